@@ -1,0 +1,196 @@
+//! The tables and their columns.
+
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use std::sync::Arc;
+
+/// A canonical table. [`Table::schema`] is the only place where its columns are written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// Jobs, establishments and wages of one industry in one region and year.
+    ///
+    /// `jobs` are persons (annual average), `wages` the year's wage bill in whole units of `currency`.
+    /// `jobs_low`/`jobs_high` bound a value that is not published. `line` is the row's line in the file.
+    Employment,
+    /// Establishment counts by employment size class: `size_low`..=`size_high` jobs (null = open ended).
+    SizeClass,
+    /// Single establishments (no personal or contact field is ever stored).
+    Establishment,
+    /// One indicator of a region (population, …).
+    Indicator,
+    /// Regions: code, level, parent, official names. `valid_from`/`valid_to` are the years of the
+    /// vintage in which the code exists (null = open).
+    Region,
+    /// Which regions make up another: counties of a CBSA, municipalities of a metropolis.
+    RegionMember,
+    /// Geometry of a region as WKB (lon/lat, WGS 84), with the vintage (year) of the boundary.
+    Boundary,
+    /// Codes of a classification with titles.
+    ClassificationItem,
+    /// Pairs of codes of two classifications; `weight` is the share of `from_code` that goes to
+    /// `to_code`, null where unknown.
+    Concordance,
+    /// Which cluster and sub-cluster an industry code belongs to.
+    ClusterDefinition,
+}
+
+impl Table {
+    /// All tables, in the order of the data dictionary.
+    pub const ALL: [Table; 10] = [
+        Table::Employment,
+        Table::SizeClass,
+        Table::Establishment,
+        Table::Indicator,
+        Table::Region,
+        Table::RegionMember,
+        Table::Boundary,
+        Table::ClassificationItem,
+        Table::Concordance,
+        Table::ClusterDefinition,
+    ];
+
+    /// Name in SQL and of the Parquet file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Employment => "employment",
+            Self::SizeClass => "size_class",
+            Self::Establishment => "establishment",
+            Self::Indicator => "indicator",
+            Self::Region => "region",
+            Self::RegionMember => "region_member",
+            Self::Boundary => "boundary",
+            Self::ClassificationItem => "classification_item",
+            Self::Concordance => "concordance",
+            Self::ClusterDefinition => "cluster_definition",
+        }
+    }
+
+    /// Columns and types. Text that repeats is dictionary-encoded (`Int32` keys).
+    pub fn schema(self) -> SchemaRef {
+        let fields = match self {
+            Self::Employment => vec![
+                code("region"),
+                code("industry"),
+                code("classification"),
+                code("ownership"),
+                required("year", DataType::Int32),
+                number("establishments"),
+                number("jobs"),
+                code("jobs_status"),
+                number("jobs_low"),
+                number("jobs_high"),
+                number("wages"),
+                code("wages_status"),
+                optional_code("currency"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::SizeClass => vec![
+                code("region"),
+                code("industry"),
+                code("classification"),
+                required("year", DataType::Int32),
+                required("size_low", DataType::Int32),
+                optional("size_high", DataType::Int32),
+                number("establishments"),
+                code("status"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::Establishment => vec![
+                required("id", DataType::Utf8),
+                optional("name", DataType::Utf8),
+                code("industry"),
+                code("classification"),
+                code("region"),
+                required("year", DataType::Int32),
+                required("size_low", DataType::Int32),
+                optional("size_high", DataType::Int32),
+                number("lon"),
+                number("lat"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::Indicator => vec![
+                code("region"),
+                code("indicator"),
+                required("year", DataType::Int32),
+                number("value"),
+                code("unit"),
+                code("status"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::Region => vec![
+                code("region"),
+                code("level"),
+                optional_code("parent"),
+                required("name", DataType::Utf8),
+                optional("name_en", DataType::Utf8),
+                optional("name_es", DataType::Utf8),
+                optional("name_fr", DataType::Utf8),
+                optional("valid_from", DataType::Int32),
+                optional("valid_to", DataType::Int32),
+            ],
+            Self::RegionMember => vec![
+                code("region"),
+                code("member"),
+                optional("valid_from", DataType::Int32),
+                optional("valid_to", DataType::Int32),
+            ],
+            Self::Boundary => vec![
+                code("region"),
+                required("vintage", DataType::Int32),
+                required("wkb", DataType::Binary),
+            ],
+            Self::ClassificationItem => vec![
+                code("classification"),
+                required("code", DataType::Utf8),
+                optional("title_en", DataType::Utf8),
+                optional("title_es", DataType::Utf8),
+                optional("title_fr", DataType::Utf8),
+            ],
+            Self::Concordance => vec![
+                code("from_classification"),
+                required("from_code", DataType::Utf8),
+                code("to_classification"),
+                required("to_code", DataType::Utf8),
+                number("weight"),
+                code("basis"),
+            ],
+            Self::ClusterDefinition => vec![
+                code("definition"),
+                code("classification"),
+                required("industry", DataType::Utf8),
+                required("cluster_code", DataType::Utf8),
+                required("cluster_key", DataType::Utf8),
+                required("cluster_name", DataType::Utf8),
+                optional("cluster_name_es", DataType::Utf8),
+                optional("cluster_name_fr", DataType::Utf8),
+                code("cluster_type"),
+                optional("subcluster_code", DataType::Utf8),
+                optional("subcluster_name", DataType::Utf8),
+            ],
+        };
+        Arc::new(Schema::new(fields))
+    }
+}
+
+fn text_dictionary() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+}
+
+fn code(name: &str) -> Field {
+    Field::new(name, text_dictionary(), false)
+}
+
+fn optional_code(name: &str) -> Field {
+    Field::new(name, text_dictionary(), true)
+}
+
+fn number(name: &str) -> Field {
+    Field::new(name, DataType::Float64, true)
+}
+
+fn required(name: &str, kind: DataType) -> Field {
+    Field::new(name, kind, false)
+}
+
+fn optional(name: &str, kind: DataType) -> Field {
+    Field::new(name, kind, true)
+}
