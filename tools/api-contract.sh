@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Holds a running server to its own OpenAPI document with an independent client generator (schemathesis).
+# Usage: tools/api-contract.sh http://127.0.0.1:8080
+set -euo pipefail
+cd "$(dirname "$0")/.."
+url="$1"
+venv="${ICLUSTER_VENV:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/icluster-ci/venv}"
+if [ ! -x "$venv/bin/schemathesis" ]; then
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet schemathesis
+fi
+"$venv/bin/schemathesis" run "$url/api/v1/openapi.json" --url "$url" \
+    --phases=examples,coverage,fuzzing --max-examples=10 --seed=1 --workers=1 \
+    --checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Starts the demo on the sample pack and looks at it from outside: REST contract, then the browser.
+# Usage: tools/e2e.sh path/to/icluster
+set -euo pipefail
+cd "$(dirname "$0")/.."
+icluster="$1"
+
+if ! command -v chromium >/dev/null; then
+    echo "Installing Debian's Chromium"
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends chromium
+fi
+
+home="$(mktemp -d)"
+log="$home/demo.log"
+port="${ICLUSTER_TEST_PORT:-$((20000 + RANDOM % 20000))}"
+export ICLUSTER_HOME="$home/icluster"
+export ICLUSTER_URL="http://127.0.0.1:$port"
+"$icluster" demo --addr "127.0.0.1:$port" >"$log" 2>&1 &
+server=$!
+trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$home"' EXIT
+
+for _ in $(seq 300); do
+    curl -fsS -o /dev/null "$ICLUSTER_URL/api/v1/meta" 2>/dev/null && break
+    kill -0 "$server" 2>/dev/null || { cat "$log" >&2; exit 1; }
+    sleep 1
+done
+curl -fsS -o /dev/null "$ICLUSTER_URL/api/v1/meta" || { cat "$log" >&2; exit 1; }
+
+tools/api-contract.sh "$ICLUSTER_URL"
+(cd web && npm run e2e)
