@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if ! command -v cargo-deny >/dev/null; then
-    cargo install --locked --quiet cargo-deny
+    cargo install --locked --quiet --debug cargo-deny
 fi
 cargo deny --all-features check licenses bans sources
 (cd web && node ../tools/npm-licences.mjs)
