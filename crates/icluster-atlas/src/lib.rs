@@ -2,4 +2,13 @@
 //!
 //! Not for: formulas (`icluster-clusters`), HTTP, HTML, printing.
 
+mod ask;
+mod atlas;
+mod build;
+mod error;
 pub mod view;
+
+pub use ask::{Ask, BuildOptions, MapQuery, RegionQuery, Step};
+pub use atlas::Atlas;
+pub use build::build;
+pub use error::AtlasError;
