@@ -1,0 +1,17 @@
+//! Boundaries: reading TopoJSON and GeoJSON, repairing, dissolving, storing as WKB and cutting into vector tiles.
+//! Not for codes or names of regions (`icluster-codes`) nor for recognising files (`icluster-sources`).
+
+mod error;
+mod feature;
+mod geojson;
+mod repair;
+pub mod topojson;
+pub mod wkb;
+
+pub use error::GeoError;
+pub use feature::Feature;
+pub use geojson::{geojson_features, geojson_write};
+pub use repair::{Repairs, repair};
+
+/// The geometry type of the whole crate: longitude/latitude in degrees, WGS 84.
+pub type MultiPolygon = geo::MultiPolygon<f64>;
