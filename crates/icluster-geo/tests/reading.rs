@@ -141,8 +141,7 @@ fn repair_cleans_rings_and_says_so() {
     ]);
     let (fixed, done) = repair(shape);
     assert_eq!(fixed.0.len(), 1);
-    let outer = [(0., 0.), (0., 4.), (2., 4.), (4., 4.), (4., 0.), (0., 0.)];
-    let outer: Vec<_> = outer.iter().rev().copied().collect();
+    let outer = [(4., 0.), (4., 4.), (2., 4.), (0., 4.), (0., 0.), (4., 0.)];
     assert_eq!(fixed.0[0].exterior(), &ring(&outer));
     assert_eq!(fixed.unsigned_area(), 15.0);
     let hole: Vec<_> = fixed.0[0].interiors()[0].coords().map(|c| (c.x, c.y)).collect();
