@@ -2,6 +2,15 @@
 //!
 //! Not for: reading files, async, statistics. Codes are text and keep their leading zeros.
 
+mod classification;
+mod code;
+mod concordance;
 mod region;
 
+pub use classification::{Classification, Family, UnknownClassification};
+pub use code::{CodeError, CodeLevel, Expected, fold_qcew_code, sector_of, sectors};
+pub use concordance::{
+    Basis, ClosureGroup, ClosureGroups, Concordance, ConcordanceError, Conversion, GroupConversion,
+    Lost, Split, Weighting,
+};
 pub use region::{Country, Level, RegionId, RegionIdError};
