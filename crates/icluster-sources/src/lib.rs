@@ -1,0 +1,30 @@
+//! Readers of official statistics files: one module per product, recognised by content, streamed
+//! into a [`icluster_tables::Sink`].
+//!
+//! Not for: storing (`icluster-warehouse`), statistics. Start at [`identify`] and [`read`].
+
+mod column;
+mod csv_rows;
+mod error;
+mod head;
+mod identify;
+mod input;
+mod load;
+mod number;
+mod reader;
+mod rows;
+mod text;
+mod workbook;
+
+pub use column::{ColumnBuilder, TextColumn};
+pub use csv_rows::{Row, RowError, for_each_row};
+pub use error::SourceError;
+pub use head::{Head, Header, Kind};
+pub use identify::{Identified, Recognition, Verdict, files_below, identify, read};
+pub use input::Input;
+pub use load::{Load, ReadReport};
+pub use number::parse_number;
+pub use reader::{Reader, registry};
+pub use rows::*;
+pub use text::{decode, repair_cp437, slug, year_in_name};
+pub use workbook::{Sheet, read_workbook};

@@ -1,0 +1,144 @@
+//! What a file is, told from its content.
+
+use crate::input::hex;
+use crate::{Head, Input, Load, ReadReport, Reader, SourceError, registry};
+use icluster_tables::Sink;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// A folder with a file of this name holds invented sample numbers…
+const SAMPLE_MARK: &str = "ICLUSTER-SAMPLE.txt";
+/// …if the file begins with this line.
+const SAMPLE_LINE: &str = "icluster sample pack: invented numbers";
+
+/// What a recognised file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognition {
+    /// Reader, such as `bls_qcew`.
+    pub product: &'static str,
+    /// What it is, for people: `QCEW annual averages by county, 2016`.
+    pub description: String,
+    /// Publisher.
+    pub publisher: &'static str,
+    /// Title of the product.
+    pub title: &'static str,
+    /// Edition: year, census, release. Empty where the content does not say.
+    pub edition: String,
+    /// Licence or terms of use.
+    pub licence: &'static str,
+    /// Invented sample data; set by [`identify`] from the mark in the folder.
+    pub sample: bool,
+}
+
+/// Outcome of looking at one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A product a reader can read.
+    Known(Recognition),
+    /// Not known: what it looks like, for people.
+    Unknown(String),
+}
+
+/// One file that was looked at.
+#[derive(Clone, Debug)]
+pub struct Identified {
+    /// The file; a zip archive gives one for each file in it.
+    pub input: Input,
+    /// What it is.
+    pub verdict: Verdict,
+    /// Size of the stored file in bytes (of the whole archive for a file in a zip).
+    pub bytes: u64,
+    /// SHA-256 of the stored file, hexadecimal; empty for unknown files.
+    pub sha256: String,
+}
+
+impl Identified {
+    /// Hexadecimal digits that differ between any two files: the stored file's SHA-256, and for a
+    /// file in a zip the SHA-256 of that and the member's name.
+    pub fn fingerprint(&self) -> String {
+        match self.input.member() {
+            None => self.sha256.clone(),
+            Some(member) => hex(&Sha256::digest(format!("{}/{member}", self.sha256).as_bytes())),
+        }
+    }
+
+    /// What it is, where known.
+    pub fn recognition(&self) -> Option<&Recognition> {
+        match &self.verdict {
+            Verdict::Known(recognition) => Some(recognition),
+            Verdict::Unknown(_) => None,
+        }
+    }
+}
+
+/// All files below `path` in a fixed order, hidden ones left out; `path` itself if it is a file.
+pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, SourceError> {
+    let io = |source| SourceError::Io { path: path.to_owned(), source };
+    if !std::fs::metadata(path).map_err(io)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(io)? {
+        entries.push(entry.map_err(io)?.path());
+    }
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        let name = entry.file_name().map(|name| name.to_string_lossy().into_owned());
+        if name.is_some_and(|name| !name.starts_with('.') && name != SAMPLE_MARK) {
+            files.append(&mut files_below(&entry)?);
+        }
+    }
+    Ok(files)
+}
+
+/// Looks at one file and says what it is; a zip archive gives one answer for each file in it.
+pub fn identify(path: &Path) -> Result<Vec<Identified>, SourceError> {
+    let sample = is_sample(path);
+    let mut identified = Vec::new();
+    let mut sha256 = None;
+    for input in Input::open(path)? {
+        let head = Head::of(&input)?;
+        let verdict = match recognise(&head) {
+            Some((_, recognition)) => {
+                Verdict::Known(Recognition { sample: sample || recognition.sample, ..recognition })
+            }
+            None => Verdict::Unknown(head.describe()),
+        };
+        let sha256 = match (&verdict, &sha256) {
+            (Verdict::Unknown(_), _) => String::new(),
+            (_, Some(known)) => String::clone(known),
+            (_, None) => sha256.insert(input.sha256()?).clone(),
+        };
+        let bytes = input.stored_bytes()?;
+        identified.push(Identified { input, verdict, bytes, sha256 });
+    }
+    Ok(identified)
+}
+
+/// Reads a file into the sink. After an error nothing of what the sink received may be kept.
+pub fn read(identified: &Identified, sink: &mut dyn Sink) -> Result<ReadReport, SourceError> {
+    let input = &identified.input;
+    let head = Head::of(input)?;
+    let Some((reader, _)) = recognise(&head) else {
+        let (path, reason) = (input.path().to_owned(), head.describe());
+        return Err(SourceError::Unknown { path, reason });
+    };
+    let mut load = Load::new(sink);
+    reader.read(input, &head, &mut load)?;
+    load.progress(identified.bytes);
+    Ok(load.report)
+}
+
+fn recognise(head: &Head) -> Option<(&'static dyn Reader, Recognition)> {
+    registry().iter().find_map(|reader| Some((*reader, reader.recognise(head)?)))
+}
+
+/// Whether the file lies in a sample pack: the mark stands beside it or up to three folders above.
+fn is_sample(path: &Path) -> bool {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.ancestors().skip(1).take(4).any(|folder| {
+        std::fs::read_to_string(folder.join(SAMPLE_MARK))
+            .is_ok_and(|text| text.lines().next().map(str::trim) == Some(SAMPLE_LINE))
+    })
+}

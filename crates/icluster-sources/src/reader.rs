@@ -1,0 +1,30 @@
+//! What a reader is, and the list of all of them.
+
+use crate::{Head, Input, Load, Recognition, SourceError};
+
+/// Reads the files of one product of one publisher.
+pub trait Reader: Sync {
+    /// Name of the product, which is the module's: `bls_qcew`.
+    fn product(&self) -> &'static str;
+
+    /// One line for people: what it reads.
+    fn summary(&self) -> &'static str;
+
+    /// Says what the file is if it is one of this product's, by its content alone.
+    fn recognise(&self, head: &Head) -> Option<Recognition>;
+
+    /// Reads a recognised file. An error means that nothing of the file may be kept.
+    fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError>;
+}
+
+/// All readers, in the order in which they are asked.
+pub fn registry() -> &'static [&'static dyn Reader] {
+    READERS
+}
+
+const READERS: &[&dyn Reader] = &[
+    // United States
+    // Mexico
+    // Canada
+    // Boundaries
+];

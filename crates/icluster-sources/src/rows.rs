@@ -1,0 +1,155 @@
+//! Rows of the canonical tables: a reader fills a row struct, the batches and schema follow.
+
+use crate::column::{
+    BytesColumn, ColumnBuilder, IntColumn, LineColumn, NumberColumn, OptionalIntColumn,
+    OptionalPlainTextColumn, OptionalTextColumn, PlainTextColumn, TextColumn,
+};
+use crate::{Load, SourceError};
+use arrow::record_batch::RecordBatch;
+use icluster_tables::{SinkError, Table};
+
+/// Rows in a batch.
+pub const BATCH_ROWS: usize = 65_536;
+
+macro_rules! table_rows {
+    ($($row:ident, $rows:ident, $table:ident { $($column:ident: $builder:ty,)* })*) => {$(
+        #[doc = concat!("One row of [`Table::", stringify!($table), "`], columns as documented there.")]
+        #[allow(missing_docs)]
+        pub struct $row<'a> {
+            $(pub $column: <$builder as ColumnBuilder>::Value<'a>,)*
+        }
+
+        #[doc = concat!("Collects [`", stringify!($row), "`]s into batches for the sink.")]
+        #[derive(Default)]
+        pub struct $rows {
+            length: usize,
+            $($column: $builder,)*
+        }
+
+        impl $rows {
+            /// Adds a row; hands a full batch to the sink.
+            pub fn push(&mut self, row: $row<'_>, load: &mut Load<'_>) -> Result<(), SourceError> {
+                $(self.$column.push(row.$column);)*
+                self.length += 1;
+                if self.length >= BATCH_ROWS { self.finish(load) } else { Ok(()) }
+            }
+
+            /// Hands the rows not yet handed over to the sink; to be called after the last row.
+            pub fn finish(&mut self, load: &mut Load<'_>) -> Result<(), SourceError> {
+                if self.length == 0 {
+                    return Ok(());
+                }
+                self.length = 0;
+                let batch = self.batch().map_err(|e| SinkError(e.to_string()))?;
+                load.rows(Table::$table, batch)
+            }
+
+            fn batch(&mut self) -> Result<RecordBatch, arrow::error::ArrowError> {
+                let columns = vec![$(self.$column.finish()?,)*];
+                RecordBatch::try_new(Table::$table.schema(), columns)
+            }
+        }
+    )*};
+}
+
+table_rows! {
+    EmploymentRow, EmploymentRows, Employment {
+        region: TextColumn,
+        industry: TextColumn,
+        classification: TextColumn,
+        ownership: TextColumn,
+        year: IntColumn,
+        establishments: NumberColumn,
+        jobs: NumberColumn,
+        jobs_status: TextColumn,
+        jobs_low: NumberColumn,
+        jobs_high: NumberColumn,
+        wages: NumberColumn,
+        wages_status: TextColumn,
+        currency: OptionalTextColumn,
+        line: LineColumn,
+    }
+    SizeClassRow, SizeClassRows, SizeClass {
+        region: TextColumn,
+        industry: TextColumn,
+        classification: TextColumn,
+        year: IntColumn,
+        size_low: IntColumn,
+        size_high: OptionalIntColumn,
+        establishments: NumberColumn,
+        status: TextColumn,
+        line: LineColumn,
+    }
+    EstablishmentRow, EstablishmentRows, Establishment {
+        id: PlainTextColumn,
+        name: OptionalPlainTextColumn,
+        industry: TextColumn,
+        classification: TextColumn,
+        region: TextColumn,
+        year: IntColumn,
+        size_low: IntColumn,
+        size_high: OptionalIntColumn,
+        lon: NumberColumn,
+        lat: NumberColumn,
+        line: LineColumn,
+    }
+    IndicatorRow, IndicatorRows, Indicator {
+        region: TextColumn,
+        indicator: TextColumn,
+        year: IntColumn,
+        value: NumberColumn,
+        unit: TextColumn,
+        status: TextColumn,
+        line: LineColumn,
+    }
+    RegionRow, RegionRows, Region {
+        region: TextColumn,
+        level: TextColumn,
+        parent: OptionalTextColumn,
+        name: PlainTextColumn,
+        name_en: OptionalPlainTextColumn,
+        name_es: OptionalPlainTextColumn,
+        name_fr: OptionalPlainTextColumn,
+        valid_from: OptionalIntColumn,
+        valid_to: OptionalIntColumn,
+    }
+    RegionMemberRow, RegionMemberRows, RegionMember {
+        region: TextColumn,
+        member: TextColumn,
+        valid_from: OptionalIntColumn,
+        valid_to: OptionalIntColumn,
+    }
+    BoundaryRow, BoundaryRows, Boundary {
+        region: TextColumn,
+        vintage: IntColumn,
+        wkb: BytesColumn,
+    }
+    ClassificationItemRow, ClassificationItemRows, ClassificationItem {
+        classification: TextColumn,
+        code: PlainTextColumn,
+        title_en: OptionalPlainTextColumn,
+        title_es: OptionalPlainTextColumn,
+        title_fr: OptionalPlainTextColumn,
+    }
+    ConcordanceRow, ConcordanceRows, Concordance {
+        from_classification: TextColumn,
+        from_code: PlainTextColumn,
+        to_classification: TextColumn,
+        to_code: PlainTextColumn,
+        weight: NumberColumn,
+        basis: TextColumn,
+    }
+    ClusterDefinitionRow, ClusterDefinitionRows, ClusterDefinition {
+        definition: TextColumn,
+        classification: TextColumn,
+        industry: PlainTextColumn,
+        cluster_code: PlainTextColumn,
+        cluster_key: PlainTextColumn,
+        cluster_name: PlainTextColumn,
+        cluster_name_es: OptionalPlainTextColumn,
+        cluster_name_fr: OptionalPlainTextColumn,
+        cluster_type: TextColumn,
+        subcluster_code: OptionalPlainTextColumn,
+        subcluster_name: OptionalPlainTextColumn,
+    }
+}
