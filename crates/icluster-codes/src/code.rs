@@ -185,13 +185,15 @@ impl Classification {
             {
                 Some(CodeLevel::Activity)
             }
-            (family, 2 | 5) if sectors(family).contains(&code) => Some(CodeLevel::Sector),
-            (family, 3..=6) if digits => sector_of(family, code).map(|_| match code.len() {
-                3 => CodeLevel::Subsector,
-                4 => CodeLevel::IndustryGroup,
-                5 => CodeLevel::Industry,
-                _ => CodeLevel::NationalIndustry,
-            }),
+            (family @ (Family::Naics | Family::Scian | Family::NaicsCanada), 3..=6) if digits => {
+                sector_of(family, code).map(|_| match code.len() {
+                    3 => CodeLevel::Subsector,
+                    4 => CodeLevel::IndustryGroup,
+                    5 => CodeLevel::Industry,
+                    _ => CodeLevel::NationalIndustry,
+                })
+            }
+            (family, _) if sectors(family).contains(&code) => Some(CodeLevel::Sector),
             _ => None,
         };
         level.ok_or_else(|| CodeError {

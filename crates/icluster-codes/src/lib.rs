@@ -2,11 +2,13 @@
 //!
 //! Not for: reading files, async, statistics. Codes are text and keep their leading zeros.
 
+mod bridge;
 mod classification;
 mod code;
 mod concordance;
 mod region;
 
+pub use bridge::{Assignment, Bridge, BridgeRow, Definition, DefinitionError, Unassigned};
 pub use classification::{Classification, Family, UnknownClassification};
 pub use code::{CodeError, CodeLevel, Expected, fold_qcew_code, sector_of, sectors};
 pub use concordance::{

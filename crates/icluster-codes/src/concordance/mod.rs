@@ -11,6 +11,7 @@ mod closure;
 mod convert;
 
 pub use basis::Basis;
+pub(crate) use build::shares;
 pub use build::{ConcordanceError, Weighting};
 pub use closure::{ClosureGroup, ClosureGroups, GroupConversion};
 pub use convert::{Conversion, Lost, Split};
