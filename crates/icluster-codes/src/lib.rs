@@ -6,7 +6,10 @@ mod bridge;
 mod classification;
 mod code;
 mod concordance;
+mod names;
 mod region;
+mod text3;
+mod titles;
 
 pub use bridge::{Assignment, Bridge, BridgeRow, Definition, DefinitionError, Unassigned};
 pub use classification::{Classification, Family, UnknownClassification};
@@ -15,4 +18,7 @@ pub use concordance::{
     Basis, ClosureGroup, ClosureGroups, Concordance, ConcordanceError, Conversion, GroupConversion,
     Lost, Split, Weighting,
 };
+pub use names::{LevelName, State};
 pub use region::{Country, Level, RegionId, RegionIdError};
+pub use text3::Text3;
+pub use titles::{Title, is_comparable};

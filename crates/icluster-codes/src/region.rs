@@ -314,6 +314,7 @@ impl From<RegionId> for String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
 
     #[test]

@@ -1,0 +1,53 @@
+//! Mexican states: INEGI code, ISO 3166-2 abbreviation, official name.
+
+use super::{State, state};
+
+pub(super) const MX_STATES: [State; 32] = [
+    state("01", "AGU", "Aguascalientes", ["Aguascalientes", "Aguascalientes", "Aguascalientes"]),
+    state(
+        "02",
+        "BCN",
+        "Baja California",
+        ["Baja California", "Baja California", "Basse-Californie"],
+    ),
+    state(
+        "03",
+        "BCS",
+        "Baja California Sur",
+        ["Baja California Sur", "Baja California Sur", "Basse-Californie du Sud"],
+    ),
+    state("04", "CAM", "Campeche", ["Campeche", "Campeche", "Campeche"]),
+    state("05", "COA", "Coahuila de Zaragoza", ["Coahuila", "Coahuila", "Coahuila"]),
+    state("06", "COL", "Colima", ["Colima", "Colima", "Colima"]),
+    state("07", "CHP", "Chiapas", ["Chiapas", "Chiapas", "Chiapas"]),
+    state("08", "CHH", "Chihuahua", ["Chihuahua", "Chihuahua", "Chihuahua"]),
+    state("09", "CMX", "Ciudad de México", ["Mexico City", "Ciudad de México", "Mexico"]),
+    state("10", "DUR", "Durango", ["Durango", "Durango", "Durango"]),
+    state("11", "GUA", "Guanajuato", ["Guanajuato", "Guanajuato", "Guanajuato"]),
+    state("12", "GRO", "Guerrero", ["Guerrero", "Guerrero", "Guerrero"]),
+    state("13", "HID", "Hidalgo", ["Hidalgo", "Hidalgo", "Hidalgo"]),
+    state("14", "JAL", "Jalisco", ["Jalisco", "Jalisco", "Jalisco"]),
+    state("15", "MEX", "México", ["State of Mexico", "Estado de México", "État de Mexico"]),
+    state("16", "MIC", "Michoacán de Ocampo", ["Michoacán", "Michoacán", "Michoacán"]),
+    state("17", "MOR", "Morelos", ["Morelos", "Morelos", "Morelos"]),
+    state("18", "NAY", "Nayarit", ["Nayarit", "Nayarit", "Nayarit"]),
+    state("19", "NLE", "Nuevo León", ["Nuevo León", "Nuevo León", "Nuevo León"]),
+    state("20", "OAX", "Oaxaca", ["Oaxaca", "Oaxaca", "Oaxaca"]),
+    state("21", "PUE", "Puebla", ["Puebla", "Puebla", "Puebla"]),
+    state("22", "QUE", "Querétaro", ["Querétaro", "Querétaro", "Querétaro"]),
+    state("23", "ROO", "Quintana Roo", ["Quintana Roo", "Quintana Roo", "Quintana Roo"]),
+    state(
+        "24",
+        "SLP",
+        "San Luis Potosí",
+        ["San Luis Potosí", "San Luis Potosí", "San Luis Potosí"],
+    ),
+    state("25", "SIN", "Sinaloa", ["Sinaloa", "Sinaloa", "Sinaloa"]),
+    state("26", "SON", "Sonora", ["Sonora", "Sonora", "Sonora"]),
+    state("27", "TAB", "Tabasco", ["Tabasco", "Tabasco", "Tabasco"]),
+    state("28", "TAM", "Tamaulipas", ["Tamaulipas", "Tamaulipas", "Tamaulipas"]),
+    state("29", "TLA", "Tlaxcala", ["Tlaxcala", "Tlaxcala", "Tlaxcala"]),
+    state("30", "VER", "Veracruz de Ignacio de la Llave", ["Veracruz", "Veracruz", "Veracruz"]),
+    state("31", "YUC", "Yucatán", ["Yucatán", "Yucatán", "Yucatán"]),
+    state("32", "ZAC", "Zacatecas", ["Zacatecas", "Zacatecas", "Zacatecas"]),
+];
