@@ -4,6 +4,7 @@
 mod error;
 mod feature;
 mod geojson;
+mod packaged;
 mod repair;
 pub mod topojson;
 pub mod wkb;
@@ -11,6 +12,7 @@ pub mod wkb;
 pub use error::GeoError;
 pub use feature::Feature;
 pub use geojson::{geojson_features, geojson_write};
+pub use packaged::{PackagedLayer, Succession, packaged, successions};
 pub use repair::{Repairs, repair};
 
 /// The geometry type of the whole crate: longitude/latitude in degrees, WGS 84.
