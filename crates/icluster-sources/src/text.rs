@@ -13,12 +13,13 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
 /// Code page 437, 0x80 to 0xFF.
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
-/// Undoes Latin-1 text that was read as code page 437 (`Metr≤poli` becomes `Metrópoli`).
+/// Undoes Latin-1 text that was read as code page 437 (`Metr≤poli` becomes `Metrópoli`). Sound
+/// Spanish stays as it is: the letters that damaged accents turn into occur in no name.
 pub fn repair_cp437(text: &str) -> String {
     let byte_of = |c: char| CP437.chars().position(|known| known == c).map(|i| 0x80 + i as u8);
     text.chars()
         .map(|c| match byte_of(c) {
-            Some(byte) if !c.is_ascii() => char::from(byte),
+            Some(byte) if byte >= 0xc0 => char::from(byte),
             _ => c,
         })
         .collect()
@@ -57,6 +58,7 @@ mod tests {
         assert_eq!(decode("Querétaro".as_bytes()), "Querétaro");
         assert_eq!(decode(b"Quer\xe9taro"), "Querétaro");
         assert_eq!(repair_cp437("Metr≤poli de Jußrez"), "Metrópoli de Juárez");
+        assert_eq!(repair_cp437("Güémez y Juárez, Coah."), "Güémez y Juárez, Coah.");
     }
 
     #[test]

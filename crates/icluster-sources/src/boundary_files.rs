@@ -1,0 +1,203 @@
+//! Boundary files of the three countries: names, shapes and, where the file has it, population.
+//!
+//! Not for: decoding and repairing geometry (`icluster-geo`), choosing a vintage (`icluster-atlas`).
+
+mod ca;
+mod mx;
+mod us;
+
+use crate::publisher::{INEGI, INEGI_TERMS, STATISTICS_CANADA, STATISTICS_CANADA_TERMS};
+use crate::text::decode;
+use crate::{
+    BoundaryRow, BoundaryRows, Head, IndicatorRow, IndicatorRows, Input, Kind, Load, Reader,
+    Recognition, RegionRow, RegionRows, SourceError,
+};
+use icluster_codes::{Country, RegionId};
+use icluster_geo::{Feature, GeoError, MultiPolygon, repair, wkb};
+use icluster_tables::{Reject, Status};
+
+/// One region of a boundary file.
+struct Shape {
+    /// The region, or the code that is none.
+    region: Result<RegionId, String>,
+    name: Option<String>,
+    /// Census year and population.
+    population: Option<(i32, Option<f64>)>,
+    geometry: MultiPolygon,
+}
+
+/// Reader of one publisher's boundary files.
+pub(crate) struct BoundaryFiles {
+    product: &'static str,
+    summary: &'static str,
+    publisher: &'static str,
+    title: &'static str,
+    licence: &'static str,
+    knows: fn(&Head) -> bool,
+    shapes: fn(&[u8]) -> Result<(i32, Vec<Shape>), GeoError>,
+}
+
+/// Counties and states of the United States.
+pub(crate) const US_ATLAS: BoundaryFiles = BoundaryFiles {
+    product: "us_atlas",
+    summary: "us-atlas: counties and states of the United States (TopoJSON, unprojected)",
+    publisher: "U.S. Census Bureau, packaged as us-atlas",
+    title: "Cartographic boundaries of counties and states",
+    licence: "Public domain; package ISC",
+    knows: |head| {
+        let object = has_key(head, "counties") || has_key(head, "states");
+        has_key(head, "objects") && object && is_unprojected(head)
+    },
+    shapes: us::shapes,
+};
+
+/// Municipalities of Mexico.
+pub(crate) const MX_BOUNDARIES: BoundaryFiles = BoundaryFiles {
+    product: "mx_boundaries",
+    summary: "INEGI Marco Geoestadístico: municipalities of Mexico (GeoJSON)",
+    publisher: INEGI,
+    title: "Marco Geoestadístico",
+    licence: INEGI_TERMS,
+    knows: |head| has_key(head, "features") && has_key(head, "CVEGEO"),
+    shapes: mx::shapes,
+};
+
+/// Census divisions and subdivisions of Canada.
+pub(crate) const CA_BOUNDARIES: BoundaryFiles = BoundaryFiles {
+    product: "ca_boundaries",
+    summary: "Statistics Canada census divisions and subdivisions (GeoJSON), with population",
+    publisher: STATISTICS_CANADA,
+    title: "Census boundary files",
+    licence: STATISTICS_CANADA_TERMS,
+    knows: |head| {
+        let canadian = ["pruid", "PRUID", "CDUID", "CSDUID"];
+        has_key(head, "features") && canadian.iter().any(|key| has_key(head, key))
+    },
+    shapes: ca::shapes,
+};
+
+impl Reader for BoundaryFiles {
+    fn product(&self) -> &'static str {
+        self.product
+    }
+
+    fn summary(&self) -> &'static str {
+        self.summary
+    }
+
+    fn recognise(&self, head: &Head) -> Option<Recognition> {
+        (head.kind == Kind::Json && (self.knows)(head)).then(|| Recognition {
+            product: self.product,
+            description: self.title.to_owned(),
+            publisher: self.publisher,
+            title: self.title,
+            edition: String::new(),
+            licence: self.licence,
+            sample: false,
+        })
+    }
+
+    fn read(&self, input: &Input, _head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
+        let (vintage, shapes) =
+            (self.shapes)(&input.all_bytes()?).map_err(|error| SourceError::Layout {
+                path: input.path().to_owned(),
+                line: 0,
+                found: error.to_string(),
+                expected: self.summary.to_owned(),
+            })?;
+        load.progress(input.position());
+        let mut out = Output::default();
+        for (number, shape) in (1..).zip(shapes) {
+            load.report.rows += 1;
+            match &shape.region {
+                Ok(region) => out.add(region, &shape, vintage, load)?,
+                Err(code) => load.reject(Reject {
+                    line: number,
+                    column: "code of the feature with this number".to_owned(),
+                    found: code.clone(),
+                    expected: "a region's code, leading zeros kept".to_owned(),
+                })?,
+            }
+        }
+        out.finish(load)
+    }
+}
+
+#[derive(Default)]
+struct Output {
+    regions: RegionRows,
+    boundaries: BoundaryRows,
+    population: IndicatorRows,
+}
+
+impl Output {
+    fn add(
+        &mut self,
+        region: &RegionId,
+        shape: &Shape,
+        vintage: i32,
+        load: &mut Load<'_>,
+    ) -> Result<(), SourceError> {
+        let id = region.to_string();
+        let name = shape.name.as_deref().unwrap_or(region.code());
+        self.regions.push(
+            RegionRow {
+                region: &id,
+                level: region.level().as_str(),
+                parent: region.parent().map(|parent| parent.to_string()).as_deref(),
+                name,
+                name_en: (region.country() == Some(Country::Us)).then_some(name),
+                name_es: (region.country() == Some(Country::Mx)).then_some(name),
+                name_fr: None,
+                valid_from: None,
+                valid_to: None,
+            },
+            load,
+        )?;
+        let (geometry, _) = repair(shape.geometry.clone());
+        if geometry.0.is_empty() {
+            load.skip("no sound geometry");
+        } else {
+            let wkb = wkb::encode(&geometry);
+            self.boundaries.push(BoundaryRow { region: &id, vintage, wkb: &wkb }, load)?;
+        }
+        let Some((year, value)) = shape.population else { return Ok(()) };
+        let status = if value.is_some() { Status::Observed } else { Status::Missing };
+        self.population.push(
+            IndicatorRow {
+                region: &id,
+                indicator: "population",
+                year,
+                value,
+                unit: "persons",
+                status: status.as_str(),
+                line: None,
+            },
+            load,
+        )
+    }
+
+    fn finish(mut self, load: &mut Load<'_>) -> Result<(), SourceError> {
+        self.regions.finish(load)?;
+        self.boundaries.finish(load)?;
+        self.population.finish(load)
+    }
+}
+
+/// A property that holds text.
+fn text<'a>(feature: &'a Feature, property: &str) -> Option<&'a str> {
+    feature.properties.get(property)?.as_str()
+}
+
+fn has_key(head: &Head, key: &str) -> bool {
+    head.json_keys.iter().any(|known| known == key)
+}
+
+/// Whether the bounding box can be degrees; the projected files of us-atlas reach beyond.
+fn is_unprojected(head: &Head) -> bool {
+    let text = decode(&head.bytes);
+    let numbers = text.split_once("\"bbox\":[").and_then(|(_, rest)| rest.split_once(']'));
+    numbers.is_none_or(|(numbers, _)| {
+        numbers.split(',').all(|n| n.trim().parse().is_ok_and(|n: f64| n.abs() <= 180.0))
+    })
+}
