@@ -6,7 +6,9 @@ mod bridge;
 mod classification;
 mod code;
 mod concordance;
+mod custom;
 mod names;
+mod presets;
 mod region;
 mod text3;
 mod titles;
@@ -18,7 +20,9 @@ pub use concordance::{
     Basis, ClosureGroup, ClosureGroups, Concordance, ConcordanceError, Conversion, GroupConversion,
     Lost, Split, Weighting,
 };
+pub use custom::{CustomRegion, CustomRegionError, PartProblem};
 pub use names::{LevelName, State};
+pub use presets::{preset, presets};
 pub use region::{Country, Level, RegionId, RegionIdError};
 pub use text3::Text3;
 pub use titles::{Title, is_comparable};
