@@ -1,0 +1,301 @@
+//! The command line as the user types it.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use icluster_codes::{Level, RegionId};
+use std::path::PathBuf;
+
+/// Cluster maps of North America from official statistics.
+///
+/// Drop the files an agency publishes into a folder, import them, build, and ask:
+///
+///   icluster import ~/official-files
+///   icluster build
+///   icluster region custom:calibaja --reference na
+///   icluster serve
+///
+/// Without files of your own, `icluster demo` shows everything on invented sample numbers.
+#[derive(Debug, Parser)]
+#[command(name = "icluster", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Regions are named by level and code: us, us:state:06, us:county:06073, us:cbsa:41740,
+us:economic-area:…, mx:state:02, mx:municipality:02004, mx:metro:02101, ca:province:35, ca:division:3520,
+ca:subdivision:…, na, custom:NAME, or a list of parts joined by +: custom:us:county:06073+mx:state:02.
+
+Data live in $ICLUSTER_HOME (default: the platform's data folder).")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options every command understands.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Folder of the warehouse.
+    #[arg(long, global = true, env = "ICLUSTER_HOME", value_name = "FOLDER")]
+    pub home: Option<PathBuf>,
+    /// Language of names and messages in replies.
+    #[arg(long, global = true, env = "ICLUSTER_LANG", value_enum, default_value_t = Lang::En)]
+    pub lang: Lang,
+    /// How to print the reply.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Write the reply to a file instead of the terminal (needed for parquet).
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// No progress, only errors.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// Language of names and messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// Español
+    Es,
+    /// Français
+    Fr,
+}
+
+/// How a reply is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, in the terminal.
+    Table,
+    /// Comma-separated values.
+    Csv,
+    /// The reply as REST sends it.
+    Json,
+    /// Apache Parquet (with --output).
+    Parquet,
+    /// Regions with their boundaries.
+    Geojson,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Load official files: what each one is is recognised by its content, never by its name.
+    ///
+    /// Takes files and folders, plain, .gz or .zip. A file nobody knows is named and left. A bad line is
+    /// reported with file, line and column and kept in rejects.csv; the rest loads. A damaged archive
+    /// loads nothing. Importing the same file twice changes nothing.
+    Import(ImportArgs),
+    /// Download an agency's published file by its official address, then import it.
+    Pull(PullArgs),
+    /// List what was imported: publisher, edition, licence, rows, rejected and suppressed.
+    Sources,
+    /// Compute everything from what was imported and publish it as a release, atomically.
+    Build(BuildArgs),
+    /// List releases, or make another one current.
+    Releases(ReleasesArgs),
+    /// Find regions by name or code.
+    Regions(RegionsArgs),
+    /// List the clusters of the definition, with their purity in each country.
+    Clusters,
+    /// A region's profile: its clusters, how strong they are, and what that rests on.
+    Region(RegionArgs),
+    /// A cluster's profile: where it is.
+    Cluster(ClusterArgs),
+    /// Several regions side by side.
+    Compare(CompareArgs),
+    /// Write a table of the release, or regions with boundaries, to a file.
+    Export(ExportArgs),
+    /// Ask the warehouse in SQL: canonical tables of all sources and result tables of the release.
+    Sql(SqlArgs),
+    /// Serve REST, tiles and the map in the browser.
+    Serve(ServeArgs),
+    /// Import, build and serve in one go: the sample pack, your own folder, or the official files.
+    Demo(DemoArgs),
+    /// Write the sample pack (invented numbers in the official layouts) into a folder.
+    Sample(SampleArgs),
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files and folders.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only say what each file is.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Arguments of `pull`.
+#[derive(Debug, Args)]
+pub struct PullArgs {
+    /// Which product (`icluster pull list` shows them), or `all`.
+    #[arg(value_name = "SOURCE")]
+    pub source: String,
+    /// Year; the latest known where not given.
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Take the files from this address instead of the agencies' own (a mirror).
+    #[arg(long, env = "ICLUSTER_MIRROR", value_name = "URL")]
+    pub mirror: Option<String>,
+    /// Download only.
+    #[arg(long)]
+    pub no_import: bool,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Cluster definition; the benchmark where imported, else the sample pack's.
+    #[arg(long)]
+    pub definition: Option<String>,
+}
+
+/// Arguments of `releases`.
+#[derive(Debug, Args)]
+pub struct ReleasesArgs {
+    /// Make this release current.
+    #[arg(long, value_name = "ID")]
+    pub set: Option<String>,
+    /// Remove all but the newest this many (the current one always stays).
+    #[arg(long, value_name = "N")]
+    pub keep: Option<usize>,
+}
+
+/// Arguments of `regions`.
+#[derive(Debug, Args)]
+pub struct RegionsArgs {
+    /// Words of the name, or the code; accents and case do not matter.
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Only this level.
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<Level>,
+    /// Rows at most.
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+}
+
+/// Year, span and reference of a question.
+#[derive(Debug, Clone, Args)]
+pub struct AskArgs {
+    /// Year; the latest with data where not given.
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// First year of changes; the earliest with data where not given.
+    #[arg(long)]
+    pub from: Option<i32>,
+    /// Reference area of quotients and shares: the own nation where not given; `na` or any region.
+    #[arg(long, value_name = "REGION")]
+    pub reference: Option<RegionId>,
+}
+
+/// Arguments of `region`.
+#[derive(Debug, Args)]
+pub struct RegionArgs {
+    /// The region.
+    #[arg(value_name = "REGION")]
+    pub region: RegionId,
+    /// Show one cluster of it: years, sub-clusters, industries with their source lines.
+    #[arg(long, value_name = "KEY")]
+    pub cluster: Option<String>,
+    /// Year, span, reference.
+    #[command(flatten)]
+    pub ask: AskArgs,
+    /// All clusters, not only the first twenty.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Arguments of `cluster`.
+#[derive(Debug, Args)]
+pub struct ClusterArgs {
+    /// The cluster's key, such as `automotive` (`icluster clusters` lists them).
+    #[arg(value_name = "CLUSTER")]
+    pub cluster: String,
+    /// Level whose regions are ranked, such as us:county or mx:metro.
+    #[arg(long, default_value = "us:county", value_name = "LEVEL")]
+    pub level: Level,
+    /// Year, span, reference.
+    #[command(flatten)]
+    pub ask: AskArgs,
+    /// Rows at most, 0 for all.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Two regions or more.
+    #[arg(required = true, num_args = 2.., value_name = "REGION")]
+    pub regions: Vec<RegionId>,
+    /// Year, span, reference.
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// A table (`cluster_result`, `region_result`, `employment` …), or a level such as us:county with
+    /// `--format geojson`.
+    #[arg(value_name = "WHAT")]
+    pub what: String,
+    /// With a level: the cluster whose values go with the boundaries.
+    #[arg(long, value_name = "KEY")]
+    pub cluster: Option<String>,
+    /// With a level: the indicator.
+    #[arg(long, default_value = "lq")]
+    pub indicator: String,
+    /// Year, span, reference.
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// Arguments of `sql`.
+#[derive(Debug, Args)]
+pub struct SqlArgs {
+    /// The query, such as "SELECT count(*) FROM employment".
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Address and port to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080", env = "ICLUSTER_ADDR", value_name = "ADDR")]
+    pub addr: std::net::SocketAddr,
+    /// Let visitors save custom regions.
+    #[arg(long)]
+    pub allow_edit: bool,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Your own folder of official files instead of the sample pack.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "official")]
+    pub data: Option<PathBuf>,
+    /// Download the latest official files first.
+    #[arg(long)]
+    pub official: bool,
+    /// Take the official files from this address instead of the agencies' own (a mirror).
+    #[arg(long, env = "ICLUSTER_MIRROR", value_name = "URL", requires = "official")]
+    pub mirror: Option<String>,
+    /// Import and build only.
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Where to serve.
+    #[command(flatten)]
+    pub serve: ServeArgs,
+}
+
+/// Arguments of `sample`.
+#[derive(Debug, Args)]
+pub struct SampleArgs {
+    /// Folder to write the pack into.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}

@@ -1,0 +1,65 @@
+//! `icluster demo`: import, build and serve in one go.
+
+use super::{build, import, pull, serve};
+use crate::args::{DemoArgs, Global};
+use icluster_atlas::BuildOptions;
+use icluster_pull::catalogue;
+use icluster_sample::write_pack;
+use icluster_warehouse::Warehouse;
+use miette::{IntoDiagnostic, Result, miette};
+use std::path::{Path, PathBuf};
+
+/// Runs the command until interrupted.
+pub fn run(global: &Global, args: &DemoArgs) -> Result<()> {
+    let home = match &global.home {
+        Some(home) => home.clone(),
+        None => Warehouse::default_home().into_diagnostic()?,
+    };
+    // Sample numbers and official ones never share a warehouse.
+    let (home, files) = match (&args.data, args.official) {
+        (Some(folder), _) => (home, vec![folder.clone()]),
+        (None, true) => {
+            let files = official(global, args, &home)?;
+            (home, files)
+        }
+        (None, false) => {
+            let home = home.join("demo");
+            let pack = sample_pack(&home)?;
+            (home, vec![pack])
+        }
+    };
+    let warehouse = Warehouse::open(&home).into_diagnostic()?;
+    let outcome = import::import(global, &warehouse, &files, false)?;
+    if outcome.loaded + outcome.already == 0 {
+        return Err(miette!(
+            help = "`icluster import --dry-run FOLDER` says what each file is taken for",
+            "no file of {} is known to any reader",
+            files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>().join(", ")
+        ));
+    }
+    build::build(global, &warehouse, &BuildOptions::default())?;
+    if args.no_serve {
+        return Ok(());
+    }
+    serve::serve_warehouse(global, &warehouse, &args.serve)
+}
+
+/// The sample pack, written once beside the demo's warehouse.
+fn sample_pack(home: &Path) -> Result<PathBuf> {
+    let folder = home.join(concat!("sample-pack-", env!("CARGO_PKG_VERSION")));
+    if !folder.exists() {
+        let unfinished = home.join("sample-pack.part");
+        write_pack(&unfinished).into_diagnostic()?;
+        std::fs::rename(&unfinished, &folder).into_diagnostic()?;
+    }
+    Ok(folder)
+}
+
+fn official(global: &Global, args: &DemoArgs, home: &Path) -> Result<Vec<PathBuf>> {
+    let downloads = home.join("downloads");
+    let mut files = Vec::new();
+    for product in catalogue().into_diagnostic()? {
+        files.extend(pull::pull(global, &product, None, args.mirror.as_deref(), &downloads)?);
+    }
+    Ok(files)
+}

@@ -1,0 +1,171 @@
+//! `icluster import`: official files into the warehouse.
+
+use super::warehouse;
+use crate::args::{Global, ImportArgs};
+use crate::progress;
+use icluster_sources::{Identified, ReadReport, Recognition, Verdict, files_below, identify, read};
+use icluster_warehouse::{Import, SourceMeta, SourceRecord, Warehouse};
+use indicatif::HumanCount;
+use miette::{IntoDiagnostic, Result, miette};
+use std::path::PathBuf;
+
+/// How an import went.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Files loaded now.
+    pub loaded: usize,
+    /// Files that were there already.
+    pub already: usize,
+    /// Files no reader knows.
+    pub unknown: usize,
+    /// Files that could not be read; nothing of them was loaded.
+    pub failed: usize,
+    /// Lines rejected in loaded files.
+    pub rejected: u64,
+}
+
+/// Runs the command. Fails when any file could not be read; the others are loaded all the same.
+pub fn run(global: &Global, args: &ImportArgs) -> Result<()> {
+    let warehouse = warehouse(global)?;
+    let outcome = import(global, &warehouse, &args.paths, args.dry_run)?;
+    if !global.quiet {
+        eprintln!(
+            "{} loaded, {} there already, {} not known, {} failed{}",
+            outcome.loaded,
+            outcome.already,
+            outcome.unknown,
+            outcome.failed,
+            if outcome.loaded > 0 { ". Next: icluster build" } else { "" }
+        );
+    }
+    match outcome.failed {
+        0 => Ok(()),
+        n => Err(miette!("{n} file(s) could not be read; nothing of them was loaded")),
+    }
+}
+
+/// Imports files and folders, saying what each one is.
+pub fn import(
+    global: &Global,
+    warehouse: &Warehouse,
+    paths: &[PathBuf],
+    dry_run: bool,
+) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    for path in paths {
+        for file in files_below(path).into_diagnostic()? {
+            match identify(&file) {
+                Ok(found) => {
+                    for one in found {
+                        import_one(global, warehouse, &one, dry_run, &mut outcome);
+                    }
+                }
+                Err(error) => {
+                    outcome.failed += 1;
+                    eprintln!("✗ {error}");
+                }
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn import_one(
+    global: &Global,
+    warehouse: &Warehouse,
+    file: &Identified,
+    dry_run: bool,
+    outcome: &mut Outcome,
+) {
+    let name = file.input.name();
+    let recognition = match &file.verdict {
+        Verdict::Known(recognition) => recognition,
+        Verdict::Unknown(why) => {
+            outcome.unknown += 1;
+            say(global, &format!("? {name}: not known, left ({why})"));
+            return;
+        }
+    };
+    if dry_run {
+        say(global, &format!("  {name}: {}", recognition.description));
+        return;
+    }
+    match load(global, warehouse, file, recognition) {
+        Ok((Some(report), record)) => {
+            outcome.loaded += 1;
+            outcome.rejected += record.rejected;
+            say(global, &format!("✓ {name}: {}", account(recognition, &record, &report)));
+            if record.rejected > 0 {
+                let rejects = warehouse.home().join("sources").join(&record.id);
+                say(
+                    global,
+                    &format!("    rejected lines are in {}", rejects.join("rejects.csv").display()),
+                );
+            }
+        }
+        Ok((None, _)) => {
+            outcome.already += 1;
+            say(global, &format!("= {name}: there already"));
+        }
+        Err(error) => {
+            outcome.failed += 1;
+            eprintln!("✗ {error}");
+        }
+    }
+}
+
+/// Loads one file; no report when the warehouse has it already.
+fn load(
+    global: &Global,
+    warehouse: &Warehouse,
+    file: &Identified,
+    recognition: &Recognition,
+) -> Result<(Option<ReadReport>, SourceRecord)> {
+    let meta = SourceMeta {
+        product: recognition.product.to_owned(),
+        publisher: recognition.publisher.to_owned(),
+        title: recognition.title.to_owned(),
+        edition: recognition.edition.clone(),
+        licence: recognition.licence.to_owned(),
+        file: file.input.name(),
+        sha256: file.fingerprint(),
+        sample: recognition.sample,
+    };
+    let mut transaction = match warehouse.begin_import(meta).into_diagnostic()? {
+        Import::Already(record) => return Ok((None, record)),
+        Import::New(transaction) => transaction,
+    };
+    let bar = progress::bytes(global, Some(file.bytes), &file.input.name());
+    let listener = bar.clone();
+    transaction.on_progress(move |bytes| listener.set_position(bytes));
+    let report = read(file, transaction.as_mut());
+    bar.finish_and_clear();
+    let report = report.into_diagnostic()?;
+    let record = transaction.commit(report.rows).into_diagnostic()?;
+    Ok((Some(report), record))
+}
+
+fn account(recognition: &Recognition, record: &SourceRecord, report: &ReadReport) -> String {
+    let mut text =
+        format!("{} ({} rows", recognition.description, HumanCount(record.rows));
+    if record.suppressed > 0 {
+        text.push_str(&format!(", {} suppressed", HumanCount(record.suppressed)));
+    }
+    if record.rejected > 0 {
+        text.push_str(&format!(", {} rejected", HumanCount(record.rejected)));
+    }
+    for (reason, count) in &report.skipped {
+        text.push_str(&format!(", {} left out: {reason}", HumanCount(*count)));
+    }
+    text.push(')');
+    if recognition.sample {
+        text.push_str(" [invented sample numbers]");
+    }
+    text
+}
+
+fn say(global: &Global, line: &str) {
+    if !global.quiet {
+        println!("{line}");
+    }
+}

@@ -1,0 +1,52 @@
+//! `icluster regions`: find regions by name or code.
+
+use super::atlas;
+use crate::args::{Global, RegionsArgs};
+use crate::print::{Table, Word, emit_rows, integer, say, text};
+use icluster_atlas::RegionQuery;
+use icluster_atlas::view::Detail;
+use miette::{IntoDiagnostic, Result};
+
+/// Runs the command.
+pub fn run(global: &Global, args: &RegionsArgs) -> Result<()> {
+    let atlas = atlas(global)?;
+    let words = args.words.join(" ");
+    let query = RegionQuery {
+        text: (!words.is_empty()).then_some(words),
+        level: args.level,
+        offset: 0,
+        limit: args.limit,
+    };
+    let page = atlas.regions(&query).into_diagnostic()?;
+    let release = atlas.release().into_diagnostic()?;
+    emit_rows(global, &page.items, &release.id, release.sample, || {
+        let lang = global.lang;
+        let mut table = Table::new(&[
+            say(Word::Id, lang).to_owned(),
+            say(Word::Name, lang).to_owned(),
+            format!(">{}", say(Word::Population, lang)),
+            say(Word::Data, lang).to_owned(),
+        ]);
+        for region in &page.items {
+            let parent = region.parent_name.as_ref().map(|name| text(name, lang));
+            let name = text(&region.name, lang);
+            table.row([
+                region.id.to_string(),
+                parent.map_or_else(|| name.to_owned(), |parent| format!("{name}, {parent}")),
+                region.population.map_or_else(|| "·".to_owned(), |n| integer(n, lang)),
+                detail(region.detail).to_owned(),
+            ]);
+        }
+        let rest = page.total.saturating_sub(page.items.len());
+        let tail = if rest > 0 { format!("… {rest} (--limit)\n") } else { String::new() };
+        format!("{}{tail}", table.render())
+    })
+}
+
+fn detail(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Clusters => "clusters",
+        Detail::Sectors => "sectors",
+        Detail::None => "·",
+    }
+}

@@ -1,0 +1,46 @@
+//! `icluster serve`: REST, tiles and the map.
+
+use super::warehouse;
+use crate::args::{Global, ServeArgs};
+use icluster_atlas::Atlas;
+use icluster_server::{Options, serve};
+use icluster_warehouse::Warehouse;
+use miette::{IntoDiagnostic, Result};
+use std::sync::Arc;
+
+/// Runs the command until interrupted.
+pub fn run(global: &Global, args: &ServeArgs) -> Result<()> {
+    serve_warehouse(global, &warehouse(global)?, args)
+}
+
+/// Serves the current release of a warehouse until interrupted.
+pub fn serve_warehouse(global: &Global, warehouse: &Warehouse, args: &ServeArgs) -> Result<()> {
+    let atlas = Arc::new(Atlas::open(warehouse).into_diagnostic()?);
+    let options = Options { addr: args.addr, allow_edit: args.allow_edit, web: true };
+    if !global.quiet {
+        eprintln!("iCluster is at http://{} (Ctrl-C ends it)", args.addr);
+    }
+    tokio::runtime::Runtime::new()
+        .into_diagnostic()?
+        .block_on(serve(atlas, warehouse.clone(), options, interrupted()))
+        .into_diagnostic()
+}
+
+/// Completes when the user or the system asks the program to end.
+async fn interrupted() {
+    let ctrl_c = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminate =
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(terminate) => terminate,
+                Err(_) => return drop(ctrl_c.await),
+            };
+        tokio::select! {
+            _ = ctrl_c => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    drop(ctrl_c.await);
+}

@@ -1,0 +1,129 @@
+//! The few words of the terminal's own, in three languages.
+
+use crate::args::Lang;
+use icluster_atlas::view::Text3;
+
+/// A label of a table or a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Column of identifiers
+    Id,
+    /// Column of names
+    Name,
+    /// Column of levels
+    Level,
+    /// Column of populations
+    Population,
+    /// What the data allow
+    Data,
+    /// Cluster
+    Cluster,
+    /// Jobs
+    Jobs,
+    /// Establishments
+    Establishments,
+    /// Location quotient
+    Lq,
+    /// Share of the region
+    Share,
+    /// Wage per job
+    Wage,
+    /// Strength
+    Strength,
+    /// Suppressed share
+    Suppressed,
+    /// Change of jobs
+    Change,
+    /// Rank
+    Rank,
+    /// Region
+    Region,
+    /// Industry
+    Industry,
+    /// Year
+    Year,
+    /// Strong
+    Strong,
+    /// Strong, top tenth
+    Strong10,
+    /// Significant
+    Significant,
+    /// Qualifying
+    Qualifying,
+    /// Sources line
+    Sources,
+    /// Reference line
+    Reference,
+    /// Invented sample numbers
+    Sample,
+    /// Withheld
+    Withheld,
+    /// Traded jobs
+    TradedJobs,
+    /// Cluster strength
+    ClusterStrength,
+    /// Traded or local
+    Kind,
+    /// Purity
+    Purity,
+    /// More rows
+    More,
+    /// No data
+    NoData,
+}
+
+/// The word in a language.
+pub const fn say(word: Word, lang: Lang) -> &'static str {
+    let [en, es, fr] = match word {
+        Word::Id => ["id", "id", "id"],
+        Word::Name => ["name", "nombre", "nom"],
+        Word::Level => ["level", "nivel", "niveau"],
+        Word::Population => ["population", "población", "population"],
+        Word::Data => ["data", "datos", "données"],
+        Word::Cluster => ["cluster", "clúster", "grappe"],
+        Word::Jobs => ["jobs", "empleos", "emplois"],
+        Word::Establishments => ["establishments", "unidades", "établissements"],
+        Word::Lq => ["LQ", "CL", "QL"],
+        Word::Share => ["share", "participación", "part"],
+        Word::Wage => ["wage", "salario", "salaire"],
+        Word::Strength => ["strength", "fortaleza", "force"],
+        Word::Suppressed => ["modelled", "modelado", "modélisé"],
+        Word::Change => ["change", "cambio", "variation"],
+        Word::Rank => ["rank", "lugar", "rang"],
+        Word::Region => ["region", "región", "région"],
+        Word::Industry => ["industry", "industria", "industrie"],
+        Word::Year => ["year", "año", "année"],
+        Word::Strong => ["strong", "fuerte", "forte"],
+        Word::Strong10 => ["strong, top tenth", "fuerte, décimo superior", "forte, premier dixième"],
+        Word::Significant => ["significant", "significativo", "notable"],
+        Word::Qualifying => ["qualifying", "calificado", "présente"],
+        Word::Sources => ["Sources", "Fuentes", "Sources"],
+        Word::Reference => ["Compared with", "Comparado con", "Comparé à"],
+        Word::Sample => [
+            "Invented sample numbers, not official statistics.",
+            "Cifras inventadas de muestra, no son estadísticas oficiales.",
+            "Chiffres inventés, pas de statistiques officielles.",
+        ],
+        Word::Withheld => ["withheld", "reservado", "confidentiel"],
+        Word::TradedJobs => ["traded jobs", "empleos comerciables", "emplois exportateurs"],
+        Word::ClusterStrength => ["in strong clusters", "en clústeres fuertes", "en grappes fortes"],
+        Word::Kind => ["kind", "tipo", "type"],
+        Word::Purity => ["purity", "pureza", "pureté"],
+        Word::More => ["more rows: use --all", "filas más: use --all", "lignes de plus : --all"],
+        Word::NoData => ["no data", "sin datos", "sans données"],
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Es => es,
+        Lang::Fr => fr,
+    }
+}
+
+/// A text of a reply in a language.
+pub fn text(text: &Text3, lang: Lang) -> &str {
+    match lang {
+        Lang::En => &text.en,
+        Lang::Es => &text.es,
+        Lang::Fr => &text.fr,
+    }
+}
