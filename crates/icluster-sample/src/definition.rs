@@ -11,7 +11,7 @@ pub const DEFINITION: &str = "icluster-sample";
 const CLASSIFICATIONS: [&str; 3] = ["naics-2012", "naics-2017", "naics-2022"];
 
 /// Writes header and rows: an industry of one cluster a row.
-pub fn write(out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "definition,classification,industry,industry_title,cluster_code,cluster_key,\

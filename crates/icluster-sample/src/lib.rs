@@ -14,7 +14,7 @@ mod statcan;
 
 pub use definition::DEFINITION;
 pub use industries::{CLUSTERS, SampleCluster, SampleIndustry};
-pub use numbers::{Cell, YEARS, cells};
+pub use numbers::{Cell, YEARS, cells, code};
 pub use places::{Place, places};
 pub use plan::{PLANTED, PLANTED_CANADA, Planted};
 

@@ -141,7 +141,7 @@ fn uniform(rng: &mut ChaCha8Rng, low: f64, high: f64) -> f64 {
 }
 
 /// A generator that depends on the place and purpose only (FNV-1a of both as the seed).
-pub fn generator(place: &str, purpose: &str) -> ChaCha8Rng {
+pub(crate) fn generator(place: &str, purpose: &str) -> ChaCha8Rng {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in place.bytes().chain([b'|']).chain(purpose.bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

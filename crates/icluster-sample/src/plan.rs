@@ -1,7 +1,5 @@
 //! What is planted in the sample on purpose, so that tests and visitors can find it again.
 
-use crate::industries::CLUSTERS;
-
 /// A cluster made strong (or growing) in one place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Planted {
@@ -73,7 +71,7 @@ pub const PLANTED_CANADA: &[Planted] = &[
 ];
 
 /// Multiplier and extra growth of a cluster in a region; `(None, 0.0)` where nothing is planted.
-pub fn lookup(region: &str, cluster: &str) -> (Option<f64>, f64) {
+pub(crate) fn lookup(region: &str, cluster: &str) -> (Option<f64>, f64) {
     let code = region.rsplit(':').next().unwrap_or_default();
     let canadian = region.starts_with("ca:");
     let hit = if canadian {
@@ -82,9 +80,4 @@ pub fn lookup(region: &str, cluster: &str) -> (Option<f64>, f64) {
         PLANTED.iter().find(|p| p.region == region && p.cluster == cluster)
     };
     hit.map_or((None, 0.0), |p| (Some(p.concentration), p.extra_growth))
-}
-
-/// Every planted cluster exists in the definition (checked in the tests).
-pub fn clusters_exist() -> bool {
-    PLANTED.iter().chain(PLANTED_CANADA).all(|p| CLUSTERS.iter().any(|c| c.key == p.cluster))
 }

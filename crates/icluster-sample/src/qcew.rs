@@ -26,7 +26,7 @@ struct Node {
 }
 
 /// Writes the header line.
-pub fn header(out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn header(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{HEADER}")
 }
 
@@ -34,7 +34,12 @@ pub fn header(out: &mut impl Write) -> io::Result<()> {
 ///
 /// Cells of fewer than three establishments are withheld as the publisher does, and where only one
 /// child of a published parent is withheld, the next smallest is withheld with it.
-pub fn county(out: &mut impl Write, place: &Place, year: i32, cells: &[Cell]) -> io::Result<()> {
+pub(crate) fn county(
+    out: &mut impl Write,
+    place: &Place,
+    year: i32,
+    cells: &[Cell],
+) -> io::Result<()> {
     let mut tree: BTreeMap<String, Node> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| cell.year == year) {
         for code in ancestors(cell.industry) {

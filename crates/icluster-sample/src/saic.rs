@@ -8,7 +8,7 @@ use icluster_codes::Country;
 use std::io::{self, Write};
 
 /// Writes the banner lines and the header line.
-pub fn header(out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn header(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\u{feff}Cifras inventadas por iCluster para su muestra,,,,,,,")?;
     writeln!(out, "Invented numbers in the layout of: Censos Económicos 2024 (SAIC),,,,,,,")?;
     writeln!(out, "Chiffres inventés,,,,,,,")?;
@@ -22,7 +22,7 @@ pub fn header(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Writes one municipality, all years. Cells of fewer than three establishments are left blank.
-pub fn municipality(out: &mut impl Write, place: &Place, cells: &[Cell]) -> io::Result<()> {
+pub(crate) fn municipality(out: &mut impl Write, place: &Place, cells: &[Cell]) -> io::Result<()> {
     let (state, municipality) = place.code.split_at_checked(2).unwrap_or((&place.code, ""));
     let state_title = Country::Mx.state(state).map_or("", |known| known.name.es);
     for cell in cells {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 /// Which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub(crate) enum Measure {
     /// Employment by industry, persons.
     Jobs,
     /// Canadian Business Counts, with employees.
@@ -23,7 +23,7 @@ impl Measure {
 }
 
 /// Writes the header line.
-pub fn header(out: &mut impl Write, measure: Measure) -> io::Result<()> {
+pub(crate) fn header(out: &mut impl Write, measure: Measure) -> io::Result<()> {
     writeln!(
         out,
         "\u{feff}\"REF_DATE\",\"GEO\",\"DGUID\",\"{}\",\
@@ -35,7 +35,7 @@ pub fn header(out: &mut impl Write, measure: Measure) -> io::Result<()> {
 }
 
 /// Writes one region, all years. Jobs of fewer than three establishments are withheld (`x`).
-pub fn region(
+pub(crate) fn region(
     out: &mut impl Write,
     measure: Measure,
     place: &Place,
