@@ -138,8 +138,8 @@ fn unroll(points: &mut [Coord]) -> bool {
 }
 
 /// The open ring without repeated points and without spikes (out and back along one line).
-fn without_repeats(points: Vec<Coord>) -> Vec<Coord> {
-    let mut kept: Vec<Coord> = Vec::with_capacity(points.len());
+pub(crate) fn without_repeats<P: Copy + PartialEq>(points: impl IntoIterator<Item = P>) -> Vec<P> {
+    let mut kept: Vec<P> = Vec::new();
     for point in points {
         match kept.as_slice() {
             [.., last] if *last == point => continue,

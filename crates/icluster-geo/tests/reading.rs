@@ -1,6 +1,8 @@
 //! Reading, repairing and storing boundaries.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use geo::{Area, BoundingRect, Coord, LineString, Polygon, line_string, polygon};
 use icluster_geo::{
     Feature, GeoError, MultiPolygon, Repairs, geojson_features, geojson_write, repair, topojson,
@@ -178,16 +180,13 @@ fn repair_keeps_the_aleutians_together() {
 
 #[test]
 fn published_files_are_repaired() {
-    let Some(data) = icluster_data() else { return };
     for (file, regions) in [
         ("ca/geo/cd_2021.geojson.gz", 293),
         ("ca/geo/csd_2021.geojson.gz", 5161),
         ("mx/geo/mun_simplified_1km_wgs84.geojson.gz", 2465),
         ("mx/geo/mun_simplified_250m_wgs84.geojson.gz", 2465),
     ] {
-        let mut bytes = Vec::new();
-        let packed = std::fs::File::open(data.join(file)).unwrap();
-        std::io::copy(&mut flate2::read::GzDecoder::new(packed), &mut bytes).unwrap();
+        let Some(bytes) = common::published(file) else { return };
         let features = geojson_features(&bytes).unwrap();
         assert_eq!(features.len(), regions, "{file}");
         let mut done = Repairs::default();
@@ -203,17 +202,4 @@ fn published_files_are_repaired() {
         eprintln!("{file}: {done}");
         assert!(done.shifted_rings == 0 && done.impossible_points == 0);
     }
-}
-
-/// The folder of published files; without it the test says so, and fails on CI.
-fn icluster_data() -> Option<std::path::PathBuf> {
-    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
-    let folder = std::env::var("ICLUSTER_DATA").unwrap_or_else(|_| default.to_owned());
-    let folder = std::path::PathBuf::from(folder);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", folder.display());
-    eprintln!("SKIPPED: {} is missing", folder.display());
-    None
 }
