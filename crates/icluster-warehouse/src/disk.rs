@@ -63,14 +63,13 @@ pub(crate) fn sweep(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Finished sub-folders, sorted by name.
-pub(crate) fn finished_folders(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found: Vec<PathBuf> = entries(folder)?
-        .into_iter()
-        .filter(|path| !name(path).starts_with('.') && path.is_dir())
-        .collect();
-    found.sort();
-    Ok(found)
+/// Reads every finished sub-folder, sorted by name. One that is removed in the meantime is passed over.
+pub(crate) fn read_folders<T>(folder: &Path, read: impl Fn(&Path) -> Result<T>) -> Result<Vec<T>> {
+    let mut paths = entries(folder)?;
+    paths.retain(|path| !name(path).starts_with('.') && path.is_dir());
+    paths.sort();
+    let read = paths.iter().map(|path| (path, read(path)));
+    read.filter(|(path, found)| found.is_ok() || path.is_dir()).map(|(_, found)| found).collect()
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -4,11 +4,10 @@ use crate::disk::{self, TempFolder};
 use crate::error::io;
 use crate::lock::WriterLock;
 use crate::parquet_file::{self, ParquetFile};
-use crate::tally::Tally;
-use crate::{Result, SourceMeta, SourceRecord, Warehouse, WarehouseError, source};
+use crate::{ImportCounts, Result, SourceMeta, SourceRecord, Warehouse, WarehouseError, source};
 use arrow::record_batch::RecordBatch;
 use icluster_tables::{Reject, Sink, SinkError, Table};
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,9 +18,10 @@ use std::thread::{self, JoinHandle};
 const WAITING: usize = 4;
 
 /// Whether there is anything to import.
+#[expect(clippy::large_enum_variant, reason = "there is one a file, and it is taken apart at once")]
 pub enum Import {
     /// The file is new: read it into this.
-    New(Box<ImportTransaction>),
+    New(ImportTransaction),
     /// The same file was imported before; nothing is to be done.
     Already(SourceRecord),
 }
@@ -49,7 +49,7 @@ impl Warehouse {
         }
         let lock = self.lock()?;
         let folder = TempFolder::create(&self.sources_folder())?;
-        Ok(Import::New(Box::new(ImportTransaction {
+        Ok(Import::New(ImportTransaction {
             encoder: Encoder::start(folder.path().to_owned()),
             meta,
             target,
@@ -58,7 +58,7 @@ impl Warehouse {
             progress: Box::new(|_| ()),
             folder,
             _lock: lock,
-        })))
+        }))
     }
 }
 
@@ -78,18 +78,16 @@ impl ImportTransaction {
         self.rejected
     }
 
-    /// Makes the source visible. `rows` are the data rows the reader read and kept, as publishers count them.
-    ///
-    /// Everything else of the record is counted from what was stored.
-    pub fn commit(mut self, rows: u64) -> Result<SourceRecord> {
-        let tally = self.encoder.finish()?;
+    /// Makes the source visible, with the reader's account of the file.
+    pub fn commit(mut self, counts: ImportCounts) -> Result<SourceRecord> {
+        let tables = self.encoder.finish()?;
         if let Some(rejects) = self.rejects.take() {
             let path = self.folder.path().join(REJECTS);
             let file =
                 rejects.into_inner().map_err(|error| io("write", &path)(error.into_error()))?;
             file.sync_all().map_err(io("write", &path))?;
         }
-        let record = self.record(rows, tally)?;
+        let record = self.record(counts, tables)?;
         source::write(self.folder.path(), &record)?;
         if let Some(record) = already(&self.target) {
             return Ok(record); // Another transaction of this process was faster with the same file.
@@ -101,7 +99,7 @@ impl ImportTransaction {
         Ok(record)
     }
 
-    fn record(&self, rows: u64, tally: Tally) -> Result<SourceRecord> {
+    fn record(&self, counts: ImportCounts, tables: RowCounts) -> Result<SourceRecord> {
         let meta = self.meta.clone();
         Ok(SourceRecord {
             id: meta.source_id()?,
@@ -113,15 +111,11 @@ impl ImportTransaction {
             file: meta.file,
             sha256: meta.sha256,
             retrieved: chrono::Utc::now().date_naive().to_string(),
-            rows,
+            rows: counts.rows,
             rejected: self.rejected,
-            suppressed: tally.suppressed,
-            years: tally.years.into_iter().collect(),
-            tables: tally
-                .tables
-                .into_iter()
-                .map(|(table, n)| (table.name().to_owned(), n))
-                .collect(),
+            suppressed: counts.suppressed,
+            years: counts.years,
+            tables: tables.into_iter().map(|(table, n)| (table.name().to_owned(), n)).collect(),
             sample: meta.sample,
         })
     }
@@ -170,11 +164,14 @@ fn in_words(error: WarehouseError) -> SinkError {
     SinkError(error.to_string())
 }
 
+/// Rows stored, by table.
+type RowCounts = BTreeMap<Table, u64>;
+
 /// Encodes and compresses on a thread of its own, so that the reader does not wait for it.
 struct Encoder {
     folder: PathBuf,
     queue: Option<SyncSender<(Table, RecordBatch)>>,
-    thread: Option<JoinHandle<Result<Tally>>>,
+    thread: Option<JoinHandle<Result<RowCounts>>>,
 }
 
 impl Encoder {
@@ -191,7 +188,7 @@ impl Encoder {
         if sent { Ok(()) } else { self.finish().and(Err(self.internal("it was finished already"))) }
     }
 
-    fn finish(&mut self) -> Result<Tally> {
+    fn finish(&mut self) -> Result<RowCounts> {
         self.queue = None;
         let thread = self.thread.take().ok_or_else(|| self.internal("it was finished already"))?;
         thread.join().map_err(|_| self.internal("the encoding thread stopped"))?
@@ -212,21 +209,17 @@ impl Drop for Encoder {
     }
 }
 
-fn encode(folder: &Path, batches: &Receiver<(Table, RecordBatch)>) -> Result<Tally> {
-    let mut tally = Tally::default();
+fn encode(folder: &Path, batches: &Receiver<(Table, RecordBatch)>) -> Result<RowCounts> {
     let mut files: BTreeMap<Table, ParquetFile> = BTreeMap::new();
     for (table, batch) in batches {
-        tally.add(table, &batch);
-        if !files.contains_key(&table) {
-            let path = folder.join(format!("{}.parquet", table.name()));
-            files.insert(table, ParquetFile::create(&path, table.schema())?);
-        }
-        if let Some(file) = files.get_mut(&table) {
-            file.write(&batch)?;
-        }
+        let file = match files.entry(table) {
+            Entry::Occupied(file) => file.into_mut(),
+            Entry::Vacant(place) => {
+                let path = folder.join(format!("{}.parquet", table.name()));
+                place.insert(ParquetFile::create(&path, table.schema())?)
+            }
+        };
+        file.write(&batch)?;
     }
-    for file in files.into_values() {
-        file.finish()?;
-    }
-    Ok(tally)
+    files.into_iter().map(|(table, file)| Ok((table, file.finish()?))).collect()
 }

@@ -16,7 +16,6 @@ mod scan;
 mod source;
 mod sql;
 mod sql_tables;
-mod tally;
 mod warehouse;
 
 pub use disk::sha256_file;
@@ -27,6 +26,11 @@ pub use manifest::{ReleaseManifest, ReleaseMeta, ReleaseTable, release_id};
 pub use publish::{ReleaseTransaction, TableWriter};
 pub use release::Release;
 pub use scan::{Scan, SourceBatch};
-pub use source::{SourceMeta, SourceRecord, TableFile};
+pub use source::{ImportCounts, SourceMeta, SourceRecord, TableFile};
 pub use sql::{QueryResult, WarehouseSql};
 pub use warehouse::Warehouse;
+
+/// Runs the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

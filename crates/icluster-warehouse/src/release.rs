@@ -76,22 +76,41 @@ impl Release {
 impl Warehouse {
     /// The release that is served; `None` before the first build.
     pub fn current_release(&self) -> Result<Option<Release>> {
-        let Some(id) = self.current_id()? else { return Ok(None) };
-        Release::open(&self.releases_folder().join(id)).map(Some)
+        let mut named = self.named()?;
+        while let Some(id) = named {
+            match self.open_named(&id) {
+                Ok(release) => return Ok(Some(release)),
+                Err(error) => {
+                    // A build may just have replaced and pruned it: then there is another name now.
+                    named = self.named()?;
+                    if named.as_ref() == Some(&id) {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// Id of the release that is served; `None` before the first build.
     pub fn current_id(&self) -> Result<Option<String>> {
-        let path = self.current_file();
-        let Some(bytes) = disk::read_if_there(&path)? else { return Ok(None) };
-        let id = String::from_utf8_lossy(&bytes).trim_end().to_owned();
-        if disk::is_plain(&id) && self.releases_folder().join(&id).is_dir() {
-            return Ok(Some(id));
-        }
-        Err(WarehouseError::Damaged {
-            path,
-            problem: format!("names the release {id:?}, and there is none of this name"),
-            advice: format!("{REBUILD} Or write the name of a folder in `releases` into it."),
+        Ok(self.current_release()?.map(|release| release.manifest.id))
+    }
+
+    /// What the file `current` says.
+    fn named(&self) -> Result<Option<String>> {
+        let bytes = disk::read_if_there(&self.current_file())?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).trim_end().to_owned()))
+    }
+
+    fn open_named(&self, id: &str) -> Result<Release> {
+        self.release(id).map_err(|error| match error {
+            WarehouseError::UnknownRelease(_) => WarehouseError::Damaged {
+                path: self.current_file(),
+                problem: format!("names the release {id:?}, and there is none of this name"),
+                advice: format!("{REBUILD} Or write the name of a folder in `releases` into it."),
+            },
+            other => other,
         })
     }
 
@@ -107,9 +126,7 @@ impl Warehouse {
 
     /// All releases, the one published last first.
     pub fn releases(&self) -> Result<Vec<Release>> {
-        let folders = disk::finished_folders(&self.releases_folder())?;
-        let mut releases: Vec<Release> =
-            folders.iter().map(|folder| Release::open(folder)).collect::<Result<_>>()?;
+        let mut releases = disk::read_folders(&self.releases_folder(), Release::open)?;
         releases.sort_by_key(|release| std::cmp::Reverse(release.published()));
         Ok(releases)
     }

@@ -4,7 +4,7 @@ use crate::error::io;
 use crate::{Result, Warehouse, WarehouseError, disk, parquet_file};
 use icluster_tables::Table;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +48,17 @@ impl SourceMeta {
     }
 }
 
+/// What the reader counted in a file; rows stored and rejected are counted here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    /// Data rows found in the file, rejected and skipped ones included.
+    pub rows: u64,
+    /// Rows whose jobs (or value) the publisher withheld.
+    pub suppressed: u64,
+    /// Years of the numbers.
+    pub years: BTreeSet<i32>,
+}
+
 /// Provenance of an imported file, kept as `source.json` beside its tables.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceRecord {
@@ -69,14 +80,14 @@ pub struct SourceRecord {
     pub sha256: String,
     /// Date of import, ISO 8601.
     pub retrieved: String,
-    /// Rows of data read from the file, rejected ones not counted.
+    /// Data rows found in the file, rejected and skipped ones included.
     pub rows: u64,
     /// Lines rejected; they stand in `rejects.csv`.
     pub rejected: u64,
-    /// Values withheld by the publisher.
+    /// Rows whose jobs (or value) the publisher withheld.
     pub suppressed: u64,
     /// Years with data, ascending.
-    pub years: Vec<i32>,
+    pub years: BTreeSet<i32>,
     /// Rows stored in each canonical table.
     pub tables: BTreeMap<String, u64>,
     /// Invented sample data.
@@ -97,7 +108,7 @@ pub struct TableFile {
 impl Warehouse {
     /// All imported files, sorted by id.
     pub fn sources(&self) -> Result<Vec<SourceRecord>> {
-        disk::finished_folders(&self.sources_folder())?.iter().map(|path| read(path)).collect()
+        disk::read_folders(&self.sources_folder(), read)
     }
 
     /// One imported file.

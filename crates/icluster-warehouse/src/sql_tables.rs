@@ -8,6 +8,7 @@ use arrow::record_batch::RecordBatch;
 use datafusion::dataframe::DataFrame;
 use datafusion::prelude::{ParquetReadOptions, SessionContext, lit};
 use icluster_tables::Table;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -80,7 +81,7 @@ fn sources(warehouse: &Warehouse) -> Result<RecordBatch> {
     let count = |of: fn(&crate::SourceRecord) -> u64| -> ArrayRef {
         Arc::new(UInt64Array::from_iter_values(sources.iter().map(of)))
     };
-    let year = |of: fn(&[i32]) -> Option<&i32>| -> ArrayRef {
+    let year = |of: fn(&BTreeSet<i32>) -> Option<&i32>| -> ArrayRef {
         Arc::new(sources.iter().map(|s| of(&s.years).copied()).collect::<Int32Array>())
     };
     let sample: ArrayRef =

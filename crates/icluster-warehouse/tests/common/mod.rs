@@ -6,7 +6,9 @@ use arrow::array::{
 };
 use arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef};
 use icluster_tables::{Sink, Table};
-use icluster_warehouse::{Import, ImportTransaction, SourceMeta, SourceRecord, Warehouse};
+use icluster_warehouse::{
+    Import, ImportCounts, ImportTransaction, SourceMeta, SourceRecord, Warehouse,
+};
 use std::sync::Arc;
 
 /// A source whose SHA-256 starts with these digits.
@@ -31,7 +33,7 @@ pub(crate) fn employment(lines: std::ops::Range<u32>) -> RecordBatch {
         let words: Vec<String> = lines.clone().map(word).collect();
         Arc::new(DictionaryArray::<Int32Type>::from_iter(words.iter().map(String::as_str)))
     };
-    let suppressed = |line: u32| line % 3 == 0;
+    let suppressed = |line: u32| line.is_multiple_of(3);
     let columns = schema.fields().iter().map(|field| match field.name().as_str() {
         "region" => words(&|line| format!("us:county:{:05}", line % 100)),
         "industry" => words(&|line| format!("{}", 311_000 + line % 7)),
@@ -41,7 +43,7 @@ pub(crate) fn employment(lines: std::ops::Range<u32>) -> RecordBatch {
             words(&|line| if suppressed(line) { "suppressed" } else { "observed" }.to_owned())
         }
         "year" => Arc::new(Int32Array::from_iter_values(
-            lines.clone().map(|line| 2019 + i32::from(line % 2 == 0)),
+            lines.clone().map(|line| 2019 + i32::from(line.is_multiple_of(2))),
         )),
         "jobs" => Arc::new(Float64Array::from_iter(
             lines.clone().map(|line| (!suppressed(line)).then_some(f64::from(line))),
@@ -55,9 +57,15 @@ pub(crate) fn employment(lines: std::ops::Range<u32>) -> RecordBatch {
 /// Starts an import that is expected to be new.
 pub(crate) fn begin(warehouse: &Warehouse, meta: SourceMeta) -> ImportTransaction {
     match warehouse.begin_import(meta).unwrap() {
-        Import::New(import) => *import,
+        Import::New(import) => import,
         Import::Already(record) => panic!("{} is there already", record.id),
     }
+}
+
+/// What a reader says of so many employment rows.
+pub(crate) fn counts(rows: u32) -> ImportCounts {
+    let suppressed = u64::from(rows / 3);
+    ImportCounts { rows: u64::from(rows), suppressed, years: [2020, 2019].into() }
 }
 
 /// Imports employment rows as one source.
@@ -69,7 +77,7 @@ pub(crate) fn import(
 ) -> SourceRecord {
     let mut import = begin(warehouse, meta(product, digits));
     import.rows(Table::Employment, employment(1..rows + 1)).unwrap();
-    import.commit(u64::from(rows)).unwrap()
+    import.commit(counts(rows)).unwrap()
 }
 
 /// Schema of a small result table.
@@ -89,6 +97,7 @@ pub(crate) fn result(rows: std::ops::Range<u32>) -> RecordBatch {
     let regions: Vec<String> =
         rows.clone().map(|row| format!("us:county:{:05}", row % 500)).collect();
     let regions = DictionaryArray::<Int32Type>::from_iter(regions.iter().map(String::as_str));
-    let jobs = Float64Array::from_iter(rows.map(|row| (row % 5 != 0).then_some(f64::from(row))));
+    let jobs =
+        Float64Array::from_iter(rows.map(|row| (!row.is_multiple_of(5)).then_some(f64::from(row))));
     RecordBatch::try_new(result_schema(), vec![Arc::new(regions), Arc::new(jobs)]).unwrap()
 }
