@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Measures what docs/performance.md reports, in one run, and writes it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export ICLUSTER_DATA="${ICLUSTER_DATA:-$PWD/../shared/data}"
+venv="${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/icluster-bench/venv"
+if [ ! -x "$venv/bin/python" ]; then
+    python3 -m venv "$venv"
+fi
+"$venv/bin/pip" install --quiet duckdb
+command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq wrk; }
+make web
+cargo build --locked --release -p icluster
+"$venv/bin/python" tools/bench.py "${CARGO_TARGET_DIR:-target}/release/icluster" "$venv/bin/python"
