@@ -2,6 +2,11 @@
 //!
 //! Not for: reading files, async, statistics. Codes are text and keep their leading zeros.
 
+/// Compiles the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod bridge;
 mod classification;
 mod code;
