@@ -1,0 +1,170 @@
+//! REST, vector tiles, the US Cluster Mapping routes and the web app, from one release in memory.
+//!
+//! Not for: formulas, or deriving any number: replies are the views of `icluster-atlas`.
+
+mod accept;
+mod answer;
+mod app;
+mod cache;
+mod clusters;
+mod columns;
+mod custom;
+mod documentation;
+mod headers;
+mod language;
+mod list;
+mod map;
+mod meta;
+mod negotiate;
+mod openapi;
+mod pack;
+mod paging;
+mod parameters;
+mod problem;
+mod regions;
+mod releases;
+mod request;
+mod search;
+mod shapes;
+pub mod table;
+mod tiles;
+mod uscm;
+mod web;
+
+pub use app::App;
+
+use crate::answer::{Made, answer};
+use crate::negotiate::Form;
+use crate::problem::Problem;
+use crate::request::Facts;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::Method;
+use axum::routing::get;
+use icluster_atlas::{Atlas, AtlasError};
+use icluster_warehouse::Warehouse;
+use std::future::Future;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tower_http::trace::TraceLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Largest body of a request.
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// How to serve.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Address to listen on; port 0 takes a free one.
+    pub addr: SocketAddr,
+    /// Whether custom regions may be saved through the API.
+    pub allow_edit: bool,
+    /// Whether the web app is served beside the API.
+    pub web: bool,
+}
+
+impl Default for Options {
+    /// Port 8080 of this machine only, nothing to be changed, with the web app.
+    fn default() -> Self {
+        Self { addr: (Ipv4Addr::LOCALHOST, 8080).into(), allow_edit: false, web: true }
+    }
+}
+
+/// Why the server does not run.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The address is taken or not of this machine.
+    #[error("cannot listen on {addr}: {source}; choose another with `--addr 127.0.0.1:PORT`")]
+    Listen {
+        /// The address.
+        addr: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Connections cannot be accepted any more.
+    #[error("the server stopped: {0}")]
+    Stopped(std::io::Error),
+    /// The release cannot be read.
+    #[error(transparent)]
+    Atlas(#[from] AtlasError),
+}
+
+/// A server that listens already but does not answer yet: its address is known.
+pub struct Server {
+    listener: TcpListener,
+    addr: SocketAddr,
+    app: Arc<App>,
+}
+
+impl Server {
+    /// Takes the address. Fails when it is not free.
+    pub async fn bind(
+        atlas: Arc<Atlas>,
+        warehouse: Warehouse,
+        options: Options,
+    ) -> Result<Self, ServerError> {
+        let wanted = options.addr;
+        let listen = |source| ServerError::Listen { addr: wanted, source };
+        let listener = TcpListener::bind(wanted).await.map_err(listen)?;
+        let addr = listener.local_addr().map_err(listen)?;
+        Ok(Self { listener, addr, app: App::new(atlas, warehouse, options)? })
+    }
+
+    /// The address it listens on.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// Answers until `shutdown` is ready, and finishes what was begun. A release published meanwhile is
+    /// opened in the background and served from then on.
+    pub async fn run(
+        self,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), ServerError> {
+        let watcher = tokio::spawn(releases::watch(Arc::clone(&self.app)));
+        let served =
+            axum::serve(self.listener, router(self.app)).with_graceful_shutdown(shutdown).await;
+        watcher.abort();
+        served.map_err(ServerError::Stopped)
+    }
+}
+
+/// Serves a release until `shutdown` is ready.
+pub async fn serve(
+    atlas: Arc<Atlas>,
+    warehouse: Warehouse,
+    options: Options,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServerError> {
+    Server::bind(atlas, warehouse, options).await?.run(shutdown).await
+}
+
+/// All routes over the given state; what `serve` answers with, without a socket.
+pub fn router(app: Arc<App>) -> Router {
+    let documented = OpenApiRouter::with_openapi(openapi::base())
+        .merge(meta::routes())
+        .merge(regions::routes())
+        .merge(clusters::routes())
+        .merge(map::routes())
+        .merge(search::routes())
+        .merge(custom::routes())
+        .merge(tiles::routes());
+    let (routes, document) = documented.split_for_parts();
+    let document = Arc::new(openapi::complete(&document));
+    let show = async move |State(app): State<Arc<App>>, facts: Facts| {
+        answer(&app, facts, Form::DOCUMENT, move |_, _| Made::document(&*document)).await
+    };
+    routes
+        .route("/api/v1/openapi.json", get(show))
+        .merge(documentation::routes())
+        .merge(uscm::routes())
+        .fallback(web::serve)
+        .method_not_allowed_fallback(async |method: Method, facts: Facts| {
+            facts.refuse(Problem::method_not_allowed(method.as_str()))
+        })
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn(headers::add))
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}

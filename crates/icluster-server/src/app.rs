@@ -1,0 +1,94 @@
+//! What the server holds: the release it serves, the replies it keeps, the options it was started with.
+
+use crate::cache::Replies;
+use crate::tiles::Tiles;
+use crate::{Options, ServerError};
+use icluster_atlas::Atlas;
+use icluster_warehouse::Warehouse;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::Semaphore;
+
+/// Bytes of finished replies kept in memory.
+const KEPT_BYTES: u64 = 128 * 1024 * 1024;
+
+/// The server's state, shared by all requests.
+pub struct App {
+    served: RwLock<Arc<Served>>,
+    warehouse: Warehouse,
+    pub(crate) options: Options,
+    pub(crate) replies: Replies,
+    /// Replies computed at the same time: more would only slow each other down.
+    pub(crate) workers: Arc<Semaphore>,
+}
+
+/// One release, open and served.
+pub(crate) struct Served {
+    pub(crate) atlas: Arc<Atlas>,
+    pub(crate) release: String,
+    pub(crate) sample: bool,
+    pub(crate) tiles: Tiles,
+    /// Counts the custom regions saved since it was opened: they change replies.
+    revision: AtomicU64,
+}
+
+impl Served {
+    fn new(atlas: Arc<Atlas>) -> Result<Self, ServerError> {
+        let release = atlas.release()?;
+        Ok(Self {
+            atlas,
+            release: release.id,
+            sample: release.sample,
+            tiles: Tiles::default(),
+            revision: AtomicU64::new(0),
+        })
+    }
+
+    /// Changes whenever any reply may: with the release, the user's regions and the program.
+    pub(crate) fn version(&self) -> Arc<str> {
+        let revision = self.revision.load(Ordering::Acquire);
+        format!("{}.{revision}.{}", self.release, env!("CARGO_PKG_VERSION")).into()
+    }
+
+    /// Says that a custom region was added.
+    pub(crate) fn revised(&self) {
+        self.revision.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+impl App {
+    /// Serves an open release of a warehouse. Fails when the release cannot say what it is.
+    pub fn new(
+        atlas: Arc<Atlas>,
+        warehouse: Warehouse,
+        options: Options,
+    ) -> Result<Arc<Self>, ServerError> {
+        let workers = std::thread::available_parallelism().map_or(2, usize::from) * 2;
+        Ok(Arc::new(Self {
+            served: RwLock::new(Arc::new(Served::new(atlas)?)),
+            warehouse,
+            options,
+            replies: Replies::new(KEPT_BYTES),
+            workers: Arc::new(Semaphore::new(workers)),
+        }))
+    }
+
+    /// The release that answers now. A request keeps the one it began with.
+    pub(crate) fn served(&self) -> Arc<Served> {
+        Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The warehouse behind it.
+    pub(crate) fn warehouse(&self) -> &Warehouse {
+        &self.warehouse
+    }
+
+    /// Serves another open release from now on.
+    pub(crate) fn switch(&self, atlas: Arc<Atlas>) -> Result<(), ServerError> {
+        let served = Arc::new(Served::new(atlas)?);
+        tracing::info!(release = served.release, "serving another release");
+        *self.served.write().unwrap_or_else(PoisonError::into_inner) = served;
+        self.replies.clear();
+        Ok(())
+    }
+}
