@@ -130,6 +130,8 @@ pub fn for_each_row(
         .delimiter(header.delimiter())
         .has_headers(false)
         .flexible(true)
+        // The crate's own CRLF mode counts lines one short; the CR is trimmed with the blanks.
+        .terminator(csv::Terminator::Any(b'\n'))
         .buffer_capacity(256 * 1024)
         .from_reader(input.stream());
     let mut record = ByteRecord::new();

@@ -3,17 +3,33 @@
 //!
 //! Not for: storing (`icluster-warehouse`), statistics. Start at [`identify`] and [`read`].
 
+mod bls_qcew;
+mod boundary_files;
+mod census_cbp;
 mod column;
 mod csv_rows;
 mod error;
 mod head;
+mod icluster_definition;
 mod identify;
+mod imss_metro;
+mod inegi_denue;
+mod inegi_saic;
 mod input;
 mod load;
+mod mx_metros;
+mod mx_population;
 mod number;
+mod publisher;
 mod reader;
 mod rows;
+mod scian_workbook;
+mod size_class;
+mod statcan_naics;
+mod statcan_table;
 mod text;
+mod totals;
+mod us_naics;
 mod workbook;
 
 pub use column::{ColumnBuilder, TextColumn};

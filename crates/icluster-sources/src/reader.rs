@@ -23,8 +23,23 @@ pub fn registry() -> &'static [&'static dyn Reader] {
 }
 
 const READERS: &[&dyn Reader] = &[
+    // Everywhere
+    &crate::icluster_definition::IclusterDefinition,
     // United States
+    &crate::bls_qcew::BlsQcew,
+    &crate::census_cbp::CensusCbp,
     // Mexico
+    &crate::inegi_saic::InegiSaic,
+    &crate::inegi_denue::InegiDenue,
+    &crate::imss_metro::ImssMetro,
+    &crate::mx_metros::MxMetros,
+    &crate::mx_population::MxPopulation,
+    &crate::scian_workbook::ScianWorkbook,
     // Canada
+    &crate::statcan_table::StatcanTable,
+    &crate::statcan_naics::StatcanNaics,
     // Boundaries
+    &crate::boundary_files::US_ATLAS,
+    &crate::boundary_files::MX_BOUNDARIES,
+    &crate::boundary_files::CA_BOUNDARIES,
 ];
