@@ -3,6 +3,7 @@
 use crate::error::io;
 use crate::lock::WriterLock;
 use crate::{Result, WarehouseError};
+use etcetera::BaseStrategy;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -44,9 +45,9 @@ impl Warehouse {
         if let Some(home) = std::env::var_os("ICLUSTER_HOME").filter(|home| !home.is_empty()) {
             return Ok(PathBuf::from(home));
         }
-        directories::ProjectDirs::from("", "", "icluster")
-            .map(|folders| folders.data_dir().to_owned())
-            .ok_or(WarehouseError::NoHome)
+        etcetera::choose_base_strategy()
+            .map(|folders| folders.data_dir().join("icluster"))
+            .map_err(|_| WarehouseError::NoHome)
     }
 
     /// How long a writer waits for another process before it gives up (30 s where not set).
