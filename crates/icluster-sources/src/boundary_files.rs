@@ -16,6 +16,9 @@ use icluster_codes::{Country, RegionId};
 use icluster_geo::{Feature, GeoError, MultiPolygon, repair, wkb};
 use icluster_tables::{Reject, Status};
 
+/// The vintage (year) of a file's boundaries, and its regions.
+type Shapes = Result<(i32, Vec<Shape>), GeoError>;
+
 /// One region of a boundary file.
 struct Shape {
     /// The region, or the code that is none.
@@ -30,17 +33,19 @@ struct Shape {
 pub(crate) struct BoundaryFiles {
     product: &'static str,
     summary: &'static str,
+    description: &'static str,
     publisher: &'static str,
     title: &'static str,
     licence: &'static str,
     knows: fn(&Head) -> bool,
-    shapes: fn(&[u8]) -> Result<(i32, Vec<Shape>), GeoError>,
+    shapes: fn(&[u8]) -> Shapes,
 }
 
 /// Counties and states of the United States.
 pub(crate) const US_ATLAS: BoundaryFiles = BoundaryFiles {
     product: "us_atlas",
     summary: "us-atlas: counties and states of the United States (TopoJSON, unprojected)",
+    description: "Boundaries of US counties and states",
     publisher: "U.S. Census Bureau, packaged as us-atlas",
     title: "Cartographic boundaries of counties and states",
     licence: "Public domain; package ISC",
@@ -55,6 +60,7 @@ pub(crate) const US_ATLAS: BoundaryFiles = BoundaryFiles {
 pub(crate) const MX_BOUNDARIES: BoundaryFiles = BoundaryFiles {
     product: "mx_boundaries",
     summary: "INEGI Marco Geoestadístico: municipalities of Mexico (GeoJSON)",
+    description: "Boundaries of Mexican municipalities",
     publisher: INEGI,
     title: "Marco Geoestadístico",
     licence: INEGI_TERMS,
@@ -66,6 +72,7 @@ pub(crate) const MX_BOUNDARIES: BoundaryFiles = BoundaryFiles {
 pub(crate) const CA_BOUNDARIES: BoundaryFiles = BoundaryFiles {
     product: "ca_boundaries",
     summary: "Statistics Canada census divisions and subdivisions (GeoJSON), with population",
+    description: "Boundaries and population of Canadian census divisions or subdivisions",
     publisher: STATISTICS_CANADA,
     title: "Census boundary files",
     licence: STATISTICS_CANADA_TERMS,
@@ -88,7 +95,7 @@ impl Reader for BoundaryFiles {
     fn recognise(&self, head: &Head) -> Option<Recognition> {
         (head.kind == Kind::Json && (self.knows)(head)).then(|| Recognition {
             product: self.product,
-            description: self.title.to_owned(),
+            description: self.description.to_owned(),
             publisher: self.publisher,
             title: self.title,
             edition: String::new(),
@@ -99,12 +106,7 @@ impl Reader for BoundaryFiles {
 
     fn read(&self, input: &Input, _head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
         let (vintage, shapes) =
-            (self.shapes)(&input.all_bytes()?).map_err(|error| SourceError::Layout {
-                path: input.path().to_owned(),
-                line: 0,
-                found: error.to_string(),
-                expected: self.summary.to_owned(),
-            })?;
+            (self.shapes)(&input.all_bytes()?).map_err(|error| unreadable(input, error))?;
         load.progress(input.position());
         let mut out = Output::default();
         for (number, shape) in (1..).zip(shapes) {
@@ -182,6 +184,18 @@ impl Output {
         self.boundaries.finish(load)?;
         self.population.finish(load)
     }
+}
+
+/// The error of a document that is no boundary file after all, or not the whole of one.
+fn unreadable(input: &Input, error: GeoError) -> SourceError {
+    let (line, found, expected) = match error {
+        GeoError::Json { format, line, column, reason } => {
+            (line as u64, format!("{reason} (column {column})"), format!("complete {format}"))
+        }
+        GeoError::Unexpected { at, expected, found } => (0, format!("{found} in {at}"), expected),
+        other => (0, other.to_string(), "boundaries".to_owned()),
+    };
+    SourceError::Layout { path: input.path().to_owned(), line, found, expected }
 }
 
 /// A property that holds text.

@@ -2,9 +2,9 @@
 //!
 //! Not for: projected downloads (Lambert), which the GeoJSON decoder refuses.
 
-use super::{Shape, text};
+use super::{Shape, Shapes, text};
 use icluster_codes::{Level, RegionId};
-use icluster_geo::{Feature, GeoError, geojson_features};
+use icluster_geo::{Feature, geojson_features};
 use serde_json::Value;
 
 /// Census year of files that do not say theirs.
@@ -15,7 +15,7 @@ const CODE_PROPERTIES: [(Level, [&str; 2]); 2] =
     [(Level::CaSubdivision, ["CSDUID", "csduid"]), (Level::CaDivision, ["CDUID", "cduid"])];
 
 /// All divisions or subdivisions of the file, with the census year its properties name.
-pub(super) fn shapes(bytes: &[u8]) -> Result<(i32, Vec<Shape>), GeoError> {
+pub(super) fn shapes(bytes: &[u8]) -> Shapes {
     let features = geojson_features(bytes)?;
     let vintage = features.first().and_then(vintage).unwrap_or(DEFAULT_VINTAGE);
     Ok((vintage, features.into_iter().map(shape).collect()))

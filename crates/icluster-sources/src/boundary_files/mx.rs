@@ -2,9 +2,9 @@
 //!
 //! Not for: shapefiles. Source: INEGI, Marco Geoestadístico.
 
-use super::{Shape, text};
+use super::{Shape, Shapes, text};
 use icluster_codes::{Level, RegionId};
-use icluster_geo::{Feature, GeoError, geojson_features};
+use icluster_geo::{Feature, geojson_features};
 
 /// Municipalities that first appear in an edition of the Marco Geoestadístico, newest first:
 /// San Felipe and San Quintín, both in Baja California.
@@ -14,7 +14,7 @@ const NEW_CODES: [(&str, i32); 2] = [("02007", 2022), ("02006", 2020)];
 const OLDEST_VINTAGE: i32 = 2019;
 
 /// All municipalities (or states, with codes of two digits) of the file, with the vintage told by its codes.
-pub(super) fn shapes(bytes: &[u8]) -> Result<(i32, Vec<Shape>), GeoError> {
+pub(super) fn shapes(bytes: &[u8]) -> Shapes {
     let shapes: Vec<Shape> = geojson_features(bytes)?.into_iter().map(shape).collect();
     Ok((vintage(&shapes), shapes))
 }

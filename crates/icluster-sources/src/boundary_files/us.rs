@@ -2,9 +2,9 @@
 //!
 //! Not for: the Albers files of the same package, which are projected and cannot be placed on a map.
 
-use super::Shape;
+use super::{Shape, Shapes};
 use icluster_codes::{Country, Level, RegionId};
-use icluster_geo::{Feature, GeoError, topojson};
+use icluster_geo::{Feature, topojson};
 use std::collections::BTreeSet;
 
 /// Codes that first appear in a vintage, newest first: Connecticut's planning regions replace its
@@ -23,7 +23,7 @@ pub(super) fn vintage(counties: &BTreeSet<String>) -> i32 {
 }
 
 /// All counties, states and the nation the file has, with its vintage.
-pub(super) fn shapes(bytes: &[u8]) -> Result<(i32, Vec<Shape>), GeoError> {
+pub(super) fn shapes(bytes: &[u8]) -> Shapes {
     let objects = topojson::object_names(bytes)?;
     let mut year = OLDEST_VINTAGE;
     let mut shapes = Vec::new();
