@@ -4,7 +4,7 @@ use super::warehouse;
 use crate::args::{Global, ImportArgs};
 use crate::progress;
 use icluster_sources::{Identified, ReadReport, Recognition, Verdict, files_below, identify, read};
-use icluster_warehouse::{Import, SourceMeta, SourceRecord, Warehouse};
+use icluster_warehouse::{Import, ImportCounts, SourceMeta, SourceRecord, Warehouse};
 use indicatif::HumanCount;
 use miette::{IntoDiagnostic, Result, miette};
 use std::path::PathBuf;
@@ -138,10 +138,15 @@ fn load(
     let bar = progress::bytes(global, Some(file.bytes), &file.input.name());
     let listener = bar.clone();
     transaction.on_progress(move |bytes| listener.set_position(bytes));
-    let report = read(file, transaction.as_mut());
+    let report = read(file, &mut transaction);
     bar.finish_and_clear();
     let report = report.into_diagnostic()?;
-    let record = transaction.commit(report.rows).into_diagnostic()?;
+    let counts = ImportCounts {
+        rows: report.rows,
+        suppressed: report.suppressed,
+        years: report.years.clone(),
+    };
+    let record = transaction.commit(counts).into_diagnostic()?;
     Ok((Some(report), record))
 }
 
