@@ -11,7 +11,9 @@ pub enum AtlasError {
     )]
     NoRelease,
     /// Nothing a build could use was imported.
-    #[error("{0}: import a file that has it with `icluster import FILE`, then run `icluster build` again")]
+    #[error(
+        "{0}: import a file that has it with `icluster import FILE`, then run `icluster build` again"
+    )]
     NothingToBuild(String),
     /// The region is not known in this release.
     #[error("`{id}` is no region of this release{}", suggest(.near))]

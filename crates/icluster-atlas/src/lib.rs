@@ -5,7 +5,10 @@
 mod ask;
 mod atlas;
 mod build;
+mod columns;
 mod error;
+mod model;
+mod store;
 pub mod view;
 
 pub use ask::{Ask, BuildOptions, MapQuery, RegionQuery, Step};

@@ -1,15 +1,106 @@
 //! From canonical tables to a published release.
+//!
+//! Steps: read, choose who speaks, share out, map industries to clusters, list regions and boundaries, compute
+//! results, publish. Each is a module; this one is the order.
 
-use crate::{AtlasError, BuildOptions, Step, view::ReleaseInfo};
-use icluster_warehouse::Warehouse;
+mod choose;
+mod definition;
+mod facts;
+mod leaves;
+mod names;
+mod regions;
+mod shapes;
+mod tables;
+
+pub(crate) use definition::slug;
+
+use crate::model::Model;
+use crate::store::{self, METHOD};
+use crate::view::ReleaseInfo;
+use crate::{AtlasError, BuildOptions, Step};
+use icluster_warehouse::{ReleaseMeta, Warehouse, release_id};
+use std::collections::BTreeMap;
+
+pub(crate) fn stored(error: icluster_warehouse::WarehouseError) -> AtlasError {
+    AtlasError::Warehouse(error.to_string())
+}
 
 /// Builds a release from everything imported and publishes it; the previous one stays readable until then.
 ///
-/// `progress` hears every step. Same sources, options and program give the same bytes.
+/// `progress` hears every step. Same sources, options and program give the same bytes; where such a release is
+/// there already and whole, it becomes current and nothing is computed.
 pub fn build(
-    _warehouse: &Warehouse,
-    _options: &BuildOptions,
-    _progress: &mut dyn FnMut(Step),
+    warehouse: &Warehouse,
+    options: &BuildOptions,
+    progress: &mut dyn FnMut(Step),
 ) -> Result<ReleaseInfo, AtlasError> {
-    Err(AtlasError::NoRelease)
+    let mut say = |name: &'static str, text: &str, done: f64| {
+        progress(Step { name, text: text.to_owned(), done });
+    };
+    let sources = warehouse.sources().map_err(stored)?;
+    if sources.is_empty() {
+        return Err(AtlasError::NothingToBuild("nothing has been imported".to_owned()));
+    }
+    let inputs: Vec<String> =
+        sources.iter().map(|s| format!("{} {}", s.product, s.sha256)).collect();
+    let mut named = BTreeMap::new();
+    if let Some(definition) = &options.definition {
+        named.insert("asked-definition".to_owned(), definition.clone());
+    }
+    let method = format!("{METHOD} {}", env!("CARGO_PKG_VERSION"));
+    let id = release_id(&inputs, &method, &named);
+    if let Some(release) = warehouse.reuse_release(&id).map_err(stored)? {
+        say("publish", "This release is there already and whole", 1.0);
+        return Ok(release_info(release.manifest(), true));
+    }
+
+    say("read", "Reading the imported tables", 0.0);
+    let read = tables::read(warehouse, &sources)?;
+    say("definition", "Choosing the cluster definition", 0.25);
+    let scheme = definition::choose(&read.definition, options.definition.as_deref())?;
+    named.insert("definition".to_owned(), scheme.id.clone());
+    say("share-out", "Sharing out what publishers withhold", 0.3);
+    let (release, shapes) = tables::release(read, scheme, &id, &sources)?;
+    say("results", "Adding up regions and clusters", 0.6);
+    let mut model = Model::new(release);
+    tables::describe(&mut model);
+
+    let transaction = warehouse.begin_release(&id).map_err(stored)?;
+    let write = |(name, batch): (&'static str, arrow::record_batch::RecordBatch)| {
+        transaction.write_table(name, batch.schema(), [batch]).map_err(stored)
+    };
+    store::tables(&model)?.into_iter().try_for_each(write)?;
+    say("results", "Computing quotients, ranks and strengths", 0.7);
+    write(store::cluster_results(&model)?)?;
+    write(store::finer_results(&model)?)?;
+    say("boundaries", "Writing boundaries", 0.9);
+    write(store::boundary_table(&id, &shapes.rows())?)?;
+    say("publish", "Publishing", 0.98);
+    let mut ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
+    ids.sort();
+    let meta = ReleaseMeta {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        methods: vec![METHOD.to_owned()],
+        sources: ids,
+        sample: sources.iter().any(|source| source.sample),
+        options: named,
+    };
+    let release = transaction.commit(meta).map_err(stored)?;
+    say("publish", "Published", 1.0);
+    Ok(release_info(release.manifest(), true))
+}
+
+/// A manifest as surfaces show it.
+pub(crate) fn release_info(
+    manifest: &icluster_warehouse::ReleaseManifest,
+    current: bool,
+) -> ReleaseInfo {
+    ReleaseInfo {
+        id: manifest.id.clone(),
+        current,
+        version: manifest.meta.version.clone(),
+        sources: manifest.meta.sources.clone(),
+        tables: manifest.tables.iter().map(|(name, table)| (name.clone(), table.rows)).collect(),
+        sample: manifest.meta.sample,
+    }
 }

@@ -1,0 +1,266 @@
+//! Which source speaks for a region and year, and which level a country is added up from.
+//!
+//! Rule: one source speaks for all industries of a region and year, so nothing is added twice. Sources with jobs come
+//! before those with establishment counts only, then products in the order of [`PRODUCTS`], then the source that covers
+//! more regions, then the one whose id sorts first.
+
+use super::facts::{Fact, Facts};
+use super::leaves::depth;
+use icluster_codes::{Classification, Country, Level, RegionId};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Products from first to last choice; those not named come last.
+pub(super) const PRODUCTS: [&str; 8] = [
+    "bls_qcew",
+    "census_cbp",
+    "inegi_saic",
+    "statcan_table",
+    "statcan_counts",
+    "imss_metro",
+    "inegi_denue",
+    "cbp_denue",
+];
+
+/// Digits from which industries are fine enough for clusters.
+const FINE: usize = 5;
+
+/// Levels a country can be added up from, first choice first.
+fn base_levels(country: Country) -> &'static [Level] {
+    match country {
+        Country::Us => &[Level::UsCounty, Level::UsState, Level::UsCbsa],
+        Country::Mx => &[Level::MxMunicipality, Level::MxMetro, Level::MxState],
+        Country::Ca => &[Level::CaDivision, Level::CaProvince, Level::CaSubdivision],
+    }
+}
+
+/// Rows of one source for one region, year and classification.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) source: usize,
+    pub(super) region: u32,
+    pub(super) year: i32,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    depth: usize,
+    has_jobs: bool,
+}
+
+impl Group {
+    /// Its rows.
+    pub(super) fn rows<'a>(&self, facts: &'a Facts) -> &'a [Fact] {
+        &facts.by_source[self.source][self.start..self.end]
+    }
+}
+
+/// What a build adds up.
+pub(super) struct Chosen {
+    /// Country, year, level and the groups of its regions.
+    pub(super) bases: Vec<(Country, i32, Level, Vec<Group>)>,
+    /// Groups of regions where only coarse industries are known, one a region and year.
+    pub(super) sectors: Vec<Group>,
+    /// Groups that speak for nobody but may know establishments.
+    pub(super) others: Vec<Group>,
+}
+
+/// Chooses. `products[i]` is the product of source i; facts are sorted in place.
+pub(super) fn choose(facts: &mut Facts, products: &[String]) -> Chosen {
+    let groups = groups(facts);
+    let mut coverage: BTreeMap<(usize, i32), BTreeSet<u32>> = BTreeMap::new();
+    for group in &groups {
+        coverage.entry((group.source, group.year)).or_default().insert(group.region);
+    }
+    let preference = |group: &Group| {
+        let product = products.get(group.source).map_or("", String::as_str);
+        let place = PRODUCTS.iter().position(|known| *known == product).unwrap_or(PRODUCTS.len());
+        let covered = coverage.get(&(group.source, group.year)).map_or(0, BTreeSet::len);
+        (!group.has_jobs, place, Reverse(covered), group.source, Reverse(group.depth))
+    };
+    let mut fine: BTreeMap<(u32, i32), Vec<Group>> = BTreeMap::new();
+    let mut coarse: BTreeMap<(u32, i32), Vec<Group>> = BTreeMap::new();
+    for group in groups {
+        let kind = if group.depth >= FINE { &mut fine } else { &mut coarse };
+        kind.entry((group.region, group.year)).or_default().push(group);
+    }
+    let mut others = Vec::new();
+    let mut best = |candidates: &mut Vec<Group>| {
+        candidates.sort_by_key(preference);
+        let rest = candidates.split_off(candidates.len().min(1));
+        others.extend(rest);
+        candidates.pop()
+    };
+    let fine: Vec<Group> = fine.values_mut().filter_map(&mut best).collect();
+    let sectors: Vec<Group> = coarse.values_mut().filter_map(&mut best).collect();
+    Chosen { bases: bases(facts, fine), sectors, others }
+}
+
+/// Groups the rows of every source by region, year and classification, keeping one ownership.
+fn groups(facts: &mut Facts) -> Vec<Group> {
+    let mut by_source = std::mem::take(&mut facts.by_source);
+    let private = facts.ownerships.texts.iter().position(|text| text == "private");
+    let classes: Vec<usize> = {
+        let mut known: Vec<&str> = Vec::new();
+        facts
+            .industries
+            .texts
+            .iter()
+            .map(|text| {
+                let class = text.split(' ').next().unwrap_or_default();
+                known.iter().position(|k| *k == class).unwrap_or_else(|| {
+                    known.push(class);
+                    known.len() - 1
+                })
+            })
+            .collect()
+    };
+    let class = |fact: &Fact| classes[fact.industry as usize];
+    let mut groups = Vec::new();
+    for (source, rows) in by_source.iter_mut().enumerate() {
+        if let Some(private) = private
+            && rows.iter().any(|fact| usize::from(fact.ownership) == private)
+        {
+            rows.retain(|fact| usize::from(fact.ownership) == private);
+        }
+        rows.sort_by_key(|fact| (fact.region, fact.year, class(fact), fact.industry, fact.line));
+        let mut start = 0;
+        for chunk in
+            rows.chunk_by(|a, b| (a.region, a.year, class(a)) == (b.region, b.year, class(b)))
+        {
+            let end = start + chunk.len();
+            let first = &chunk[0];
+            let (classification, _) = facts.industry(first.industry);
+            let north_american = classification
+                .parse::<Classification>()
+                .is_ok_and(|c| c.family().is_north_american());
+            if north_american {
+                groups.push(Group {
+                    source,
+                    region: first.region,
+                    year: first.year,
+                    start,
+                    end,
+                    depth: chunk
+                        .iter()
+                        .map(|f| depth(facts.industry(f.industry).1))
+                        .max()
+                        .unwrap_or(0),
+                    has_jobs: chunk.iter().any(|fact| !fact.jobs.is_nan()),
+                });
+            }
+            start = end;
+        }
+    }
+    facts.by_source = by_source;
+    groups
+}
+
+/// Picks each country's level by year; years that cover less than half of the states of the best year are left out.
+fn bases(facts: &Facts, fine: Vec<Group>) -> Vec<(Country, i32, Level, Vec<Group>)> {
+    let mut candidates: BTreeMap<(Country, i32, Level), Vec<Group>> = BTreeMap::new();
+    for group in fine {
+        let Some(id) = facts.region_id(group.region) else { continue };
+        if let Some(country) = id.country()
+            && base_levels(country).contains(&id.level())
+        {
+            candidates.entry((country, group.year, id.level())).or_default().push(group);
+        }
+    }
+    let states = |groups: &[Group]| -> usize {
+        let heads: BTreeSet<String> = groups
+            .iter()
+            .filter_map(|group| facts.region_id(group.region))
+            .filter_map(|id| Some(state_of(&id)?.to_owned()))
+            .collect();
+        heads.len()
+    };
+    let mut bases = Vec::new();
+    for country in Country::ALL {
+        let mut years: BTreeMap<i32, Vec<(Level, Vec<Group>, usize)>> = BTreeMap::new();
+        for ((owner, year, level), groups) in &candidates {
+            if *owner == country {
+                let covered = states(groups);
+                years.entry(*year).or_default().push((*level, groups.clone(), covered));
+            }
+        }
+        let widest = years.values().flatten().map(|(_, _, states)| *states).max().unwrap_or(0);
+        for (year, mut levels) in years {
+            levels.retain(|(_, _, states)| 2 * states >= widest);
+            let order = |level: &Level| base_levels(country).iter().position(|l| l == level);
+            levels.sort_by_key(|(level, ..)| order(level));
+            if let Some((level, groups, _)) = levels.into_iter().next() {
+                bases.push((country, year, level, groups));
+            }
+        }
+    }
+    bases
+}
+
+/// Digits of the state a region lies in (CBSAs have none: each counts for itself).
+fn state_of(id: &RegionId) -> Option<&str> {
+    match id.level() {
+        Level::UsCbsa => Some(id.code()),
+        _ => id.code().get(..2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use icluster_tables::Status;
+
+    fn add(facts: &mut Facts, source: usize, region: &str, year: i32, industry: &str, jobs: f64) {
+        let fact = Fact {
+            region: facts.regions.intern(region),
+            industry: facts.industries.intern(industry),
+            year,
+            jobs,
+            low: f64::NAN,
+            high: f64::NAN,
+            establishments: 1.0,
+            wages: f64::NAN,
+            line: 1,
+            currency: 0,
+            ownership: facts.ownerships.intern("private") as u16,
+            status: Status::Observed,
+            wages_status: Status::Missing,
+        };
+        facts.by_source.resize_with(facts.by_source.len().max(source + 1), Vec::new);
+        facts.by_source[source].push(fact);
+    }
+
+    #[test]
+    fn one_source_speaks_for_a_region_and_year_and_nothing_is_added_twice() {
+        let mut facts = Facts::default();
+        add(&mut facts, 0, "us:county:01001", 2016, "naics-2012 336111", 7.0);
+        add(&mut facts, 1, "us:county:01001", 2016, "naics-2012 336111", 5.0);
+        add(&mut facts, 1, "us:county:01001", 2016, "naics-2012 334510", 5.0);
+        let products = ["census_cbp".to_owned(), "bls_qcew".to_owned()];
+        let chosen = choose(&mut facts, &products);
+        assert_eq!(chosen.bases.len(), 1);
+        let groups = &chosen.bases[0].3;
+        assert_eq!((groups.len(), groups[0].source, groups[0].rows(&facts).len()), (1, 1, 2));
+    }
+
+    #[test]
+    fn a_few_municipalities_do_not_stand_for_a_country_that_metros_cover() {
+        let mut facts = Facts::default();
+        for state in 1..=20 {
+            add(&mut facts, 0, &format!("mx:metro:{state:02}101"), 2018, "scian-2018 336110", 5.0);
+        }
+        add(&mut facts, 1, "mx:municipality:04002", 2022, "scian-2018 336110", 5.0);
+        add(&mut facts, 1, "mx:municipality:04003", 2018, "scian-2018 336110", 5.0);
+        let chosen = choose(&mut facts, &["imss_metro".to_owned(), "inegi_denue".to_owned()]);
+        let found: Vec<_> = chosen.bases.iter().map(|b| (b.1, b.2, b.3.len())).collect();
+        assert_eq!(found, [(2018, Level::MxMetro, 20)]);
+    }
+
+    #[test]
+    fn sectors_stay_sectors() {
+        let mut facts = Facts::default();
+        add(&mut facts, 0, "mx:municipality:28032", 2018, "scian-2018 31-33", 5.0);
+        let chosen = choose(&mut facts, &["inegi_saic".to_owned()]);
+        assert!(chosen.bases.is_empty());
+        assert_eq!(chosen.sectors.len(), 1);
+    }
+}

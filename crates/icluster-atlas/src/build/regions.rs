@@ -1,0 +1,186 @@
+//! The regions of a release: names, population, place on the map, memberships.
+
+use super::shapes::Shapes;
+use crate::AtlasError;
+use crate::columns::{Columns, number_or_nan, whole};
+use crate::view::{Detail, RegionInfo, Text3};
+use arrow::record_batch::RecordBatch;
+use icluster_codes::{Country, Level, RegionId};
+use std::collections::BTreeMap;
+
+/// What is known of a region while sources are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Known {
+    name: Text3,
+    /// First year of the vintage its name was taken from; the newest wins.
+    vintage: i32,
+    population: Option<(i32, f64)>,
+}
+
+/// A membership as read: region, member, first and last year.
+pub(super) type Member = (RegionId, RegionId, Option<i32>, Option<i32>);
+
+/// Collects regions from all sources.
+#[derive(Default)]
+pub(super) struct Regions {
+    known: BTreeMap<RegionId, Known>,
+    pub(super) members: Vec<Member>,
+}
+
+impl Regions {
+    /// Makes sure a region is listed.
+    pub(super) fn add(&mut self, id: &RegionId) {
+        if !self.known.contains_key(id) {
+            self.known.insert(id.clone(), Known { vintage: i32::MIN, ..Known::default() });
+        }
+    }
+
+    /// Adds a batch of the region table. The newest vintage names a region; within one, the first source.
+    pub(super) fn read(&mut self, batch: &RecordBatch) -> Result<(), AtlasError> {
+        let columns = Columns::new("region", batch);
+        let (region, name) = (columns.text("region")?, columns.text("name")?);
+        let (en, es, fr) =
+            (columns.text("name_en")?, columns.text("name_es")?, columns.text("name_fr")?);
+        let from = columns.whole("valid_from")?;
+        for row in 0..batch.num_rows() {
+            let Some(id) = region.get(row).and_then(|text| text.parse::<RegionId>().ok()) else {
+                continue;
+            };
+            let Some(official) = name.owned(row) else { continue };
+            let or = |text: Option<String>| text.unwrap_or_else(|| official.clone());
+            let vintage = whole(from, row).unwrap_or(0);
+            let known =
+                self.known.entry(id).or_insert(Known { vintage: i32::MIN, ..Known::default() });
+            if vintage > known.vintage {
+                known.vintage = vintage;
+                known.name =
+                    Text3 { en: or(en.owned(row)), es: or(es.owned(row)), fr: or(fr.owned(row)) };
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a batch of the membership table.
+    pub(super) fn read_members(&mut self, batch: &RecordBatch) -> Result<(), AtlasError> {
+        let columns = Columns::new("region_member", batch);
+        let (region, member) = (columns.text("region")?, columns.text("member")?);
+        let (from, to) = (columns.whole("valid_from")?, columns.whole("valid_to")?);
+        for row in 0..batch.num_rows() {
+            let id = |text: Option<&str>| text.and_then(|text| text.parse::<RegionId>().ok());
+            if let (Some(region), Some(member)) = (id(region.get(row)), id(member.get(row))) {
+                self.add(&region);
+                self.add(&member);
+                self.members.push((region, member, whole(from, row), whole(to, row)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the populations of a batch of the indicator table.
+    pub(super) fn read_population(&mut self, batch: &RecordBatch) -> Result<(), AtlasError> {
+        let columns = Columns::new("indicator", batch);
+        let (region, indicator) = (columns.text("region")?, columns.text("indicator")?);
+        let (year, value) = (columns.whole("year")?, columns.number("value")?);
+        for row in 0..batch.num_rows() {
+            let people = number_or_nan(value, row);
+            if indicator.get(row) != Some("population") || people.is_nan() {
+                continue;
+            }
+            let Some(id) = region.get(row).and_then(|text| text.parse::<RegionId>().ok()) else {
+                continue;
+            };
+            let year = whole(year, row).unwrap_or(0);
+            self.add(&id);
+            if let Some(known) = self.known.get_mut(&id)
+                && known.population.is_none_or(|(latest, _)| year > latest)
+            {
+                known.population = Some((year, people));
+            }
+        }
+        Ok(())
+    }
+
+    /// The list, with parents by code made sure of, built-in names, positions and summed populations.
+    pub(super) fn finish(mut self, shapes: &Shapes) -> (Vec<RegionInfo>, Vec<Member>) {
+        self.add(&RegionId::continent());
+        for country in Country::ALL {
+            self.add(&RegionId::nation(country));
+        }
+        for id in shapes.ids() {
+            self.add(id);
+        }
+        let ids: Vec<RegionId> = self.known.keys().cloned().collect();
+        for id in ids {
+            let mut at = id;
+            while let Some(parent) = crate::model::parent_by_code(&at) {
+                self.add(&parent);
+                at = parent;
+            }
+        }
+        let populations = self.populations();
+        let infos = self
+            .known
+            .iter()
+            .map(|(id, known)| {
+                let place = shapes.place(id);
+                RegionInfo {
+                    id: id.clone(),
+                    level: id.level().to_string(),
+                    country: id.country().map(|country| country.to_string()),
+                    name: name(id, &known.name, place.and_then(|place| place.name.as_deref())),
+                    parent: crate::model::parent_by_code(id),
+                    parent_name: None,
+                    population: populations.get(id).copied(),
+                    center: place.map(|place| place.center),
+                    bounds: place.map(|place| place.bounds),
+                    detail: Detail::None,
+                }
+            })
+            .collect();
+        (infos, self.members)
+    }
+
+    /// Published populations; a state, nation or metropolis without one gets the sum of its counties, municipalities
+    /// or divisions.
+    fn populations(&self) -> BTreeMap<RegionId, f64> {
+        let mut published: BTreeMap<RegionId, f64> = BTreeMap::new();
+        let mut sums: BTreeMap<RegionId, f64> = BTreeMap::new();
+        for (id, known) in &self.known {
+            let Some((_, people)) = known.population else { continue };
+            published.insert(id.clone(), people);
+            if matches!(id.level(), Level::UsCounty | Level::MxMunicipality | Level::CaDivision) {
+                let mut at = id.clone();
+                while let Some(parent) = crate::model::parent_by_code(&at) {
+                    *sums.entry(parent.clone()).or_insert(0.0) += people;
+                    at = parent;
+                }
+                let now = |(region, member, _, to): &&Member| {
+                    member == id && to.is_none() && region != id
+                };
+                for (region, ..) in self.members.iter().filter(now) {
+                    *sums.entry(region.clone()).or_insert(0.0) += people;
+                }
+            }
+        }
+        for (id, people) in sums {
+            published.entry(id).or_insert(people);
+        }
+        published
+    }
+}
+
+/// Official name, else the built-in one, else the one on the boundary file, else the code.
+fn name(id: &RegionId, official: &Text3, on_map: Option<&str>) -> Text3 {
+    if let Some(built_in) = id.built_in_name() {
+        return Text3 {
+            en: built_in.en.to_owned(),
+            es: built_in.es.to_owned(),
+            fr: built_in.fr.to_owned(),
+        };
+    }
+    if !official.en.is_empty() {
+        return official.clone();
+    }
+    let text = on_map.map_or_else(|| id.code().to_owned(), str::to_owned);
+    Text3 { en: text.clone(), es: text.clone(), fr: text }
+}

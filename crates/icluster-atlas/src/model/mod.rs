@@ -1,0 +1,162 @@
+//! A release in memory: who is where, what adds up to what, and rows of amounts for any region and year.
+//!
+//! Not for: ranks and strengths (`standing`), sentences (`query`).
+
+mod amount;
+mod finer;
+mod leaf;
+mod places;
+mod pools;
+mod row;
+mod standing;
+
+pub(crate) use amount::{Amount, derived, missing, observed};
+pub(crate) use finer::{Finer, FinerKey};
+pub(crate) use leaf::{Base, Basis, Industry, Leaf, Target};
+pub(crate) use places::{Cover, Places, parent_by_code};
+pub(crate) use pools::{default_reference, pool_levels};
+pub(crate) use row::{Cells, Row};
+pub(crate) use standing::{Entry, Pool, Standing, quotient, standings};
+
+use crate::view::{ClusterInfo, IndustryRow, SourceInfo};
+use icluster_codes::{Country, Level, RegionId};
+use std::collections::BTreeMap;
+
+/// Sector rows of a region in a year, as published.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SectorRow {
+    /// Region.
+    pub(crate) region: u32,
+    /// Year.
+    pub(crate) year: i32,
+    /// Currency of the wages.
+    pub(crate) currency: Option<String>,
+    /// The row.
+    pub(crate) row: IndustryRow,
+}
+
+/// Everything a release holds but boundaries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Release {
+    /// Release id.
+    pub(crate) id: String,
+    /// Cluster definition.
+    pub(crate) definition: String,
+    /// Regions by id, memberships.
+    pub(crate) places: Places,
+    /// Clusters in the definition's order: traded first.
+    pub(crate) clusters: Vec<ClusterInfo>,
+    /// Sub-clusters: cluster index and index within it.
+    pub(crate) subclusters: Vec<(u16, u16)>,
+    /// Industries by classification and code.
+    pub(crate) industries: Vec<Industry>,
+    /// Base data by country and year.
+    pub(crate) bases: Vec<Base>,
+    /// Sector rows by region, year, code.
+    pub(crate) sectors: Vec<SectorRow>,
+    /// Sources.
+    pub(crate) sources: Vec<SourceInfo>,
+}
+
+/// A release with the sums that every question needs.
+pub(crate) struct Model {
+    /// What was released.
+    pub(crate) release: Release,
+    /// Cluster cells of every base, same order as `release.bases`.
+    pub(crate) cells: Vec<Cells>,
+    /// Years with data by country, ascending, with the index of the base.
+    pub(crate) years: BTreeMap<Country, BTreeMap<i32, usize>>,
+    /// Whether a cluster is traded, by index.
+    pub(crate) traded: Vec<bool>,
+}
+
+impl Model {
+    /// Adds up the cells of a release.
+    pub(crate) fn new(release: Release) -> Self {
+        let clusters = release.clusters.len();
+        let cells = release.bases.iter().map(|base| Cells::new(base, &release, clusters)).collect();
+        let mut years: BTreeMap<Country, BTreeMap<i32, usize>> = BTreeMap::new();
+        for (i, base) in release.bases.iter().enumerate() {
+            years.entry(base.country).or_default().insert(base.year, i);
+        }
+        let traded = release.clusters.iter().map(|cluster| cluster.kind == "traded").collect();
+        Model { release, cells, years, traded }
+    }
+
+    /// The base of a country nearest to a year; the earlier one on a tie.
+    pub(crate) fn base_near(&self, country: Country, year: i32) -> Option<usize> {
+        let years = self.years.get(&country)?;
+        years
+            .iter()
+            .min_by_key(|(known, _)| ((*known - year).abs(), **known))
+            .map(|(_, base)| *base)
+    }
+
+    /// All years with cluster data of some countries, ascending.
+    pub(crate) fn years_of(&self, countries: &[Country]) -> Vec<i32> {
+        let mut years: Vec<i32> = countries
+            .iter()
+            .filter_map(|c| self.years.get(c))
+            .flat_map(|y| y.keys().copied())
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// Countries with cluster data.
+    pub(crate) fn countries(&self) -> Vec<Country> {
+        self.years.keys().copied().collect()
+    }
+
+    /// Row of any region: the sum of the base regions it covers, each country in its nearest year.
+    /// `None` where none of them has data.
+    pub(crate) fn row(&self, cover: &Cover, year: i32) -> Option<Row> {
+        let mut row = Row::empty(self.release.clusters.len() + 1);
+        for country in self.countries() {
+            let Some(base) = self.base_near(country, year) else { continue };
+            let members = self.members(cover, base);
+            if members.is_empty() {
+                continue;
+            }
+            for &member in &members {
+                row.add(self.cells[base].of(member));
+            }
+            row.base_of(country, &self.release.bases[base], base, members);
+        }
+        row.finish(&self.traded)
+    }
+
+    /// Base regions (positions in the base's cells) that a region covers, ascending, each once.
+    pub(crate) fn members(&self, cover: &Cover, base: usize) -> Vec<u32> {
+        let within = |part| self.cells[base].containing.get(part).into_iter().flatten().copied();
+        let mut members: Vec<u32> = cover.parts.iter().flat_map(within).collect();
+        members.sort_unstable();
+        members.dedup();
+        members
+    }
+
+    /// Regions of a level that have cluster data near a year, with their rows.
+    pub(crate) fn level_rows(&self, level: Level, year: i32) -> Vec<(u32, Row)> {
+        self.release
+            .places
+            .of_level(level)
+            .into_iter()
+            .filter(|&region| !self.release.places.is_residual(region))
+            .filter_map(|region| {
+                let cover = self.release.places.cover(region);
+                self.row(&cover, year).map(|row| (region, row))
+            })
+            .collect()
+    }
+
+    /// Index of a cluster by key.
+    pub(crate) fn cluster_index(&self, key: &str) -> Option<usize> {
+        self.release.clusters.iter().position(|cluster| cluster.key == key)
+    }
+
+    /// Id of a region by index.
+    pub(crate) fn region_id(&self, region: u32) -> &RegionId {
+        &self.release.places.regions[region as usize].id
+    }
+}

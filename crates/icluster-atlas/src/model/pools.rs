@@ -1,0 +1,108 @@
+//! Who is compared with whom: reference areas and the levels pooled for ranks and strengths.
+
+use super::{Cover, Model, Pool, Row};
+use icluster_codes::{Country, Level, RegionId};
+
+/// The reference of a region where none is asked for: its own nation; the continent for nations and across borders.
+pub(crate) fn default_reference(level: Level, countries: &[Country]) -> RegionId {
+    match (level, countries) {
+        (Level::Continent | Level::Nation(_), _) => RegionId::continent(),
+        (_, [country]) => RegionId::nation(*country),
+        _ => level.country().map_or_else(RegionId::continent, RegionId::nation),
+    }
+}
+
+/// Levels of the same tier in the three countries.
+fn tier(level: Level) -> Vec<Level> {
+    match level {
+        Level::Continent => vec![Level::Continent],
+        Level::Nation(_) => Country::ALL.map(Level::Nation).to_vec(),
+        Level::UsState | Level::MxState | Level::CaProvince => {
+            vec![Level::UsState, Level::MxState, Level::CaProvince]
+        }
+        Level::UsCbsa => vec![Level::UsCbsa, Level::MxMetro, Level::CaDivision],
+        Level::UsEconomicArea | Level::MxMetro | Level::Custom => {
+            vec![Level::UsEconomicArea, Level::MxMetro, Level::CaDivision]
+        }
+        Level::UsCounty | Level::MxMunicipality | Level::CaDivision | Level::CaSubdivision => {
+            vec![Level::UsCounty, Level::MxMunicipality, Level::CaDivision]
+        }
+    }
+}
+
+/// Levels pooled with a region of `level` against `reference`: the tier across the countries against the continent,
+/// else its own level; a custom region stands among economic areas (US), metropolises (Mexico) or divisions (Canada)
+/// when it is measured against one country.
+pub(crate) fn pool_levels(level: Level, reference: &RegionId) -> Vec<Level> {
+    match (level, reference.country()) {
+        (_, None) if reference.level() == Level::Continent => tier(level),
+        (Level::Custom, Some(Country::Us)) => vec![Level::UsEconomicArea],
+        (Level::Custom, Some(Country::Mx)) => vec![Level::MxMetro],
+        (Level::Custom, Some(Country::Ca)) => vec![Level::CaDivision],
+        (Level::Custom, None) => tier(level),
+        (level, _) => vec![level],
+    }
+}
+
+impl Model {
+    /// Compares all regions of the levels, and `custom` where given, in a year. Levels without data are left out; where
+    /// none has any (economic areas without a member list), states stand in.
+    pub(crate) fn pool(
+        &self,
+        levels: &[Level],
+        custom: Option<Row>,
+        reference: Row,
+        year: i32,
+    ) -> (Pool, Vec<Level>) {
+        let rows_of = |levels: &[Level]| {
+            let mut used = Vec::new();
+            let mut rows: Vec<(u32, Row)> = Vec::new();
+            for level in levels {
+                let found = self.level_rows(*level, year);
+                if !found.is_empty() {
+                    used.push(*level);
+                    rows.extend(found);
+                }
+            }
+            (rows, used)
+        };
+        let (mut rows, mut used) = rows_of(levels);
+        if rows.is_empty() && custom.is_some() {
+            (rows, used) = rows_of(&[Level::UsState, Level::MxState, Level::CaProvince]);
+        }
+        let (regions, mut rows): (Vec<Option<u32>>, Vec<Row>) =
+            rows.into_iter().map(|(region, row)| (Some(region), row)).unzip();
+        let mut regions = regions;
+        if let Some(row) = custom {
+            regions.push(None);
+            rows.push(row);
+        }
+        (Pool::new(regions, rows, reference, &self.traded), used)
+    }
+
+    /// Cover of a region by id.
+    pub(crate) fn cover_of(&self, id: &RegionId) -> Option<Cover> {
+        self.release.places.find(id).map(|region| self.release.places.cover(region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn pools_follow_the_reference() {
+        let id = |text: &str| text.parse::<RegionId>().unwrap();
+        assert_eq!(pool_levels(Level::UsCounty, &id("us")), [Level::UsCounty]);
+        assert_eq!(pool_levels(Level::Custom, &id("us")), [Level::UsEconomicArea]);
+        assert_eq!(
+            pool_levels(Level::Custom, &id("na")),
+            [Level::UsEconomicArea, Level::MxMetro, Level::CaDivision]
+        );
+        assert_eq!(pool_levels(Level::UsCounty, &id("us:state:06")), [Level::UsCounty]);
+        assert_eq!(default_reference(Level::Custom, &[Country::Us, Country::Mx]), id("na"));
+        assert_eq!(default_reference(Level::Custom, &[Country::Us]), id("us"));
+        assert_eq!(default_reference(Level::MxMetro, &[Country::Mx]), id("mx"));
+    }
+}
