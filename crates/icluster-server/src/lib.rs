@@ -142,15 +142,7 @@ pub async fn serve(
 
 /// All routes over the given state; what `serve` answers with, without a socket.
 pub fn router(app: Arc<App>) -> Router {
-    let documented = OpenApiRouter::with_openapi(openapi::base())
-        .merge(meta::routes())
-        .merge(regions::routes())
-        .merge(clusters::routes())
-        .merge(map::routes())
-        .merge(search::routes())
-        .merge(custom::routes())
-        .merge(tiles::routes());
-    let (routes, document) = documented.split_for_parts();
+    let (routes, document) = documented().split_for_parts();
     let document = Arc::new(openapi::complete(&document));
     let show = async move |State(app): State<Arc<App>>, facts: Facts| {
         answer(&app, facts, Form::DOCUMENT, move |_, _| Made::document(&*document)).await
@@ -167,4 +159,20 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(axum::middleware::from_fn(headers::add))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
+}
+
+/// The OpenAPI document of the routes, as `/api/v1/openapi.json` serves it.
+pub fn openapi() -> serde_json::Value {
+    openapi::complete(&documented().to_openapi())
+}
+
+fn documented() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::with_openapi(openapi::base())
+        .merge(meta::routes())
+        .merge(regions::routes())
+        .merge(clusters::routes())
+        .merge(map::routes())
+        .merge(search::routes())
+        .merge(custom::routes())
+        .merge(tiles::routes())
 }
