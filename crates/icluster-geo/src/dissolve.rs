@@ -2,17 +2,21 @@
 //! Neighbours must be drawn with equal points, as topological files have them; parts drawn apart stay apart.
 
 use crate::MultiPolygon;
-use geo::coordinate_position::{CoordPos, CoordinatePosition};
-use geo::{Area, BoundingRect, Coord, LineString, Polygon};
+use geo::coordinate_position::{CoordPos, coord_pos_relative_to_ring};
+use geo::{Area, BoundingRect, Coord, Euclidean, Length, LineString, Polygon};
 use std::cmp::Ordering;
 use std::f64::consts::TAU;
+
+/// Rings thinner than this (degrees; about 30 m) are drawing differences between neighbours, not land or lakes.
+const SLIVER: f64 = 0.0003;
 
 /// A stretch of border with the region on its left.
 type Edge = (Coord, Coord);
 
 /// The union of repaired shapes (outer rings counter-clockwise): a border that two parts share disappears,
-/// everything else stays exactly as it was drawn. A part given twice counts once. Parts that overlap, or
-/// borders drawn differently on their two sides, are kept side by side.
+/// everything else stays exactly as it was drawn, but for gaps and overlaps less than some 30 m wide. A part
+/// given twice counts once. Parts that overlap, or borders drawn differently on their two sides, are kept
+/// side by side.
 pub fn dissolve(parts: &[&MultiPolygon]) -> MultiPolygon {
     let mut edges: Vec<Edge> = Vec::new();
     for polygon in parts.iter().flat_map(|part| part.iter()) {
@@ -23,7 +27,11 @@ pub fn dissolve(parts: &[&MultiPolygon]) -> MultiPolygon {
     let mut outer: Vec<Polygon> = Vec::new();
     let mut holes: Vec<LineString> = Vec::new();
     for ring in rings(outline(edges)) {
+        let length = Euclidean.length(&ring);
         let polygon = Polygon::new(ring, Vec::new());
+        if 2.0 * polygon.unsigned_area() < SLIVER * length {
+            continue;
+        }
         if polygon.signed_area() > 0.0 {
             outer.push(polygon);
         } else {
@@ -112,7 +120,7 @@ fn surrounds(polygon: &Polygon, hole: &LineString) -> bool {
     // A hole may touch the ring around it: its first point off that ring decides.
     fits && hole
         .coords()
-        .map(|point| polygon.exterior().coordinate_position(point))
+        .map(|point| coord_pos_relative_to_ring(*point, polygon.exterior()))
         .find(|position| *position != CoordPos::OnBoundary)
         .is_some_and(|position| position == CoordPos::Inside)
 }

@@ -44,9 +44,8 @@ fn rings(feature: &tile::Feature) -> Vec<Vec<[i32; 2]>> {
             rings.push(Vec::new());
         }
         for _ in 0..if id == 7 { 0 } else { count } {
-            for axis in 0..2 {
-                let step = feature.geometry[at + axis];
-                pen[axis] += (step >> 1) as i32 ^ -((step & 1) as i32);
+            for (coordinate, step) in pen.iter_mut().zip(&feature.geometry[at..]) {
+                *coordinate += (step >> 1) as i32 ^ -((step & 1) as i32);
             }
             at += 2;
             rings.last_mut().unwrap().push(pen);

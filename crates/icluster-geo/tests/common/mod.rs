@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 /// The unpacked bytes of a published file; without the folder of such files the test says so, and fails on CI.
-pub fn published(file: &str) -> Option<Vec<u8>> {
+pub(crate) fn published(file: &str) -> Option<Vec<u8>> {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
     let folder = std::env::var("ICLUSTER_DATA").unwrap_or_else(|_| default.to_owned());
     let folder = PathBuf::from(folder);
