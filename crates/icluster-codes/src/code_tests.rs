@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use proptest::prelude::*;
 
 #[test]
 fn north_american_levels_go_from_sector_to_national_industry() {
@@ -117,5 +118,27 @@ fn only_trade_contractors_fold() {
         ("238113", "238113"),
     ] {
         assert_eq!(fold_qcew_code(code), folded);
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_code_climbs_to_the_top_of_its_classification(
+        text in prop_oneof!["[0-9]{1,7}", "[A-Z]", "[0-9]{2}-[0-9]{2}", "\\PC{0,8}"],
+        which in 0..Classification::ALL.len(),
+    ) {
+        let classification = Classification::ALL[which];
+        let Ok(code) = classification.parse_code(&text) else { return Ok(()) };
+        prop_assert_eq!(&classification.parse_code(&code).unwrap(), &code);
+        let mut level = classification.level(&code).unwrap();
+        let mut at = code.as_str();
+        while let Some(parent) = classification.parent(at) {
+            let above = classification.level(parent).unwrap();
+            prop_assert!(above.digits() < level.digits(), "{} above {}", parent, at);
+            prop_assert_eq!(classification.children(parent, [at]), [at]);
+            (at, level) = (parent, above);
+        }
+        let top = [CodeLevel::Sector, CodeLevel::Chapter, CodeLevel::Section, CodeLevel::Activity];
+        prop_assert!(top.contains(&level), "{} ends at {}", code, at);
     }
 }

@@ -14,6 +14,9 @@ impl Definition {
     /// 4, 3 and its sector; pure where all codes there belong to one cluster, else split by their
     /// jobs (equally where no jobs are known). Trade and government of two countries
     /// correspond by sector only. National codes must be in the form of `parse_code`.
+    ///
+    /// In the definition's own classification a code it does not list is in no cluster, unless it
+    /// lists one above or below.
     pub fn bridge<'a>(
         &self,
         national: Classification,
@@ -42,7 +45,8 @@ impl Definition {
                 _ => code.into(),
             };
             if let Some(entry) = self.codes.get(official.as_ref()) {
-                return Some(Found { entries: vec![entry], digits: code_digits(code) });
+                let digits = code_digits(code);
+                return Some(Found { entries: vec![entry], digits, itself: true });
             }
         }
         let by_prefix = |digits: usize| {
@@ -53,8 +57,19 @@ impl Definition {
                 .take_while(|(known, _)| known.starts_with(head))
                 .map(|(_, entry)| entry)
                 .collect();
-            (!entries.is_empty()).then_some(Found { entries, digits })
+            (!entries.is_empty()).then_some(Found { entries, digits, itself: false })
         };
+        // In its own classification the definition has the last word: a code it does not list is
+        // in a listed code above it, or is the sum of listed codes, or is left out.
+        if national == self.classification && code_digits(code) > 2 {
+            let mut above = std::iter::successors(national.parent(code), |at| national.parent(at));
+            let first = above.find_map(|at| {
+                let entry = self.codes.get(at)?;
+                Some(Found { entries: vec![entry], digits: code_digits(at), itself: false })
+            });
+            let sum = || by_prefix(code.len()).filter(|_| code.len() < 6);
+            return first.or_else(sum);
+        }
         let place = sector_place(national.family(), code)?;
         if own || !NATIONAL_SECTORS.contains(&place) {
             let longest = code_digits(code).min(5);
@@ -66,7 +81,7 @@ impl Definition {
         let in_sector = |known: &str| sector_place(family, known) == Some(place);
         let entries: Vec<&Entry> =
             self.codes.iter().filter(|(known, _)| in_sector(known)).map(|(_, e)| e).collect();
-        (!entries.is_empty()).then_some(Found { entries, digits: 2 })
+        (!entries.is_empty()).then_some(Found { entries, digits: 2, itself: false })
     }
 
     fn add(&self, bridge: &mut Bridge, code: &str, found: &Found<'_>) {
@@ -92,7 +107,7 @@ impl Definition {
     }
 
     fn basis(&self, found: &Found<'_>, pure: bool) -> Basis {
-        let matched = if found.digits == 6 { Basis::exact() } else { Basis::prefix(found.digits) };
+        let matched = if found.itself { Basis::exact() } else { Basis::prefix(found.digits) };
         match found.entries.as_slice() {
             _ if pure => matched,
             [_] => matched.and(&Basis::given()),
@@ -108,6 +123,8 @@ impl Definition {
 struct Found<'a> {
     entries: Vec<&'a Entry>,
     digits: usize,
+    /// Whether it is the definition's own code, so that nothing is assumed.
+    itself: bool,
 }
 
 /// Places in [`sectors`] of wholesale, retail and government, which each country divides its own way.

@@ -60,7 +60,23 @@ fn own_codes_match_exactly_and_qcew_codes_fold() {
     assert_eq!(weights(&bridge, "311211"), [found("food", 1.0, 6)]);
     assert_eq!(weights(&bridge, "238111"), [found("local-building", 1.0, 6)]);
     assert_eq!(bridge.rows_of("311211")[0].basis.to_string(), "exact");
-    assert_eq!(weights(&bridge, "336120"), [found("automotive", 1.0, 4)]);
+    let left_out = Unassigned { code: "336120".into(), weight: 1.0, digits: None };
+    assert_eq!(bridge.unassigned, [left_out], "its own classification does not guess");
+    let older = sample().bridge(Classification::NAICS_2012, ["336120"]);
+    assert_eq!(weights(&older, "336120"), [found("automotive", 1.0, 4)]);
+}
+
+#[test]
+fn in_its_own_classification_codes_above_and_below_stand_for_each_other() {
+    let bridge = definition(&[("3361", "automotive"), ("31-33", "making"), ("221", "power")])
+        .bridge(US, ["336111", "311211", "2211", "22", "42"]);
+    assert_eq!(weights(&bridge, "336111"), [found("automotive", 1.0, 4)]);
+    assert_eq!(weights(&bridge, "311211"), [found("making", 1.0, 2)]);
+    assert_eq!(weights(&bridge, "2211"), [found("power", 1.0, 3)]);
+    assert_eq!(weights(&bridge, "22"), [found("power", 1.0, 2)]);
+    assert!(bridge.rows_of("42").is_empty());
+    let bridge = sample().bridge(US, ["31-33"]);
+    assert_eq!(bridge.rows_of("31-33").len(), 4, "a sector is the sum of its codes");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use proptest::prelude::*;
 
 fn read(text: &str) -> Result<CustomRegion, CustomRegionError> {
     CustomRegion::from_toml("mine", "regions/mine.toml", text)
@@ -96,5 +97,31 @@ fn names_that_are_paths_are_refused() {
     for key in ["", "../x", "a/b", "us:state:06+us:state:04", "a b", "."] {
         let error = CustomRegion::from_toml(key, "x.toml", GOOD).unwrap_err();
         assert!(matches!(error, CustomRegionError::BadKey { .. }), "{key}: {error}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_with_a_line_it_has(
+        lines in proptest::collection::vec(
+            prop_oneof![
+                Just("name = \"é\"".to_owned()),
+                Just("parts = [\"us:state:06\",".to_owned()),
+                Just("\"us:county:06073\", ]".to_owned()),
+                Just("[name]".to_owned()),
+                "\\PC{0,12}",
+            ],
+            0..6,
+        ),
+    ) {
+        let text = lines.join("\n");
+        match read(&text) {
+            Ok(region) => prop_assert_eq!(&read(&region.to_toml().unwrap()).unwrap(), &region),
+            Err(CustomRegionError::Format { line, .. } | CustomRegionError::Part { line, .. }) => {
+                prop_assert!((1..=lines.len().max(1)).contains(&line), "line {} of {:?}", line, text);
+            }
+            Err(CustomRegionError::NoParts { .. }) => {}
+            Err(other) => prop_assert!(false, "{}", other),
+        }
     }
 }
