@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { MapLayer, RegionProfile } from '../src/lib/api/types';
+import { Mock } from './replies.ts';
+
+const mock = new Mock();
+const ask = <T>(path: string, query = '') => mock.answer(path, new URLSearchParams(query)) as T;
+
+describe('the mock is consistent', () => {
+  it('adds counties up to states and the shift-share to the change', () => {
+    const state = ask<RegionProfile>('regions/us:state:06');
+    const counties = state.sub_regions.reduce((sum, { totals }) => sum + (totals?.jobs.value ?? 0), 0);
+    expect(counties).toBe(state.totals?.jobs.value);
+    for (const { change } of state.clusters) {
+      if (change)
+        expect(change.national_share + change.industry_mix + change.regional_shift).toBeCloseTo(
+          change.jobs,
+          6,
+        );
+    }
+  });
+
+  it('says the same on the map as on the page', () => {
+    const layer = ask<MapLayer>('map', 'levels=us:state&cluster=automotive&indicator=lq');
+    const at = layer.regions.indexOf('us:state:06');
+    const cell = ask<RegionProfile>('regions/us:state:06').clusters.find(({ key }) => key === 'automotive');
+    expect(layer.values[at]).toBe(cell?.lq.value);
+  });
+
+  it('has nothing at unknown places', () => {
+    expect(ask('nowhere')).toBeNull();
+  });
+});

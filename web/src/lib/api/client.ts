@@ -1,0 +1,117 @@
+/** Asks the server. Replies are kept for the life of the page: a release never changes under its address. */
+
+import type {
+  Cell,
+  CellProfile,
+  ClusterInfo,
+  ClusterProfile,
+  Comparison,
+  Hit,
+  IndustryRow,
+  MapLayer,
+  Meta,
+  Page,
+  Provenance,
+  RegionInfo,
+  RegionProfile,
+  ReleaseInfo,
+  SourceInfo,
+} from './types';
+
+export type Params = Readonly<Record<string, string | number | undefined>>;
+
+/** What went wrong, in the server's own words where it gave any. `status` 0 means it could not be reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const kept = new Map<string, Promise<unknown>>();
+
+/** Address of a reply, leaving out what is not set. Region ids stay readable; pluses are escaped. */
+export function apiUrl(path: string, params: Params = {}): string {
+  const search = Object.entries(params)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(
+      ([key, value]) =>
+        `${key}=${encodeURIComponent(String(value)).replaceAll('%3A', ':').replaceAll('%2C', ',')}`,
+    )
+    .join('&');
+  return `/api/v1/${path}${search === '' ? '' : `?${search}`}`;
+}
+
+const segment = (id: string) => encodeURIComponent(id).replaceAll('%3A', ':');
+
+export async function ask<T>(url: string, init?: RequestInit): Promise<T> {
+  let reply: Response;
+  try {
+    const headers = {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang,
+      ...init?.headers,
+    };
+    reply = await fetch(url, { ...init, headers });
+  } catch {
+    throw new ApiError(0, '');
+  }
+  const text = await reply.text();
+  if (!reply.ok) throw new ApiError(reply.status, errorText(text));
+  return JSON.parse(text) as T;
+}
+
+/** The server's problem document (RFC 9457) as one text: what happened, and what to do. */
+function errorText(body: string): string {
+  try {
+    const problem = JSON.parse(body) as { detail?: unknown; action?: unknown; message?: unknown };
+    return [problem.detail ?? problem.message, problem.action]
+      .filter((text) => typeof text === 'string')
+      .join(' ');
+  } catch {
+    return '';
+  }
+}
+
+function get<T>(path: string, params?: Params): Promise<T> {
+  const url = apiUrl(path, params);
+  let reply = kept.get(url) as Promise<T> | undefined;
+  if (!reply) {
+    reply = ask<T>(url);
+    kept.set(url, reply);
+    reply.catch(() => kept.delete(url));
+  }
+  return reply;
+}
+
+/** Forgets replies that a saved region changes. */
+export function forget(): void {
+  kept.clear();
+}
+
+export const api = {
+  meta: () => get<Meta>('meta'),
+  clusters: () => get<Page<ClusterInfo>>('clusters', { limit: 1000 }),
+  regions: (params: Params) => get<Page<RegionInfo>>('regions', params),
+  region: (id: string, params: Params) => get<RegionProfile>(`regions/${segment(id)}`, params),
+  cell: (id: string, key: string, params: Params) =>
+    get<CellProfile>(`regions/${segment(id)}/clusters/${segment(key)}`, params),
+  regionClusters: (id: string, params: Params) => get<Page<Cell>>(`regions/${segment(id)}/clusters`, params),
+  industries: (id: string, params: Params) =>
+    get<Page<IndustryRow>>(`regions/${segment(id)}/industries`, params),
+  cluster: (key: string, params: Params) => get<ClusterProfile>(`clusters/${segment(key)}`, params),
+  compare: (params: Params) => get<Comparison>('compare', params),
+  map: (params: Params) => get<MapLayer>('map', params),
+  search: (params: Params) => get<Page<Hit>>('search', params),
+  sources: () => get<Page<SourceInfo>>('sources', { limit: 1000 }),
+  releases: () => get<Page<ReleaseInfo>>('releases', { limit: 100 }),
+  provenance: (params: Params) => get<Provenance>('provenance', params),
+  save: (region: { name: string; title: string; parts: string[] }) =>
+    ask<RegionInfo>('/api/v1/custom-regions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(region),
+    }),
+};

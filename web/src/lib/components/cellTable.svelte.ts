@@ -1,0 +1,109 @@
+/** Columns of the tables of cells: clusters of a region, regions of a cluster. */
+
+import type { Cell, IndustryRow, ReferenceInfo, RegionInfo } from '../api/types';
+import { said, t } from '../i18n/i18n.svelte';
+import type { Asked } from '../state/provenance.svelte';
+import { strengthOrder, strengthWord } from './figures.svelte';
+import type { Column } from './table';
+
+/** Numbers of a cell, for a row that holds one. */
+export function cellColumns<T>(cell: (row: T) => Cell, traded = true): Column<T>[] {
+  return [
+    { id: 'lq', label: t('measure.lq'), term: 'term.lq', value: (row) => cell(row).lq, kind: 'lq' },
+    { id: 'jobs', label: t('measure.jobs'), value: (row) => cell(row).jobs, kind: 'jobs' },
+    ...(traded
+      ? [
+          {
+            id: 'strength',
+            label: t('measure.strength'),
+            term: 'term.strong',
+            text: (row: T) => strengthWord(cell(row)),
+            sort: (row: T) => strengthOrder(cell(row)),
+          } satisfies Column<T>,
+        ]
+      : []),
+    {
+      id: 'region',
+      label: t('measure.shareOfRegion'),
+      value: (row) => cell(row).share_of_region,
+      kind: 'share',
+    },
+    {
+      id: 'share',
+      label: t('measure.shareOfReference'),
+      value: (row) => cell(row).share_of_reference,
+      kind: 'share',
+    },
+    {
+      id: 'establishments',
+      label: t('measure.establishments'),
+      value: (row) => cell(row).establishments,
+      kind: 'count',
+    },
+    {
+      id: 'wage',
+      label: t('measure.averageWage'),
+      value: (row) => cell(row).average_wage,
+      kind: 'money',
+      currency: (row) => cell(row).currency,
+    },
+    {
+      id: 'growth',
+      label: t('measure.growth'),
+      value: (row) => {
+        const growth = cell(row).change?.annual_growth ?? null;
+        return { value: growth, status: growth === null ? 'missing' : 'observed' };
+      },
+      kind: 'growth',
+    },
+  ];
+}
+
+/** Origin of a cell's numbers, its LQ first. */
+export function cellOrigin(cell: Cell, region: RegionInfo, year: number, reference: ReferenceInfo): Asked {
+  return {
+    label: `${t('measure.lqLong')}, ${said(cell.name)}, ${said(region.name)}, ${year}`,
+    value: cell.lq,
+    kind: 'lq',
+    region: region.id,
+    cluster: cell.key,
+    year,
+    reference: reference.id,
+    beside: [
+      { label: t('measure.jobs'), value: cell.jobs, kind: 'jobs' },
+      { label: t('measure.shareOfRegion'), value: cell.share_of_region, kind: 'share' },
+      { label: t('measure.shareOfReference'), value: cell.share_of_reference, kind: 'share' },
+      { label: t('measure.establishments'), value: cell.establishments, kind: 'count' },
+      { label: t('measure.averageWage'), value: cell.average_wage, kind: 'money', currency: cell.currency },
+      {
+        label: t('measure.suppressedShare'),
+        value: { value: cell.suppressed_share, status: 'observed' },
+        kind: 'share',
+      },
+    ],
+  };
+}
+
+export function industryColumns(): Column<IndustryRow>[] {
+  return [
+    { id: 'title', label: t('col.name'), text: (row) => said(row.title) },
+    { id: 'code', label: t('col.code'), text: (row) => row.code },
+    { id: 'classification', label: t('col.classification'), text: (row) => row.classification },
+    { id: 'jobs', label: t('measure.jobs'), value: (row) => row.jobs, kind: 'jobs' },
+    {
+      id: 'establishments',
+      label: t('measure.establishments'),
+      value: (row) => row.establishments,
+      kind: 'count',
+    },
+    { id: 'lq', label: t('measure.lq'), term: 'term.lq', value: (row) => row.lq, kind: 'lq' },
+    {
+      id: 'source',
+      label: t('col.source'),
+      text: (row) =>
+        [row.source, row.line === null ? '' : `${t('col.line').toLowerCase()} ${row.line}`]
+          .filter(Boolean)
+          .join(', '),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+/** Names and links that several pages write the same way. */
+
+import type { RegionInfo, SourceInfo } from '../api/types';
+import type { Caption } from '../export/csv';
+import { lang, said, t } from '../i18n/i18n.svelte';
+import { app } from '../state/app.svelte';
+
+/** Nations and the continent by the reader's own names; anything else by its id. */
+export function areaName(id: string): string {
+  const names = new Intl.DisplayNames(lang(), { type: 'region' });
+  if (id === 'na') return names.of('003') ?? id;
+  if (['us', 'mx', 'ca'].includes(id)) return names.of(id.toUpperCase()) ?? id;
+  const custom = app.meta.value?.custom.find((region) => region.id === id);
+  return custom ? said(custom.name) : id;
+}
+
+/** `Tijuana, Baja California`. */
+export function fullName(region: RegionInfo): string {
+  const parent = region.parent && region.parent.includes(':') ? said(region.parent_name) : '';
+  return [said(region.name), parent].filter(Boolean).join(', ');
+}
+
+/** What a download says about itself. */
+export function captionOf(title: string, release: string, sources: SourceInfo[], sample: boolean): Caption {
+  const publishers = [
+    ...new Set(sources.map((source) => `${source.publisher}, ${source.title} ${source.edition}`)),
+  ];
+  const named = publishers.slice(0, 4).join('; ') + (publishers.length > 4 ? ' …' : '');
+  return {
+    title,
+    source: t('chart.source', { sources: named || '–', release }),
+    permalink: location.href,
+    ...(sample ? { warning: t('app.sample') } : {}),
+  };
+}
+
+/** Choices of reference areas: own nation, the continent, nations, named regions, and the one in the address. */
+export function referenceOptions(current: string): { value: string; label: string }[] {
+  const custom = (app.meta.value?.custom ?? []).map(({ id }) => id);
+  const ids = ['na', 'us', 'mx', 'ca', ...custom];
+  if (current !== '' && !ids.includes(current)) ids.push(current);
+  return [{ value: '', label: t('map.own') }, ...ids.map((value) => ({ value, label: areaName(value) }))];
+}
+
+export function levelName(level: string): string {
+  const known = app.meta.value?.levels.find((one) => one.level === level);
+  return known ? said(known.name) : level;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../api/types';
+import { matches, sortRows, type Column } from './table';
+
+interface Row {
+  name: string;
+  jobs: Value;
+}
+const row = (name: string, value: number | null): Row => ({
+  name,
+  jobs: { value, status: value === null ? 'missing' : 'observed' },
+});
+const rows = [row('a', 2), row('b', null), row('c', 10), row('d', 2)];
+const jobs: Column<Row> = { id: 'jobs', label: 'Jobs', value: ({ jobs }) => jobs, kind: 'jobs' };
+
+describe('sortRows', () => {
+  it('sorts numbers as numbers, empty last either way, ties as given', () => {
+    const names = (down: boolean) => sortRows(rows, jobs, down).map(({ name }) => name);
+    expect(names(true)).toEqual(['c', 'a', 'd', 'b']);
+    expect(names(false)).toEqual(['a', 'd', 'c', 'b']);
+  });
+
+  it('sorts texts by the reader’s alphabet', () => {
+    const name: Column<Row> = { id: 'name', label: 'Name', text: ({ name }) => name };
+    expect(
+      sortRows([row('Zug', 1), row('Ávila', 1), row('Berlin', 1)], name, false).map((one) => one.name),
+    ).toEqual(['Ávila', 'Berlin', 'Zug']);
+  });
+});
+
+describe('matches', () => {
+  it('wants every word, whatever case and accents', () => {
+    expect(matches('Río Bravo, Tamaulipas', 'rio tam')).toBe(true);
+    expect(matches('Río Bravo, Tamaulipas', 'rio texas')).toBe(false);
+    expect(matches('anything', '')).toBe(true);
+  });
+});

@@ -1,0 +1,193 @@
+/** A MapLibre map that shows one layer of values; loaded only where a map is drawn. */
+
+import {
+  Map as GlMap,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+  type MapGeoJSONFeature,
+  type MapMouseEvent,
+} from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { MapLayer } from '../api/types';
+import { paintOf, type ClassScale } from '../scale/classes';
+import { palette } from '../scale/colours';
+import { CONTINENT, levelOfId } from './levels';
+import { drawPatterns } from './patterns';
+import { mapStyle, patternOpacity, SOURCE } from './style';
+
+setWorkerUrl(workerUrl);
+
+export interface Camera {
+  z: number;
+  lat: number;
+  lon: number;
+}
+
+export interface Spot {
+  id: string;
+  name: string;
+  x: number;
+  y: number;
+}
+
+export interface Events {
+  click?: (spot: Spot, camera: Camera) => void;
+  hover?: (spot: Spot | undefined) => void;
+  moved?: (camera: Camera) => void;
+}
+
+export class Choropleth {
+  readonly map: GlMap;
+  #levels: string[];
+  #dark: boolean;
+  #layer: MapLayer | undefined;
+  #scale: ClassScale | undefined;
+  #selected: string[] = [];
+  readonly #still: boolean;
+
+  constructor(
+    container: HTMLElement,
+    options: { levels: string[]; dark: boolean; still: boolean; camera?: Camera; label: string },
+    events: Events,
+  ) {
+    const { camera } = options;
+    this.#levels = options.levels;
+    this.#dark = options.dark;
+    this.#still = options.still;
+    this.map = new GlMap({
+      container,
+      style: this.#style(),
+      ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.z } : { bounds: CONTINENT }),
+      fitBoundsOptions: { padding: 8 },
+      minZoom: 1.5,
+      maxZoom: 11,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      renderWorldCopies: false,
+      fadeDuration: 0,
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    const canvas = this.map.getCanvas();
+    canvas.setAttribute('aria-label', options.label);
+    canvas.setAttribute('role', 'application');
+    this.map.on('style.load', () => this.#restore());
+    this.map.on('click', (event) => {
+      const spot = this.#spot(event);
+      if (spot) events.click?.(spot, this.camera());
+    });
+    this.map.on('mousemove', (event) => {
+      const spot = this.#spot(event);
+      canvas.style.cursor = spot ? 'pointer' : '';
+      events.hover?.(spot);
+    });
+    this.map.on('mouseout', () => events.hover?.(undefined));
+    this.map.on('moveend', () => events.moved?.(this.camera()));
+  }
+
+  destroy(): void {
+    this.map.remove();
+  }
+
+  setLabel(label: string): void {
+    this.map.getCanvas().setAttribute('aria-label', label);
+  }
+
+  /** Levels and theme decide the style; changing them loads no tile twice. */
+  setLook(levels: string[], dark: boolean): void {
+    if (dark === this.#dark && levels.join() === this.#levels.join()) return;
+    this.#levels = levels;
+    this.#dark = dark;
+    this.map.setStyle(this.#style(), { diff: true });
+    this.#restore();
+  }
+
+  /** Colours every region of the layer. */
+  setLayer(layer: MapLayer, scale: ClassScale): void {
+    this.#layer = layer;
+    this.#scale = scale;
+    this.#paint();
+  }
+
+  setSelected(ids: string[]): void {
+    for (const id of this.#selected) this.#state(id, { selected: false, chosen: false });
+    this.#selected = ids;
+    for (const id of ids) this.#state(id, this.#mark());
+  }
+
+  flyTo(bounds: LngLatBoundsLike): void {
+    this.map.fitBounds(bounds, { padding: 40, maxZoom: 7, animate: !this.#still, duration: 240 });
+  }
+
+  /** Where the map stands, rounded as addresses write it. */
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return { z: round(this.map.getZoom(), 2), lat: round(lat, 3), lon: round(lng, 3) };
+  }
+
+  /** Moves at once, unless it stands there already. */
+  jumpTo(camera: Camera): void {
+    const { z, lat, lon } = this.camera();
+    if (z === camera.z && lat === camera.lat && lon === camera.lon) return;
+    this.map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.z });
+  }
+
+  zoomBy(step: number): void {
+    this.map.zoomTo(this.map.getZoom() + step, { animate: !this.#still, duration: 200 });
+  }
+
+  #style() {
+    return mapStyle(this.#levels, this.#dark, location.origin);
+  }
+
+  /** Patterns and values, again after every new style. */
+  #restore(): void {
+    if (!this.map.getSource<GeoJSONSource>(SOURCE)) return;
+    const { dot, hatch } = palette(this.#dark);
+    for (const { name, image } of drawPatterns(dot, hatch)) {
+      if (this.map.hasImage(name)) this.map.removeImage(name);
+      this.map.addImage(name, image, { pixelRatio: 2 });
+    }
+    this.#paint();
+  }
+
+  #paint(): void {
+    if (!this.map.getSource(SOURCE)) return;
+    const [layer, scale] = [this.#layer, this.#scale];
+    if (layer && scale) {
+      for (const level of this.#levels) {
+        this.map.removeFeatureState({ source: SOURCE, sourceLayer: level });
+        this.map.setPaintProperty(`missing:${level}`, 'fill-opacity', patternOpacity('missing', 'missing'));
+      }
+      layer.regions.forEach((id, i) => this.#state(id, { ...paintOf(layer, i, scale, this.#dark) }));
+    }
+    for (const id of this.#selected) this.#state(id, this.#mark());
+  }
+
+  /** Without values a selected region is filled; with values its colour must stay readable, so only its line shows. */
+  #mark(): Record<string, boolean> {
+    return { selected: true, chosen: this.#layer === undefined };
+  }
+
+  #state(id: string, state: Record<string, unknown>): void {
+    if (this.map.getSource(SOURCE))
+      this.map.setFeatureState({ source: SOURCE, sourceLayer: levelOfId(id), id }, state);
+  }
+
+  #spot(event: MapMouseEvent): Spot | undefined {
+    const layers = this.#levels.map((level) => `fill:${level}`).filter((id) => this.map.getLayer(id));
+    const found: MapGeoJSONFeature | undefined = this.map.queryRenderedFeatures(event.point, { layers })[0];
+    if (!found) return undefined;
+    const { id, name } = found.properties as { id?: string; name?: string };
+    return id === undefined ? undefined : { id, name: name ?? id, x: event.point.x, y: event.point.y };
+  }
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

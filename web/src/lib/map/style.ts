@@ -1,0 +1,103 @@
+/** The map's style: tiles of our own server only, no basemap, no glyphs. Values arrive later as feature state. */
+
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { palette } from '../scale/colours';
+
+export const SOURCE = 'regions';
+export const PATTERNS = ['missing', 'suppressed', 'modelled'] as const;
+
+const STATES = ['us:state', 'mx:state', 'ca:province'];
+const NATIONS = ['us', 'mx', 'ca'];
+
+/** Opacity of a pattern: regions without a state count as `otherwise`. */
+export const patternOpacity = (name: string, otherwise: string): ExpressionSpecification => [
+  'case',
+  ['==', ['coalesce', ['feature-state', 'pattern'], otherwise], name],
+  1,
+  0,
+];
+
+/** The filled layers, in the order of `levels`, are called `fill:LEVEL`. */
+export function mapStyle(levels: string[], dark: boolean, origin: string): StyleSpecification {
+  const needed = [...new Set([...levels, ...STATES, ...NATIONS])].join(',');
+  const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt?levels=${needed}`;
+  const colours = palette(dark);
+  const filled = levels.flatMap((level): LayerSpecification[] => [
+    {
+      id: `fill:${level}`,
+      type: 'fill',
+      source: SOURCE,
+      'source-layer': level,
+      paint: {
+        'fill-color': ['to-color', ['feature-state', 'colour'], colours.blank],
+        'fill-antialias': false,
+      },
+    },
+    ...PATTERNS.map((name): LayerSpecification => ({
+      id: `${name}:${level}`,
+      type: 'fill',
+      source: SOURCE,
+      'source-layer': level,
+      paint: {
+        'fill-pattern': name,
+        'fill-antialias': false,
+        'fill-opacity': patternOpacity(name, 'none'),
+      },
+    })),
+    {
+      id: `line:${level}`,
+      type: 'line',
+      source: SOURCE,
+      'source-layer': level,
+      paint: {
+        'line-color': colours.border,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 2.5, 0.12, 5, 0.5, 8, 1],
+      },
+    },
+  ]);
+  const edge = (level: string, width: number): LayerSpecification => ({
+    id: `edge:${level}`,
+    type: 'line',
+    source: SOURCE,
+    'source-layer': level,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colours.edge,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 2, width * 0.6, 8, width * 2],
+    },
+  });
+  const chosen = levels.map((level): LayerSpecification => ({
+    id: `chosen:${level}`,
+    type: 'fill',
+    source: SOURCE,
+    'source-layer': level,
+    paint: {
+      'fill-color': colours.chosen,
+      'fill-opacity': ['case', ['boolean', ['feature-state', 'chosen'], false], 0.75, 0],
+    },
+  }));
+  const selected = levels.map((level): LayerSpecification => ({
+    id: `select:${level}`,
+    type: 'line',
+    source: SOURCE,
+    'source-layer': level,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colours.select,
+      'line-width': 2.5,
+      'line-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, 0],
+    },
+  }));
+  return {
+    version: 8,
+    sources: { [SOURCE]: { type: 'vector', tiles: [tiles], promoteId: 'id', minzoom: 0, maxzoom: 10 } },
+    layers: [
+      { id: 'water', type: 'background', paint: { 'background-color': colours.water } },
+      ...filled,
+      ...chosen,
+      ...STATES.map((level) => edge(level, 0.55)),
+      ...NATIONS.map((level) => edge(level, 1.1)),
+      ...selected,
+    ],
+  };
+}

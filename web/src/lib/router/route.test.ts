@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { carry, formatRoute, parseRoute, preferredLang, type Route } from './route';
+
+describe('routes', () => {
+  const routes: Route[] = [
+    {
+      lang: 'es',
+      page: 'map',
+      id: '',
+      query: {
+        level: 'states',
+        cluster: 'automotive',
+        z: '4.2',
+        lat: '32.5',
+        lon: '-117',
+        sel: 'us:county:06073',
+      },
+    },
+    {
+      lang: 'fr',
+      page: 'region',
+      id: 'custom:us:county:06073+mx:state:02',
+      query: { year: '2019', reference: 'na' },
+    },
+    { lang: 'en', page: 'cluster', id: 'aerospace-vehicles-and-defense', query: { level: 'us:county' } },
+    { lang: 'en', page: 'compare', id: '', query: { ids: 'custom:us:county:06073+mx:state:02,ca' } },
+    { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
+  ];
+
+  it.each(routes)('reads back what it wrote: $page', (route) => {
+    const url = new URL(formatRoute(route), 'http://host');
+    expect(parseRoute(url.pathname, url.search)).toEqual(route);
+  });
+
+  it('keeps region ids readable in paths and escapes the plus in queries', () => {
+    expect(formatRoute(routes[1] as Route)).toBe(
+      '/fr/region/custom:us:county:06073+mx:state:02?year=2019&reference=na',
+    );
+    expect(formatRoute(routes[3] as Route)).toBe('/en/compare?ids=custom:us:county:06073%2Bmx:state:02,ca');
+  });
+
+  it('takes the fallback language where none is named, and the map where no page is', () => {
+    expect(parseRoute('/', '', 'es')).toEqual({ lang: 'es', page: 'map', id: '', query: {} });
+    expect(parseRoute('/region/us', '', 'fr')).toMatchObject({ lang: 'fr', page: 'region', id: 'us' });
+  });
+
+  it('knows no other pages, and no region page without a region', () => {
+    expect(parseRoute('/en/nowhere', '').page).toBe('unknown');
+    expect(parseRoute('/en/region', '').page).toBe('unknown');
+    expect(parseRoute('/en/map/extra', '').page).toBe('unknown');
+    expect(parseRoute('/en/region/%E0%A4%A', '').id).toBe('%E0%A4%A');
+  });
+
+  it('leaves out empty entries', () => {
+    expect(formatRoute({ lang: 'en', page: 'map', id: '', query: { sel: '', year: '2023' } })).toBe(
+      '/en/map?year=2023',
+    );
+  });
+
+  it('carries year, reference and span to other pages, nothing else', () => {
+    expect(carry({ year: '2020', reference: 'na', from: '2015', z: '3' }, { cluster: 'x' })).toEqual({
+      year: '2020',
+      reference: 'na',
+      from: '2015',
+      cluster: 'x',
+    });
+  });
+
+  it('picks the first preferred language that it speaks', () => {
+    expect(preferredLang(['de-DE', 'fr-CA', 'en'])).toBe('fr');
+    expect(preferredLang(['de'])).toBe('en');
+  });
+});

@@ -1,0 +1,14 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { mockServer } from './mock/plugin.ts';
+
+/** `--mode mock` answers the API inside Vite with invented data; otherwise a running `icluster serve` is asked. */
+export default defineConfig(({ mode }) => {
+  const target = process.env.ICLUSTER_URL ?? 'http://localhost:8080';
+  return {
+    plugins: [svelte(), ...(mode === 'mock' ? [mockServer()] : [])],
+    build: { target: 'es2022', chunkSizeWarningLimit: 1300 },
+    server: mode === 'mock' ? {} : { proxy: { '/api': target, '/tiles': target, '/data': target } },
+    test: { include: ['src/**/*.test.ts', 'mock/**/*.test.ts'], environment: 'node' },
+  };
+});
