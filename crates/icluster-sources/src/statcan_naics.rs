@@ -20,10 +20,9 @@ enum Language {
 }
 
 /// Columns that tell a structure file, in the order code, title.
-const LAYOUTS: [(Language, &str, &[&str]); 3] = [
+const LAYOUTS: [(Language, &str, &[&str]); 2] = [
     (Language::English, "Level", &["Code", "Class title"]),
     (Language::French, "Niveau", &["Code", "Titres de classes"]),
-    (Language::French, "Niveau", &["Code", "Titre de la classe"]),
 ];
 
 impl Reader for StatcanNaics {

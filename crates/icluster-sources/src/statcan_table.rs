@@ -134,7 +134,7 @@ impl Columns {
             return Ok(None);
         }
         let Some(industry) = self.industry(row)? else {
-            load.skip("grouping that is no NAICS code");
+            load.skip("grouping without a NAICS code");
             return Ok(None);
         };
         let observation = annual::observation(&row.text(self.value), &row.text(self.status))

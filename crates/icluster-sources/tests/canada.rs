@@ -63,7 +63,7 @@ fn business_counts_give_size_classes_and_bounds_of_jobs() {
     );
     assert_eq!(report.skipped["businesses without employees"], 1);
     assert_eq!(report.skipped["place of a kind that is not mapped"], 1);
-    assert_eq!(report.skipped["grouping that is no NAICS code"], 1);
+    assert_eq!(report.skipped["grouping without a NAICS code"], 1);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_month_becomes_a_year_only_with_the_other_eleven() {
         ["22|2022|24.0|modelled", "23|2022||suppressed", "31-33|2022|65.0|observed"]
     );
     assert_eq!(report.skipped["year not covered in full"], 1);
-    assert_eq!(report.skipped["grouping that is no NAICS code"], 12);
+    assert_eq!(report.skipped["grouping without a NAICS code"], 12);
 }
 
 /// Statistics Canada, table 14-10-0201: all payroll jobs, January to December 2018.

@@ -37,7 +37,7 @@ pub(super) enum Industry<'a> {
     Total,
     /// A code of NAICS Canada.
     Code(&'a str),
-    /// A grouping that is no NAICS code (goods, services, trade), or unclassified businesses.
+    /// A grouping without a NAICS code (goods, services, trade), or unclassified businesses.
     Grouping,
 }
 
@@ -45,11 +45,12 @@ pub(super) enum Industry<'a> {
 ///
 /// `[22,221]` names the same businesses at two levels: the first is taken. `[41-45N]`, `[11N]`,
 /// `[11-33N]` are Statistics Canada's own groupings, `[00]` the unclassified; `[00-91N]` is all.
-/// `None` where a label has no code and is no total.
+/// `None` where the brackets hold something else.
 pub(super) fn industry(label: &str) -> Option<Industry<'_>> {
-    let code = label.trim().strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-    let Some((_, codes)) = code else {
-        return industry_without_code(label);
+    let label = label.trim();
+    let Some((_, codes)) = label.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else {
+        let total = label.starts_with("Total") || label.starts_with("All industries");
+        return Some(if total { Industry::Total } else { Industry::Grouping });
     };
     let first = codes.split(',').next().unwrap_or(codes).trim();
     if first == "00-91N" || first == "00-91" {
@@ -60,14 +61,6 @@ pub(super) fn industry(label: &str) -> Option<Industry<'_>> {
     }
     let shape = |c: char| c.is_ascii_digit() || c == '-';
     (first.len() >= 2 && first.chars().all(shape)).then_some(Industry::Code(first))
-}
-
-fn industry_without_code(label: &str) -> Option<Industry<'static>> {
-    let label = label.trim().to_lowercase();
-    if label.starts_with("sub-total") || label.starts_with("unclassified") {
-        return Some(Industry::Grouping);
-    }
-    (label.starts_with("total") || label.starts_with("all industries")).then_some(Industry::Total)
 }
 
 #[cfg(test)]
@@ -105,11 +98,10 @@ mod tests {
             Some(Industry::Total)
         );
         assert_eq!(industry("Total, all industries"), Some(Industry::Total));
-        for grouping in ["Trade [41-45N]", "Unclassified businesses [00]", "Sub-total, classified"]
+        for grouping in ["Trade [41-45N]", "Unclassified businesses [00]", "Goods-producing sector"]
         {
             assert_eq!(industry(grouping), Some(Industry::Grouping), "{grouping}");
         }
-        assert_eq!(industry("Manufacturing"), None);
         assert_eq!(industry("Manufacturing [cars]"), None);
     }
 }
