@@ -1,5 +1,16 @@
 //! Boundaries: reading TopoJSON and GeoJSON, repairing, dissolving, storing as WKB and cutting into vector tiles.
 //! Not for codes or names of regions (`icluster-codes`) nor for recognising files (`icluster-sources`).
+//!
+//! ```
+//! use icluster_geo::{bounds, dissolve, packaged};
+//! let layers = packaged()?;
+//! let counties = layers.iter().find(|layer| layer.level.as_str() == "us:county").ok_or("no counties")?;
+//! let border = counties.features.iter().filter(|county| ["06073", "06025"].contains(&county.id.as_str()));
+//! let shapes: Vec<_> = border.map(|county| &county.geometry).collect();
+//! let [west, south, ..] = bounds(&dissolve(&shapes)).ok_or("nothing there")?;
+//! assert!((-117.7..-117.5).contains(&west) && (32.5..32.6).contains(&south)); // San Diego and Imperial
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod dissolve;
 mod error;

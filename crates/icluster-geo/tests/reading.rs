@@ -55,7 +55,10 @@ fn topojson_errors_say_what_was_expected() {
         message(&TWO_SQUARES.replace("\"Polygon\"", "\"Point\""), "counties")
             .contains("found Point")
     );
-    assert!(message(&TWO_SQUARES[..200], "counties").contains("EOF while parsing"));
+    assert!(
+        message(&TWO_SQUARES[..200], "counties")
+            .contains(": not readable as TopoJSON: EOF while parsing a")
+    );
     let min = TWO_SQUARES.replace("[[0, 1]]", &format!("[[{}]]", i64::MIN));
     assert!(message(&min, "counties").contains("arc number below 3"));
 }
