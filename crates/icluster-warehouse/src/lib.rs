@@ -15,6 +15,7 @@ mod release;
 mod scan;
 mod source;
 mod sql;
+mod sql_files;
 mod sql_tables;
 mod warehouse;
 

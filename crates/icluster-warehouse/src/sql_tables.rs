@@ -1,30 +1,30 @@
 //! The tables SQL sees: canonical tables over all sources, the current release's results, and the catalogue.
 
 use crate::manifest::REBUILD;
-use crate::{Release, Result, Warehouse, WarehouseError, parquet_file, sql::sql_error};
+use crate::sql::sql_error;
+use crate::sql_files::ParquetTable;
+use crate::{Release, Result, Warehouse, parquet_file};
 use arrow::array::{ArrayRef, BooleanArray, Int32Array, StringArray, UInt64Array};
-use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use arrow::record_batch::RecordBatch;
-use datafusion::dataframe::DataFrame;
-use datafusion::prelude::{ParquetReadOptions, SessionContext, lit};
+use datafusion::prelude::SessionContext;
 use icluster_tables::Table;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Catalogue tables; result tables cannot have these names.
 pub(crate) const RESERVED: [&str; 2] = ["source", "release"];
 
 /// Registers everything there is. A canonical table without any file is there and empty.
-pub(crate) async fn register(context: &SessionContext, warehouse: &Warehouse) -> Result<()> {
+pub(crate) fn register(context: &SessionContext, warehouse: &Warehouse) -> Result<()> {
+    let register = |name: &str, table| {
+        context.register_table(name, Arc::new(table)).map(drop).map_err(sql_error)
+    };
     for table in Table::ALL {
-        let rows = canonical(context, warehouse, table).await?;
-        context.register_table(table.name(), rows.into_view()).map_err(sql_error)?;
+        register(table.name(), canonical(warehouse, table)?)?;
     }
     if let Some(release) = warehouse.current_release()? {
         for name in release.manifest().tables.keys() {
-            let rows = result(context, &release, name).await?;
-            context.register_table(name, rows.into_view()).map_err(sql_error)?;
+            register(name, result(&release, name)?)?;
         }
     }
     context.register_batch("source", sources(warehouse)?).map_err(sql_error)?;
@@ -33,44 +33,20 @@ pub(crate) async fn register(context: &SessionContext, warehouse: &Warehouse) ->
 }
 
 /// A canonical table over all sources, with the column `source_id`.
-async fn canonical(
-    context: &SessionContext,
-    warehouse: &Warehouse,
-    table: Table,
-) -> Result<DataFrame> {
-    let mut union: Option<DataFrame> = None;
+fn canonical(warehouse: &Warehouse, table: Table) -> Result<ParquetTable> {
+    let mut rows = ParquetTable::new(table.schema(), true);
     for file in warehouse.table_files(table)? {
         file.open(table)?; // Refuses a damaged file with advice, before any query meets it.
-        let rows = parquet(context, &file.path, &table.schema()).await?;
-        let rows = rows.with_column("source_id", lit(file.source_id)).map_err(sql_error)?;
-        union = Some(match union {
-            None => rows,
-            Some(others) => others.union(rows).map_err(sql_error)?,
-        });
+        rows.add(&file.path, Some(file.source_id))?;
     }
-    match union {
-        Some(rows) => Ok(rows),
-        None => {
-            let mut fields = table.schema().fields().to_vec();
-            fields.push(Arc::new(Field::new("source_id", DataType::Utf8, false)));
-            let none = RecordBatch::new_empty(Arc::new(Schema::new(fields)));
-            context.read_batch(none).map_err(sql_error)
-        }
-    }
+    Ok(rows)
 }
 
-async fn result(context: &SessionContext, release: &Release, name: &str) -> Result<DataFrame> {
+fn result(release: &Release, name: &str) -> Result<ParquetTable> {
     let path = release.table_path(name)?;
-    let reader = parquet_file::open(&path, REBUILD)?;
-    parquet(context, &path, reader.schema()).await
-}
-
-async fn parquet(context: &SessionContext, path: &Path, schema: &SchemaRef) -> Result<DataFrame> {
-    // As a URL, because characters such as `[` in a path would be taken for a pattern.
-    let url = url::Url::from_file_path(path)
-        .map_err(|()| WarehouseError::Sql(format!("{} is no absolute path", path.display())))?;
-    let options = ParquetReadOptions::default().schema(schema);
-    context.read_parquet(url.as_str(), options).await.map_err(sql_error)
+    let mut rows = ParquetTable::new(parquet_file::open(&path, REBUILD)?.schema().clone(), false);
+    rows.add(&path, None)?;
+    Ok(rows)
 }
 
 fn sources(warehouse: &Warehouse) -> Result<RecordBatch> {

@@ -4,7 +4,7 @@
 mod common;
 
 use arrow::array::AsArray;
-use arrow::datatypes::{Float64Type, Int64Type};
+use arrow::datatypes::{Float64Type, Int64Type, UInt32Type};
 use arrow::util::pretty::pretty_format_batches;
 use common::{import, result, result_schema};
 use icluster_tables::Table;
@@ -50,6 +50,11 @@ fn canonical_result_and_catalogue_tables_join() {
     assert_eq!(number(&warehouse, by_source), 30);
     assert_eq!(number(&warehouse, "SELECT count(*) FROM cluster_cell"), 10);
     assert_eq!(number(&warehouse, "SELECT count(*) FROM release WHERE current"), 1);
+    // Rows come by source and then in the order of the file, without ORDER BY too.
+    let first = warehouse.sql("SELECT line, source_id FROM employment LIMIT 302").unwrap();
+    let first = arrow::compute::concat_batches(&first.schema, &first.batches).unwrap();
+    let lines = first.column(0).as_primitive::<UInt32Type>().values();
+    assert!(lines.iter().copied().eq((1..=300).chain([1, 2])));
     let sum = warehouse
         .sql("SELECT sum(jobs) FROM employment WHERE source_id LIKE 'inegi%' AND year = 2019")
         .unwrap();
