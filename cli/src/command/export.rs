@@ -24,10 +24,10 @@ fn table(global: &Global, name: &str) -> Result<()> {
             "`{name}` is no name of a table"
         ));
     }
-    let sql = WarehouseSql::open(&warehouse(global)?);
+    let sql = WarehouseSql::open(&warehouse(global)?).into_diagnostic()?;
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     let result = runtime
-        .block_on(async { sql.await?.query(&format!("SELECT * FROM {name}")).await })
+        .block_on(async { sql.query(&format!("SELECT * FROM {name}")).await })
         .into_diagnostic()?;
     emit_batches(global, &result.schema, &result.batches)
 }

@@ -28,10 +28,10 @@ pub fn run(global: &Global, args: &ReleasesArgs) -> Result<()> {
         table.row([
             if current.as_deref() == Some(release.id()) { "*" } else { "" }.to_owned(),
             release.id().to_owned(),
-            manifest.version.clone(),
-            manifest.sources.len().to_string(),
+            manifest.meta.version.clone(),
+            manifest.meta.sources.len().to_string(),
             manifest.tables.len().to_string(),
-            if manifest.sample { "invented sample numbers" } else { "" }.to_owned(),
+            if manifest.meta.sample { "invented sample numbers" } else { "" }.to_owned(),
         ]);
     }
     let text = if releases.is_empty() {

@@ -11,7 +11,7 @@ pub fn run(global: &Global, args: &SqlArgs) -> Result<()> {
     let warehouse = warehouse(global)?;
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     let result = runtime
-        .block_on(async { WarehouseSql::open(&warehouse).await?.query(&args.query).await })
+        .block_on(async { WarehouseSql::open(&warehouse)?.query(&args.query).await })
         .into_diagnostic()?;
     emit_batches(global, &result.schema, &result.batches)
 }
