@@ -4,6 +4,7 @@ use crate::parquet_file::Rows;
 use crate::{Result, TableFile, Warehouse, WarehouseError};
 use arrow::record_batch::RecordBatch;
 use icluster_tables::Table;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Rows of one source.
@@ -26,11 +27,11 @@ pub struct Scan {
 impl Warehouse {
     /// Rows of a table from these sources; sources without the table add nothing, an unknown source is an error.
     pub fn scan(&self, table: Table, sources: &[impl AsRef<str>]) -> Result<Scan> {
-        for source in sources {
-            self.source_folder(source.as_ref())?;
+        let sources: BTreeSet<&str> = sources.iter().map(AsRef::as_ref).collect();
+        let mut files = Vec::new();
+        for id in sources {
+            files.extend(self.source(id)?.table_file(&self.sources_folder(), table));
         }
-        let mut files = self.table_files(table)?;
-        files.retain(|file| sources.iter().any(|source| source.as_ref() == file.source_id));
         Ok(Scan { table, columns: None, files: files.into_iter(), open: None })
     }
 }

@@ -135,9 +135,23 @@ impl Warehouse {
 
     /// Parquet files of a table, sorted by source.
     pub fn table_files(&self, table: Table) -> Result<Vec<TableFile>> {
+        let folder = self.sources_folder();
         let sources = self.sources()?;
-        let with_table = sources.iter().filter(|source| source.tables.contains_key(table.name()));
-        Ok(with_table.map(|source| table_file(&self.sources_folder(), source, table)).collect())
+        Ok(sources.iter().filter_map(|source| source.table_file(&folder, table)).collect())
+    }
+}
+
+impl SourceRecord {
+    /// Where a table of the source lies; `None` where it has none.
+    pub(crate) fn table_file(&self, sources: &Path, table: Table) -> Option<TableFile> {
+        self.tables.contains_key(table.name()).then(|| TableFile {
+            source_id: self.id.clone(),
+            path: sources.join(&self.id).join(format!("{}.parquet", table.name())),
+            advice: format!(
+                "Import {} again with `icluster import`: the damaged copy is replaced.",
+                self.file
+            ),
+        })
     }
 }
 
@@ -160,19 +174,7 @@ impl TableFile {
 pub(crate) fn is_whole(sources: &Path, record: &SourceRecord) -> bool {
     Table::ALL
         .into_iter()
-        .filter(|table| record.tables.contains_key(table.name()))
-        .all(|table| table_file(sources, record, table).open(table).is_ok())
-}
-
-fn table_file(sources: &Path, record: &SourceRecord, table: Table) -> TableFile {
-    TableFile {
-        source_id: record.id.clone(),
-        path: sources.join(&record.id).join(format!("{}.parquet", table.name())),
-        advice: format!(
-            "Import {} again with `icluster import`: the damaged copy is replaced.",
-            record.file
-        ),
-    }
+        .all(|table| record.table_file(sources, table).is_none_or(|file| file.open(table).is_ok()))
 }
 
 /// Reads `source.json` of a source's folder.
