@@ -1,7 +1,7 @@
 //! Formal jobs by metropolitan area and SCIAN 2018 class, modelled from IMSS registers.
 //!
-//! Not for: names and members of the areas (`mx_metros`). The file is not dated: its classes are of
-//! SCIAN 2018 and its areas of the 2020 delimitation, so its numbers carry the first year both exist.
+//! Not for: names and members of the areas (`mx_metros`). The file is not dated: its numbers carry the
+//! year of its classes (SCIAN 2018) and of the census shares it is modelled with.
 
 pub(crate) mod zone;
 
@@ -18,6 +18,8 @@ pub(crate) struct ImssMetro;
 
 const ZONE: &str = "zm";
 const CLASSIFICATION: Classification = Classification::SCIAN_2018;
+/// The year the numbers carry, for want of one in the file.
+const YEAR: i32 = 2018;
 /// Classes a table must have to be taken for this product.
 const FEWEST_CLASSES: usize = 100;
 
@@ -43,10 +45,7 @@ impl Reader for ImssMetro {
             ),
             publisher: "Instituto Mexicano del Seguro Social (IMSS), compiled by third parties",
             title: "Empleo formal por zona metropolitana y clase SCIAN",
-            edition: format!(
-                "undated; shown as {}, the first year of its metropolitan delimitation",
-                zone::DELIMITATION_2020
-            ),
+            edition: format!("undated; shown as {YEAR}, the year of its SCIAN edition"),
             licence: "not stated",
             sample: false,
         })
@@ -99,7 +98,7 @@ fn read_row(
                 industry: class,
                 classification: &CLASSIFICATION.to_string(),
                 ownership: ALL_OWNERSHIPS,
-                year: zone::DELIMITATION_2020,
+                year: YEAR,
                 establishments: None,
                 jobs,
                 jobs_status: status.as_str(),

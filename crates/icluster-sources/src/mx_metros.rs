@@ -17,7 +17,8 @@ pub(crate) struct MxMetros;
 
 /// One delimitation: its columns and the years in which it holds.
 struct Delimitation {
-    year: i32,
+    edition: &'static str,
+    valid_from: i32,
     valid_to: Option<i32>,
     zone: &'static str,
     name: &'static str,
@@ -28,7 +29,8 @@ struct Delimitation {
 
 const DELIMITATIONS: [Delimitation; 2] = [
     Delimitation {
-        year: zone::DELIMITATION_2020,
+        edition: "2020",
+        valid_from: zone::FIRST_YEAR_OF_DELIMITATION_2020,
         valid_to: None,
         zone: "CVE_ZONA",
         name: "NOM_ZM",
@@ -37,8 +39,9 @@ const DELIMITATIONS: [Delimitation; 2] = [
         read_zone: zone::zone_2020,
     },
     Delimitation {
-        year: zone::DELIMITATION_2015,
-        valid_to: Some(zone::DELIMITATION_2020 - 1),
+        edition: "2015",
+        valid_from: 2015,
+        valid_to: Some(zone::FIRST_YEAR_OF_DELIMITATION_2020 - 1),
         zone: "CVE_ZM",
         name: "NOM_ZM",
         municipality: "CVE_MUN",
@@ -68,10 +71,10 @@ impl Reader for MxMetros {
         })?;
         Some(Recognition {
             product: self.product(),
-            description: format!("Mexican metropolises, {} delimitation", delimitation.year),
+            description: format!("Mexican metropolises, {} delimitation", delimitation.edition),
             publisher: "SEDATU, CONAPO, INEGI",
             title: "Metrópolis de México",
-            edition: delimitation.year.to_string(),
+            edition: delimitation.edition.to_owned(),
             licence: crate::publisher::INEGI_TERMS,
             sample: false,
         })
@@ -180,7 +183,7 @@ impl Zones {
         let mut members = RegionMemberRows::default();
         // A list with one municipality a zone is an index of names: most metropolises have several.
         let complete = self.0.values().any(|(_, municipalities)| municipalities.len() > 1);
-        let (valid_from, valid_to) = (Some(delimitation.year), delimitation.valid_to);
+        let (valid_from, valid_to) = (Some(delimitation.valid_from), delimitation.valid_to);
         for (zone, (name, municipalities)) in &self.0 {
             let zone = zone.to_string();
             regions.push(

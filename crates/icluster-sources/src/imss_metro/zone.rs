@@ -4,11 +4,9 @@
 
 use icluster_codes::{Level, RegionId};
 
-/// First year of the 2020 delimitation of metropolises; the one of 2015 ends the year before.
-pub(crate) const DELIMITATION_2020: i32 = 2020;
-
-/// First year of the 2015 delimitation.
-pub(crate) const DELIMITATION_2015: i32 = 2015;
+/// First year shown in the 2020 delimitation of metropolises: its zones were first published with
+/// numbers of SCIAN 2018. The delimitation of 2015 ends the year before, so no year has both.
+pub(crate) const FIRST_YEAR_OF_DELIMITATION_2020: i32 = 2018;
 
 /// Reads a zone of the 2020 delimitation: `02.1.01` or `02101` (state, type, number).
 pub(crate) fn zone_2020(text: &str) -> Option<RegionId> {
