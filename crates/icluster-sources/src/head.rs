@@ -134,6 +134,11 @@ impl Head {
         Some(fields_of(line, header.delimiter))
     }
 
+    /// The error of a reader that is given a file it did not recognise.
+    pub fn unknown(&self, input: &Input) -> SourceError {
+        SourceError::Unknown { path: input.path().to_owned(), reason: self.describe() }
+    }
+
     /// What the file looks like, for people, when nobody knows it.
     pub fn describe(&self) -> String {
         let widest = self.headers.iter().rev().max_by_key(|header| header.columns.len());

@@ -121,8 +121,7 @@ pub fn read(identified: &Identified, sink: &mut dyn Sink) -> Result<ReadReport, 
     let input = &identified.input;
     let head = Head::of(input)?;
     let Some((reader, _)) = recognise(&head) else {
-        let (path, reason) = (input.path().to_owned(), head.describe());
-        return Err(SourceError::Unknown { path, reason });
+        return Err(head.unknown(input));
     };
     let mut load = Load::new(sink);
     reader.read(input, &head, &mut load)?;

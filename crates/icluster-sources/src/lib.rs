@@ -3,10 +3,13 @@
 //!
 //! Not for: storing (`icluster-warehouse`), statistics. Start at [`identify`] and [`read`].
 
+mod bea_economic_areas;
 mod bls_qcew;
 mod boundary_files;
 mod census_cbp;
 mod column;
+mod common_activities;
+mod county_complete;
 mod csv_rows;
 mod error;
 mod head;
@@ -19,8 +22,10 @@ mod input;
 mod load;
 mod mx_metros;
 mod mx_population;
+mod naics_concordance;
 mod number;
 mod publisher;
+mod qcew_titles;
 mod reader;
 mod rows;
 mod scian_workbook;
@@ -29,6 +34,8 @@ mod statcan_naics;
 mod statcan_table;
 mod text;
 mod totals;
+mod us_cbsa;
+mod us_cluster_definitions;
 mod us_naics;
 mod workbook;
 

@@ -8,3 +8,5 @@ pub(crate) const INEGI_TERMS: &str = "Términos de libre uso de la información 
 pub(crate) const STATISTICS_CANADA: &str = "Statistics Canada";
 /// Statistics Canada's terms: free use with the source named.
 pub(crate) const STATISTICS_CANADA_TERMS: &str = "Statistics Canada Open Licence";
+/// Terms of US federal statistics.
+pub(crate) const US_PUBLIC_DOMAIN: &str = "Public domain (US federal government)";

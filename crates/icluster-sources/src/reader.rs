@@ -28,6 +28,13 @@ const READERS: &[&dyn Reader] = &[
     // United States
     &crate::bls_qcew::BlsQcew,
     &crate::census_cbp::CensusCbp,
+    &crate::us_cluster_definitions::UsClusterDefinitions,
+    &crate::us_cbsa::UsCbsa,
+    &crate::bea_economic_areas::BeaEconomicAreas,
+    &crate::qcew_titles::QcewTitles,
+    &crate::county_complete::CountyComplete,
+    &crate::naics_concordance::NaicsConcordance,
+    &crate::common_activities::CommonActivities,
     // Mexico
     &crate::inegi_saic::InegiSaic,
     &crate::inegi_denue::InegiDenue,

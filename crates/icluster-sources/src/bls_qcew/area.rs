@@ -2,7 +2,7 @@
 
 /// What to do with the rows of an area.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Area {
+pub(crate) enum Area {
     /// Region identifier.
     Region(String),
     /// Left out, and why.
@@ -15,7 +15,7 @@ pub(super) enum Area {
 ///
 /// "Unknown or undefined" counties (`06999`) stay counties: states only add up with them. Combined
 /// areas and national groups of areas repeat what their counties say and are skipped.
-pub(super) fn area_of(code: &[u8]) -> Area {
+pub(crate) fn area_of(code: &[u8]) -> Area {
     let Ok(text) = std::str::from_utf8(code) else { return Area::Bad };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match text {

@@ -9,6 +9,8 @@ mod area;
 mod cell;
 mod quarterly;
 
+pub(crate) use area::{Area, area_of};
+
 use crate::{Head, Header, Input, Load, Reader, Recognition, SourceError, year_in_name};
 
 /// Reads QCEW files.
@@ -58,7 +60,7 @@ impl Reader for BlsQcew {
             publisher: "US Bureau of Labor Statistics",
             title: "Quarterly Census of Employment and Wages",
             edition,
-            licence: "Public domain (US federal government)",
+            licence: crate::publisher::US_PUBLIC_DOMAIN,
             sample: false,
         })
     }
@@ -69,10 +71,7 @@ impl Reader for BlsQcew {
         }
         match quarterly_header(head) {
             Some(header) => quarterly::read(input, header, load),
-            None => {
-                let (path, reason) = (input.path().to_owned(), head.describe());
-                Err(SourceError::Unknown { path, reason })
-            }
+            None => Err(head.unknown(input)),
         }
     }
 }

@@ -58,15 +58,14 @@ impl Reader for CensusCbp {
             publisher: "US Census Bureau",
             title: "County Business Patterns",
             edition,
-            licence: "Public domain (US federal government)",
+            licence: crate::publisher::US_PUBLIC_DOMAIN,
             sample: false,
         })
     }
 
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
         let Some(header) = header(head) else {
-            let (path, reason) = (input.path().to_owned(), head.describe());
-            return Err(SourceError::Unknown { path, reason });
+            return Err(head.unknown(input));
         };
         let year = year_of_name(&head.name).ok_or_else(|| SourceError::NoYear {
             path: input.path().to_owned(),
