@@ -1,6 +1,6 @@
 //! REST, vector tiles, the US Cluster Mapping routes and the web app, from one release in memory.
 //!
-//! Not for: formulas, or deriving any number: replies are the views of `icluster-atlas`.
+//! Not for: formulas, or deriving any number: replies are the views of `icluster-atlas`. See README.md.
 
 mod accept;
 mod answer;
@@ -176,3 +176,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(custom::routes())
         .merge(tiles::routes())
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

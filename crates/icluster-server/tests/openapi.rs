@@ -74,7 +74,10 @@ fn every_operation_is_described_whole() {
     for (name, operation) in operations(&document) {
         let id = operation["operationId"].as_str().expect("an operation id");
         assert!(ids.insert(id.to_owned()), "{id} is used twice");
-        assert!(!operation["summary"].as_str().unwrap_or_default().is_empty(), "{name}: no summary");
+        assert!(
+            !operation["summary"].as_str().unwrap_or_default().is_empty(),
+            "{name}: no summary"
+        );
         let replies = operation["responses"].as_object().expect("replies");
         for status in ["200", "400", "404", "406"] {
             assert!(replies.contains_key(status), "{name}: no {status}");

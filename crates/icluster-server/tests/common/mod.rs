@@ -1,0 +1,220 @@
+//! A small release of invented numbers on real codes, and requests to a server of it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+mod rows;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use icluster_atlas::{Atlas, BuildOptions};
+use icluster_server::{App, Options};
+use icluster_tables::{Sink, Table};
+use icluster_warehouse::{Import, ImportCounts, SourceMeta, Warehouse};
+use serde_json::{Value, json};
+use std::sync::{Arc, OnceLock};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub(crate) const TRADED: [(&str, &str, &str, &str); 3] = [
+    ("336111", "4", "automotive", "Automotive"),
+    ("336411", "1", "aerospace-vehicles-and-defense", "Aerospace Vehicles and Defense"),
+    ("339112", "33", "medical-devices", "Medical Devices"),
+];
+const LOCAL: (&str, &str, &str, &str) =
+    ("722511", "106", "local-hospitality-establishments", "Local Hospitality Establishments");
+
+const US: [(&str, &str, &str, f64); 4] = [
+    ("us:county:06073", "San Diego County", "us:state:06", -117.0),
+    ("us:county:06025", "Imperial County", "us:state:06", -115.0),
+    ("us:county:48141", "El Paso County", "us:state:48", -106.0),
+    ("us:county:48029", "Bexar County", "us:state:48", -98.0),
+];
+const MX: [(&str, &str, &str, f64); 3] = [
+    ("mx:municipality:02004", "Tijuana", "mx:state:02", -116.5),
+    ("mx:municipality:02002", "Mexicali", "mx:state:02", -115.4),
+    ("mx:municipality:08037", "Juárez", "mx:state:08", -106.4),
+];
+const STATES: [(&str, &str, &str); 4] = [
+    ("us:state:06", "California", "us"),
+    ("us:state:48", "Texas", "us"),
+    ("mx:state:02", "Baja California", "mx"),
+    ("mx:state:08", "Chihuahua", "mx"),
+];
+
+/// A warehouse with a release, kept until dropped.
+pub(crate) struct Home {
+    pub(crate) folder: TempDir,
+    pub(crate) warehouse: Warehouse,
+}
+
+impl Home {
+    /// Imports the invented rows and builds a release.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let warehouse = Warehouse::open(folder.path()).unwrap();
+        let home = Self { folder, warehouse };
+        home.import("sample_definition", &[(Table::ClusterDefinition, definition())]);
+        let (regions, boundaries) = places();
+        home.import("us_atlas", &[(Table::Region, regions), (Table::Boundary, boundaries)]);
+        home.import("bls_qcew", &[(Table::Employment, employment(&US, "naics-2022", "USD"))]);
+        home.import("inegi_saic", &[(Table::Employment, employment(&MX, "scian-2018", "MXN"))]);
+        home.build();
+        home
+    }
+
+    pub(crate) fn import(&self, product: &str, tables: &[(Table, Vec<Value>)]) {
+        let digits = tables.iter().map(|(_, rows)| rows.len()).sum::<usize>();
+        let meta = SourceMeta {
+            product: product.to_owned(),
+            publisher: "Bureau of Invented Statistics".to_owned(),
+            title: "Invented jobs".to_owned(),
+            edition: "2023".to_owned(),
+            licence: "public domain".to_owned(),
+            file: format!("{product}.csv"),
+            sha256: format!("{digits:0<64}"),
+            sample: true,
+        };
+        let Import::New(mut import) = self.warehouse.begin_import(meta).unwrap() else {
+            panic!("{product} is there already")
+        };
+        for (table, rows) in tables {
+            import.rows(*table, rows::batch(*table, rows)).unwrap();
+        }
+        let rows = u64::try_from(digits).unwrap();
+        import.commit(ImportCounts { rows, suppressed: 0, years: [2022, 2023].into() }).unwrap();
+    }
+
+    pub(crate) fn build(&self) -> String {
+        icluster_atlas::build(&self.warehouse, &BuildOptions::default(), &mut |_| ()).unwrap().id
+    }
+
+    pub(crate) fn app(&self, options: Options) -> Arc<App> {
+        let atlas = Arc::new(Atlas::open(&self.warehouse).unwrap());
+        App::new(atlas, self.warehouse.clone(), options).unwrap()
+    }
+}
+
+/// The routes over one release shared by all tests that only read.
+pub(crate) fn router() -> Router {
+    static SHARED: OnceLock<(Home, Arc<App>)> = OnceLock::new();
+    let (_, app) = SHARED.get_or_init(|| {
+        let home = Home::new();
+        let app = home.app(Options::default());
+        (home, app)
+    });
+    icluster_server::router(Arc::clone(app))
+}
+
+/// A reply, read whole.
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&self.body)))
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub(crate) async fn send(router: Router, request: Request<Body>) -> Reply {
+    let response = router.oneshot(request).await.unwrap();
+    let (status, headers) = (response.status(), response.headers().clone());
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    Reply { status, headers, body }
+}
+
+pub(crate) async fn get(path: &str) -> Reply {
+    get_with(path, &[]).await
+}
+
+pub(crate) async fn get_with(path: &str, headers: &[(&str, &str)]) -> Reply {
+    let request = headers
+        .iter()
+        .fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
+    send(router(), request.body(Body::empty()).unwrap()).await
+}
+
+/// The reply as JSON, which must be 200.
+pub(crate) async fn json(path: &str) -> Value {
+    let reply = get(path).await;
+    assert_eq!(reply.status, 200, "{path}: {}", String::from_utf8_lossy(&reply.body));
+    reply.json()
+}
+
+fn definition() -> Vec<Value> {
+    let row = |(industry, code, key, name): (&str, &str, &str, &str), kind: &str| {
+        let sub = (kind == "traded").then(|| (format!("{code}.1"), format!("{name} Makers")));
+        json!({
+            "definition": "icluster-sample", "classification": "naics-2022", "industry": industry,
+            "cluster_code": code, "cluster_key": key, "cluster_name": name, "cluster_type": kind,
+            "subcluster_code": sub.as_ref().map(|(code, _)| code),
+            "subcluster_name": sub.as_ref().map(|(_, name)| name),
+        })
+    };
+    let mut rows: Vec<Value> = TRADED.into_iter().map(|cluster| row(cluster, "traded")).collect();
+    rows.push(row(LOCAL, "local"));
+    rows
+}
+
+fn places() -> (Vec<Value>, Vec<Value>) {
+    let mut regions = Vec::new();
+    let mut boundaries = Vec::new();
+    for (id, name, parent) in STATES {
+        regions.push(region(id, name, parent));
+    }
+    for (id, name, parent, west) in US.into_iter().chain(MX) {
+        regions.push(region(id, name, parent));
+        boundaries.push(json!({ "region": id, "vintage": 2020, "wkb": [west, 31.0] }));
+    }
+    (regions, boundaries)
+}
+
+fn region(id: &str, name: &str, parent: &str) -> Value {
+    let level = id.rsplit_once(':').unwrap().0;
+    json!({ "region": id, "level": level, "parent": parent, "name": name, "name_en": name,
+        "name_es": name, "name_fr": name })
+}
+
+/// Jobs grow by a tenth from 2022 to 2023; the second region withholds its aerospace.
+fn employment(
+    regions: &[(&str, &str, &str, f64)],
+    classification: &str,
+    currency: &str,
+) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for year in [2022, 2023] {
+        for (place, (id, ..)) in regions.iter().enumerate() {
+            let growth = if year == 2023 { 1.1 } else { 1.0 };
+            let mut total = 0.0;
+            let mut own = Vec::new();
+            for (at, (industry, ..)) in TRADED.into_iter().chain([LOCAL]).enumerate() {
+                let jobs = (1000.0 + 700.0 * ((place + 2 * at) % 5) as f64) * growth;
+                total += jobs;
+                let withheld = place == 1 && at == 1;
+                let status = if withheld { "suppressed" } else { "observed" };
+                own.push(json!({
+                    "region": id, "industry": industry, "classification": classification,
+                    "ownership": "private", "year": year, "establishments": 10 + at + place,
+                    "jobs": (!withheld).then_some(jobs), "jobs_status": status,
+                    "wages": (!withheld).then_some(jobs * 50_000.0), "wages_status": status,
+                    "currency": currency, "line": rows.len() + own.len() + 2,
+                }));
+            }
+            rows.push(json!({
+                "region": id, "industry": "10", "classification": classification,
+                "ownership": "private", "year": year, "establishments": 60, "jobs": total,
+                "jobs_status": "observed", "wages": total * 50_000.0, "wages_status": "observed",
+                "currency": currency, "line": rows.len() + 1,
+            }));
+            rows.extend(own);
+        }
+    }
+    rows
+}
