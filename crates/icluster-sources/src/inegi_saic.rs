@@ -162,7 +162,8 @@ impl<'a> Columns<'a> {
         let industry = self.industry(row)?;
         let stratum = self.stratum.map(|column| row.text(column)).unwrap_or_default();
         if !stratum.is_empty() && !stratum.starts_with("Total") {
-            return self.read_stratum(row, year, &region, &industry, &stratum, out, load);
+            let of = (region.as_str(), industry.as_str(), year);
+            return self.read_stratum(row, of, &mut out.size_classes, load);
         }
         let (jobs, jobs_status) = cell(row, self.jobs)?;
         let (wages, wages_status) = cell(row, self.wages)?;
@@ -243,22 +244,19 @@ impl<'a> Columns<'a> {
         self.establishments.map_or(Ok(None), |column| row.number(column))
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// A row that covers the establishments of one stratum of size only.
     fn read_stratum(
         &self,
         row: &Row<'_>,
-        year: i32,
-        region: &str,
-        industry: &str,
-        stratum: &str,
-        out: &mut Output,
+        (region, industry, year): (&str, &str, i32),
+        size_classes: &mut SizeClassRows,
         load: &mut Load<'_>,
     ) -> Result<(), RowError> {
-        let class = size_class::parse(stratum).ok_or_else(|| {
-            row.reject(self.stratum.unwrap_or_default(), "`Total` or a stratum, as in `0 a 10`")
-        })?;
+        let column = self.stratum.unwrap_or_default();
+        let class = size_class::parse(&row.text(column))
+            .ok_or_else(|| row.reject(column, "`Total` or a stratum, as in `0 a 10`"))?;
         let (establishments, status) = cell(row, self.establishments)?;
-        out.size_classes.push(
+        size_classes.push(
             SizeClassRow {
                 region,
                 industry,
