@@ -1,92 +1,160 @@
 //! A release opened in memory, answering the questions of every surface.
 
-use crate::view::{
-    CellProfile, ClusterInfo, ClusterProfile, Comparison, Hit, IndustryRow, MapLayer, Meta, Page,
-    Provenance, RegionInfo, RegionProfile, ReleaseInfo, SourceInfo,
-};
-use crate::{Ask, AtlasError, MapQuery, RegionQuery};
-use geo::MultiPolygon;
+use crate::build::{release_info, slug, source_info, stored};
+use crate::cache::Cache;
+use crate::model::{Finer, Model, Pool, Release};
+use crate::query::Compared;
+use crate::store;
+use crate::text::fold;
+use crate::view::{ReleaseInfo, SourceInfo};
+use crate::{AtlasError, view};
 use icluster_codes::{CustomRegion, Level, RegionId};
 use icluster_warehouse::Warehouse;
+use std::fs;
+use std::sync::{Arc, PoisonError, RwLock};
 
-type Result<T> = std::result::Result<T, AtlasError>;
+/// Rows kept in compared pools: about 7 KB each.
+const POOL_ROWS: usize = 40_000;
+
+/// What a pool of regions is known by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PoolKey {
+    pub(crate) levels: Vec<Level>,
+    pub(crate) reference: RegionId,
+    pub(crate) year: i32,
+    pub(crate) custom: Option<RegionId>,
+}
 
 /// The current release in memory. `Send + Sync`; share it in an `Arc`.
-pub struct Atlas {}
+pub struct Atlas {
+    pub(crate) model: Model,
+    pub(crate) info: ReleaseInfo,
+    pub(crate) warehouse: Warehouse,
+    pub(crate) customs: RwLock<Vec<CustomRegion>>,
+    pub(crate) pools: Cache<PoolKey, Compared>,
+    pub(crate) finer: Cache<(RegionId, i32), Finer>,
+    /// Folded names of regions, in the order of the release: what the search looks through.
+    pub(crate) folded: Vec<String>,
+}
 
 impl Atlas {
     /// Opens the current release of a warehouse.
-    pub fn open(_warehouse: &Warehouse) -> Result<Atlas> {
-        Err(AtlasError::NoRelease)
+    pub fn open(warehouse: &Warehouse) -> Result<Atlas, AtlasError> {
+        let release = warehouse.current_release().map_err(stored)?.ok_or(AtlasError::NoRelease)?;
+        let manifest = release.manifest();
+        let definition = manifest.meta.options.get("definition").cloned().unwrap_or_default();
+        let load = |table: &str| release.read(table).map_err(stored);
+        let mut read: Release = store::read(release.id(), &definition, load)?;
+        // The date of import is the warehouse's: the bytes of a release do not depend on it.
+        for source in &mut read.sources {
+            if let Ok(record) = warehouse.source(&source.id) {
+                *source = source_info(&record);
+            }
+        }
+        let info = release_info(manifest, true);
+        let folded = read
+            .places
+            .regions
+            .iter()
+            .map(|r| fold(&format!("{} {} {} {}", r.name.en, r.name.es, r.name.fr, r.id.code())))
+            .collect();
+        Ok(Atlas {
+            model: Model::new(read),
+            info,
+            warehouse: warehouse.clone(),
+            customs: RwLock::new(customs(warehouse)?),
+            pools: Cache::new(POOL_ROWS),
+            finer: Cache::new(1_000_000),
+            folded,
+        })
     }
-    /// What is loaded.
-    pub fn meta(&self) -> Result<Meta> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Lists regions, best match first.
-    pub fn regions(&self, _query: &RegionQuery) -> Result<Page<RegionInfo>> {
-        Err(AtlasError::NoRelease)
-    }
-    /// One region's page.
-    pub fn region(&self, _id: &RegionId, _ask: &Ask) -> Result<RegionProfile> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Industries of a region as published.
-    pub fn region_industries(&self, _id: &RegionId, _ask: &Ask) -> Result<Vec<IndustryRow>> {
-        Err(AtlasError::NoRelease)
-    }
-    /// One region and cluster over the years.
-    pub fn cell(&self, _id: &RegionId, _cluster: &str, _ask: &Ask) -> Result<CellProfile> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Clusters of the definition.
-    pub fn clusters(&self) -> Result<Vec<ClusterInfo>> {
-        Err(AtlasError::NoRelease)
-    }
-    /// One cluster's page: regions of a level (`us:county`) by jobs; `limit` 0 for all.
-    pub fn cluster(
-        &self,
-        _key: &str,
-        _level: &str,
-        _ask: &Ask,
-        _limit: usize,
-    ) -> Result<ClusterProfile> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Several regions side by side, same year and reference.
-    pub fn compare(&self, _ids: &[RegionId], _ask: &Ask) -> Result<Comparison> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Values of one indicator for the map.
-    pub fn map(&self, _query: &MapQuery) -> Result<MapLayer> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Regions, clusters and industries by name or code; `lang` is `en`, `es` or `fr`.
-    pub fn search(&self, _text: &str, _lang: &str, _limit: usize) -> Result<Vec<Hit>> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Source rows and formula of one cell.
-    pub fn provenance(&self, _id: &RegionId, _cluster: &str, _ask: &Ask) -> Result<Provenance> {
-        Err(AtlasError::NoRelease)
-    }
-    /// Sources the release rests on.
-    pub fn sources(&self) -> Result<Vec<SourceInfo>> {
-        Err(AtlasError::NoRelease)
-    }
+
     /// The release in memory.
-    pub fn release(&self) -> Result<ReleaseInfo> {
-        Err(AtlasError::NoRelease)
+    pub fn release(&self) -> Result<ReleaseInfo, AtlasError> {
+        Ok(self.info.clone())
     }
-    /// Polygons of a level: region, name, geometry (longitude, latitude).
-    pub fn boundaries(&self, _level: Level) -> Result<Vec<(RegionId, String, MultiPolygon<f64>)>> {
-        Err(AtlasError::NoRelease)
+
+    /// Sources the release rests on.
+    pub fn sources(&self) -> Result<Vec<SourceInfo>, AtlasError> {
+        Ok(self.model.release.sources.clone())
     }
-    /// Named custom regions, presets and the user's own.
-    pub fn custom_regions(&self) -> Result<Vec<CustomRegion>> {
-        Err(AtlasError::NoRelease)
+
+    /// Named custom regions, presets and the user's own, by id.
+    pub fn custom_regions(&self) -> Result<Vec<CustomRegion>, AtlasError> {
+        Ok(self.customs.read().unwrap_or_else(PoisonError::into_inner).clone())
     }
+
     /// Checks a custom region, saves it in the warehouse's `regions` folder and adds it.
-    pub fn add_custom_region(&self, _region: CustomRegion) -> Result<RegionInfo> {
-        Err(AtlasError::NoRelease)
+    ///
+    /// Fails where a part is not known or the file cannot be written; one of the same name is replaced, a preset is not.
+    pub fn add_custom_region(&self, region: CustomRegion) -> Result<view::RegionInfo, AtlasError> {
+        let id = region.id().clone();
+        let bad =
+            |problem: String| AtlasError::BadCustomRegion { name: id.code().to_owned(), problem };
+        if icluster_codes::preset(&id).is_some() {
+            return Err(bad("a preset has this name; choose another".to_owned()));
+        }
+        let known = |part: &RegionId| self.model.release.places.find(part).is_some();
+        if let Some(unknown) = region.unknown_parts(known).first() {
+            return Err(bad(format!(
+                "no imported file has the region `{unknown}`; correct it, or import a file that has it"
+            )));
+        }
+        let text = region.to_toml().map_err(|error| bad(error.to_string()))?;
+        let folder = self.warehouse.regions_folder();
+        let path = folder.join(format!("{}.toml", id.code()));
+        let unfinished = folder.join(format!(".{}.toml.new", id.code()));
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(&unfinished, text))
+            .and_then(|()| fs::rename(&unfinished, &path))
+            .map_err(|error| {
+                bad(format!("{}: {error}; check that you may write there", path.display()))
+            })?;
+        let mut customs = self.customs.write().unwrap_or_else(PoisonError::into_inner);
+        customs.retain(|known| known.id() != &id);
+        customs.push(region);
+        customs.sort_by(|a, b| a.id().cmp(b.id()));
+        drop(customs);
+        // Pools remember what a custom region was made of.
+        self.pools.clear();
+        self.finer.clear();
+        Ok(self.place(&id)?.info)
     }
+
+    /// The pool of a key, compared once and kept.
+    pub(crate) fn compared(
+        &self,
+        key: &PoolKey,
+        make: impl FnOnce() -> Result<(Pool, Vec<Level>), AtlasError>,
+    ) -> Result<Arc<Compared>, AtlasError> {
+        self.pools.get(
+            key,
+            |compared| compared.pool.rows.len().max(1),
+            || {
+                let (pool, levels) = make()?;
+                Ok(Compared { pool, levels })
+            },
+        )
+    }
+}
+
+/// Presets and the user's own; a file that cannot be read is an error that names it.
+fn customs(warehouse: &Warehouse) -> Result<Vec<CustomRegion>, AtlasError> {
+    let mut customs: Vec<CustomRegion> = icluster_codes::presets().to_vec();
+    let folder = warehouse.regions_folder();
+    let Ok(entries) = fs::read_dir(&folder) else { return Ok(customs) };
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
+        let key = path.file_stem().map(|stem| slug(&stem.to_string_lossy())).unwrap_or_default();
+        let bad = |problem: String| AtlasError::BadCustomRegion { name: key.clone(), problem };
+        let text = fs::read_to_string(&path)
+            .map_err(|error| bad(format!("{}: {error}", path.display())))?;
+        let region = CustomRegion::from_toml(&key, &path.display().to_string(), &text)
+            .map_err(|error| bad(error.to_string()))?;
+        customs.retain(|known| known.id() != region.id());
+        customs.push(region);
+    }
+    customs.sort_by(|a, b| a.id().cmp(b.id()));
+    Ok(customs)
 }

@@ -5,10 +5,13 @@
 mod ask;
 mod atlas;
 mod build;
+mod cache;
 mod columns;
 mod error;
 mod model;
+mod query;
 mod store;
+mod text;
 pub mod view;
 
 pub use ask::{Ask, BuildOptions, MapQuery, RegionQuery, Step};

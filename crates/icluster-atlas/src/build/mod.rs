@@ -13,6 +13,7 @@ mod shapes;
 mod tables;
 
 pub(crate) use definition::slug;
+pub(crate) use tables::source_info;
 
 use crate::model::Model;
 use crate::store::{self, METHOD};

@@ -20,7 +20,8 @@ pub(crate) use standing::{Entry, Pool, Standing, quotient, standings};
 
 use crate::view::{ClusterInfo, IndustryRow, SourceInfo};
 use icluster_codes::{Country, Level, RegionId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Sector rows of a region in a year, as published.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +69,12 @@ pub(crate) struct Model {
     pub(crate) years: BTreeMap<Country, BTreeMap<i32, usize>>,
     /// Whether a cluster is traded, by index.
     pub(crate) traded: Vec<bool>,
+    /// Rows of whole levels, by level and year of the base.
+    level_rows: Mutex<HashMap<(Level, i32), LevelRows>>,
 }
+
+/// Regions of a level with their rows.
+pub(crate) type LevelRows = Arc<Vec<(u32, Arc<Row>)>>;
 
 impl Model {
     /// Adds up the cells of a release.
@@ -80,7 +86,7 @@ impl Model {
             years.entry(base.country).or_default().insert(base.year, i);
         }
         let traded = release.clusters.iter().map(|cluster| cluster.kind == "traded").collect();
-        Model { release, cells, years, traded }
+        Model { release, cells, years, traded, level_rows: Mutex::default() }
     }
 
     /// The base of a country nearest to a year; the earlier one on a tie.
@@ -136,23 +142,28 @@ impl Model {
         members
     }
 
-    /// Regions of a level that have cluster data near a year, with their rows.
-    pub(crate) fn level_rows(&self, level: Level, year: i32) -> Vec<(u32, Row)> {
-        self.release
+    /// Regions of a level that have cluster data near a year, with their rows; kept once computed.
+    pub(crate) fn level_rows(&self, level: Level, year: i32) -> LevelRows {
+        let near = level.country().and_then(|country| self.base_near(country, year));
+        let year = near.map_or(year, |base| self.release.bases[base].year);
+        let cache = || self.level_rows.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = cache().get(&(level, year)) {
+            return known.clone();
+        }
+        let rows: Vec<(u32, Arc<Row>)> = self
+            .release
             .places
             .of_level(level)
             .into_iter()
             .filter(|&region| !self.release.places.is_residual(region))
             .filter_map(|region| {
                 let cover = self.release.places.cover(region);
-                self.row(&cover, year).map(|row| (region, row))
+                self.row(&cover, year).map(|row| (region, Arc::new(row)))
             })
-            .collect()
-    }
-
-    /// Index of a cluster by key.
-    pub(crate) fn cluster_index(&self, key: &str) -> Option<usize> {
-        self.release.clusters.iter().position(|cluster| cluster.key == key)
+            .collect();
+        let rows = Arc::new(rows);
+        cache().insert((level, year), rows.clone());
+        rows
     }
 
     /// Id of a region by index.

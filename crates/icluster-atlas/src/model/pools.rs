@@ -2,6 +2,7 @@
 
 use super::{Cover, Model, Pool, Row};
 use icluster_codes::{Country, Level, RegionId};
+use std::sync::Arc;
 
 /// The reference of a region where none is asked for: its own nation; the continent for nations and across borders.
 pub(crate) fn default_reference(level: Level, countries: &[Country]) -> RegionId {
@@ -50,18 +51,18 @@ impl Model {
     pub(crate) fn pool(
         &self,
         levels: &[Level],
-        custom: Option<Row>,
-        reference: Row,
+        custom: Option<Arc<Row>>,
+        reference: Arc<Row>,
         year: i32,
     ) -> (Pool, Vec<Level>) {
         let rows_of = |levels: &[Level]| {
             let mut used = Vec::new();
-            let mut rows: Vec<(u32, Row)> = Vec::new();
+            let mut rows: Vec<(Option<u32>, Arc<Row>)> = Vec::new();
             for level in levels {
                 let found = self.level_rows(*level, year);
                 if !found.is_empty() {
                     used.push(*level);
-                    rows.extend(found);
+                    rows.extend(found.iter().map(|(region, row)| (Some(*region), row.clone())));
                 }
             }
             (rows, used)
@@ -70,13 +71,8 @@ impl Model {
         if rows.is_empty() && custom.is_some() {
             (rows, used) = rows_of(&[Level::UsState, Level::MxState, Level::CaProvince]);
         }
-        let (regions, mut rows): (Vec<Option<u32>>, Vec<Row>) =
-            rows.into_iter().map(|(region, row)| (Some(region), row)).unzip();
-        let mut regions = regions;
-        if let Some(row) = custom {
-            regions.push(None);
-            rows.push(row);
-        }
+        rows.extend(custom.map(|row| (None, row)));
+        let (regions, rows) = rows.into_iter().unzip();
         (Pool::new(regions, rows, reference, &self.traded), used)
     }
 

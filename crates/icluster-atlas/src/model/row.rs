@@ -12,6 +12,8 @@ pub(crate) struct Cells {
     pub(crate) containing: BTreeMap<u32, Vec<u32>>,
     /// Range of each region's leaves in the base.
     pub(crate) leaves: Vec<(usize, usize)>,
+    /// Sources of each region's leaves, ascending.
+    pub(crate) sources: Vec<Vec<u16>>,
     width: usize,
     amounts: Vec<Amount>,
 }
@@ -24,6 +26,7 @@ impl Cells {
             regions: Vec::new(),
             containing: BTreeMap::new(),
             leaves: Vec::new(),
+            sources: Vec::new(),
             width,
             amounts: Vec::new(),
         };
@@ -31,7 +34,13 @@ impl Cells {
             if cells.regions.last() != Some(&leaf.region) {
                 cells.regions.push(leaf.region);
                 cells.leaves.push((i, i));
+                cells.sources.push(Vec::new());
                 cells.amounts.resize(cells.regions.len() * width, Amount::default());
+            }
+            if let Some(sources) = cells.sources.last_mut()
+                && let Err(place) = sources.binary_search(&leaf.source)
+            {
+                sources.insert(place, leaf.source);
             }
             if let Some(range) = cells.leaves.last_mut() {
                 range.1 = i + 1;

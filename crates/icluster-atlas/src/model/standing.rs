@@ -2,6 +2,7 @@
 
 use super::{Amount, Row};
 use icluster_clusters::{Flags, MapClass};
+use std::sync::Arc;
 
 /// Place of one region in one cluster.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -65,19 +66,19 @@ pub(crate) struct Pool {
     /// Regions by index in the release; a custom region stands last and has none.
     pub(crate) regions: Vec<Option<u32>>,
     /// Their rows.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<Arc<Row>>,
     /// By region, then cluster.
     pub(crate) standings: Vec<Vec<Standing>>,
     /// Row of the reference.
-    pub(crate) reference: Row,
+    pub(crate) reference: Arc<Row>,
 }
 
 impl Pool {
     /// Compares rows with each other against a reference.
     pub(crate) fn new(
         regions: Vec<Option<u32>>,
-        rows: Vec<Row>,
-        reference: Row,
+        rows: Vec<Arc<Row>>,
+        reference: Arc<Row>,
         traded: &[bool],
     ) -> Self {
         let mut standings_by_region = vec![Vec::with_capacity(traded.len()); rows.len()];
@@ -86,7 +87,7 @@ impl Pool {
                 amount: row.amounts[cluster],
                 class_jobs: row.class_jobs(is_traded),
             };
-            let entries: Vec<Entry> = rows.iter().map(entry).collect();
+            let entries: Vec<Entry> = rows.iter().map(|row| entry(row)).collect();
             let column = standings(&entries, entry(&reference), is_traded);
             for (region, standing) in standings_by_region.iter_mut().zip(column) {
                 region.push(standing);

@@ -9,7 +9,7 @@ mod write;
 
 pub(crate) use read::read;
 pub(crate) use results::{cluster_results, finer_results};
-pub(crate) use write::{Tables, boundary_table, tables};
+pub(crate) use write::{boundary_table, tables};
 
 /// Method and version of everything in a release; a change of numbers changes it.
 pub(crate) const METHOD: &str = "clusters/1";

@@ -12,6 +12,7 @@ use arrow::record_batch::RecordBatch;
 use icluster_clusters::MapClass;
 use icluster_codes::{Country, Level, RegionId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One cell with its metrics.
 struct ResultRow {
@@ -82,7 +83,7 @@ fn add_level(
     let Some(against) = model.cover_of(reference).and_then(|cover| model.row(&cover, year)) else {
         return;
     };
-    let (pool, _) = model.pool(&pool_levels(level, reference), None, against, year);
+    let (pool, _) = model.pool(&pool_levels(level, reference), None, Arc::new(against), year);
     let number = place(references, reference);
     for (i, row) in pool.rows.iter().enumerate() {
         let Some(region) = pool.regions[i].filter(|r| model.region_id(*r).level() == level) else {
@@ -126,14 +127,14 @@ fn add_finer(
     let national = model.finer(&nation, None);
     let number = place(references, &reference);
     let mut by_key: BTreeMap<(u16, FinerKey), Vec<(u32, Entry)>> = BTreeMap::new();
-    for (region, row) in model.level_rows(level, year) {
-        for ((cluster, key), amount) in model.finer(&row, None) {
+    for (region, row) in model.level_rows(level, year).iter() {
+        for ((cluster, key), amount) in model.finer(row, None) {
             if amount.jobs > 0.0 || amount.hidden > 0.0 {
                 let class_jobs = row.class_jobs(model.traded[usize::from(cluster)]);
                 by_key
                     .entry((cluster, key))
                     .or_default()
-                    .push((region, Entry { amount, class_jobs }));
+                    .push((*region, Entry { amount, class_jobs }));
             }
         }
     }
