@@ -52,7 +52,7 @@ impl ReleaseManifest {
         let damaged = |problem: String| WarehouseError::Damaged {
             path: path.clone(),
             problem,
-            advice: REBUILD.to_owned(),
+            advice: format!("Remove the folder {} and run `icluster build`.", folder.display()),
         };
         let bytes =
             std::fs::read(&path).map_err(|error| damaged(format!("cannot be read ({error})")))?;

@@ -100,6 +100,22 @@ fn an_import_given_up_leaves_nothing() {
 }
 
 #[test]
+fn what_stops_the_encoder_stops_the_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let warehouse = Warehouse::open(folder.path()).unwrap();
+    let mut import = begin(&warehouse, meta("bls_qcew", "aa"));
+    for entry in fs::read_dir(folder.path().join("sources")).unwrap() {
+        fs::remove_dir_all(entry.unwrap().path()).unwrap();
+    }
+    let rows = employment(1..10);
+    // The encoder runs beside: its error arrives with one of the next batches, and only once.
+    let error = (0..100).find_map(|_| import.rows(Table::Employment, rows.clone()).err()).unwrap();
+    assert!(error.to_string().contains("employment.parquet"), "{error}");
+    assert!(import.commit(counts(9)).is_err());
+    assert!(warehouse.sources().unwrap().is_empty());
+}
+
+#[test]
 fn rows_of_another_shape_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open(folder.path()).unwrap();
