@@ -89,8 +89,40 @@ pub(super) fn choose(rows: &[DefinitionRow], asked: Option<&str>) -> Result<Sche
                 AtlasError::NothingToBuild("no cluster definition has been imported".to_owned())
             })?,
     };
-    let rows: Vec<&DefinitionRow> = rows.iter().filter(|row| row.definition == id).collect();
+    let rows = joined(rows.iter().filter(|row| row.definition == id));
+    let rows: Vec<&DefinitionRow> = rows.iter().collect();
     Ok(scheme(id, &rows))
+}
+
+/// Joins rows by cluster code, for each file of a publisher knows a part of the fields; rows of no cluster are left
+/// out (a list of industries that says traded or local only).
+fn joined<'a>(rows: impl Iterator<Item = &'a DefinitionRow>) -> Vec<DefinitionRow> {
+    let mut rows: Vec<DefinitionRow> = rows.cloned().collect();
+    // Rows that describe clusters come before rows that list industries.
+    rows.sort_by_key(|row| !row.industry.is_empty());
+    let mut heads: BTreeMap<String, DefinitionRow> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.code.is_empty()) {
+        let head = heads.entry(row.code.clone()).or_default();
+        let fill = |known: &mut String, new: &String| {
+            if known.is_empty() {
+                known.clone_from(new);
+            }
+        };
+        fill(&mut head.key, &row.key);
+        fill(&mut head.kind, &row.kind);
+        fill(&mut head.name.en, &row.name.en);
+        fill(&mut head.name.es, &row.name.es);
+        fill(&mut head.name.fr, &row.name.fr);
+    }
+    for row in &mut rows {
+        if let Some(head) = heads.get(&row.code) {
+            row.key.clone_from(&head.key);
+            row.kind.clone_from(&head.kind);
+            row.name.clone_from(&head.name);
+        }
+    }
+    rows.retain(|row| !row.key.is_empty());
+    rows
 }
 
 fn scheme(id: &str, rows: &[&DefinitionRow]) -> Scheme {

@@ -137,6 +137,9 @@ fn concordances(
         })
         .collect();
     pairs.extend(backwards);
+    for rows in pairs.values_mut() {
+        unweigh_mixed(rows);
+    }
     let make = |((from, to), rows): (
         (Classification, Classification),
         BTreeMap<(String, String), Option<f64>>,
@@ -150,6 +153,17 @@ fn concordances(
             })
     };
     pairs.into_iter().map(make).collect()
+}
+
+/// Where one file weighs a code's only target and another knows more targets without weights, none is weighed.
+fn unweigh_mixed(rows: &mut BTreeMap<(String, String), Option<f64>>) {
+    let unweighed: BTreeSet<String> =
+        rows.iter().filter(|(_, weight)| weight.is_none()).map(|((from, _), _)| from.clone()).collect();
+    for ((from, _), weight) in rows.iter_mut() {
+        if unweighed.contains(from) {
+            *weight = None;
+        }
+    }
 }
 
 /// Puts the release together; detail of regions and purity of clusters come after ([`describe`]).
