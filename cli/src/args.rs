@@ -16,12 +16,14 @@ use std::path::PathBuf;
 /// Without files of your own, `icluster demo` shows everything on invented sample numbers.
 #[derive(Debug, Parser)]
 #[command(name = "icluster", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Regions are named by level and code: us, us:state:06, us:county:06073, us:cbsa:41740,
+#[command(
+    after_help = "Regions are named by level and code: us, us:state:06, us:county:06073, us:cbsa:41740,
 us:economic-area:…, mx:state:02, mx:municipality:02004, mx:metro:02101, ca:province:35, ca:division:3520,
 ca:subdivision:…, na, custom:NAME, or a list of parts joined by +: custom:us:county:06073+mx:state:02.
 
-Data live in $ICLUSTER_HOME (default: the platform's data folder).")]
-pub struct Cli {
+Data live in $ICLUSTER_HOME (default: the platform's data folder)."
+)]
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -32,7 +34,7 @@ pub struct Cli {
 
 /// Options every command understands.
 #[derive(Debug, Clone, Args)]
-pub struct Global {
+pub(crate) struct Global {
     /// Folder of the warehouse.
     #[arg(long, global = true, env = "ICLUSTER_HOME", value_name = "FOLDER")]
     pub home: Option<PathBuf>,
@@ -52,7 +54,7 @@ pub struct Global {
 
 /// Language of names and messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
+pub(crate) enum Lang {
     /// English
     En,
     /// Español
@@ -63,7 +65,7 @@ pub enum Lang {
 
 /// How a reply is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people, in the terminal.
     Table,
     /// Comma-separated values.
@@ -78,7 +80,7 @@ pub enum Format {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Load official files: what each one is is recognised by its content, never by its name.
     ///
     /// Takes files and folders, plain, .gz or .zip. A file nobody knows is named and left. A bad line is
@@ -117,7 +119,7 @@ pub enum Command {
 
 /// Arguments of `import`.
 #[derive(Debug, Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// Files and folders.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -128,7 +130,7 @@ pub struct ImportArgs {
 
 /// Arguments of `pull`.
 #[derive(Debug, Args)]
-pub struct PullArgs {
+pub(crate) struct PullArgs {
     /// Which product (`icluster pull list` shows them), or `all`.
     #[arg(value_name = "SOURCE")]
     pub source: String,
@@ -145,7 +147,7 @@ pub struct PullArgs {
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
-pub struct BuildArgs {
+pub(crate) struct BuildArgs {
     /// Cluster definition; the benchmark where imported, else the sample pack's.
     #[arg(long)]
     pub definition: Option<String>,
@@ -153,7 +155,7 @@ pub struct BuildArgs {
 
 /// Arguments of `releases`.
 #[derive(Debug, Args)]
-pub struct ReleasesArgs {
+pub(crate) struct ReleasesArgs {
     /// Make this release current.
     #[arg(long, value_name = "ID")]
     pub set: Option<String>,
@@ -164,7 +166,7 @@ pub struct ReleasesArgs {
 
 /// Arguments of `regions`.
 #[derive(Debug, Args)]
-pub struct RegionsArgs {
+pub(crate) struct RegionsArgs {
     /// Words of the name, or the code; accents and case do not matter.
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
@@ -178,7 +180,7 @@ pub struct RegionsArgs {
 
 /// Year, span and reference of a question.
 #[derive(Debug, Clone, Args)]
-pub struct AskArgs {
+pub(crate) struct AskArgs {
     /// Year; the latest with data where not given.
     #[arg(long)]
     pub year: Option<i32>,
@@ -192,7 +194,7 @@ pub struct AskArgs {
 
 /// Arguments of `region`.
 #[derive(Debug, Args)]
-pub struct RegionArgs {
+pub(crate) struct RegionArgs {
     /// The region.
     #[arg(value_name = "REGION")]
     pub region: RegionId,
@@ -209,7 +211,7 @@ pub struct RegionArgs {
 
 /// Arguments of `cluster`.
 #[derive(Debug, Args)]
-pub struct ClusterArgs {
+pub(crate) struct ClusterArgs {
     /// The cluster's key, such as `automotive` (`icluster clusters` lists them).
     #[arg(value_name = "CLUSTER")]
     pub cluster: String,
@@ -226,7 +228,7 @@ pub struct ClusterArgs {
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
-pub struct CompareArgs {
+pub(crate) struct CompareArgs {
     /// Two regions or more.
     #[arg(required = true, num_args = 2.., value_name = "REGION")]
     pub regions: Vec<RegionId>,
@@ -237,7 +239,7 @@ pub struct CompareArgs {
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
-pub struct ExportArgs {
+pub(crate) struct ExportArgs {
     /// A table (`cluster_result`, `region_result`, `employment` …), or a level such as us:county with
     /// `--format geojson`.
     #[arg(value_name = "WHAT")]
@@ -255,7 +257,7 @@ pub struct ExportArgs {
 
 /// Arguments of `sql`.
 #[derive(Debug, Args)]
-pub struct SqlArgs {
+pub(crate) struct SqlArgs {
     /// The query, such as "SELECT count(*) FROM employment".
     #[arg(value_name = "QUERY")]
     pub query: String,
@@ -263,7 +265,7 @@ pub struct SqlArgs {
 
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
-pub struct ServeArgs {
+pub(crate) struct ServeArgs {
     /// Address and port to listen on.
     #[arg(long, default_value = "127.0.0.1:8080", env = "ICLUSTER_ADDR", value_name = "ADDR")]
     pub addr: std::net::SocketAddr,
@@ -274,7 +276,7 @@ pub struct ServeArgs {
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
-pub struct DemoArgs {
+pub(crate) struct DemoArgs {
     /// Your own folder of official files instead of the sample pack.
     #[arg(long, value_name = "FOLDER", conflicts_with = "official")]
     pub data: Option<PathBuf>,
@@ -294,7 +296,7 @@ pub struct DemoArgs {
 
 /// Arguments of `sample`.
 #[derive(Debug, Args)]
-pub struct SampleArgs {
+pub(crate) struct SampleArgs {
     /// Folder to write the pack into.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,

@@ -9,13 +9,17 @@ use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &BuildArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &BuildArgs) -> Result<()> {
     let options = BuildOptions { definition: args.definition.clone() };
     build(global, &warehouse(global)?, &options).map(drop)
 }
 
 /// Builds with progress and says what was published.
-pub fn build(global: &Global, warehouse: &Warehouse, options: &BuildOptions) -> Result<ReleaseInfo> {
+pub(crate) fn build(
+    global: &Global,
+    warehouse: &Warehouse,
+    options: &BuildOptions,
+) -> Result<ReleaseInfo> {
     let bar = progress::steps(global);
     let mut listener = |step: Step| {
         bar.set_position((step.done * 100.0) as u64);

@@ -8,7 +8,7 @@ use icluster_atlas::view::ClusterProfile;
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &ClusterArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &ClusterArgs) -> Result<()> {
     let atlas = atlas(global)?;
     let profile = atlas
         .cluster(&args.cluster, args.level.as_str(), &ask(&args.ask), args.limit)

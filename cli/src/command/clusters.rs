@@ -6,7 +6,7 @@ use crate::print::{Table, Word, emit_rows, percent, say, text};
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global) -> Result<()> {
+pub(crate) fn run(global: &Global) -> Result<()> {
     let atlas = atlas(global)?;
     let clusters = atlas.clusters().into_diagnostic()?;
     let release = atlas.release().into_diagnostic()?;

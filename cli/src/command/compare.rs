@@ -10,7 +10,7 @@ use icluster_atlas::view::{Comparison, RegionCell};
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &CompareArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &CompareArgs) -> Result<()> {
     let comparison = atlas(global)?.compare(&args.regions, &ask(&args.ask)).into_diagnostic()?;
     match global.format {
         Format::Json => emit_json(global, &comparison),
@@ -74,7 +74,9 @@ fn page(comparison: &Comparison, lang: Lang) -> String {
     let mut notes = Vec::new();
     let mut sources = Vec::new();
     for profile in &comparison.regions {
-        notes.extend(profile.notes.iter().filter(|n| !notes.contains(*n)).cloned().collect::<Vec<_>>());
+        notes.extend(
+            profile.notes.iter().filter(|n| !notes.contains(*n)).cloned().collect::<Vec<_>>(),
+        );
         let new = profile.sources.iter().filter(|s| !sources.contains(*s)).cloned();
         sources.extend(new.collect::<Vec<_>>());
     }

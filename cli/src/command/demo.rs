@@ -10,7 +10,7 @@ use miette::{IntoDiagnostic, Result, miette};
 use std::path::{Path, PathBuf};
 
 /// Runs the command until interrupted.
-pub fn run(global: &Global, args: &DemoArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &DemoArgs) -> Result<()> {
     let home = match &global.home {
         Some(home) => home.clone(),
         None => Warehouse::default_home().into_diagnostic()?,

@@ -9,7 +9,7 @@ use icluster_warehouse::WarehouseSql;
 use miette::{IntoDiagnostic, Result, miette};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &ExportArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &ExportArgs) -> Result<()> {
     match (global.format, args.what.parse::<Level>()) {
         (Format::Geojson, Ok(level)) => regions(global, args, level),
         (Format::Geojson, Err(error)) => Err(miette!("{error}")),

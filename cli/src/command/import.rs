@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 /// How an import went.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Files loaded now.
     pub loaded: usize,
     /// Files that were there already.
@@ -25,7 +25,7 @@ pub struct Outcome {
 }
 
 /// Runs the command. Fails when any file could not be read; the others are loaded all the same.
-pub fn run(global: &Global, args: &ImportArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &ImportArgs) -> Result<()> {
     let warehouse = warehouse(global)?;
     let outcome = import(global, &warehouse, &args.paths, args.dry_run)?;
     if !global.quiet {
@@ -45,7 +45,7 @@ pub fn run(global: &Global, args: &ImportArgs) -> Result<()> {
 }
 
 /// Imports files and folders, saying what each one is.
-pub fn import(
+pub(crate) fn import(
     global: &Global,
     warehouse: &Warehouse,
     paths: &[PathBuf],
@@ -151,8 +151,7 @@ fn load(
 }
 
 fn account(recognition: &Recognition, record: &SourceRecord, report: &ReadReport) -> String {
-    let mut text =
-        format!("{} ({} rows", recognition.description, HumanCount(record.rows));
+    let mut text = format!("{} ({} rows", recognition.description, HumanCount(record.rows));
     if record.suppressed > 0 {
         text.push_str(&format!(", {} suppressed", HumanCount(record.suppressed)));
     }

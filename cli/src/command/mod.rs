@@ -1,20 +1,20 @@
 //! One module a command.
 
-pub mod build;
-pub mod cluster;
-pub mod clusters;
-pub mod compare;
-pub mod demo;
-pub mod export;
-pub mod import;
-pub mod pull;
-pub mod region;
-pub mod regions;
-pub mod releases;
-pub mod sample;
-pub mod serve;
-pub mod sources;
-pub mod sql;
+pub(crate) mod build;
+pub(crate) mod cluster;
+pub(crate) mod clusters;
+pub(crate) mod compare;
+pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod pull;
+pub(crate) mod region;
+pub(crate) mod regions;
+pub(crate) mod releases;
+pub(crate) mod sample;
+pub(crate) mod serve;
+pub(crate) mod sources;
+pub(crate) mod sql;
 
 use crate::args::{AskArgs, Global};
 use icluster_atlas::{Ask, Atlas};
@@ -22,7 +22,7 @@ use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result};
 
 /// The warehouse the global options name.
-pub fn warehouse(global: &Global) -> Result<Warehouse> {
+pub(crate) fn warehouse(global: &Global) -> Result<Warehouse> {
     let home = match &global.home {
         Some(home) => home.clone(),
         None => Warehouse::default_home().into_diagnostic()?,
@@ -31,11 +31,11 @@ pub fn warehouse(global: &Global) -> Result<Warehouse> {
 }
 
 /// The current release, open.
-pub fn atlas(global: &Global) -> Result<Atlas> {
+pub(crate) fn atlas(global: &Global) -> Result<Atlas> {
     Atlas::open(&warehouse(global)?).into_diagnostic()
 }
 
 /// The question's parameters as the atlas takes them.
-pub fn ask(args: &AskArgs) -> Ask {
+pub(crate) fn ask(args: &AskArgs) -> Ask {
     Ask { year: args.year, from: args.from, reference: args.reference.clone() }
 }

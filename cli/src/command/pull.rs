@@ -9,7 +9,7 @@ use miette::{IntoDiagnostic, Result, miette};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &PullArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &PullArgs) -> Result<()> {
     if args.source == "list" {
         return list();
     }
@@ -49,7 +49,7 @@ fn list() -> Result<()> {
 }
 
 /// Downloads all files of a product into its own folder below `folder`.
-pub fn pull(
+pub(crate) fn pull(
     global: &Global,
     product: &Product,
     year: Option<i32>,
@@ -60,12 +60,13 @@ pub fn pull(
     let mut files = Vec::new();
     for url in product.urls(year).into_diagnostic()? {
         let bar = progress::bytes(global, None, url.rsplit('/').next().unwrap_or(&url));
-        let done = download(&mirrored(&url, mirror), &folder, Retry::default(), &mut |bytes, total| {
-            if let Some(total) = total {
-                bar.set_length(total);
-            }
-            bar.set_position(bytes);
-        });
+        let done =
+            download(&mirrored(&url, mirror), &folder, Retry::default(), &mut |bytes, total| {
+                if let Some(total) = total {
+                    bar.set_length(total);
+                }
+                bar.set_position(bytes);
+            });
         bar.finish_and_clear();
         let done = done.into_diagnostic()?;
         if !global.quiet {

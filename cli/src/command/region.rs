@@ -4,7 +4,8 @@ use super::{ask, atlas};
 use crate::args::{Format, Global, Lang, RegionArgs};
 use crate::print::cells::{cluster_table, columns, footer, headers, reference_line};
 use crate::print::{
-    Table, Word, emit_bytes, emit_json, emit_rows, integer, percent, quotient, say, text, title, value,
+    Table, Word, emit_bytes, emit_json, emit_rows, integer, percent, quotient, say, text, title,
+    value,
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::view::{Cell, CellProfile, IndustryRow, RegionProfile};
@@ -14,7 +15,7 @@ use miette::{IntoDiagnostic, Result};
 const FIRST: usize = 20;
 
 /// Runs the command.
-pub fn run(global: &Global, args: &RegionArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &RegionArgs) -> Result<()> {
     let atlas = atlas(global)?;
     match &args.cluster {
         Some(cluster) => one_cluster(global, args, &atlas, cluster),
@@ -135,9 +136,7 @@ fn one_cluster(global: &Global, args: &RegionArgs, atlas: &Atlas, cluster: &str)
     let profile = atlas.cell(&args.region, cluster, &ask(&args.ask)).into_diagnostic()?;
     match global.format {
         Format::Json => emit_json(global, &profile),
-        Format::Table => {
-            emit_bytes(global, cell_page(&profile, global.lang).as_bytes())
-        }
+        Format::Table => emit_bytes(global, cell_page(&profile, global.lang).as_bytes()),
         _ => emit_rows(global, &profile.industries, &profile.release, profile.sample, String::new),
     }
 }

@@ -8,7 +8,7 @@ use icluster_atlas::view::Detail;
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &RegionsArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &RegionsArgs) -> Result<()> {
     let atlas = atlas(global)?;
     let words = args.words.join(" ");
     let query = RegionQuery {

@@ -6,7 +6,7 @@ use crate::print::{Table, emit_bytes, emit_json};
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &ReleasesArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &ReleasesArgs) -> Result<()> {
     let warehouse = warehouse(global)?;
     if let Some(id) = &args.set {
         warehouse.set_current(id).into_diagnostic()?;

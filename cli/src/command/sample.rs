@@ -4,7 +4,7 @@ use crate::args::{Global, SampleArgs};
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &SampleArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &SampleArgs) -> Result<()> {
     let files = icluster_sample::write_pack(&args.folder).into_diagnostic()?;
     if !global.quiet {
         for file in &files {

@@ -9,12 +9,16 @@ use miette::{IntoDiagnostic, Result};
 use std::sync::Arc;
 
 /// Runs the command until interrupted.
-pub fn run(global: &Global, args: &ServeArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &ServeArgs) -> Result<()> {
     serve_warehouse(global, &warehouse(global)?, args)
 }
 
 /// Serves the current release of a warehouse until interrupted.
-pub fn serve_warehouse(global: &Global, warehouse: &Warehouse, args: &ServeArgs) -> Result<()> {
+pub(crate) fn serve_warehouse(
+    global: &Global,
+    warehouse: &Warehouse,
+    args: &ServeArgs,
+) -> Result<()> {
     let atlas = Arc::new(Atlas::open(warehouse).into_diagnostic()?);
     let options = Options { addr: args.addr, allow_edit: args.allow_edit, web: true };
     if !global.quiet {

@@ -6,7 +6,7 @@ use crate::print::{Table, emit_bytes, emit_json, integer};
 use miette::{IntoDiagnostic, Result, miette};
 
 /// Runs the command.
-pub fn run(global: &Global) -> Result<()> {
+pub(crate) fn run(global: &Global) -> Result<()> {
     let sources = warehouse(global)?.sources().into_diagnostic()?;
     match global.format {
         Format::Json => return emit_json(global, &sources),

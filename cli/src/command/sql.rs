@@ -7,7 +7,7 @@ use icluster_warehouse::WarehouseSql;
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
-pub fn run(global: &Global, args: &SqlArgs) -> Result<()> {
+pub(crate) fn run(global: &Global, args: &SqlArgs) -> Result<()> {
     let warehouse = warehouse(global)?;
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     let result = runtime

@@ -5,7 +5,7 @@ use crate::args::Lang;
 use icluster_atlas::view::{Cell, Note, ReferenceInfo, SourceInfo, Strength};
 
 /// The word for a cell's highest strength flag, empty for none.
-pub fn strength(flags: Strength, lang: Lang) -> &'static str {
+pub(crate) fn strength(flags: Strength, lang: Lang) -> &'static str {
     match flags {
         Strength { strong10: true, .. } => say(Word::Strong10, lang),
         Strength { strong: true, .. } => say(Word::Strong, lang),
@@ -16,7 +16,7 @@ pub fn strength(flags: Strength, lang: Lang) -> &'static str {
 }
 
 /// Headers of the columns [`columns`] fills, after a first column of names.
-pub fn headers(first: Word, lang: Lang) -> Vec<String> {
+pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
     let right = |word| format!(">{}", say(word, lang));
     vec![
         say(first, lang).to_owned(),
@@ -31,7 +31,7 @@ pub fn headers(first: Word, lang: Lang) -> Vec<String> {
 }
 
 /// The columns of one cell, after its name.
-pub fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
+pub(crate) fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
     let wage = value(&cell.average_wage, lang, money);
     let wage = match &cell.currency {
         Some(currency) if cell.average_wage.value.is_some() => format!("{wage} {currency}"),
@@ -51,7 +51,7 @@ pub fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
 }
 
 /// A table of cells named by cluster.
-pub fn cluster_table<'a>(cells: impl Iterator<Item = &'a Cell>, lang: Lang) -> String {
+pub(crate) fn cluster_table<'a>(cells: impl Iterator<Item = &'a Cell>, lang: Lang) -> String {
     let mut table = Table::new(&headers(Word::Cluster, lang));
     for cell in cells {
         table.row(columns(text(&cell.name, lang), cell, lang));
@@ -60,7 +60,7 @@ pub fn cluster_table<'a>(cells: impl Iterator<Item = &'a Cell>, lang: Lang) -> S
 }
 
 /// The line that names the reference area.
-pub fn reference_line(reference: &ReferenceInfo, year: i32, lang: Lang) -> String {
+pub(crate) fn reference_line(reference: &ReferenceInfo, year: i32, lang: Lang) -> String {
     format!(
         "{}: {} ({}) · {} {year}\n",
         say(Word::Reference, lang),
@@ -71,7 +71,7 @@ pub fn reference_line(reference: &ReferenceInfo, year: i32, lang: Lang) -> Strin
 }
 
 /// Caveats and sources, as they stand below every reply.
-pub fn footer(notes: &[Note], sources: &[SourceInfo], lang: Lang) -> String {
+pub(crate) fn footer(notes: &[Note], sources: &[SourceInfo], lang: Lang) -> String {
     let mut out = String::new();
     if !notes.is_empty() {
         out.push('\n');

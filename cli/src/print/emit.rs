@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::io::{IsTerminal, Write};
 
 /// Writes text or bytes to the file of `--output`, or to the terminal.
-pub fn emit_bytes(global: &Global, bytes: &[u8]) -> Result<()> {
+pub(crate) fn emit_bytes(global: &Global, bytes: &[u8]) -> Result<()> {
     match &global.output {
         Some(path) => std::fs::write(path, bytes)
             .into_diagnostic()
@@ -25,14 +25,14 @@ pub fn emit_bytes(global: &Global, bytes: &[u8]) -> Result<()> {
 }
 
 /// A reply as REST sends it.
-pub fn emit_json(global: &Global, reply: &impl Serialize) -> Result<()> {
+pub(crate) fn emit_json(global: &Global, reply: &impl Serialize) -> Result<()> {
     let mut text = serde_json::to_string_pretty(reply).into_diagnostic()?;
     text.push('\n');
     emit_bytes(global, text.as_bytes())
 }
 
 /// A list in the format asked for; `people` prints it for people.
-pub fn emit_rows<T: table::Row + Serialize>(
+pub(crate) fn emit_rows<T: table::Row + Serialize>(
     global: &Global,
     items: &[T],
     release: &str,
@@ -50,7 +50,11 @@ pub fn emit_rows<T: table::Row + Serialize>(
 }
 
 /// Record batches in any format.
-pub fn emit_batches(global: &Global, schema: &SchemaRef, batches: &[RecordBatch]) -> Result<()> {
+pub(crate) fn emit_batches(
+    global: &Global,
+    schema: &SchemaRef,
+    batches: &[RecordBatch],
+) -> Result<()> {
     let format = match global.format {
         Format::Table => {
             let text = pretty_format_batches(batches).into_diagnostic()?.to_string();
@@ -64,7 +68,8 @@ pub fn emit_batches(global: &Global, schema: &SchemaRef, batches: &[RecordBatch]
         Format::Parquet => warehouse::Format::Parquet,
         Format::Geojson => {
             return Err(miette!(
-                help = "`icluster export us:county --format geojson` writes regions with boundaries",
+                help =
+                    "`icluster export us:county --format geojson` writes regions with boundaries",
                 "this reply has no boundaries"
             ));
         }

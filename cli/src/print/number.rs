@@ -6,7 +6,7 @@ use icluster_atlas::view::Value;
 use icluster_tables::Status;
 
 /// A value with its standing: `·` missing, the word for withheld, `≈` before what is modelled.
-pub fn value(value: &Value, lang: Lang, format: impl Fn(f64, Lang) -> String) -> String {
+pub(crate) fn value(value: &Value, lang: Lang, format: impl Fn(f64, Lang) -> String) -> String {
     match (value.value, value.status) {
         (None, Status::Suppressed) => say(Word::Withheld, lang).to_owned(),
         (None, _) => "·".to_owned(),
@@ -16,7 +16,7 @@ pub fn value(value: &Value, lang: Lang, format: impl Fn(f64, Lang) -> String) ->
 }
 
 /// A whole number with thousands separated: 12,345 · 12 345.
-pub fn integer(number: f64, lang: Lang) -> String {
+pub(crate) fn integer(number: f64, lang: Lang) -> String {
     let digits = format!("{:.0}", number.abs());
     let separator = match lang {
         Lang::En | Lang::Es => ',',
@@ -33,18 +33,18 @@ pub fn integer(number: f64, lang: Lang) -> String {
 }
 
 /// A wage or amount: whole units.
-pub fn money(number: f64, lang: Lang) -> String {
+pub(crate) fn money(number: f64, lang: Lang) -> String {
     integer(number, lang)
 }
 
 /// A quotient with two decimals, one above ten.
-pub fn quotient(number: f64, lang: Lang) -> String {
+pub(crate) fn quotient(number: f64, lang: Lang) -> String {
     let text = if number < 10.0 { format!("{number:.2}") } else { format!("{number:.1}") };
     decimal(&text, lang)
 }
 
 /// A share (0 to 1) as a percentage with one decimal.
-pub fn percent(share: f64, lang: Lang) -> String {
+pub(crate) fn percent(share: f64, lang: Lang) -> String {
     let text = decimal(&format!("{:.1}", share * 100.0), lang);
     match lang {
         Lang::Fr => format!("{text}\u{a0}%"),

@@ -4,14 +4,14 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement};
 
 /// A table that grows row by row. Columns are left-aligned text or right-aligned numbers.
-pub struct Table {
+pub(crate) struct Table {
     inner: comfy_table::Table,
     right: Vec<bool>,
 }
 
 impl Table {
     /// A table with these headers; `>` before a header makes its column right-aligned.
-    pub fn new<S: AsRef<str>>(headers: &[S]) -> Self {
+    pub(crate) fn new<S: AsRef<str>>(headers: &[S]) -> Self {
         let right: Vec<bool> = headers.iter().map(|h| h.as_ref().starts_with('>')).collect();
         let mut inner = comfy_table::Table::new();
         inner.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
@@ -23,7 +23,7 @@ impl Table {
     }
 
     /// Adds a row.
-    pub fn row<S: ToString>(&mut self, cells: impl IntoIterator<Item = S>) {
+    pub(crate) fn row<S: ToString>(&mut self, cells: impl IntoIterator<Item = S>) {
         let right = &self.right;
         self.inner.add_row(cells.into_iter().enumerate().map(|(column, cell)| {
             align(Cell::new(cell.to_string()), right.get(column).copied().unwrap_or(false))
@@ -31,7 +31,7 @@ impl Table {
     }
 
     /// The table as lines of text.
-    pub fn render(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         self.inner.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect()
     }
 }
@@ -41,12 +41,12 @@ fn align(cell: Cell, right: bool) -> Cell {
 }
 
 /// A heading line.
-pub fn title(text: &str) -> String {
+pub(crate) fn title(text: &str) -> String {
     format!("{text}\n{}\n", "─".repeat(text.chars().count().min(100)))
 }
 
 /// A remark, folded to the width of a page.
-pub fn note(text: &str) -> String {
+pub(crate) fn note(text: &str) -> String {
     let mut out = String::new();
     let mut width = 0;
     for word in text.split_whitespace() {

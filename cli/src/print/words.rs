@@ -5,7 +5,7 @@ use icluster_atlas::view::Text3;
 
 /// A label of a table or a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub(crate) enum Word {
     /// Column of identifiers
     Id,
     /// Column of names
@@ -73,7 +73,7 @@ pub enum Word {
 }
 
 /// The word in a language.
-pub const fn say(word: Word, lang: Lang) -> &'static str {
+pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
     let [en, es, fr] = match word {
         Word::Id => ["id", "id", "id"],
         Word::Name => ["name", "nombre", "nom"],
@@ -94,7 +94,9 @@ pub const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Industry => ["industry", "industria", "industrie"],
         Word::Year => ["year", "año", "année"],
         Word::Strong => ["strong", "fuerte", "forte"],
-        Word::Strong10 => ["strong, top tenth", "fuerte, décimo superior", "forte, premier dixième"],
+        Word::Strong10 => {
+            ["strong, top tenth", "fuerte, décimo superior", "forte, premier dixième"]
+        }
         Word::Significant => ["significant", "significativo", "notable"],
         Word::Qualifying => ["qualifying", "calificado", "présente"],
         Word::Sources => ["Sources", "Fuentes", "Sources"],
@@ -106,7 +108,9 @@ pub const fn say(word: Word, lang: Lang) -> &'static str {
         ],
         Word::Withheld => ["withheld", "reservado", "confidentiel"],
         Word::TradedJobs => ["traded jobs", "empleos comerciables", "emplois exportateurs"],
-        Word::ClusterStrength => ["in strong clusters", "en clústeres fuertes", "en grappes fortes"],
+        Word::ClusterStrength => {
+            ["in strong clusters", "en clústeres fuertes", "en grappes fortes"]
+        }
         Word::Kind => ["kind", "tipo", "type"],
         Word::Purity => ["purity", "pureza", "pureté"],
         Word::More => ["more rows: use --all", "filas más: use --all", "lignes de plus : --all"],
@@ -120,7 +124,7 @@ pub const fn say(word: Word, lang: Lang) -> &'static str {
 }
 
 /// A text of a reply in a language.
-pub fn text(text: &Text3, lang: Lang) -> &str {
+pub(crate) fn text(text: &Text3, lang: Lang) -> &str {
     match lang {
         Lang::En => &text.en,
         Lang::Es => &text.es,
