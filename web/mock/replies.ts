@@ -79,7 +79,7 @@ export class Mock {
       );
     if (more === 'industries') return page(this.#industries(id));
     if (more === 'clusters' && key !== '') return this.#cellProfile(id, key, year, query);
-    return this.#region(id, year, query);
+    return this.#byId.has(id) || id.includes('+') ? this.#region(id, year, query) : null;
   }
 
   #meta(): Api.Meta {

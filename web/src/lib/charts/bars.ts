@@ -21,7 +21,7 @@ interface Options {
 }
 
 export function drawBars(kit: Kit, bars: Bar[], { kind, rule }: Options): Drawn {
-  const { plot, colours, ink, line } = kit;
+  const { plot, colours, ink, line, paper } = kit;
   const narrow = kit.width < 520;
   const names = new Map(bars.map(({ id, name }) => [id, name]));
   const groups = [...new Set(bars.map(({ group }) => group).filter((group) => group !== undefined))];
@@ -77,6 +77,8 @@ export function drawBars(kit: Kit, bars: Bar[], { kind, rule }: Options): Drawn 
         dx: 5,
         textAnchor: 'start',
         fill: ink,
+        stroke: paper,
+        strokeWidth: 4,
         fontVariant: 'tabular-nums',
       }),
     ],

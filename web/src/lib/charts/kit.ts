@@ -29,3 +29,33 @@ export const frame = ({ width, ink }: Kit) => ({
     overflow: 'visible',
   },
 });
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A legend inside the drawing, so that it is part of every download: one swatch and word after the other. */
+export function legend(kit: Kit, entries: { word: string; colour: string }[]): () => SVGElement {
+  return () => {
+    const group = document.createElementNS(SVG, 'g');
+    let x = 0;
+    let y = 12;
+    for (const { word, colour } of entries) {
+      const width = 30 + word.length * 6.8;
+      if (x > 0 && x + width > kit.width) {
+        x = 0;
+        y += 18;
+      }
+      const swatch = document.createElementNS(SVG, 'rect');
+      for (const [name, value] of Object.entries({ x, y: y - 10, width: 14, height: 10, fill: colour })) {
+        swatch.setAttribute(name, String(value));
+      }
+      const text = document.createElementNS(SVG, 'text');
+      text.setAttribute('x', String(x + 19));
+      text.setAttribute('y', String(y));
+      text.setAttribute('fill', kit.ink);
+      text.textContent = word;
+      group.append(swatch, text);
+      x += width;
+    }
+    return group;
+  };
+}

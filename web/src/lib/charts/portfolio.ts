@@ -96,9 +96,9 @@ export function drawPortfolio(
       plot.text([words.parity], {
         x: 1,
         frameAnchor: 'top',
-        dx: 5,
+        dx: narrow ? -5 : 5,
         dy: -2,
-        textAnchor: 'start',
+        textAnchor: narrow ? 'end' : 'start',
         fill: muted,
         fontSize: 12,
       }),

@@ -1,7 +1,7 @@
 /** Change in jobs per cluster, split in three: stacked bars around zero, the sum marked and written. */
 
 import type { Cell } from '../api/types';
-import { frame, type Drawn, type Kit } from './kit';
+import { frame, legend, type Drawn, type Kit } from './kit';
 
 export interface Shift {
   name: string;
@@ -33,10 +33,10 @@ export function drawShifts(kit: Kit, rows: Shift[], words: [string, string, stri
   );
   return plot.plot({
     ...frame(kit),
-    height: 56 + rows.length * 28,
+    height: (narrow ? 88 : 66) + rows.length * 28,
     marginLeft: narrow ? 118 : 210,
     marginRight: 58,
-    marginTop: 6,
+    marginTop: narrow ? 50 : 28,
     x: { label: null, tickFormat: (tick: number) => kit.compact(tick), ticks: narrow ? 3 : 6, nice: true },
     y: {
       domain: rows.map(({ name }) => name),
@@ -44,8 +44,12 @@ export function drawShifts(kit: Kit, rows: Shift[], words: [string, string, stri
       tickSize: 0,
       tickFormat: (name: string) => shorten(name, narrow ? 16 : 32),
     },
-    color: { domain: words, range: fills, legend: true },
+    color: { domain: words, range: fills },
     marks: [
+      legend(
+        kit,
+        words.map((word, i) => ({ word, colour: fills[i] as string })),
+      ),
       plot.gridX({ stroke: line, strokeOpacity: 1 }),
       plot.barX(pieces, {
         x: 'value',

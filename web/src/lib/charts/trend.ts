@@ -28,6 +28,7 @@ export function drawTrend(kit: Kit, points: Point[], kind: Kind): Drawn {
     marginLeft: 56,
     marginRight: series.length > 1 ? 112 : 40,
     marginTop: 24,
+    insetLeft: 18,
     x: {
       type: 'linear',
       domain: [years[0] ?? 0, (years.at(-1) ?? 0) + (years.length === 1 ? 1 : 0)],

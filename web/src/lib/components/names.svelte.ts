@@ -7,9 +7,9 @@ import { app } from '../state/app.svelte';
 
 /** Nations and the continent by the reader's own names; anything else by its id. */
 export function areaName(id: string): string {
-  const names = new Intl.DisplayNames(lang(), { type: 'region' });
-  if (id === 'na') return names.of('003') ?? id;
-  if (['us', 'mx', 'ca'].includes(id)) return names.of(id.toUpperCase()) ?? id;
+  if (id === 'na') return t('area.na');
+  if (['us', 'mx', 'ca'].includes(id))
+    return new Intl.DisplayNames(lang(), { type: 'region' }).of(id.toUpperCase()) ?? id;
   const custom = app.meta.value?.custom.find((region) => region.id === id);
   return custom ? said(custom.name) : id;
 }

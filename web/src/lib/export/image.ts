@@ -85,9 +85,10 @@ export async function pngFromSvg(svg: SVGSVGElement): Promise<Blob> {
   return blobOf(canvas);
 }
 
-/** One entry of a legend drawn below a map. */
+/** One entry of a legend drawn below a map; an image is repeated over the colour. */
 export interface Swatch {
   colour: string;
+  pattern?: ImageData;
   label: string;
 }
 
@@ -96,7 +97,7 @@ export function pngFromMap(map: HTMLCanvasElement, caption: Caption, legend: Swa
   const { paper, ink, muted } = colours();
   const scale = map.width / map.clientWidth;
   const head = 56 * scale;
-  const foot = 108 * scale;
+  const foot = 130 * scale;
   const canvas = document.createElement('canvas');
   canvas.width = map.width;
   canvas.height = map.height + head + foot;
@@ -112,12 +113,16 @@ export function pngFromMap(map: HTMLCanvasElement, caption: Caption, legend: Swa
   font(13);
   let x = MARGIN * scale;
   let y = map.height + head + 26 * scale;
-  for (const { colour, label } of legend) {
-    pen.fillStyle = colour;
-    pen.fillRect(x, y - 11 * scale, 22 * scale, 13 * scale);
+  for (const { colour, pattern, label } of legend) {
+    const width = 28 * scale + pen.measureText(label).width + 18 * scale;
+    if (x + width > canvas.width) {
+      x = MARGIN * scale;
+      y += 20 * scale;
+    }
+    swatch(pen, colour, pattern, [x, y - 11 * scale, 22 * scale, 13 * scale], muted);
     pen.fillStyle = ink;
     pen.fillText(label, x + 28 * scale, y);
-    x += 28 * scale + pen.measureText(label).width + 18 * scale;
+    x += width;
   }
   pen.fillStyle = muted;
   font(12);
@@ -126,6 +131,28 @@ export function pngFromMap(map: HTMLCanvasElement, caption: Caption, legend: Swa
     if (note) pen.fillText(note, MARGIN * scale, (y += 19 * scale), canvas.width - 2 * MARGIN * scale);
   }
   return blobOf(canvas);
+}
+
+function swatch(
+  pen: CanvasRenderingContext2D,
+  colour: string,
+  pattern: ImageData | undefined,
+  [x, y, width, height]: [number, number, number, number],
+  line: string,
+): void {
+  pen.fillStyle = colour;
+  pen.fillRect(x, y, width, height);
+  if (!pattern) return;
+  const tile = document.createElement('canvas');
+  tile.width = pattern.width;
+  tile.height = pattern.height;
+  tile.getContext('2d')?.putImageData(pattern, 0, 0);
+  const repeated = pen.createPattern(tile, 'repeat');
+  if (repeated) pen.fillStyle = repeated;
+  pen.fillRect(x, y, width, height);
+  pen.strokeStyle = line;
+  pen.lineWidth = 1;
+  pen.strokeRect(x, y, width, height);
 }
 
 function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {

@@ -65,6 +65,7 @@ export const en = {
   'map.png': 'Map as PNG',
   'map.csv': 'Values as CSV',
   'map.attribution': 'Boundaries: see Sources',
+  'area.na': 'North America',
   'level.states': 'States and provinces',
   'level.regions': 'Economic areas, metropolises, divisions',
   'level.local': 'Counties, municipalities, divisions',
@@ -170,7 +171,8 @@ export const en = {
   'cluster.top': 'Regions with most jobs',
   'cluster.topSub': '{n} of {total} regions, {year}.',
   'cluster.bars': 'The fifteen largest',
-  'cluster.barsSub': 'Jobs, {year}; location quotient against {reference} at the end of each bar.',
+  'cluster.barsSub':
+    'Jobs, {year}; location quotient against {reference} at the end of each bar. Dark bars: strong clusters.',
   'cluster.whole': 'In {reference}, {year}',
   'cluster.purity': 'Fit of national codes',
   'cluster.openMap': 'Open on the large map',
@@ -190,7 +192,8 @@ export const en = {
   'compare.remove': 'Remove {name}',
   'compare.empty': 'Choose two or more regions: search by name, or take one of these.',
   'compare.multiples': 'Location quotients of traded clusters',
-  'compare.multiplesSub': 'The clusters that stand out most in any of the regions; the line is parity (1).',
+  'compare.multiplesSub':
+    'The clusters that stand out most in any of the regions; the line is parity (1). Dark bars: strong clusters.',
   'compare.table': 'LQ and jobs by cluster',
   'build.title': 'Build a region',
   'build.lead':
@@ -212,7 +215,7 @@ export const en = {
   'build.removed': '{name} removed',
   'build.clear': 'Remove all',
   'sources.title': 'Sources',
-  'sources.lead': 'The numbers come from {n} files. Each is named with its edition, licence and checksum.',
+  'sources.lead': 'Every file the numbers come from ({n}), with its edition, licence and checksum.',
   'sources.none': 'No file is loaded yet. Add the files an agency publishes with',
   'sources.publisher': 'Publisher',
   'sources.product': 'Product',

@@ -67,6 +67,7 @@ export const es: Dictionary = {
   'map.png': 'Mapa en PNG',
   'map.csv': 'Valores en CSV',
   'map.attribution': 'Límites: véase Fuentes',
+  'area.na': 'América del Norte',
   'level.states': 'Estados y provincias',
   'level.regions': 'Áreas económicas, metrópolis, divisiones',
   'level.local': 'Condados, municipios, divisiones',
@@ -173,7 +174,7 @@ export const es: Dictionary = {
   'cluster.topSub': '{n} de {total} regiones, {year}.',
   'cluster.bars': 'Las quince más grandes',
   'cluster.barsSub':
-    'Empleos, {year}; al final de cada barra, coeficiente de localización respecto a {reference}.',
+    'Empleos, {year}; al final de cada barra, coeficiente de localización respecto a {reference}. Barras oscuras: clústeres fuertes.',
   'cluster.whole': 'En {reference}, {year}',
   'cluster.purity': 'Ajuste de códigos nacionales',
   'cluster.openMap': 'Abrir en el mapa grande',
@@ -194,7 +195,7 @@ export const es: Dictionary = {
   'compare.empty': 'Elija dos o más regiones: busque por nombre o tome una de estas.',
   'compare.multiples': 'Coeficientes de localización de clústeres transables',
   'compare.multiplesSub':
-    'Los clústeres que más sobresalen en alguna de las regiones; la línea es la paridad (1).',
+    'Los clústeres que más sobresalen en alguna de las regiones; la línea es la paridad (1). Barras oscuras: clústeres fuertes.',
   'compare.table': 'CL y empleos por clúster',
   'build.title': 'Crear una región',
   'build.lead':
@@ -217,7 +218,7 @@ export const es: Dictionary = {
   'build.clear': 'Quitar todas',
   'sources.title': 'Fuentes',
   'sources.lead':
-    'Las cifras provienen de {n} archivos. Cada uno se nombra con su edición, licencia y suma de control.',
+    'Cada archivo del que provienen las cifras ({n}), con su edición, licencia y suma de control.',
   'sources.none': 'Aún no hay archivos. Agregue los que publica una agencia con',
   'sources.publisher': 'Editor',
   'sources.product': 'Producto',

@@ -67,6 +67,7 @@ export const fr: Dictionary = {
   'map.png': 'Carte en PNG',
   'map.csv': 'Valeurs en CSV',
   'map.attribution': 'Limites : voir Sources',
+  'area.na': 'Amérique du Nord',
   'level.states': 'États et provinces',
   'level.regions': 'Zones économiques, métropoles, divisions',
   'level.local': 'Comtés, municipalités, divisions',
@@ -173,7 +174,7 @@ export const fr: Dictionary = {
   'cluster.topSub': '{n} régions sur {total}, {year}.',
   'cluster.bars': 'Les quinze plus grandes',
   'cluster.barsSub':
-    'Emplois, {year} ; au bout de chaque barre, le quotient de localisation par rapport à {reference}.',
+    'Emplois, {year} ; au bout de chaque barre, le quotient de localisation par rapport à {reference}. Barres foncées : grappes fortes.',
   'cluster.whole': 'Dans {reference}, {year}',
   'cluster.purity': 'Adéquation des codes nationaux',
   'cluster.openMap': 'Ouvrir sur la grande carte',
@@ -194,7 +195,7 @@ export const fr: Dictionary = {
   'compare.empty': 'Choisissez au moins deux régions : cherchez un nom ou prenez l’une de celles-ci.',
   'compare.multiples': 'Quotients de localisation des grappes exportables',
   'compare.multiplesSub':
-    'Les grappes qui se démarquent le plus dans l’une des régions ; le trait est la parité (1).',
+    'Les grappes qui se démarquent le plus dans l’une des régions ; le trait est la parité (1). Barres foncées : grappes fortes.',
   'compare.table': 'QL et emplois par grappe',
   'build.title': 'Composer une région',
   'build.lead':
@@ -217,7 +218,7 @@ export const fr: Dictionary = {
   'build.clear': 'Tout retirer',
   'sources.title': 'Sources',
   'sources.lead':
-    'Les chiffres proviennent de {n} fichiers. Chacun est nommé avec son édition, sa licence et sa somme de contrôle.',
+    'Chaque fichier dont proviennent les chiffres ({n}), avec son édition, sa licence et sa somme de contrôle.',
   'sources.none': 'Aucun fichier n’est encore chargé. Ajoutez ceux que publie une agence avec',
   'sources.publisher': 'Éditeur',
   'sources.product': 'Produit',

@@ -45,17 +45,30 @@ export class Choropleth {
   #layer: MapLayer | undefined;
   #scale: ClassScale | undefined;
   #selected: string[] = [];
+  /** Levels of selected regions that the map does not colour. */
+  #outlined: string[] = [];
+  readonly #plain: boolean;
+  #ready = false;
+  #stale = false;
   readonly #still: boolean;
 
   constructor(
     container: HTMLElement,
-    options: { levels: string[]; dark: boolean; still: boolean; camera?: Camera; label: string },
+    options: {
+      levels: string[];
+      dark: boolean;
+      still: boolean;
+      plain: boolean;
+      camera?: Camera;
+      label: string;
+    },
     events: Events,
   ) {
     const { camera } = options;
     this.#levels = options.levels;
     this.#dark = options.dark;
     this.#still = options.still;
+    this.#plain = options.plain;
     this.map = new GlMap({
       container,
       style: this.#style(),
@@ -76,7 +89,11 @@ export class Choropleth {
     const canvas = this.map.getCanvas();
     canvas.setAttribute('aria-label', options.label);
     canvas.setAttribute('role', 'application');
-    this.map.on('style.load', () => this.#restore());
+    this.map.once('style.load', () => {
+      this.#ready = true;
+      if (this.#stale) this.#restyle();
+      else this.#restore();
+    });
     this.map.on('click', (event) => {
       const spot = this.#spot(event);
       if (spot) events.click?.(spot, this.camera());
@@ -103,8 +120,7 @@ export class Choropleth {
     if (dark === this.#dark && levels.join() === this.#levels.join()) return;
     this.#levels = levels;
     this.#dark = dark;
-    this.map.setStyle(this.#style(), { diff: true });
-    this.#restore();
+    this.#restyle();
   }
 
   /** Colours every region of the layer. */
@@ -117,7 +133,13 @@ export class Choropleth {
   setSelected(ids: string[]): void {
     for (const id of this.#selected) this.#state(id, { selected: false, chosen: false });
     this.#selected = ids;
-    for (const id of ids) this.#state(id, this.#mark());
+    const further = ids
+      .map(levelOfId)
+      .filter((level) => level !== 'custom' && !this.#outlined.includes(level));
+    if (further.some((level) => !this.map.getLayer(`select:${level}`))) {
+      this.#outlined = [...new Set([...this.#outlined, ...further])];
+      this.#restyle();
+    } else for (const id of ids) this.#state(id, this.#mark());
   }
 
   flyTo(bounds: LngLatBoundsLike): void {
@@ -142,7 +164,21 @@ export class Choropleth {
   }
 
   #style() {
-    return mapStyle(this.#levels, this.#dark, location.origin);
+    return mapStyle({
+      levels: this.#levels,
+      outlined: this.#outlined,
+      plain: this.#plain,
+      dark: this.#dark,
+      origin: location.origin,
+    });
+  }
+
+  /** A style cannot be changed before the first one is in place. */
+  #restyle(): void {
+    this.#stale = !this.#ready;
+    if (this.#stale) return;
+    this.map.setStyle(this.#style(), { diff: true });
+    this.#restore();
   }
 
   /** Patterns and values, again after every new style. */
@@ -171,7 +207,7 @@ export class Choropleth {
 
   /** Without values a selected region is filled; with values its colour must stay readable, so only its line shows. */
   #mark(): Record<string, boolean> {
-    return { selected: true, chosen: this.#layer === undefined };
+    return { selected: true, chosen: this.#plain };
   }
 
   #state(id: string, state: Record<string, unknown>): void {

@@ -17,10 +17,21 @@ export const patternOpacity = (name: string, otherwise: string): ExpressionSpeci
   0,
 ];
 
-/** The filled layers, in the order of `levels`, are called `fill:LEVEL`. */
-export function mapStyle(levels: string[], dark: boolean, origin: string): StyleSpecification {
-  const needed = [...new Set([...levels, ...STATES, ...NATIONS])].join(',');
-  const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt?levels=${needed}`;
+export interface Look {
+  /** Levels whose regions are coloured; their layers are called `fill:LEVEL`. */
+  levels: string[];
+  /** Further levels of which a region may be outlined. */
+  outlined: string[];
+  /** No values to come: borders must show on their own. */
+  plain: boolean;
+  dark: boolean;
+  /** Where the tiles come from. */
+  origin: string;
+}
+
+export function mapStyle({ levels, outlined, plain, dark, origin }: Look): StyleSpecification {
+  const marked = [...new Set([...levels, ...STATES, ...NATIONS, ...outlined])];
+  const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt?levels=${marked.join(',')}`;
   const colours = palette(dark);
   const filled = levels.flatMap((level): LayerSpecification[] => [
     {
@@ -50,7 +61,7 @@ export function mapStyle(levels: string[], dark: boolean, origin: string): Style
       source: SOURCE,
       'source-layer': level,
       paint: {
-        'line-color': colours.border,
+        'line-color': plain ? colours.dot : colours.border,
         'line-width': ['interpolate', ['linear'], ['zoom'], 2.5, 0.12, 5, 0.5, 8, 1],
       },
     },
@@ -66,7 +77,7 @@ export function mapStyle(levels: string[], dark: boolean, origin: string): Style
       'line-width': ['interpolate', ['linear'], ['zoom'], 2, width * 0.6, 8, width * 2],
     },
   });
-  const chosen = levels.map((level): LayerSpecification => ({
+  const chosen = marked.map((level): LayerSpecification => ({
     id: `chosen:${level}`,
     type: 'fill',
     source: SOURCE,
@@ -76,7 +87,7 @@ export function mapStyle(levels: string[], dark: boolean, origin: string): Style
       'fill-opacity': ['case', ['boolean', ['feature-state', 'chosen'], false], 0.75, 0],
     },
   }));
-  const selected = levels.map((level): LayerSpecification => ({
+  const selected = marked.map((level): LayerSpecification => ({
     id: `select:${level}`,
     type: 'line',
     source: SOURCE,
