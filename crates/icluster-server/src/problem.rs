@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use icluster_atlas::AtlasError;
 use icluster_atlas::view::Text3;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Media type of every error reply.
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
@@ -42,6 +43,11 @@ pub(crate) struct ProblemDocument {
 pub(crate) struct Problem {
     pub(crate) status: StatusCode,
     kind: &'static str,
+    words: Arc<Words>,
+}
+
+#[derive(Debug)]
+struct Words {
     title: Text3,
     detail: Text3,
     action: Text3,
@@ -55,7 +61,7 @@ impl Problem {
         detail: Text3,
         action: Text3,
     ) -> Self {
-        Self { status, kind, title, detail, action }
+        Self { status, kind, words: Arc::new(Words { title, detail, action }) }
     }
 
     /// 400: a part of the request cannot be understood. `found` says what, `expected` what would be.
@@ -195,10 +201,10 @@ impl Problem {
     pub(crate) fn respond(self, language: Language, instance: &str) -> Response {
         let document = ProblemDocument {
             kind: format!("/api#{}", self.kind),
-            title: language.of(&self.title).to_owned(),
+            title: language.of(&self.words.title).to_owned(),
             status: self.status.as_u16(),
-            detail: language.of(&self.detail).to_owned(),
-            action: language.of(&self.action).to_owned(),
+            detail: language.of(&self.words.detail).to_owned(),
+            action: language.of(&self.words.action).to_owned(),
             instance: instance.to_owned(),
         };
         let body = serde_json::to_vec(&document).unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::problem::Problem;
 use icluster_codes::{Level, RegionId};
 use icluster_geo::{Feature, MultiPolygon, geojson_write};
 use serde_json::{Map, Value};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// A FeatureCollection in the order given. A region without a known boundary has a null geometry.
@@ -14,10 +15,9 @@ pub(crate) fn collection(
 ) -> Result<Vec<u8>, Problem> {
     let mut shapes: BTreeMap<Level, HashMap<RegionId, MultiPolygon>> = BTreeMap::new();
     for level in regions.iter().map(|(id, _)| id.level()) {
-        if !shapes.contains_key(&level) {
+        if let Entry::Vacant(missing) = shapes.entry(level) {
             let boundaries = served.atlas.boundaries(level)?;
-            shapes
-                .insert(level, boundaries.into_iter().map(|(id, _, shape)| (id, shape)).collect());
+            missing.insert(boundaries.into_iter().map(|(id, _, shape)| (id, shape)).collect());
         }
     }
     let features: Vec<Feature> = regions
