@@ -8,6 +8,8 @@ const HEAD_BYTES: u64 = 64 * 1024;
 /// A header row stands below at most this many banner lines.
 const BANNER_LINES: usize = 10;
 const HEAD_LINES: usize = 40;
+/// First bytes of `.shp` and `.shx`.
+const SHAPES: [u8; 4] = [0, 0, 0x27, 0x0a];
 
 /// What kind of content a file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +53,11 @@ impl Header {
         &self.columns
     }
 
-    /// Position of a column, upper and lower case being the same.
+    /// Position of a column; upper and lower case are told apart only where both occur
+    /// (`county` is the name and `COUNTY` the code in one list of CBSAs).
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column.eq_ignore_ascii_case(name))
+        let exactly = self.columns.iter().position(|column| column == name);
+        exactly.or_else(|| self.columns.iter().position(|column| column.eq_ignore_ascii_case(name)))
     }
 
     /// Position of a column the layout must have.
@@ -146,6 +150,9 @@ impl Head {
             Kind::Binary if self.bytes.is_empty() => "an empty file".to_owned(),
             Kind::Binary if is_utf16(&self.bytes) => {
                 "text in UTF-16; save it as UTF-8 and import it again".to_owned()
+            }
+            Kind::Binary if self.bytes.starts_with(&SHAPES) => {
+                "a part of a shapefile, read together with its .dbf".to_owned()
             }
             Kind::Binary => "a file of a kind that is not read".to_owned(),
             Kind::Workbook => {

@@ -125,6 +125,17 @@ pub fn read(identified: &Identified, sink: &mut dyn Sink) -> Result<ReadReport, 
     };
     let mut load = Load::new(sink);
     reader.read(input, &head, &mut load)?;
+    if let Some(reject) = load.nothing_but_rejects() {
+        return Err(SourceError::Layout {
+            path: input.path().to_owned(),
+            line: reject.line,
+            found: format!(
+                "`{}` in {} (and no line that can be read)",
+                reject.found, reject.column
+            ),
+            expected: reject.expected.clone(),
+        });
+    }
     load.progress(identified.bytes);
     Ok(load.report)
 }

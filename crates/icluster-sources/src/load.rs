@@ -30,6 +30,7 @@ pub struct ReadReport {
 /// What a reader writes to while it reads one file.
 pub struct Load<'a> {
     sink: &'a mut dyn Sink,
+    first_reject: Option<Reject>,
     /// The account so far.
     pub report: ReadReport,
 }
@@ -37,7 +38,7 @@ pub struct Load<'a> {
 impl<'a> Load<'a> {
     /// Starts the account of a file.
     pub fn new(sink: &'a mut dyn Sink) -> Self {
-        Self { sink, report: ReadReport::default() }
+        Self { sink, first_reject: None, report: ReadReport::default() }
     }
 
     /// Hands rows to the sink and counts their years, levels and suppressed values.
@@ -52,7 +53,14 @@ impl<'a> Load<'a> {
     /// Reports a line that cannot be read.
     pub fn reject(&mut self, reject: Reject) -> Result<(), SourceError> {
         self.report.rejected += 1;
+        self.first_reject.get_or_insert_with(|| reject.clone());
         Ok(self.sink.reject(reject)?)
+    }
+
+    /// The first bad line if there was no good one: then the file is not what it seems.
+    pub(crate) fn nothing_but_rejects(&self) -> Option<&Reject> {
+        let nothing = self.report.rejected > 0 && self.report.rejected >= self.report.rows;
+        self.first_reject.as_ref().filter(|_| nothing)
     }
 
     /// Counts a row that is left out on purpose.

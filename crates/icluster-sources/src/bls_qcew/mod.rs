@@ -48,7 +48,7 @@ impl Reader for BlsQcew {
     fn recognise(&self, head: &Head) -> Option<Recognition> {
         let (header, what) = match (annual_header(head), quarterly_header(head)) {
             (Some(header), _) => (header, "annual averages"),
-            (None, Some(header)) => (header, "quarters, to be averaged over the year"),
+            (None, Some(header)) => (header, "quarters averaged over the year"),
             (None, None) => return None,
         };
         let edition = year_of(head, header).map(|year| year.to_string()).unwrap_or_default();
