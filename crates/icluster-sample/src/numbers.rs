@@ -6,10 +6,11 @@
 use crate::industries::{CLUSTERS, SampleIndustry};
 use crate::places::Place;
 use crate::plan;
-use icluster_codes::Country;
+use icluster_codes::{Country, Family, sector_of};
 use rand::RngExt;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// Years of the sample.
@@ -84,6 +85,29 @@ fn series(
         let pandemic = if year == 2020 { -0.05 } else { 0.0 };
         level *= 1.0 + growth + pandemic;
     }
+}
+
+/// Sums of a place's cells by year: the total of all industries (code empty) and every sector.
+///
+/// Publishers print them too, and they bound what small cells withhold.
+pub(crate) fn totals(cells: &[Cell]) -> BTreeMap<(i32, &'static str), Cell> {
+    let mut totals = BTreeMap::new();
+    for cell in cells {
+        let sector = sector_of(Family::Naics, cell.industry).unwrap_or_default();
+        for code in ["", sector] {
+            let total = totals.entry((cell.year, code)).or_insert(Cell {
+                industry: code,
+                year: cell.year,
+                establishments: 0,
+                jobs: 0,
+                wages: 0,
+            });
+            total.establishments += cell.establishments;
+            total.jobs += cell.jobs;
+            total.wages += cell.wages;
+        }
+    }
+    totals
 }
 
 /// The industry's code in a country's classification.

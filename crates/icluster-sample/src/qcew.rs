@@ -2,6 +2,7 @@
 
 use crate::numbers::Cell;
 use crate::places::Place;
+use icluster_codes::{Family, sector_of};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -72,25 +73,20 @@ pub(crate) fn county(
 
 /// A code and all its ancestors up to the private total `10`.
 fn ancestors(code: &str) -> Vec<String> {
-    let mut all = vec!["10".to_owned(), sector(code).to_owned()];
+    let mut all = vec!["10".to_owned(), sector(code)];
     all.extend((3..=code.len()).filter_map(|digits| code.get(..digits).map(str::to_owned)));
     all
 }
 
-fn sector(code: &str) -> &str {
-    match code.get(..2).unwrap_or(code) {
-        "31" | "32" | "33" => "31-33",
-        "44" | "45" => "44-45",
-        "48" | "49" => "48-49",
-        other => other,
-    }
+fn sector(code: &str) -> String {
+    sector_of(Family::Naics, code).unwrap_or(code).to_owned()
 }
 
 fn parent(code: &str) -> Option<String> {
     match code {
         "10" => None,
         two if two.len() == 2 || two.contains('-') => Some("10".to_owned()),
-        three if three.len() == 3 => Some(sector(three).to_owned()),
+        three if three.len() == 3 => Some(sector(three)),
         longer => longer.get(..longer.len() - 1).map(str::to_owned),
     }
 }
