@@ -1,4 +1,4 @@
-//! Boundaries: reading TopoJSON and GeoJSON, repairing, dissolving, storing as WKB and cutting into vector tiles.
+//! Boundaries: reading TopoJSON, GeoJSON and shapefiles, repairing, dissolving, storing as WKB and cutting into vector tiles.
 //! Not for codes or names of regions (`icluster-codes`) nor for recognising files (`icluster-sources`).
 //!
 //! ```
@@ -19,6 +19,8 @@ mod geojson;
 mod packaged;
 mod place;
 mod repair;
+pub mod shapefile;
+mod simplify;
 pub mod tile;
 pub mod topojson;
 pub mod wkb;
@@ -30,6 +32,9 @@ pub use geojson::{geojson_features, geojson_write};
 pub use packaged::{PackagedLayer, Succession, packaged, successions};
 pub use place::{bounds, label_point};
 pub use repair::{Repairs, repair};
+pub use simplify::simplify;
 
 /// The geometry type of the whole crate: longitude/latitude in degrees, WGS 84.
 pub type MultiPolygon = geo::MultiPolygon<f64>;
+/// One ring with its holes, as in [`MultiPolygon`].
+pub type Polygon = geo::Polygon<f64>;

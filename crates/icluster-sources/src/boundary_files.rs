@@ -4,7 +4,10 @@
 
 mod ca;
 mod mx;
+mod shapefiles;
 mod us;
+
+pub(crate) use shapefiles::{CA_SHAPEFILES, MX_SHAPEFILES, US_SHAPEFILES};
 
 use crate::publisher::{INEGI, INEGI_TERMS, STATISTICS_CANADA, STATISTICS_CANADA_TERMS};
 use crate::text::decode;
@@ -109,18 +112,7 @@ impl Reader for BoundaryFiles {
             (self.shapes)(&input.all_bytes()?).map_err(|error| unreadable(input, error))?;
         load.progress(input.position());
         let mut out = Output::default();
-        for (number, shape) in (1..).zip(shapes) {
-            load.report.rows += 1;
-            match &shape.region {
-                Ok(region) => out.add(region, &shape, vintage, load)?,
-                Err(code) => load.reject(Reject {
-                    line: number,
-                    column: "code of the feature with this number".to_owned(),
-                    found: code.clone(),
-                    expected: "a region's code, leading zeros kept".to_owned(),
-                })?,
-            }
-        }
+        out.add_all(&shapes, vintage, load)?;
         out.finish(load)
     }
 }
@@ -133,6 +125,28 @@ struct Output {
 }
 
 impl Output {
+    /// Adds all regions of a file; a code that is none is rejected with the number of its shape.
+    fn add_all(
+        &mut self,
+        shapes: &[Shape],
+        vintage: i32,
+        load: &mut Load<'_>,
+    ) -> Result<(), SourceError> {
+        for (number, shape) in (1..).zip(shapes) {
+            load.report.rows += 1;
+            match &shape.region {
+                Ok(region) => self.add(region, shape, vintage, load)?,
+                Err(code) => load.reject(Reject {
+                    line: number,
+                    column: "code of the feature with this number".to_owned(),
+                    found: code.clone(),
+                    expected: "a region's code, leading zeros kept".to_owned(),
+                })?,
+            }
+        }
+        Ok(())
+    }
+
     fn add(
         &mut self,
         region: &RegionId,

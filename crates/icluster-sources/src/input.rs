@@ -84,6 +84,31 @@ impl Input {
         self.member.as_deref()
     }
 
+    /// Another file of the same archive or folder: a path relative to this one, such as `county.shp`
+    /// or `../catalogos/names.csv`; upper and lower case are the same in an archive. None where it is not.
+    pub fn beside(&self, relative: &str) -> Result<Option<Input>, SourceError> {
+        let Some(member) = &self.member else {
+            let path = self.path.parent().unwrap_or(Path::new("")).join(relative);
+            return if path.is_file() {
+                Ok(Input::open(&path)?.into_iter().next())
+            } else {
+                Ok(None)
+            };
+        };
+        let mut wanted: Vec<&str> = member.split('/').collect();
+        wanted.pop();
+        for part in relative.split('/') {
+            match part {
+                ".." => drop(wanted.pop()),
+                part => wanted.push(part),
+            }
+        }
+        let wanted = wanted.join("/");
+        let mut members = Input::open(&self.path)?;
+        members.retain(|other| other.member().is_some_and(|m| m.eq_ignore_ascii_case(&wanted)));
+        Ok(members.into_iter().next())
+    }
+
     /// Its own name, without folders: the member's name for a file in a zip.
     pub fn name(&self) -> String {
         let path = self.member.as_deref().map(Path::new).unwrap_or(&self.path);

@@ -33,10 +33,12 @@ const READERS: &[&dyn Reader] = &[
     &crate::bea_economic_areas::BeaEconomicAreas,
     &crate::qcew_titles::QcewTitles,
     &crate::county_complete::CountyComplete,
+    &crate::census_population::CensusPopulation,
     &crate::naics_concordance::NaicsConcordance,
     &crate::common_activities::CommonActivities,
     // Mexico
     &crate::inegi_saic::InegiSaic,
+    &crate::inegi_censos::InegiCensos,
     &crate::inegi_denue::InegiDenue,
     &crate::imss_metro::ImssMetro,
     &crate::mx_metros::MxMetros,
@@ -49,4 +51,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::boundary_files::US_ATLAS,
     &crate::boundary_files::MX_BOUNDARIES,
     &crate::boundary_files::CA_BOUNDARIES,
+    &crate::boundary_files::US_SHAPEFILES,
+    &crate::boundary_files::MX_SHAPEFILES,
+    &crate::boundary_files::CA_SHAPEFILES,
 ];

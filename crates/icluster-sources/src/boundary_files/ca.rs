@@ -1,6 +1,6 @@
-//! Census divisions and subdivisions in GeoJSON, with Statistics Canada's property names or short ones.
+//! Census divisions and subdivisions, with Statistics Canada's property names or short ones.
 //!
-//! Not for: projected downloads (Lambert), which the GeoJSON decoder refuses.
+//! Not for: projected GeoJSON, which the decoder refuses; projected shapefiles are read (`shapefiles`).
 
 use super::{Shape, Shapes, text};
 use icluster_codes::{Level, RegionId};
@@ -16,7 +16,11 @@ const CODE_PROPERTIES: [(Level, [&str; 2]); 2] =
 
 /// All divisions or subdivisions of the file, with the census year its properties name.
 pub(super) fn shapes(bytes: &[u8]) -> Shapes {
-    let features = geojson_features(bytes)?;
+    feature_shapes(geojson_features(bytes)?)
+}
+
+/// The same for features of any file with Statistics Canada's property names.
+pub(super) fn feature_shapes(features: Vec<Feature>) -> Shapes {
     let vintage = features.first().and_then(vintage).unwrap_or(DEFAULT_VINTAGE);
     Ok((vintage, features.into_iter().map(shape).collect()))
 }
@@ -40,7 +44,7 @@ fn shape(feature: Feature) -> Shape {
     let name = text(&feature, "CSDNAME").or(text(&feature, "CDNAME")).or(feature.name.as_deref());
     Shape {
         region: RegionId::new(level, &code).map_err(|_| code),
-        name: name.map(|name| official_name(level, name)),
+        name: name.map(|name| official_name(level, &with_type(&feature, name))),
         population: population(&feature).map(|(year, value)| (year, value.as_f64())),
         geometry: feature.geometry,
     }
@@ -60,6 +64,14 @@ fn code(feature: &Feature) -> (Level, String) {
         }
     }
     (Level::CaDivision, feature.id.clone())
+}
+
+/// The name of a subdivision with its type behind it, where the file has the type apart.
+fn with_type(feature: &Feature, name: &str) -> String {
+    match text(feature, "CSDTYPE") {
+        Some(kind) if !name.ends_with(')') => format!("{name} ({kind})"),
+        _ => name.to_owned(),
+    }
 }
 
 /// The name with single blanks. A division's type (`Toronto (CDR)`) is left out; a subdivision keeps

@@ -1,6 +1,6 @@
-//! Municipalities and states in GeoJSON with INEGI's property names (`CVEGEO`, `NOMGEO`).
+//! Municipalities and states with INEGI's property names (`CVEGEO`, `NOMGEO`).
 //!
-//! Not for: shapefiles. Source: INEGI, Marco Geoestadístico.
+//! Not for: other units of the same files. Source: INEGI, Marco Geoestadístico.
 
 use super::{Shape, Shapes, text};
 use icluster_codes::{Level, RegionId};
@@ -15,7 +15,12 @@ const OLDEST_VINTAGE: i32 = 2019;
 
 /// All municipalities (or states, with codes of two digits) of the file, with the vintage told by its codes.
 pub(super) fn shapes(bytes: &[u8]) -> Shapes {
-    let shapes: Vec<Shape> = geojson_features(bytes)?.into_iter().map(shape).collect();
+    feature_shapes(geojson_features(bytes)?)
+}
+
+/// The same for features of any file with INEGI's property names.
+pub(super) fn feature_shapes(features: Vec<Feature>) -> Shapes {
+    let shapes: Vec<Shape> = features.into_iter().map(shape).collect();
     Ok((vintage(&shapes), shapes))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Not for: the Albers files of the same package, which are projected and cannot be placed on a map.
 
-use super::{Shape, Shapes};
+use super::{Shape, Shapes, text};
 use icluster_codes::{Country, Level, RegionId};
 use icluster_geo::{Feature, topojson};
 use std::collections::BTreeSet;
@@ -42,6 +42,19 @@ pub(super) fn shapes(bytes: &[u8]) -> Shapes {
         shapes.extend(features.into_iter().map(|feature| shape(level, feature)));
     }
     Ok((year, shapes))
+}
+
+/// Counties or states of a cartographic boundary file, whose codes are in `GEOID`, with its vintage.
+pub(super) fn county_shapes(features: Vec<Feature>) -> Shapes {
+    let named = features.into_iter().map(|feature| {
+        let code = text(&feature, "GEOID").unwrap_or_default().to_owned();
+        let name = text(&feature, "NAME").map(str::to_owned);
+        Feature { id: code, name, ..feature }
+    });
+    let features: Vec<Feature> = named.collect();
+    let year = vintage(&features.iter().map(|feature| feature.id.clone()).collect());
+    let level = |code: &str| if code.len() == 2 { Level::UsState } else { Level::UsCounty };
+    Ok((year, features.into_iter().map(|feature| shape(level(&feature.id), feature)).collect()))
 }
 
 fn shape(level: Level, feature: Feature) -> Shape {
