@@ -1,10 +1,11 @@
 //! Builders of single columns, fast enough to take millions of rows.
 
 use arrow::array::{
-    ArrayRef, BinaryBuilder, DictionaryArray, Float64Builder, Int32Array, Int32Builder,
-    StringArray, StringBuilder, UInt32Builder,
+    ArrayRef, ArrowPrimitiveType, BinaryBuilder, DictionaryArray, Int32Array, PrimitiveArray,
+    StringArray, StringBuilder,
 };
-use arrow::datatypes::Int32Type;
+use arrow::buffer::NullBuffer;
+use arrow::datatypes::{Float64Type, Int32Type, UInt32Type};
 use arrow::error::ArrowError;
 use hashbrown::HashMap;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ pub trait ColumnBuilder: Default {
 pub struct TextColumn {
     key_of: HashMap<Box<str>, i32>,
     texts: Vec<Box<str>>,
-    keys: Vec<Option<i32>>,
+    keys: Vec<i32>,
     last: Option<i32>,
 }
 
@@ -51,8 +52,8 @@ impl TextColumn {
         key
     }
 
-    fn finish_dictionary(&mut self) -> Result<ArrayRef, ArrowError> {
-        let keys = Int32Array::from(std::mem::take(&mut self.keys));
+    fn finish_dictionary(&mut self, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
+        let keys = Int32Array::try_new(std::mem::take(&mut self.keys).into(), nulls)?;
         let texts = StringArray::from_iter_values(&self.texts);
         if self.texts.len() > DICTIONARY_LIMIT {
             *self = Self::default();
@@ -66,30 +67,97 @@ impl ColumnBuilder for TextColumn {
 
     fn push(&mut self, text: &str) {
         let key = self.key(text);
-        self.keys.push(Some(key));
+        self.keys.push(key);
     }
 
     fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
-        self.finish_dictionary()
+        self.finish_dictionary(None)
     }
 }
 
 /// [`TextColumn`] with nulls.
 #[derive(Default)]
-pub struct OptionalTextColumn(TextColumn);
+pub struct OptionalTextColumn {
+    texts: TextColumn,
+    present: Vec<bool>,
+}
 
 impl ColumnBuilder for OptionalTextColumn {
     type Value<'a> = Option<&'a str>;
 
     fn push(&mut self, text: Option<&str>) {
-        let key = text.map(|text| self.0.key(text));
-        self.0.keys.push(key);
+        let key = text.map_or(0, |text| self.texts.key(text));
+        self.texts.keys.push(key);
+        self.present.push(text.is_some());
     }
 
     fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
-        self.0.finish_dictionary()
+        self.texts.finish_dictionary(nulls_of(&mut self.present))
     }
 }
+
+/// The null mask, none if nothing is null.
+fn nulls_of(present: &mut Vec<bool>) -> Option<NullBuffer> {
+    let present = std::mem::take(present);
+    present.contains(&false).then(|| NullBuffer::from(present))
+}
+
+/// Numbers without nulls.
+pub struct RequiredColumn<T: ArrowPrimitiveType>(Vec<T::Native>);
+
+impl<T: ArrowPrimitiveType> Default for RequiredColumn<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: ArrowPrimitiveType> ColumnBuilder for RequiredColumn<T> {
+    type Value<'a> = T::Native;
+
+    fn push(&mut self, value: T::Native) {
+        self.0.push(value);
+    }
+
+    fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
+        let values = std::mem::take(&mut self.0);
+        Ok(Arc::new(PrimitiveArray::<T>::try_new(values.into(), None)?))
+    }
+}
+
+/// Numbers with nulls.
+pub struct OptionalColumn<T: ArrowPrimitiveType> {
+    values: Vec<T::Native>,
+    present: Vec<bool>,
+}
+
+impl<T: ArrowPrimitiveType> Default for OptionalColumn<T> {
+    fn default() -> Self {
+        Self { values: Vec::new(), present: Vec::new() }
+    }
+}
+
+impl<T: ArrowPrimitiveType> ColumnBuilder for OptionalColumn<T> {
+    type Value<'a> = Option<T::Native>;
+
+    fn push(&mut self, value: Option<T::Native>) {
+        self.values.push(value.unwrap_or_default());
+        self.present.push(value.is_some());
+    }
+
+    fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
+        let values = std::mem::take(&mut self.values);
+        Ok(Arc::new(PrimitiveArray::<T>::try_new(values.into(), nulls_of(&mut self.present))?))
+    }
+}
+
+/// Whole numbers such as years.
+pub(crate) type IntColumn = RequiredColumn<Int32Type>;
+/// Whole numbers with nulls.
+pub(crate) type OptionalIntColumn = OptionalColumn<Int32Type>;
+/// Line numbers.
+pub(crate) type LineColumn = OptionalColumn<UInt32Type>;
+/// Quantities; null where nothing is published.
+pub(crate) type NumberColumn = OptionalColumn<Float64Type>;
 
 macro_rules! plain_columns {
     ($($doc:literal $name:ident($builder:ty): $value:ty, $push:ident;)*) => {$(
@@ -114,9 +182,5 @@ macro_rules! plain_columns {
 plain_columns! {
     "Text that rarely repeats." PlainTextColumn(StringBuilder): &'a str, append_value;
     "Text that rarely repeats, with nulls." OptionalPlainTextColumn(StringBuilder): Option<&'a str>, append_option;
-    "Whole numbers such as years." IntColumn(Int32Builder): i32, append_value;
-    "Whole numbers with nulls." OptionalIntColumn(Int32Builder): Option<i32>, append_option;
-    "Line numbers." LineColumn(UInt32Builder): Option<u32>, append_option;
-    "Quantities; null where nothing is published." NumberColumn(Float64Builder): Option<f64>, append_option;
     "Bytes such as WKB." BytesColumn(BinaryBuilder): &'a [u8], append_value;
 }

@@ -14,7 +14,7 @@ use crate::{
     for_each_row, year_in_name,
 };
 use icluster_tables::Status;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Classification of the common activities.
 const ACTIVITIES: &str = "cbp-denue-289";
@@ -128,8 +128,8 @@ fn read_cbsa(
             },
             load,
         )?;
-        if !names.contains_key(&region) {
-            names.insert(region, row.required(1, "the area's title")?.into_owned());
+        if let Entry::Vacant(unnamed) = names.entry(region) {
+            unnamed.insert(row.required(1, "the area's title")?.into_owned());
         }
         Ok(())
     })?;

@@ -3,6 +3,11 @@
 //!
 //! Not for: storing (`icluster-warehouse`), statistics. Start at [`identify`] and [`read`].
 
+/// Compiles the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod bea_economic_areas;
 mod bls_qcew;
 mod boundary_files;

@@ -33,7 +33,8 @@ pub(super) fn read(input: &Input, head: &Head, load: &mut Load<'_>) -> Result<()
         let code = row.required(0, "a NAICS code")?;
         let title = row.required(1, "a title")?;
         let range = code.len() == 5 && code.as_bytes().get(2) == Some(&b'-');
-        if !range && !((2..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())) {
+        let digits = (2..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+        if !(range || digits) {
             return Err(row.reject(0, "a NAICS code of 2 to 6 digits").into());
         }
         let (classification, code) = (&*classification, sector_range(&code));
