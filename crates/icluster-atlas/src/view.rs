@@ -243,7 +243,7 @@ pub struct IndustryRow {
 /// A remark that belongs to a reply: a caveat, a gap, what would fill it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Note {
-    /// Stable code such as `sectors-only`, `partial-coverage`, `nearest-year`, `sample-data`, `suppressed-parts`.
+    /// Stable code such as `sectors-only`, `partial-coverage`, `nearest-year`, `sample-data`, `sample-definition`, `suppressed-parts`.
     pub code: String,
     /// The remark.
     pub text: Text3,

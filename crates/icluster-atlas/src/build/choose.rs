@@ -2,19 +2,21 @@
 //!
 //! Rule: one source speaks for all industries of a region and year, so nothing is added twice. Sources with jobs come
 //! before those with establishment counts only, then products in the order of [`PRODUCTS`], then the source that covers
-//! more regions, then the one whose id sorts first.
+//! more regions, then the one with more numbers for this region, then the one whose id sorts first.
 
 use super::facts::{Fact, Facts};
 use super::leaves::depth;
 use icluster_codes::{Classification, Country, Level, RegionId};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Products from first to last choice; those not named come last.
-pub(super) const PRODUCTS: [&str; 8] = [
+pub(super) const PRODUCTS: [&str; 9] = [
     "bls_qcew",
     "census_cbp",
     "inegi_saic",
+    "inegi_censos",
     "statcan_table",
     "statcan_counts",
     "imss_metro",
@@ -44,6 +46,8 @@ pub(super) struct Group {
     pub(super) end: usize,
     depth: usize,
     has_jobs: bool,
+    /// Numbers published: jobs, establishments, wages.
+    numbers: usize,
 }
 
 impl Group {
@@ -74,7 +78,7 @@ pub(super) fn choose(facts: &mut Facts, products: &[String]) -> Chosen {
         let product = products.get(group.source).map_or("", String::as_str);
         let place = PRODUCTS.iter().position(|known| *known == product).unwrap_or(PRODUCTS.len());
         let covered = coverage.get(&(group.source, group.year)).map_or(0, BTreeSet::len);
-        (!group.has_jobs, place, Reverse(covered), group.source, Reverse(group.depth))
+        (!group.has_jobs, place, Reverse(covered), Reverse(group.numbers), group.source)
     };
     let mut fine: BTreeMap<(u32, i32), Vec<Group>> = BTreeMap::new();
     let mut coarse: BTreeMap<(u32, i32), Vec<Group>> = BTreeMap::new();
@@ -121,7 +125,9 @@ fn groups(facts: &mut Facts) -> Vec<Group> {
         {
             rows.retain(|fact| usize::from(fact.ownership) == private);
         }
-        rows.sort_by_key(|fact| (fact.region, fact.year, class(fact), fact.industry, fact.line));
+        rows.par_sort_by_key(|fact| {
+            (fact.region, fact.year, class(fact), fact.industry, fact.line)
+        });
         let mut start = 0;
         for chunk in
             rows.chunk_by(|a, b| (a.region, a.year, class(a)) == (b.region, b.year, class(b)))
@@ -145,6 +151,7 @@ fn groups(facts: &mut Facts) -> Vec<Group> {
                         .max()
                         .unwrap_or(0),
                     has_jobs: chunk.iter().any(|fact| !fact.jobs.is_nan()),
+                    numbers: chunk.iter().map(published).sum(),
                 });
             }
             start = end;
@@ -152,6 +159,10 @@ fn groups(facts: &mut Facts) -> Vec<Group> {
     }
     facts.by_source = by_source;
     groups
+}
+
+fn published(fact: &Fact) -> usize {
+    [fact.jobs, fact.establishments, fact.wages].iter().filter(|value| !value.is_nan()).count()
 }
 
 /// Picks each country's level by year; years that cover less than half of the states of the best year are left out.

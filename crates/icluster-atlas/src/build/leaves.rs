@@ -39,7 +39,7 @@ pub(super) enum Found {
 /// as a model; an open upper bound counts as half as much again as the lower one.
 pub(super) fn leaves(facts: &Facts, rows: &[Fact], source: u16) -> Vec<Found> {
     let mut rows: Vec<&Fact> = rows.iter().collect();
-    rows.sort_by_key(|fact| {
+    rows.sort_by_cached_key(|fact| {
         let (_, code) = facts.industry(fact.industry);
         (depth(code), code)
     });
@@ -144,14 +144,15 @@ fn parents(facts: &Facts, rows: &[&Fact]) -> Vec<Option<usize>> {
     let position: HashMap<&str, usize> =
         rows.iter().enumerate().map(|(i, fact)| (facts.industry(fact.industry).1, i)).collect();
     let total = rows.iter().position(|fact| is_total(facts.industry(fact.industry).1));
+    let classification: Option<Classification> =
+        rows.first().and_then(|fact| facts.industry(fact.industry).0.parse().ok());
     rows.iter()
         .enumerate()
         .map(|(i, fact)| {
-            let (classification, code) = facts.industry(fact.industry);
+            let (_, code) = facts.industry(fact.industry);
             if is_total(code) {
                 return None;
             }
-            let classification: Option<Classification> = classification.parse().ok();
             let mut ancestor = code;
             while let Some(up) = classification.and_then(|c| c.parent(ancestor)) {
                 if let Some(&at) = position.get(up)

@@ -15,6 +15,8 @@ struct Known {
     /// First year of the vintage its name was taken from; the newest wins.
     vintage: i32,
     population: Option<(i32, f64)>,
+    /// Some vintage of it is in force, or data or a boundary speak of it.
+    alive: bool,
 }
 
 /// A membership as read: region, member, first and last year.
@@ -30,9 +32,12 @@ pub(super) struct Regions {
 impl Regions {
     /// Makes sure a region is listed.
     pub(super) fn add(&mut self, id: &RegionId) {
-        if !self.known.contains_key(id) {
-            self.known.insert(id.clone(), Known { vintage: i32::MIN, ..Known::default() });
-        }
+        self.entry(id).alive = true;
+    }
+
+    fn entry(&mut self, id: &RegionId) -> &mut Known {
+        let unnamed = || Known { vintage: i32::MIN, ..Known::default() };
+        self.known.entry(id.clone()).or_insert_with(unnamed)
     }
 
     /// Adds a batch of the region table. The newest vintage names a region; within one, the first source.
@@ -41,7 +46,7 @@ impl Regions {
         let (region, name) = (columns.text("region")?, columns.text("name")?);
         let (en, es, fr) =
             (columns.text("name_en")?, columns.text("name_es")?, columns.text("name_fr")?);
-        let from = columns.whole("valid_from")?;
+        let (from, to) = (columns.whole("valid_from")?, columns.whole("valid_to")?);
         for row in 0..batch.num_rows() {
             let Some(id) = region.get(row).and_then(|text| text.parse::<RegionId>().ok()) else {
                 continue;
@@ -49,8 +54,8 @@ impl Regions {
             let Some(official) = name.owned(row) else { continue };
             let or = |text: Option<String>| text.unwrap_or_else(|| official.clone());
             let vintage = whole(from, row).unwrap_or(0);
-            let known =
-                self.known.entry(id).or_insert(Known { vintage: i32::MIN, ..Known::default() });
+            let known = self.entry(&id);
+            known.alive |= whole(to, row).is_none();
             if vintage > known.vintage {
                 known.vintage = vintage;
                 known.name =
@@ -68,8 +73,8 @@ impl Regions {
         for row in 0..batch.num_rows() {
             let id = |text: Option<&str>| text.and_then(|text| text.parse::<RegionId>().ok());
             if let (Some(region), Some(member)) = (id(region.get(row)), id(member.get(row))) {
-                self.add(&region);
-                self.add(&member);
+                self.entry(&region);
+                self.entry(&member);
                 self.members.push((region, member, whole(from, row), whole(to, row)));
             }
         }
@@ -117,6 +122,8 @@ impl Regions {
                 at = parent;
             }
         }
+        // Delimitations that were replaced, and that nothing speaks of, would only confuse the search.
+        self.known.retain(|_, known| known.alive);
         let populations = self.populations();
         let infos = self
             .known

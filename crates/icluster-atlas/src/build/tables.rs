@@ -157,8 +157,11 @@ fn concordances(
 
 /// Where one file weighs a code's only target and another knows more targets without weights, none is weighed.
 fn unweigh_mixed(rows: &mut BTreeMap<(String, String), Option<f64>>) {
-    let unweighed: BTreeSet<String> =
-        rows.iter().filter(|(_, weight)| weight.is_none()).map(|((from, _), _)| from.clone()).collect();
+    let unweighed: BTreeSet<String> = rows
+        .iter()
+        .filter(|(_, weight)| weight.is_none())
+        .map(|((from, _), _)| from.clone())
+        .collect();
     for ((from, _), weight) in rows.iter_mut() {
         if unweighed.contains(from) {
             *weight = None;
@@ -273,7 +276,8 @@ fn bases(
                 for found in &mut leaves {
                     if let Found::Industry(leaf) = found
                         && leaf.establishments.is_nan()
-                        && let Some(count) = known.get(&(group.region, group.year, leaf.industry))
+                        && let Some(count) =
+                            known.get(&(group.region, group.year, facts.industry(leaf.industry).1))
                     {
                         leaf.establishments = *count;
                     }
@@ -348,11 +352,13 @@ fn currency_of(country: Country) -> &'static str {
 }
 
 /// Establishments by region, year and industry from sources that do not speak for the region's jobs.
-fn establishments(facts: &Facts, others: &[Group]) -> HashMap<(u32, i32, u32), f64> {
+fn establishments<'a>(facts: &'a Facts, others: &[Group]) -> HashMap<(u32, i32, &'a str), f64> {
     let mut known = HashMap::new();
     for group in others {
         for fact in group.rows(facts).iter().filter(|fact| !fact.establishments.is_nan()) {
-            known.entry((fact.region, fact.year, fact.industry)).or_insert(fact.establishments);
+            known
+                .entry((fact.region, fact.year, facts.industry(fact.industry).1))
+                .or_insert(fact.establishments);
         }
     }
     known
@@ -360,17 +366,24 @@ fn establishments(facts: &Facts, others: &[Group]) -> HashMap<(u32, i32, u32), f
 
 /// US jobs by classification and code, latest year: weights of codes that share digits.
 fn national_jobs(industries: &[Industry], bases: &[Base]) -> Jobs {
+    let codes: Vec<Option<(Classification, String)>> = industries
+        .iter()
+        .map(|industry| {
+            let classification = industry.classification.parse().ok()?;
+            Some((classification, icluster_codes::fold_qcew_code(&industry.code).into_owned()))
+        })
+        .collect();
     let mut jobs = Jobs::new();
     let mut seen: BTreeMap<Classification, i32> = BTreeMap::new();
     for base in bases.iter().rev().filter(|base| base.country == Country::Us) {
+        let mut sums = vec![0.0; industries.len()];
         for leaf in base.leaves.iter().filter(|leaf| !leaf.jobs.is_nan()) {
-            let Some(industry) = industries.get(leaf.industry as usize) else { continue };
-            let Ok(classification) = industry.classification.parse::<Classification>() else {
-                continue;
-            };
-            if *seen.entry(classification).or_insert(base.year) == base.year {
-                let code = icluster_codes::fold_qcew_code(&industry.code).into_owned();
-                *jobs.entry(classification).or_default().entry(code).or_insert(0.0) += leaf.jobs;
+            sums[leaf.industry as usize] += leaf.jobs;
+        }
+        for (code, sum) in codes.iter().zip(sums).filter(|(_, sum)| *sum > 0.0) {
+            let Some((classification, code)) = code else { continue };
+            if *seen.entry(*classification).or_insert(base.year) == base.year {
+                *jobs.entry(*classification).or_default().entry(code.clone()).or_insert(0.0) += sum;
             }
         }
     }

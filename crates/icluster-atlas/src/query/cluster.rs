@@ -119,7 +119,7 @@ impl Atlas {
             against: against.amounts[index],
         });
         let mut notes = Notes::default();
-        notes.sample(self.info.sample);
+        notes.origin(self.info.sample, &self.model.release.definition);
         for (country, used) in &against.years {
             if *used != ask.year.unwrap_or(year) {
                 notes.nearest_year(&nation_name(*country), *used, ask.year.unwrap_or(year));

@@ -243,7 +243,7 @@ impl Atlas {
         }
         layer.breaks = breaks(indicator, &layer.values);
         let mut notes = Notes::default();
-        notes.sample(self.info.sample);
+        notes.origin(self.info.sample, &self.model.release.definition);
         let asked = query.ask.year.unwrap_or(year);
         for country in &countries {
             let used = self

@@ -9,6 +9,9 @@ use crate::view::{Note, RegionInfo, SourceInfo, Text3};
 use icluster_codes::{Country, Level, RegionId};
 use std::collections::BTreeSet;
 
+/// The definition that comes with the program (`icluster-sample`): a few industries a cluster.
+const SAMPLE_DEFINITION: &str = "icluster-sample";
+
 /// Shares below this need no remark.
 const WORTH_A_NOTE: f64 = 0.005;
 
@@ -26,7 +29,18 @@ impl Notes {
         }
     }
 
-    pub(crate) fn sample(&mut self, sample: bool) {
+    /// What is not official: invented numbers, or real numbers grouped by the sample's clusters.
+    pub(crate) fn origin(&mut self, sample: bool, definition: &str) {
+        if !sample && definition == SAMPLE_DEFINITION {
+            self.add(
+                "sample-definition",
+                text3(
+                    "Official numbers, grouped by iCluster's own small sample of cluster definitions: import the definition you work with.",
+                    "Cifras oficiales, agrupadas según la pequeña definición de muestra de iCluster: importe la definición de clústeres con la que trabaja.",
+                    "Chiffres officiels, regroupés selon la petite définition d'exemple d'iCluster : importez la définition de grappes que vous utilisez.",
+                ),
+            );
+        }
         if sample {
             self.add(
                 "sample-data",
@@ -223,7 +237,7 @@ impl Atlas {
     /// All caveats of a question.
     pub(crate) fn notes_of(&self, question: &Question, ask: &Ask) -> Vec<Note> {
         let mut notes = Notes::default();
-        notes.sample(self.info.sample);
+        notes.origin(self.info.sample, &self.model.release.definition);
         let asked = ask.year.unwrap_or(question.year);
         let places = &self.model.release.places;
         for (country, used) in &question.row.years {

@@ -213,7 +213,7 @@ impl Atlas {
             None => self.place(&default_reference(id.level(), &[]))?,
         };
         let mut notes = Notes::default();
-        notes.sample(self.info.sample);
+        notes.origin(self.info.sample, &self.model.release.definition);
         notes.no_clusters(&place.info, !sectors.is_empty(), self.containing_with_clusters(&place));
         if let (Some(asked), Some(shown)) = (ask.year, shown)
             && asked != shown
@@ -294,7 +294,7 @@ impl Atlas {
             return text3(
                 format!(
                     "{} is strong in {count} of {all} traded clusters; {} stands out: {} times its share in {}.",
-                    name.en,
+                    capital(&with_article_en(&name.en)),
                     in_sentence(&top.name.en),
                     times.en,
                     with_article_en(&area.en)
@@ -355,6 +355,12 @@ pub(crate) fn in_sentence(name: &str) -> String {
         if capitals > 1 { word.to_owned() } else { word.to_lowercase() }
     };
     name.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
+/// With a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `the United States`, but `North America`.

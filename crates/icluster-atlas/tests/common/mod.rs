@@ -8,7 +8,7 @@ use icluster_warehouse::{Import, ImportCounts, SourceMeta, Warehouse};
 use std::path::{Path, PathBuf};
 
 /// Imports every file a reader knows; returns how many.
-pub fn import(warehouse: &Warehouse, paths: &[PathBuf]) -> usize {
+pub(crate) fn import(warehouse: &Warehouse, paths: &[PathBuf]) -> usize {
     let mut imported = 0;
     for file in paths.iter().flat_map(|path| files_below(path).unwrap()) {
         for found in identify(&file).unwrap() {
@@ -23,7 +23,9 @@ pub fn import(warehouse: &Warehouse, paths: &[PathBuf]) -> usize {
                 sha256: found.fingerprint(),
                 sample: what.sample,
             };
-            let Import::New(mut transaction) = warehouse.begin_import(meta).unwrap() else { continue };
+            let Import::New(mut transaction) = warehouse.begin_import(meta).unwrap() else {
+                continue;
+            };
             let report = match read(&found, &mut transaction) {
                 Ok(report) => report,
                 Err(error) => {
@@ -44,15 +46,16 @@ pub fn import(warehouse: &Warehouse, paths: &[PathBuf]) -> usize {
 }
 
 /// Builds and opens.
-pub fn built(warehouse: &Warehouse) -> Atlas {
+pub(crate) fn built(warehouse: &Warehouse) -> Atlas {
     build(warehouse, &BuildOptions::default(), &mut |_| ()).unwrap();
     Atlas::open(warehouse).unwrap()
 }
 
 /// The folder of official files; `None` (said loudly) where there is none. Under CI its absence is a failure.
-pub fn data() -> Option<PathBuf> {
+pub(crate) fn data() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let folder = std::env::var_os("ICLUSTER_DATA").map_or_else(|| root.join("../shared/data"), PathBuf::from);
+    let folder = std::env::var_os("ICLUSTER_DATA")
+        .map_or_else(|| root.join("../shared/data"), PathBuf::from);
     let folder = if folder.is_absolute() { folder } else { root.join(folder) };
     if folder.is_dir() {
         return Some(folder);
