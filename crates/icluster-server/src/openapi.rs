@@ -5,10 +5,14 @@ use icluster_codes::Level;
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-/// What a region id looks like; in step with `RegionId`, see the test.
-pub(crate) const REGION: &str = "^(na|us|mx|ca|(us:state|mx:state|ca:province):[0-9]{2}\
+/// What a region id looks like (unnamed custom regions, `custom:a+b`, aside).
+const REGION: &str = "^(na|us|mx|ca|(us:state|mx:state|ca:province):[0-9]{2}\
     |(us:county|us:cbsa|mx:municipality|mx:metro):[0-9]{5}|us:economic-area:[A-Za-z0-9_-]+\
     |ca:division:[0-9]{4}|ca:subdivision:[0-9]{7}|custom:[A-Za-z0-9_-]+)$";
+
+/// What the map can show; `/api/v1/meta` explains each.
+const INDICATORS: [&str; 8] =
+    ["lq", "jobs", "share", "strength", "wage", "establishments", "growth", "cluster-strength"];
 
 #[derive(OpenApi)]
 #[openapi(
@@ -62,6 +66,7 @@ fn parameters(operation: &mut Map<String, Value>) -> impl Iterator<Item = &mut V
 fn describe_parameters(operation: &mut Map<String, Value>) {
     for parameter in parameters(operation) {
         let name = parameter["name"].as_str().unwrap_or_default().to_owned();
+        let in_query = parameter["in"] == "query";
         let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) else {
             continue;
         };
@@ -77,6 +82,7 @@ fn describe_parameters(operation: &mut Map<String, Value>) {
                 let one = format!("({})", Level::ALL.map(Level::as_str).join("|"));
                 insert(schema, "pattern", json!(format!("^{one}(,{one}){{0,14}}$")));
             }
+            "indicator" if in_query => insert(schema, "enum", json!(INDICATORS)),
             "lang" => insert(schema, "enum", json!(["en", "es", "fr"])),
             _ => {}
         }

@@ -6,6 +6,8 @@ use crate::request::Facts;
 
 /// Items of one reply at most.
 pub(crate) const MOST: usize = 10_000;
+/// No list is longer.
+const FURTHEST: usize = 1_000_000_000;
 
 /// Which items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +33,15 @@ impl Slice {
                 &expected,
             ));
         }
-        Ok(Self { offset: offset.unwrap_or(0), limit })
+        let offset = offset.unwrap_or(0);
+        if offset > FURTHEST {
+            let expected = format!("offset from 0 to {FURTHEST}");
+            return Err(Problem::bad_request(
+                &format!("offset={offset} is out of range."),
+                &expected,
+            ));
+        }
+        Ok(Self { offset, limit })
     }
 
     /// The items of this slice.

@@ -107,6 +107,7 @@ async fn what_is_wrong_is_a_problem_that_says_what_to_do() {
         ("/api/v1/regions?limit=0", 400),
         ("/api/v1/regions?limit=many", 400),
         ("/api/v1/regions?offset=-1", 400),
+        ("/api/v1/regions?offset=1000000001", 400),
         ("/api/v1/regions/us?year=99", 400),
         ("/api/v1/regions/us?reference=nowhere", 400),
         ("/api/v1/regions?format=xml", 400),
@@ -298,4 +299,20 @@ async fn the_app_answers_its_own_addresses_and_no_missing_files() {
     assert!(String::from_utf8_lossy(&page.body).contains("/api/script.js"));
     assert!(get("/api/script.js").await.header("content-type").starts_with("text/javascript"));
     assert_eq!(json("/api/v1/openapi.json").await, icluster_server::openapi());
+}
+
+#[tokio::test]
+async fn the_document_names_the_indicators_the_map_knows() {
+    let document = icluster_server::openapi();
+    let parameters = document["paths"]["/api/v1/map"]["get"]["parameters"].as_array().unwrap();
+    let described = parameters.iter().find(|p| p["name"] == "indicator").unwrap();
+    let described = described["schema"]["enum"].as_array().unwrap().clone();
+    let meta = json("/api/v1/meta").await;
+    let known: Vec<Value> =
+        meta["indicators"].as_array().unwrap().iter().map(|i| i["id"].clone()).collect();
+    let sorted = |mut names: Vec<Value>| {
+        names.sort_by_key(ToString::to_string);
+        names
+    };
+    assert_eq!(sorted(described), sorted(known));
 }

@@ -58,17 +58,23 @@ impl Window {
 }
 
 fn sort_key(key: &str) -> Result<(String, bool), Problem> {
+    let bad = || {
+        let found = format!("`{key}` is no order.");
+        Problem::bad_request(&found, "field asc, or field desc")
+    };
     let mut words = key.split_whitespace();
     let field = words.next().unwrap_or_default().to_owned();
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     let descending = match words.next().map(str::to_ascii_lowercase).as_deref() {
         None | Some("asc") => false,
         Some("desc") => true,
-        Some(_) => {
-            let found = format!("`{key}` is no order.");
-            return Err(Problem::bad_request(&found, "field asc, or field desc"));
-        }
+        Some(_) => return Err(bad()),
     };
-    Ok((field, descending))
+    if field.bytes().all(plain) && words.next().is_none() {
+        Ok((field, descending))
+    } else {
+        Err(bad())
+    }
 }
 
 impl Collector {
@@ -185,7 +191,9 @@ mod tests {
     fn what_is_out_of_range_is_refused() {
         let limit = Window { limit: Some(0), ..Window::default() };
         assert!(limit.collector().is_err());
-        let sort = Window { sort: Some("emp_tl sideways".to_owned()), ..Window::default() };
-        assert!(sort.collector().is_err());
+        for order in ["emp_tl sideways", "emp_tl desc asc", "0.5"] {
+            let sort = Window { sort: Some(order.to_owned()), ..Window::default() };
+            assert!(sort.collector().is_err(), "{order}");
+        }
     }
 }
