@@ -52,6 +52,7 @@ export function legend(kit: Kit, entries: { word: string; colour: string }[]): (
       text.setAttribute('x', String(x + 19));
       text.setAttribute('y', String(y));
       text.setAttribute('fill', kit.ink);
+      text.setAttribute('text-anchor', 'start');
       text.textContent = word;
       group.append(swatch, text);
       x += width;

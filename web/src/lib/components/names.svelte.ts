@@ -42,7 +42,11 @@ export function referenceOptions(current: string): { value: string; label: strin
   return [{ value: '', label: t('map.own') }, ...ids.map((value) => ({ value, label: areaName(value) }))];
 }
 
+/** `Counties, United States`: plural name of a level, with the country where two share it. */
 export function levelName(level: string): string {
   const known = app.meta.value?.levels.find((one) => one.level === level);
-  return known ? said(known.name) : level;
+  if (!known) return level === 'custom' ? t('level.custom') : level;
+  const name = said(known.name);
+  const country = level.includes(':') ? `, ${areaName(level.slice(0, 2))}` : '';
+  return name.charAt(0).toUpperCase() + name.slice(1) + country;
 }

@@ -10,6 +10,8 @@ export interface Table {
 /** Title, source and permalink travel inside every download. */
 export interface Caption {
   title: string;
+  /** What is measured, where the title is the finding. */
+  subtitle?: string;
   source: string;
   permalink: string;
   /** Said when the numbers are invented. */
@@ -24,7 +26,9 @@ export function csvField(value: Scalar): string {
 
 /** The file's text: comment lines (`# …`), header, rows; lines end in CRLF. */
 export function toCsv(table: Table, caption: Caption): string {
-  const notes = [caption.title, caption.warning, caption.source, caption.permalink].filter((line) => line);
+  const notes = [caption.title, caption.subtitle, caption.warning, caption.source, caption.permalink].filter(
+    (line) => line,
+  );
   const preamble = notes.map((line) => csvField(`# ${line}`));
   const lines = [table.columns, ...table.rows].map((row) => row.map(csvField).join(','));
   return [...preamble, ...lines].join('\r\n') + '\r\n';

@@ -1,6 +1,7 @@
 /** Charts and maps as SVG and PNG files that say what they are: title above, source and permalink below. */
 
 import type { Caption } from './csv';
+import { fontRules } from './fonts';
 import { wrapText } from './wrap';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -20,7 +21,7 @@ function colours(): Colours {
 }
 
 /** A self-contained SVG document around a drawn chart. */
-export function framedSvg(chart: SVGSVGElement, caption: Caption): SVGSVGElement {
+export async function framedSvg(chart: SVGSVGElement, caption: Caption): Promise<SVGSVGElement> {
   const { paper, ink, muted } = colours();
   const box = chart.viewBox.baseVal;
   const width = (box?.width || chart.clientWidth) + 2 * MARGIN;
@@ -44,6 +45,9 @@ export function framedSvg(chart: SVGSVGElement, caption: Caption): SVGSVGElement
 
   let y = MARGIN;
   for (const line of wrapText(caption.title, Math.floor(width / 9))) text(line, (y += 20), 18, ink, '600');
+  if (caption.subtitle) {
+    for (const line of wrapText(caption.subtitle, Math.floor(width / 6.5))) text(line, (y += 18), 14, muted);
+  }
   y += 14;
   const inner = chart.cloneNode(true) as SVGSVGElement;
   inner.setAttribute('x', String(MARGIN));
@@ -65,7 +69,9 @@ export function framedSvg(chart: SVGSVGElement, caption: Caption): SVGSVGElement
   frame.setAttribute('font-family', FONT);
   const title = document.createElementNS(SVG, 'title');
   title.textContent = caption.title;
-  frame.prepend(title);
+  const style = document.createElementNS(SVG, 'style');
+  style.textContent = await fontRules();
+  frame.prepend(title, style);
   return frame;
 }
 

@@ -11,8 +11,8 @@ const SIZE = 16;
 export function drawPatterns(dot: string, hatch: string): Pattern[] {
   return [
     { name: 'missing', image: tile((pen) => circle(pen, dot)) },
-    { name: 'suppressed', image: tile((pen) => stripes(pen, hatch, 3, 0.85)) },
-    { name: 'modelled', image: tile((pen) => stripes(pen, hatch, 1.6, 0.5)) },
+    { name: 'suppressed', image: tile((pen) => stripes(pen, hatch, 2.4, 0.8)) },
+    { name: 'modelled', image: tile((pen) => stripes(pen, hatch, 1.3, 0.55)) },
   ];
 }
 

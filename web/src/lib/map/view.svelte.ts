@@ -39,7 +39,7 @@ export class MapState {
   readonly names = new Resource<Map<string, RegionInfo>>();
 
   readonly query = $derived(router.route.query);
-  readonly levels = $derived(levelsOf(this.query.level));
+  readonly levels = $derived(levelsOf(this.query.level, app.loaded));
   readonly cluster = $derived(this.query.cluster ?? firstCluster());
   readonly indicator = $derived(fittingIndicator(this.cluster, this.query.indicator ?? 'lq'));
   readonly year = $derived(this.query.year ?? '');
@@ -47,6 +47,10 @@ export class MapState {
 
   readonly info: IndicatorInfo | undefined = $derived(
     app.meta.value?.indicators.find(({ id }) => id === this.indicator),
+  );
+  /** Unit to write behind a number; shares, growth and quotients carry their own. */
+  readonly unit = $derived(
+    ['lq', 'share', 'growth'].includes(kindOf(this.indicator)) ? '' : said(this.info?.unit),
   );
   readonly kind = $derived(kindOf(this.indicator));
   readonly scale = $derived(
@@ -62,7 +66,7 @@ export class MapState {
 
   /** Asks for the layer the address names. */
   load(): void {
-    if (this.cluster === '') return;
+    if (this.cluster === '' || !app.meta.value) return;
     void this.layer.load(
       api.map({
         levels: this.levels.join(','),
@@ -91,14 +95,8 @@ export class MapState {
     if (status === 'missing') return t('legend.missing');
     if (this.indicator === 'strength') return strengthName(layer.classes[at] ?? 0);
     if (value === null) return t('legend.missing');
-    const unit = said(this.info?.unit);
-    return [
-      num(value, this.kind),
-      this.kind === 'lq' ? '' : unit,
-      status === 'modelled' || status === 'imputed' ? `(${t(`status.${status}`)})` : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
+    const filled = status === 'modelled' || status === 'imputed' ? `(${t(`status.${status}`)})` : '';
+    return [num(value, this.kind), this.unit, filled].filter(Boolean).join(' ');
   }
 }
 

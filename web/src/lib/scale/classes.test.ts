@@ -39,9 +39,15 @@ describe('scaleOf', () => {
   it('turns at 1 for location quotients and at 0 for growth', () => {
     const lq = scaleOf(layer({ indicator: 'lq', breaks: [0.5, 1, 1.5, 2] }), 'diverging', false);
     const { below, above } = palette(false);
-    expect(lq.colours).toEqual([below[2], below[3], above[0], above[1], above[2]]);
+    expect(lq.colours).toEqual([below[0], below[3], above[0], above[2], above[4]]);
     const growth = scaleOf(layer({ indicator: 'growth', breaks: [-0.02, 0, 0.02] }), 'diverging', false);
-    expect(growth.colours).toEqual([below[2], below[3], above[0], above[1]]);
+    expect(growth.colours).toEqual([below[0], below[3], above[0], above[4]]);
+  });
+
+  it('leaves a class around the centre neutral', () => {
+    const { below, neutral, above } = palette(false);
+    const scale = scaleOf(layer({ indicator: 'lq', breaks: [0.5, 0.8, 1.25, 2] }), 'diverging', false);
+    expect(scale.colours).toEqual([below[0], below[3], neutral, above[0], above[4]]);
   });
 
   it('has as many colours as classes on a long diverging scale', () => {

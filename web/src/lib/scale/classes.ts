@@ -38,13 +38,22 @@ export function scaleOf(
   const { breaks } = layer;
   if (kind !== 'diverging')
     return { colours: spread(colours.sequential, breaks.length + 1), breaks, named: false };
-  const centre = centreOf(layer.indicator);
-  const below = breaks.filter((bound) => bound <= centre).length;
-  const above = breaks.length + 1 - below;
-  const cool = colours.below.slice(Math.max(0, colours.below.length - below));
-  const warm = above > colours.above.length ? spread(colours.above, above) : colours.above.slice(0, above);
-  const padded = below > cool.length ? spread(colours.below, below) : cool;
-  return { colours: [...padded, ...warm], breaks, named: false };
+  return { colours: diverging(breaks, centreOf(layer.indicator), colours), breaks, named: false };
+}
+
+/** Cool below the centre, warm above; a class that holds the centre inside is neutral. */
+function diverging(
+  breaks: number[],
+  centre: number,
+  { below, neutral, above }: ReturnType<typeof palette>,
+): string[] {
+  const turns = breaks.includes(centre);
+  const cool = breaks.filter((bound) => bound <= centre).length;
+  const warm = breaks.length + 1 - cool - (turns ? 0 : 1);
+  const far = spread(below, cool);
+  // The last shades of the warm ramp are for scales of many classes: they would drown borders and hatching.
+  const near = spread(warm > 5 ? above : above.slice(0, 5), warm);
+  return [...far, ...(turns ? [] : [neutral]), ...near];
 }
 
 /** How a region of a layer is drawn. */

@@ -8,6 +8,8 @@ interface Palette {
   sequential: string[];
   /** Below the centre, from far to near. */
   below: string[];
+  /** A class that holds the centre itself. */
+  neutral: string;
   /** Above the centre, from near to far. */
   above: string[];
   /** `strength`: none, large, strong, strong and large. */
@@ -31,12 +33,13 @@ interface Palette {
 const light: Palette = {
   sequential: ['#e3eeea', '#c2dcd6', '#95c3be', '#62a3a4', '#37808a', '#1d5c6c', '#0f3a4a'],
   below: ['#3d6f9e', '#7ba0c4', '#b7cde0', '#e0e8ee'],
+  neutral: '#ebe3d3',
   above: ['#f6e3c9', '#eebf85', '#dd8f45', '#bb5f1d', '#85390d', '#561f05'],
   strength: ['#e6e4dd', '#8fb3cf', '#e39a4f', '#93400f'],
-  zero: '#f3f1ea',
-  blank: '#faf9f5',
+  zero: '#ffffff',
+  blank: '#f5f3ee',
   dot: '#a39f92',
-  hatch: '#55524a',
+  hatch: '#7d786c',
   border: '#ffffff',
   edge: '#5d625f',
   water: '#eef1f0',
@@ -48,12 +51,13 @@ const light: Palette = {
 const dark: Palette = {
   sequential: ['#22363a', '#28505a', '#2f6d78', '#3f8d93', '#64aeab', '#9acdc4', '#d5ece4'],
   below: ['#7fb2e0', '#5486b3', '#375d80', '#2b3d4c'],
+  neutral: '#33393b',
   above: ['#4b3b28', '#7b5326', '#ab6c27', '#d98a37', '#f2b269', '#fbdcae'],
   strength: ['#2c3234', '#4a7ba3', '#c97e34', '#f7cd93'],
   zero: '#20282a',
   blank: '#1b2123',
   dot: '#6d7476',
-  hatch: '#c9c5ba',
+  hatch: '#9a978d',
   border: '#14191b',
   edge: '#8b918f',
   water: '#101416',

@@ -17,6 +17,10 @@ class AppState {
     void this.clusters.load(api.clusters());
   }
 
+  /** True where a level has data for clusters. */
+  readonly loaded = (level: string): boolean =>
+    this.meta.value?.levels.some((one) => one.level === level && one.with_clusters > 0) ?? false;
+
   cluster(key: string): ClusterInfo | undefined {
     return this.clusters.value?.items.find((cluster) => cluster.key === key);
   }
