@@ -4,12 +4,14 @@ use crate::answer::{Made, answer};
 use crate::app::{App, Served};
 use crate::list;
 use crate::negotiate::Form;
+use crate::openapi::INDICATORS;
 use crate::parameters::{AskParameters, PlacesForm};
 use crate::problem::Problem;
 use crate::regions::level;
 use crate::request::{Facts, Parameters};
 use crate::table::{Column, Row};
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use icluster_atlas::MapQuery;
 use icluster_atlas::view::MapLayer;
@@ -57,11 +59,20 @@ async fn map(
     answer(&app, facts, Form::PLACES, move |served, form| {
         let cluster = asked.cluster.unwrap_or_else(|| "all".to_owned());
         let usual = if cluster == "all" { "cluster-strength" } else { "lq" };
-        let layer = served.atlas.map(&MapQuery {
+        let query = MapQuery {
             levels: asked.levels.split(',').map(level).collect::<Result<_, _>>()?,
             indicator: asked.indicator.unwrap_or_else(|| usual.to_owned()),
             cluster,
             ask: ask.ask()?,
+        };
+        let layer = served.atlas.map(&query).map_err(|error| {
+            let known = INDICATORS.contains(&query.indicator.as_str());
+            let mut problem = Problem::from(error);
+            // An indicator that regional totals do not have is not wrong, only not there.
+            if known && problem.status == StatusCode::BAD_REQUEST {
+                problem.status = StatusCode::NOT_FOUND;
+            }
+            problem
         })?;
         if form == Form::Json {
             return Made::document(&layer);

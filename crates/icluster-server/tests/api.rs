@@ -115,6 +115,7 @@ async fn what_is_wrong_is_a_problem_that_says_what_to_do() {
         ("/api/v1/compare", 400),
         ("/api/v1/map?levels=us:town", 400),
         ("/api/v1/map?levels=us:county&indicator=luck", 400),
+        ("/api/v1/map?levels=us:county&cluster=all&indicator=lq", 404),
         ("/api/v1/nothing", 404),
         ("/tiles/0/5/0.mvt", 404),
         ("/tiles/a/b/c", 404),
