@@ -4,7 +4,7 @@ use super::{build, import, pull, serve};
 use crate::args::{DemoArgs, Global};
 use icluster_atlas::BuildOptions;
 use icluster_pull::catalogue;
-use icluster_sample::write_pack;
+use icluster_sample::{write_definition, write_pack};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, miette};
 use std::path::{Path, PathBuf};
@@ -55,11 +55,19 @@ fn sample_pack(home: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The agencies' latest files. No agency publishes a cluster definition: the sample's is taken, and every
+/// reply says so.
 fn official(global: &Global, args: &DemoArgs, home: &Path) -> Result<Vec<PathBuf>> {
     let downloads = home.join("downloads");
-    let mut files = Vec::new();
+    let definition = downloads.join("icluster-definition").join("cluster-definition.csv.gz");
+    write_definition(&definition).into_diagnostic()?;
+    let mut files = vec![definition];
     for product in catalogue().into_diagnostic()? {
-        files.extend(pull::pull(global, &product, None, args.mirror.as_deref(), &downloads)?);
+        match pull::pull(global, &product, None, args.mirror.as_deref(), &downloads) {
+            Ok(more) => files.extend(more),
+            // An agency that moved one file must not keep the others from being read.
+            Err(error) => eprintln!("✗ {}: {error:?}", product.id),
+        }
     }
     Ok(files)
 }

@@ -80,11 +80,12 @@ pub(crate) fn footer(notes: &[Note], sources: &[SourceInfo], lang: Lang) -> Stri
     if !sources.is_empty() {
         out.push_str(&format!("\n{}\n", say(Word::Sources, lang)));
         for source in sources {
+            let named = [&source.publisher, &source.title, &source.edition];
+            let named: Vec<&str> =
+                named.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
             let line = format!(
-                "{}, {}, {} ({}; sha256 {})",
-                source.publisher,
-                source.title,
-                source.edition,
+                "{} ({}; sha256 {})",
+                named.join(", "),
                 source.file,
                 source.sha256.get(..12).unwrap_or(&source.sha256)
             );

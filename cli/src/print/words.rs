@@ -10,8 +10,6 @@ pub(crate) enum Word {
     Id,
     /// Column of names
     Name,
-    /// Column of levels
-    Level,
     /// Column of populations
     Population,
     /// What the data allow
@@ -32,10 +30,6 @@ pub(crate) enum Word {
     Strength,
     /// Suppressed share
     Suppressed,
-    /// Change of jobs
-    Change,
-    /// Rank
-    Rank,
     /// Region
     Region,
     /// Industry
@@ -68,8 +62,6 @@ pub(crate) enum Word {
     Purity,
     /// More rows
     More,
-    /// No data
-    NoData,
 }
 
 /// The word in a language.
@@ -77,7 +69,6 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
     let [en, es, fr] = match word {
         Word::Id => ["id", "id", "id"],
         Word::Name => ["name", "nombre", "nom"],
-        Word::Level => ["level", "nivel", "niveau"],
         Word::Population => ["population", "población", "population"],
         Word::Data => ["data", "datos", "données"],
         Word::Cluster => ["cluster", "clúster", "grappe"],
@@ -88,8 +79,6 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Wage => ["wage", "salario", "salaire"],
         Word::Strength => ["strength", "fortaleza", "force"],
         Word::Suppressed => ["modelled", "modelado", "modélisé"],
-        Word::Change => ["change", "cambio", "variation"],
-        Word::Rank => ["rank", "lugar", "rang"],
         Word::Region => ["region", "región", "région"],
         Word::Industry => ["industry", "industria", "industrie"],
         Word::Year => ["year", "año", "année"],
@@ -114,7 +103,6 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Kind => ["kind", "tipo", "type"],
         Word::Purity => ["purity", "pureza", "pureté"],
         Word::More => ["more rows: use --all", "filas más: use --all", "lignes de plus : --all"],
-        Word::NoData => ["no data", "sin datos", "sans données"],
     };
     match lang {
         Lang::En => en,
