@@ -14,7 +14,8 @@ pub struct Product {
     pub title: String,
     /// Licence or terms.
     pub licence: String,
-    /// Address with `{year}` and `{part}` to fill in.
+    /// Address with `{year}`, `{next_year}` (a census asks for the year before its own) and `{part}` to
+    /// fill in.
     url: String,
     /// First year published in this layout; absent where the address has no year.
     pub first_year: Option<i32>,
@@ -59,6 +60,7 @@ impl Product {
             (None, _, latest) => latest.unwrap_or_default(),
         };
         let url = self.url.replace("{year}", &year.to_string());
+        let url = url.replace("{next_year}", &(year + 1).to_string());
         if self.parts.is_empty() {
             return Ok(vec![url]);
         }
@@ -79,7 +81,15 @@ mod tests {
                 assert!(!url.contains('{'), "{url}");
                 let host = url.split('/').nth(2).unwrap();
                 assert!(
-                    ["data.bls.gov", "www.inegi.org.mx", "www150.statcan.gc.ca"].contains(&host),
+                    [
+                        "data.bls.gov",
+                        "www.census.gov",
+                        "www2.census.gov",
+                        "www.inegi.org.mx",
+                        "www12.statcan.gc.ca",
+                        "www150.statcan.gc.ca",
+                    ]
+                    .contains(&host),
                     "{host}"
                 );
             }
@@ -96,7 +106,10 @@ mod tests {
         );
         assert!(qcew.urls(Some(1980)).is_err());
         assert_eq!(find("inegi-denue").unwrap().urls(None).unwrap().len(), 33);
-        assert_eq!(find("inegi-censos-economicos").unwrap().urls(None).unwrap().len(), 32);
+        let census = find("inegi-censos-economicos").unwrap();
+        assert_eq!(census.urls(None).unwrap().len(), 33);
+        let older = census.urls(Some(2018)).unwrap();
+        assert!(older[2].ends_with("ce/2024/datosabiertos/conjunto_de_datos_ce_bc_2019_csv.zip"));
         assert!(find("nothing").unwrap_err().to_string().contains("bls-qcew"));
     }
 }

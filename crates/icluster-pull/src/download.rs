@@ -43,6 +43,15 @@ pub enum PullError {
         /// HTTP status.
         status: u16,
     },
+    /// The agency's server sends a page although the file is not there.
+    #[error(
+        "{url}: the server sends a web page instead of the file. Look the file up on the publisher's page, save it \
+         and use `icluster import FILE`"
+    )]
+    WebPage {
+        /// Address.
+        url: String,
+    },
     /// The network failed every time it was tried.
     #[error(
         "{url}: {problem} (tried {tries} times). What has arrived is kept: run the command again to go on"
@@ -134,6 +143,10 @@ pub fn download(
             pause *= 2;
         }
         match attempt_once(&agent, url, &files, progress)? {
+            Outcome::Done if files.is_web_page(name) => {
+                files.discard_part()?;
+                return Err(PullError::WebPage { url: url.to_owned() });
+            }
             Outcome::Done => return files.finish(),
             Outcome::TryAgain(why) => problem = why,
         }
@@ -291,6 +304,14 @@ impl Files {
         }
         file.sync_all().map_err(write_error(&self.part))?;
         Ok(Ok(bytes))
+    }
+
+    /// Whether a page arrived where an archive or workbook was asked for (INEGI answers so, with status 200).
+    fn is_web_page(&self, name: &str) -> bool {
+        let archive = name.ends_with(".zip") || name.ends_with(".xlsx");
+        let mut start = [0; 2];
+        let arrived = File::open(&self.part).and_then(|mut file| file.read_exact(&mut start));
+        archive && arrived.is_ok() && start != *b"PK"
     }
 
     fn finish(&self) -> Result<Downloaded, PullError> {

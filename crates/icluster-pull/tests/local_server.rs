@@ -149,3 +149,14 @@ fn a_mirror_keeps_host_and_path() {
     );
     assert_eq!(mirrored("https://a/b", None), "https://a/b");
 }
+
+#[test]
+fn a_page_in_the_place_of_an_archive_is_refused_and_not_kept() {
+    let server = serve(b"<!DOCTYPE html><p>No disponible".to_vec(), "\"v1\"", &[]);
+    let folder = tempfile::tempdir().unwrap();
+    let url = server.url.replace("file.bin", "denue_99_csv.zip");
+    let retry = Retry { tries: 2, pause: Duration::ZERO };
+    let error = download(&url, folder.path(), retry, &mut |_, _| {}).unwrap_err();
+    assert!(matches!(error, PullError::WebPage { .. }), "{error}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}

@@ -103,6 +103,16 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     Ok(files)
 }
 
+/// Writes the sample's cluster definition alone, for official numbers without a definition of their own.
+/// The file does not count as invented data: no number is in it.
+pub fn write_definition(path: &Path) -> Result<(), SampleError> {
+    let failed = |source| SampleError::Write { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    write_gz(path, &|mut out| definition::write(&mut out)).map_err(failed)
+}
+
 fn write_gz(
     path: &Path,
     body: &dyn Fn(&mut dyn Write) -> std::io::Result<()>,

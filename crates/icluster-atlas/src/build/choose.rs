@@ -165,7 +165,8 @@ fn published(fact: &Fact) -> usize {
     [fact.jobs, fact.establishments, fact.wages].iter().filter(|value| !value.is_nan()).count()
 }
 
-/// Picks each country's level by year; years that cover less than half of the states of the best year are left out.
+/// Picks each country's level by year. Years that cover less than half of the states of the best year are left out,
+/// and so are years with establishment counts only where another year has jobs: a newer directory must not hide a census.
 fn bases(facts: &Facts, fine: Vec<Group>) -> Vec<(Country, i32, Level, Vec<Group>)> {
     let mut candidates: BTreeMap<(Country, i32, Level), Vec<Group>> = BTreeMap::new();
     for group in fine {
@@ -194,8 +195,12 @@ fn bases(facts: &Facts, fine: Vec<Group>) -> Vec<(Country, i32, Level, Vec<Group
             }
         }
         let widest = years.values().flatten().map(|(_, _, states)| *states).max().unwrap_or(0);
+        let has_jobs = |groups: &[Group]| groups.iter().any(|group| group.has_jobs);
+        let jobs_known = years.values().flatten().any(|(_, groups, _)| has_jobs(groups));
         for (year, mut levels) in years {
-            levels.retain(|(_, _, states)| 2 * states >= widest);
+            levels.retain(|(_, groups, states)| {
+                2 * states >= widest && (has_jobs(groups) || !jobs_known)
+            });
             let order = |level: &Level| base_levels(country).iter().position(|l| l == level);
             levels.sort_by_key(|(level, ..)| order(level));
             if let Some((level, groups, _)) = levels.into_iter().next() {
@@ -264,6 +269,19 @@ mod tests {
         let chosen = choose(&mut facts, &["imss_metro".to_owned(), "inegi_denue".to_owned()]);
         let found: Vec<_> = chosen.bases.iter().map(|b| (b.1, b.2, b.3.len())).collect();
         assert_eq!(found, [(2018, Level::MxMetro, 20)]);
+    }
+
+    #[test]
+    fn a_newer_directory_of_establishments_does_not_hide_a_census() {
+        let mut facts = Facts::default();
+        add(&mut facts, 0, "mx:municipality:02004", 2023, "scian-2023 336110", 5.0);
+        add(&mut facts, 1, "mx:municipality:02004", 2025, "scian-2023 336110", f64::NAN);
+        let products = ["inegi_censos".to_owned(), "inegi_denue".to_owned()];
+        let years = |chosen: &Chosen| chosen.bases.iter().map(|base| base.1).collect::<Vec<_>>();
+        assert_eq!(years(&choose(&mut facts, &products)), [2023]);
+        let mut alone = Facts::default();
+        add(&mut alone, 0, "mx:municipality:02004", 2025, "scian-2023 336110", f64::NAN);
+        assert_eq!(years(&choose(&mut alone, &products[1..])), [2025], "better than nothing");
     }
 
     #[test]

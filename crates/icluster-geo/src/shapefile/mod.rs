@@ -31,5 +31,10 @@ pub fn decode(shp: &[u8], dbf: &[u8], prj: &str) -> Result<Vec<Feature>, GeoErro
         }
         features.push(Feature::new(None, Some(properties?), rings::assemble(shape)));
     }
+    if records.next().is_some() {
+        let found = format!("{} shapes and more rows", features.len());
+        let expected = "one shape a row of attributes; check that the file is complete";
+        return Err(GeoError::unexpected("shapefile", expected, found));
+    }
     Ok(features)
 }
