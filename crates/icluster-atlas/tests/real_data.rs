@@ -79,8 +79,8 @@ fn cell<'a>(profile: &'a RegionProfile, key: &str) -> &'a Cell {
     profile.clusters.iter().find(|cell| cell.key == key).unwrap()
 }
 
-/// QCEW 2016: private jobs of all counties 120,242,475 (sum of the own-code 5 totals of the file, lower bounds of
-/// withheld counties included).
+/// QCEW 2016: the private totals of all counties add up to 120,242,475 (own-code 5, lower bounds of the 41 withheld
+/// ones included). A withheld county has at least what its published sectors add up to, so the release has a little more.
 #[test]
 fn all_private_jobs_are_in_a_cluster_or_in_none() {
     let Some(atlas) = atlas() else { return };
@@ -93,7 +93,8 @@ fn all_private_jobs_are_in_a_cluster_or_in_none() {
         "{listed} in industries, {in_clusters} in clusters"
     );
     let everything: f64 = us_leaves();
-    assert!((everything - 120_242_474.69).abs() < 60_000.0, "{everything}");
+    let more = everything / 120_242_474.69 - 1.0;
+    assert!((0.0..0.01).contains(&more), "{everything}");
 }
 
 #[test]

@@ -32,7 +32,8 @@ fn planted_clusters_are_found_and_called_invented() {
     // Two plants in one place crowd each other; nearly all stand out all the same.
     assert!(10 * found >= 7 * PLANTED.len(), "{found} of {}", PLANTED.len());
 
-    let canada = atlas.region(&RegionId::nation(icluster_codes::Country::Ca), &Ask::default()).unwrap();
+    let canada =
+        atlas.region(&RegionId::nation(icluster_codes::Country::Ca), &Ask::default()).unwrap();
     assert!(canada.totals.unwrap().jobs.value.unwrap() > 1e6);
     let ontario = atlas.region(&"ca:province:35".parse().unwrap(), &Ask::default()).unwrap();
     let automotive = ontario.clusters.iter().find(|cell| cell.key == "automotive").unwrap();
