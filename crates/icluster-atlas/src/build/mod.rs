@@ -4,13 +4,16 @@
 //! results, publish. Each is a module; this one is the order.
 
 mod choose;
+mod concordances;
 mod definition;
+mod describe;
 mod facts;
 mod leaves;
 mod names;
 mod regions;
 mod shapes;
 mod tables;
+mod titles;
 
 pub(crate) use definition::slug;
 pub(crate) use tables::source_info;
@@ -64,7 +67,7 @@ pub fn build(
     let (release, shapes) = tables::release(read, scheme, &id, &sources)?;
     say("results", "Adding up regions and clusters", 0.6);
     let mut model = Model::new(release);
-    tables::describe(&mut model);
+    describe::describe(&mut model);
 
     let transaction = warehouse.begin_release(&id).map_err(stored)?;
     let write = |(name, batch): (&'static str, arrow::record_batch::RecordBatch)| {

@@ -85,7 +85,7 @@ impl Shapes {
     }
 
     /// Gives regions without a shape (metropolises, economic areas) the place of their members together.
-    pub(super) fn from_members(
+    pub(super) fn join_members(
         &mut self,
         members: &[(RegionId, RegionId, Option<i32>, Option<i32>)],
     ) {

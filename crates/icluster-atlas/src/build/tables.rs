@@ -1,24 +1,22 @@
 //! Reading what a build needs from the warehouse, and putting a release together from it.
 
 use super::choose::{Chosen, Group, choose};
+use super::concordances::concordances;
 use super::definition::{Concordances, DefinitionRow, Jobs, Scheme, read_rows};
 use super::facts::{Fact, Facts};
 use super::leaves::{Found, is_total, leaves};
 use super::regions::Regions;
 use super::shapes::Shapes;
 use super::stored;
+use super::titles::{Titles, read_titles, title};
 use crate::AtlasError;
-use crate::columns::{Columns, number_or_nan};
-use crate::model::{Base, Industry, Leaf, Model, Places, Release, SectorRow, missing, observed};
-use crate::view::{Detail, IndustryRow, SourceInfo, Text3, Value};
-use icluster_codes::{Classification, Concordance, Country, Weighting};
+use crate::model::{Base, Industry, Leaf, Places, Release, SectorRow, missing, observed};
+use crate::view::{IndustryRow, SourceInfo, Text3, Value};
+use icluster_codes::{Classification, Country};
 use icluster_tables::{Status, Table};
 use icluster_warehouse::{SourceRecord, Warehouse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// Titles by classification and code.
-type Titles = BTreeMap<(String, String), Text3>;
 
 /// Everything a build reads.
 pub(super) struct Read {
@@ -72,104 +70,7 @@ pub(super) fn read(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Re
     Ok(read)
 }
 
-fn read_titles(
-    batch: &arrow::record_batch::RecordBatch,
-    titles: &mut Titles,
-) -> Result<(), AtlasError> {
-    let columns = Columns::new("classification_item", batch);
-    let (classification, code) = (columns.text("classification")?, columns.text("code")?);
-    let (en, es, fr) =
-        (columns.text("title_en")?, columns.text("title_es")?, columns.text("title_fr")?);
-    for row in 0..batch.num_rows() {
-        let (Some(classification), Some(code)) = (classification.owned(row), code.owned(row))
-        else {
-            continue;
-        };
-        let title = titles.entry((classification, code)).or_default();
-        for (known, new) in [
-            (&mut title.en, en.owned(row)),
-            (&mut title.es, es.owned(row)),
-            (&mut title.fr, fr.owned(row)),
-        ] {
-            if known.is_empty() {
-                *known = new.unwrap_or_default();
-            }
-        }
-    }
-    Ok(())
-}
-
-type Pairs = BTreeMap<(Classification, Classification), BTreeMap<(String, String), Option<f64>>>;
-
-/// Concordances between industry classifications, both ways (unweighted backwards), equal split where the
-/// publisher gives no weights.
-fn concordances(
-    warehouse: &Warehouse,
-    sources: &[SourceRecord],
-) -> Result<Concordances, AtlasError> {
-    let mut pairs: Pairs = BTreeMap::new();
-    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
-    for rows in warehouse.scan(Table::Concordance, &ids).map_err(stored)? {
-        let batch = rows.map_err(stored)?.batch;
-        let columns = Columns::new("concordance", &batch);
-        let (from, from_code) = (columns.text("from_classification")?, columns.text("from_code")?);
-        let (to, to_code) = (columns.text("to_classification")?, columns.text("to_code")?);
-        let weight = columns.number("weight")?;
-        for row in 0..batch.num_rows() {
-            let class = |text: Option<&str>| {
-                text.and_then(|text| text.parse::<Classification>().ok())
-                    .filter(|class| class.family().is_north_american())
-            };
-            let (Some(from), Some(to)) = (class(from.get(row)), class(to.get(row))) else {
-                continue;
-            };
-            let (Some(a), Some(b)) = (from_code.owned(row), to_code.owned(row)) else { continue };
-            let weight = Some(number_or_nan(weight, row)).filter(|weight| !weight.is_nan());
-            pairs.entry((from, to)).or_default().entry((a, b)).or_insert(weight);
-        }
-    }
-    let backwards: Vec<_> = pairs
-        .iter()
-        .filter(|((from, to), _)| !pairs.contains_key(&(*to, *from)))
-        .map(|((from, to), rows)| {
-            let turned = rows.keys().map(|(a, b)| ((b.clone(), a.clone()), None)).collect();
-            ((*to, *from), turned)
-        })
-        .collect();
-    pairs.extend(backwards);
-    for rows in pairs.values_mut() {
-        unweigh_mixed(rows);
-    }
-    let make = |((from, to), rows): (
-        (Classification, Classification),
-        BTreeMap<(String, String), Option<f64>>,
-    )| {
-        let rows = rows.into_iter().map(|((a, b), weight)| (a, b, weight));
-        Concordance::from_pairs(from, to, rows, &Weighting::Equal)
-            .map(|concordance| ((from, to), concordance))
-            .map_err(|error| AtlasError::BadTable {
-                table: "concordance".to_owned(),
-                problem: error.to_string(),
-            })
-    };
-    pairs.into_iter().map(make).collect()
-}
-
-/// Where one file weighs a code's only target and another knows more targets without weights, none is weighed.
-fn unweigh_mixed(rows: &mut BTreeMap<(String, String), Option<f64>>) {
-    let unweighed: BTreeSet<String> = rows
-        .iter()
-        .filter(|(_, weight)| weight.is_none())
-        .map(|((from, _), _)| from.clone())
-        .collect();
-    for ((from, _), weight) in rows.iter_mut() {
-        if unweighed.contains(from) {
-            *weight = None;
-        }
-    }
-}
-
-/// Puts the release together; detail of regions and purity of clusters come after ([`describe`]).
+/// Puts the release together; detail of regions and purity of clusters come after (`describe`).
 pub(super) fn release(
     mut read: Read,
     scheme: Scheme,
@@ -188,7 +89,7 @@ pub(super) fn release(
         }
     }
     read.shapes.complete()?;
-    read.shapes.from_members(&read.regions.members);
+    read.shapes.join_members(&read.regions.members);
     let (infos, members) = read.regions.finish(&read.shapes);
     let places = Places::new(infos, members);
     let (mut industries, bases) = bases(&read.facts, &chosen, &places, &read.titles);
@@ -226,36 +127,6 @@ pub(crate) fn source_info(source: &SourceRecord) -> SourceInfo {
         rejected: source.rejected,
         suppressed: source.suppressed,
         sample: source.sample,
-    }
-}
-
-/// Title of a code: imported, else embedded, else the code.
-fn title(titles: &Titles, classification: &str, code: &str) -> Text3 {
-    if code.is_empty() {
-        return Text3 {
-            en: "Not attributed to an industry".to_owned(),
-            es: "Sin atribuir a una industria".to_owned(),
-            fr: "Non attribué à une industrie".to_owned(),
-        };
-    }
-    let imported = titles.get(&(classification.to_owned(), code.to_owned()));
-    let built_in =
-        classification.parse::<Classification>().ok().and_then(|class| class.title(code));
-    let text = |own: Option<&String>, language: &str| {
-        own.filter(|text| !text.is_empty())
-            .cloned()
-            .or_else(|| built_in.map(|title| title.best(language).to_owned()))
-            .or_else(|| {
-                imported.and_then(|t| {
-                    [&t.en, &t.es, &t.fr].into_iter().find(|t| !t.is_empty()).cloned()
-                })
-            })
-            .unwrap_or_else(|| code.to_owned())
-    };
-    Text3 {
-        en: text(imported.map(|t| &t.en), "en"),
-        es: text(imported.map(|t| &t.es), "es"),
-        fr: text(imported.map(|t| &t.fr), "fr"),
     }
 }
 
@@ -491,46 +362,5 @@ fn published(value: f64, status: Status, fact: &Fact) -> Value {
         status,
         low: some(fact.low),
         high: some(fact.high),
-    }
-}
-
-/// Fills what only sums can tell: how fine each region's data are, and the purity of clusters by country.
-pub(super) fn describe(model: &mut Model) {
-    let mut details: BTreeMap<u32, Detail> = BTreeMap::new();
-    for sector in &model.release.sectors {
-        details.insert(sector.region, Detail::Sectors);
-    }
-    for cells in &model.cells {
-        details.extend(cells.containing.keys().map(|region| (*region, Detail::Clusters)));
-    }
-    for (region, detail) in details {
-        model.release.places.regions[region as usize].detail = detail;
-    }
-    let mut latest: BTreeMap<Country, &Base> = BTreeMap::new();
-    for base in &model.release.bases {
-        latest.insert(base.country, base);
-    }
-    let mut purity: Vec<BTreeMap<String, f64>> =
-        vec![BTreeMap::new(); model.release.clusters.len()];
-    for (country, base) in latest {
-        let mut sums = vec![(0.0, 0.0); model.release.clusters.len()];
-        for leaf in base.leaves.iter().filter(|leaf| !leaf.jobs.is_nan()) {
-            let targets = &model.release.industries[leaf.industry as usize].targets;
-            let one_cluster = targets.windows(2).all(|pair| pair[0].cluster == pair[1].cluster);
-            let whole = one_cluster && targets.iter().map(|t| t.weight).sum::<f64>() > 1.0 - 1e-9;
-            for target in targets {
-                let sum = &mut sums[usize::from(target.cluster)];
-                sum.0 += leaf.jobs * target.weight;
-                sum.1 += if whole { leaf.jobs * target.weight } else { 0.0 };
-            }
-        }
-        for (by_country, (all, pure)) in purity.iter_mut().zip(sums) {
-            if let Some(share) = icluster_clusters::share(pure, all) {
-                by_country.insert(country.to_string(), share);
-            }
-        }
-    }
-    for (cluster, purity) in model.release.clusters.iter_mut().zip(purity) {
-        cluster.purity = purity;
     }
 }
