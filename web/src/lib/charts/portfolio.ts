@@ -12,6 +12,8 @@ export interface Dot {
   strong: boolean;
 }
 
+/** Labelled location quotients. */
+const TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50];
 /** LQ below this is drawn at it: on a log scale nothing would be left of the rest. */
 const FLOOR = 0.05;
 /** Yearly growth beyond this is drawn at the edge. */
@@ -74,14 +76,7 @@ export function drawPortfolio(
     marginLeft: 52,
     marginBottom: 44,
     marginRight: narrow ? 16 : 40,
-    x: {
-      type: 'log',
-      domain: [FLOOR * 0.8, right],
-      label: words.x,
-      labelAnchor: 'right',
-      ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50].filter((tick) => tick < right),
-      tickFormat: (tick: number) => kit.num(tick),
-    },
+    x: { type: 'log', domain: [FLOOR * 0.8, right], axis: null },
     y: {
       domain: y,
       label: words.y,
@@ -90,6 +85,11 @@ export function drawPortfolio(
     },
     r: { type: 'identity' },
     marks: [
+      // An axis of its own: the scale's axis leaves out labels on a log scale as it sees fit.
+      plot.axisX(
+        TICKS.filter((tick) => tick < right),
+        { text: (tick: number) => kit.num(tick), label: words.x, labelAnchor: 'right' },
+      ),
       plot.gridY({ stroke: line, strokeOpacity: 1 }),
       plot.ruleX([1], { stroke: ink, strokeDasharray: '4 3' }),
       ...(growth ? [plot.ruleY([0], { stroke: ink })] : []),

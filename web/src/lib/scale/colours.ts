@@ -32,7 +32,7 @@ interface Palette {
 
 const light: Palette = {
   sequential: ['#e3eeea', '#c2dcd6', '#95c3be', '#62a3a4', '#37808a', '#1d5c6c', '#0f3a4a'],
-  below: ['#3d6f9e', '#7ba0c4', '#b7cde0', '#e0e8ee'],
+  below: ['#6d9ac1', '#a3c1da', '#c9dae8', '#e2eaf0'],
   neutral: '#ebe3d3',
   above: ['#f6e3c9', '#eebf85', '#dd8f45', '#bb5f1d', '#85390d', '#561f05'],
   strength: ['#e6e4dd', '#8fb3cf', '#e39a4f', '#93400f'],
