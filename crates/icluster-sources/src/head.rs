@@ -10,6 +10,8 @@ const BANNER_LINES: usize = 10;
 const HEAD_LINES: usize = 40;
 /// First bytes of `.shp` and `.shx`.
 const SHAPES: [u8; 4] = [0, 0, 0x27, 0x0a];
+/// First words of `.prj`.
+const PROJECTIONS: [&[u8]; 2] = [b"PROJCS[", b"GEOGCS["];
 
 /// What kind of content a file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +164,9 @@ impl Head {
             Kind::Json => {
                 let keys: Vec<_> = self.json_keys.iter().map(String::as_str).collect();
                 format!("an unknown JSON document with keys {}", shortened(&keys))
+            }
+            Kind::Text if PROJECTIONS.iter().any(|start| self.bytes.starts_with(start)) => {
+                "the projection of a shapefile, read together with its .dbf".to_owned()
             }
             Kind::Text => match widest.filter(|header| header.columns.len() > 1) {
                 Some(header) => {

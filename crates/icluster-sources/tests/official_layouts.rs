@@ -234,7 +234,7 @@ fn census_counties_come_with_names_holes_and_shared_borders() {
     let parts = others.iter().filter(|one| {
         matches!(&one.verdict, Verdict::Unknown(why) if why.contains("read together with its .dbf"))
     });
-    assert_eq!(parts.count(), 2, "the .shp and the .shx");
+    assert_eq!(parts.count(), 3, "the .shp, the .shx and the .prj");
     let kept = read_one(&found[0]);
     assert_eq!(
         kept.lines(Table::Region, &["region", "parent", "name"]),

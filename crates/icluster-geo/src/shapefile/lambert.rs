@@ -4,8 +4,10 @@
 use crate::GeoError;
 use std::f64::consts::FRAC_PI_2;
 
-/// Iterations of the latitude series; it gains about three digits each.
+/// At most so many steps of the latitude series, each of which gains about two digits …
 const ITERATIONS: usize = 12;
+/// … until a step is smaller than this (radians; less than a millimetre).
+const SMALL_ENOUGH: f64 = 1e-11;
 
 /// How a file's coordinates are meant.
 pub(super) enum Projection {
@@ -119,7 +121,12 @@ impl Lambert {
         for _ in 0..ITERATIONS {
             let sine = self.eccentricity * phi.sin();
             let bend = ((1.0 - sine) / (1.0 + sine)).powf(self.eccentricity / 2.0);
-            phi = FRAC_PI_2 - 2.0 * (t * bend).atan();
+            let next = FRAC_PI_2 - 2.0 * (t * bend).atan();
+            let step = (next - phi).abs();
+            phi = next;
+            if step < SMALL_ENOUGH {
+                break;
+            }
         }
         ((theta / self.cone + self.central_meridian).to_degrees(), phi.to_degrees())
     }
