@@ -186,8 +186,32 @@ fn name(id: &RegionId, official: &Text3, on_map: Option<&str>) -> Text3 {
         };
     }
     if !official.en.is_empty() {
-        return official.clone();
+        return without_parent(id, official);
     }
     let text = on_map.map_or_else(|| id.code().to_owned(), str::to_owned);
     Text3 { en: text.clone(), es: text.clone(), fr: text }
+}
+
+/// `Wayne County, Michigan` as `Wayne County`: a list shows the state beside the name.
+fn without_parent(id: &RegionId, name: &Text3) -> Text3 {
+    let parent = id.parent().and_then(|parent| parent.built_in_name());
+    let cut = |text: &String| {
+        let suffix = parent.map(|parent| format!(", {}", parent.en)).unwrap_or_default();
+        text.strip_suffix(&suffix).unwrap_or(text).to_owned()
+    };
+    Text3 { en: cut(&name.en), es: cut(&name.es), fr: cut(&name.fr) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_county_is_named_without_its_state() {
+        let full = "Wayne County, Michigan".to_owned();
+        let official = Text3 { en: full.clone(), es: full.clone(), fr: full };
+        let named = name(&"us:county:26163".parse().unwrap(), &official, None);
+        assert_eq!(named.en, "Wayne County");
+    }
 }
