@@ -17,7 +17,9 @@ export function areaName(id: string): string {
 /** `Tijuana, Baja California`. */
 export function fullName(region: RegionInfo): string {
   const parent = region.parent && region.parent.includes(':') ? said(region.parent_name) : '';
-  return [said(region.name), parent].filter(Boolean).join(', ');
+  const name = said(region.name);
+  // Some official names carry the state already: "San Diego County, California".
+  return parent === '' || name.endsWith(parent) ? name : `${name}, ${parent}`;
 }
 
 /** What a download says about itself. */

@@ -66,6 +66,14 @@ export function mapStyle({ levels, outlined, plain, dark, origin }: Look): Style
       },
     },
   ]);
+  /** Where no region of the levels shown lies it is still land. */
+  const land = (level: string): LayerSpecification => ({
+    id: `land:${level}`,
+    type: 'fill',
+    source: SOURCE,
+    'source-layer': level,
+    paint: { 'fill-color': colours.blank },
+  });
   const edge = (level: string, width: number): LayerSpecification => ({
     id: `edge:${level}`,
     type: 'line',
@@ -104,6 +112,7 @@ export function mapStyle({ levels, outlined, plain, dark, origin }: Look): Style
     sources: { [SOURCE]: { type: 'vector', tiles: [tiles], promoteId: 'id', minzoom: 0, maxzoom: 10 } },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': colours.water } },
+      ...STATES.map(land),
       ...filled,
       ...chosen,
       ...STATES.map((level) => edge(level, 0.55)),
