@@ -3,8 +3,8 @@
 //! CSV, one industry of one cluster a row; docs/definitions.md describes the columns.
 
 use crate::{
-    ClusterDefinitionRow, ClusterDefinitionRows, Head, Input, Load, Reader, Recognition,
-    Row, RowError, SourceError, for_each_row,
+    ClusterDefinitionRow, ClusterDefinitionRows, Head, Input, Load, Reader, Recognition, Row,
+    RowError, SourceError, for_each_row,
 };
 use icluster_codes::Classification;
 
