@@ -10,5 +10,9 @@ fi
 "$venv/bin/pip" install --quiet duckdb
 command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq wrk; }
 make web
-cargo build --locked --release -p icluster
-"$venv/bin/python" tools/bench.py "${CARGO_TARGET_DIR:-target}/release/icluster" "$venv/bin/python"
+# PROFILE=dev measures the program that `make demo` builds, where there is no time for a release build.
+profile="${PROFILE:-release}"
+cargo build --locked --profile "$profile" -p icluster
+folder="$profile"
+[ "$profile" = dev ] && folder=debug
+"$venv/bin/python" tools/bench.py "${CARGO_TARGET_DIR:-target}/$folder/icluster" "$venv/bin/python" "$profile"

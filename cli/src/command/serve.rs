@@ -3,7 +3,7 @@
 use super::warehouse;
 use crate::args::{Global, ServeArgs};
 use icluster_atlas::Atlas;
-use icluster_server::{Options, serve};
+use icluster_server::{Options, Server};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result};
 use std::sync::Arc;
@@ -21,13 +21,15 @@ pub(crate) fn serve_warehouse(
 ) -> Result<()> {
     let atlas = Arc::new(Atlas::open(warehouse).into_diagnostic()?);
     let options = Options { addr: args.addr, allow_edit: args.allow_edit, web: true };
-    if !global.quiet {
-        eprintln!("iCluster is at http://{} (Ctrl-C ends it)", args.addr);
-    }
-    tokio::runtime::Runtime::new()
-        .into_diagnostic()?
-        .block_on(serve(atlas, warehouse.clone(), options, interrupted()))
-        .into_diagnostic()
+    let warehouse = warehouse.clone();
+    let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
+    runtime.block_on(async {
+        let server = Server::bind(atlas, warehouse, options).await.into_diagnostic()?;
+        if !global.quiet {
+            eprintln!("iCluster is at http://{} (Ctrl-C ends it)", server.addr());
+        }
+        server.run(interrupted()).await.into_diagnostic()
+    })
 }
 
 /// Completes when the user or the system asks the program to end.

@@ -259,6 +259,30 @@ fn the_map_tells_zero_from_missing() {
 }
 
 #[test]
+fn wages_of_two_currencies_never_share_a_scale() {
+    let wages = |levels: &[Level]| {
+        let layer = golden()
+            .map(&MapQuery {
+                levels: levels.to_vec(),
+                cluster: "all".to_owned(),
+                indicator: "wage".to_owned(),
+                ask: Ask::default(),
+            })
+            .unwrap();
+        let shown = |country: &str| {
+            let pairs = layer.regions.iter().zip(&layer.values);
+            pairs.filter(|(id, value)| id.starts_with(country) && value.is_some()).count()
+        };
+        let told = layer.notes.iter().any(|note| note.code == "one-currency");
+        (shown("us:"), shown("mx:"), told)
+    };
+    let (us, mx, told) = wages(&[Level::UsCounty, Level::MxMunicipality]);
+    assert!(us > 0 && mx == 0 && told, "{us} and {mx} regions, told: {told}");
+    let (us, mx, told) = wages(&[Level::MxMunicipality]);
+    assert!(us == 0 && mx > 0 && !told, "{us} and {mx} regions, told: {told}");
+}
+
+#[test]
 fn a_custom_region_can_be_saved_and_found_again() {
     let (home, atlas) = open(|warehouse| {
         definition(warehouse);

@@ -59,8 +59,8 @@ pub(crate) fn county(
         };
         let (mark, jobs, wages) =
             if node.suppressed { ("N", 0, 0) } else { ("", node.jobs, node.wages) };
-        let weekly = if jobs > 0 { wages / jobs / 52 } else { 0 };
-        let yearly = if jobs > 0 { wages / jobs } else { 0 };
+        let yearly = wages.checked_div(jobs).unwrap_or_default();
+        let weekly = yearly / 52;
         writeln!(
             out,
             "{},5,{code},{level},0,{year},A,{mark},{},{jobs},{wages},0,0,{weekly},{yearly},{mark},\

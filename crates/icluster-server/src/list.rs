@@ -7,6 +7,7 @@ use crate::paging::Slice;
 use crate::problem::Problem;
 use crate::table::{self, Row};
 use icluster_atlas::view::RegionInfo;
+use icluster_warehouse::{Format, export};
 use serde::Serialize;
 
 /// A page of a list, with the release it comes from and whether its numbers are invented.
@@ -59,10 +60,10 @@ pub(crate) fn rows<T: Row>(served: &Served, form: Form, items: &[T]) -> Result<V
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
     let table =
         table::table(items, &served.release, served.sample).map_err(|error| internal(&error))?;
-    match form {
-        Form::Parquet => table::parquet(&table).map_err(|error| internal(&error)),
-        _ => table::csv(&table).map_err(|error| internal(&error)),
-    }
+    let format = if form == Form::Parquet { Format::Parquet } else { Format::Csv };
+    let mut bytes = Vec::new();
+    export(&table.schema(), &[table], format, &mut bytes).map_err(|error| internal(&error))?;
+    Ok(bytes)
 }
 
 /// Regions with their shapes, as GeoJSON.

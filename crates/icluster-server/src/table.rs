@@ -1,11 +1,9 @@
-//! Lists as tables: CSV and Parquet from one description of the columns.
+//! Lists as tables, from one description of the columns; the warehouse writes them as CSV or Parquet.
 //!
 //! Public because the command line writes the same files.
 
-use arrow::array::{
-    ArrayRef, AsArray, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray,
-};
-use arrow::datatypes::{DataType, Field, Float64Type, Int64Type, Schema};
+use arrow::array::{ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow::datatypes::{DataType, Field, Schema};
 use arrow::error::ArrowError;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -102,44 +100,4 @@ pub fn table<T: Row>(items: &[T], release: &str, sample: bool) -> Result<RecordB
         ("icluster.sample".to_owned(), sample.to_string()),
     ]);
     RecordBatch::try_new(Arc::new(Schema::new_with_metadata(fields, metadata)), arrays)
-}
-
-/// The table as CSV (RFC 4180, UTF-8, header line). A null is an empty field.
-pub fn csv(table: &RecordBatch) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(table.schema().fields().iter().map(|field| field.name().as_str()))?;
-    for row in 0..table.num_rows() {
-        for column in table.columns() {
-            writer.write_field(field(column, row))?;
-        }
-        writer.write_record(None::<&[u8]>)?;
-    }
-    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
-}
-
-fn field(column: &ArrayRef, row: usize) -> String {
-    if column.is_null(row) {
-        return String::new();
-    }
-    match column.data_type() {
-        DataType::Float64 => column.as_primitive::<Float64Type>().value(row).to_string(),
-        DataType::Int64 => column.as_primitive::<Int64Type>().value(row).to_string(),
-        DataType::Boolean => column.as_boolean().value(row).to_string(),
-        _ => column.as_string::<i32>().value(row).to_owned(),
-    }
-}
-
-/// The table as a Parquet file (Zstandard).
-pub fn parquet(table: &RecordBatch) -> Result<Vec<u8>, parquet::errors::ParquetError> {
-    use parquet::arrow::ArrowWriter;
-    use parquet::basic::{Compression, ZstdLevel};
-    use parquet::file::properties::WriterProperties;
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::default()))
-        .build();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, table.schema(), Some(properties))?;
-    writer.write(table)?;
-    writer.close()?;
-    Ok(bytes)
 }

@@ -182,6 +182,9 @@ impl Atlas {
             .collect();
 
         let places = &self.model.release.places;
+        // Wages of two countries are in two currencies: one scale of colours holds only one of them.
+        let one_currency = indicator.id == "wage" && countries.len() > 1;
+        let shown = query.levels.first().and_then(|level| level.country());
         let mut layer = MapLayer {
             release: self.info.id.clone(),
             sample: self.info.sample,
@@ -204,7 +207,8 @@ impl Atlas {
             for region in
                 places.of_level(*level).into_iter().filter(|region| !places.is_residual(*region))
             {
-                let at = position.get(&region).copied();
+                let hidden = one_currency && level.country() != shown;
+                let at = position.get(&region).copied().filter(|_| !hidden);
                 let value = at.map_or_else(missing, |at| {
                     let row = &compared.pool.rows[at];
                     if growth {
@@ -253,6 +257,9 @@ impl Atlas {
             if let Some(used) = used.filter(|used| *used != asked) {
                 notes.nearest_year(&nation_name(*country), used, asked);
             }
+        }
+        if let Some(country) = shown.filter(|_| one_currency) {
+            notes.one_currency(country);
         }
         let against = &compared.pool.reference;
         notes.suppressed(&cluster.map_or_else(|| against.covered(), |c| against.amounts[c]));

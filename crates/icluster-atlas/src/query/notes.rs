@@ -163,6 +163,18 @@ impl Notes {
         );
     }
 
+    pub(crate) fn one_currency(&mut self, country: Country) {
+        let name = country.name();
+        self.add(
+            "one-currency",
+            text3(
+                format!("Wages are in each country's currency: only those of {} are shown together.", name.en),
+                format!("Los salarios están en la moneda de cada país: solo se muestran juntos los de {}.", name.es),
+                format!("Les salaires sont dans la monnaie de chaque pays : seuls ceux d’un pays ({}) sont montrés ensemble.", name.fr),
+            ),
+        );
+    }
+
     fn mixed_currencies(&mut self) {
         self.add(
             "mixed-currencies",
