@@ -6,6 +6,10 @@ cd "$(dirname "$0")/.."
 url="$1"
 venv="${ICLUSTER_VENV:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/icluster-ci/venv}"
 if [ ! -x "$venv/bin/schemathesis" ]; then
+    if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+        apt-get update -qq
+        apt-get install -y -qq --no-install-recommends python3 python3-venv
+    fi
     python3 -m venv "$venv"
     "$venv/bin/pip" install --quiet schemathesis
 fi

@@ -5,11 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 icluster="$1"
 
-if ! command -v chromium >/dev/null; then
-    echo "Installing Debian's Chromium"
-    apt-get update -qq
-    apt-get install -y -qq --no-install-recommends chromium
-fi
+for program in chromium curl; do
+    if ! command -v "$program" >/dev/null; then
+        echo "Installing Debian's $program"
+        apt-get update -qq
+        apt-get install -y -qq --no-install-recommends "$program"
+    fi
+done
 
 home="$(mktemp -d)"
 log="$home/demo.log"
