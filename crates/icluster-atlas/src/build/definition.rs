@@ -139,13 +139,21 @@ fn scheme(id: &str, rows: &[&DefinitionRow]) -> Scheme {
     }
     let mut heads: Vec<&DefinitionRow> = by_key.into_values().collect();
     heads.sort_by_key(|row| order(row));
+    // Only sub-clusters that some industry belongs to: the publisher's lists spell a few names in two ways,
+    // and give no industries for the local ones.
     let mut subs: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
-    for row in rows {
+    for row in rows.iter().filter(|row| !row.industry.is_empty()) {
         if let Some(name) = &row.subcluster {
-            let code = subs.entry(&row.key).or_default().entry(name).or_default();
-            if code.is_empty() {
-                *code = row.subcluster_code.clone().unwrap_or_default();
-            }
+            subs.entry(&row.key).or_default().entry(name).or_default();
+        }
+    }
+    for row in rows {
+        let known = row
+            .subcluster
+            .as_deref()
+            .and_then(|name| subs.get_mut(row.key.as_str())?.get_mut(name));
+        if let Some(code) = known.filter(|code| code.is_empty()) {
+            *code = row.subcluster_code.clone().unwrap_or_default();
         }
     }
     let mut clusters = Vec::new();
