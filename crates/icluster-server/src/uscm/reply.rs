@@ -60,17 +60,25 @@ impl Window {
 fn sort_key(key: &str) -> Result<(String, bool), Problem> {
     let bad = || {
         let found = format!("`{key}` is no order.");
-        Problem::bad_request(&found, "field asc, or field desc")
+        Problem::bad_request(
+            &found,
+            "a field of the documents and asc or desc, such as emp_tl desc",
+        )
     };
     let mut words = key.split_whitespace();
     let field = words.next().unwrap_or_default().to_owned();
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    // Every field of a document says its type at its end; ordering by anything else would make all
+    // documents to no end.
+    let typed = |field: &str| {
+        field == "id" || ["_t", "_tl", "_tf", "_i", "_b"].iter().any(|kind| field.ends_with(kind))
+    };
     let descending = match words.next().map(str::to_ascii_lowercase).as_deref() {
         None | Some("asc") => false,
         Some("desc") => true,
         Some(_) => return Err(bad()),
     };
-    if field.bytes().all(plain) && words.next().is_none() {
+    if field.bytes().all(plain) && typed(&field) && words.next().is_none() {
         Ok((field, descending))
     } else {
         Err(bad())
@@ -191,7 +199,7 @@ mod tests {
     fn what_is_out_of_range_is_refused() {
         let limit = Window { limit: Some(0), ..Window::default() };
         assert!(limit.collector().is_err());
-        for order in ["emp_tl sideways", "emp_tl desc asc", "0.5"] {
+        for order in ["emp_tl sideways", "emp_tl desc asc", "0.5", "0", "jobs desc"] {
             let sort = Window { sort: Some(order.to_owned()), ..Window::default() };
             assert!(sort.collector().is_err(), "{order}");
         }
