@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 export ICLUSTER_DATA ?= $(abspath ../shared/data)
-BIN := target/debug/icluster
+BIN := $(or $(CARGO_TARGET_DIR),target)/debug/icluster
 ADDR ?= 127.0.0.1:8080
 # A folder of official files, or `official` to download the latest ones first.
 DATA ?=
