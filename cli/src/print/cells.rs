@@ -62,8 +62,10 @@ pub(crate) fn cluster_table<'a>(cells: impl Iterator<Item = &'a Cell>, lang: Lan
 /// The line that names the reference area.
 pub(crate) fn reference_line(reference: &ReferenceInfo, year: i32, lang: Lang) -> String {
     format!(
-        "{}: {} ({}) · {} {year}\n",
+        "{}{} {} ({}) · {} {year}\n",
         say(Word::Reference, lang),
+        // French sets a no-break space before the colon.
+        if lang == Lang::Fr { "\u{a0}:" } else { ":" },
         text(&reference.name, lang),
         reference.id,
         say(Word::Year, lang)

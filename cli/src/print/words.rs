@@ -96,7 +96,7 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
             "Chiffres inventés, pas de statistiques officielles.",
         ],
         Word::Withheld => ["withheld", "reservado", "confidentiel"],
-        Word::TradedJobs => ["traded jobs", "empleos comerciables", "emplois exportateurs"],
+        Word::TradedJobs => ["traded jobs", "empleos comerciables", "emplois échangeables"],
         Word::ClusterStrength => {
             ["in strong clusters", "en clústeres fuertes", "en grappes fortes"]
         }
