@@ -2,6 +2,7 @@
 //!
 //! Not for: whether a well-formed code exists in an edition (a table says that), titles.
 
+use crate::section::{is_section, section_of};
 use crate::{Classification, Family};
 use std::fmt;
 
@@ -24,7 +25,7 @@ pub enum CodeLevel {
     Heading,
     /// HS: 6 digits
     Subheading,
-    /// ISIC: a letter
+    /// ISIC: a letter; HS: a Roman numeral
     Section,
     /// ISIC: 2 digits
     Division,
@@ -37,7 +38,7 @@ pub enum CodeLevel {
 }
 
 impl CodeLevel {
-    /// Length of a code of this level; a sector range counts as its two digits.
+    /// Length of a code of this level; a sector range counts as its two digits, a section as one.
     pub const fn digits(self) -> usize {
         match self {
             Self::Section => 1,
@@ -69,7 +70,9 @@ pub struct Expected(Family);
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Family::Hs => f.write_str("2, 4 or 6 digits, chapters 01 to 99"),
+            Family::Hs => {
+                f.write_str("a section I to XXI, or 2, 4 or 6 digits of a chapter 01 to 99")
+            }
             Family::Isic => {
                 f.write_str("a section letter A to U, or 2 to 4 digits of a division 01 to 99")
             }
@@ -100,31 +103,6 @@ pub const fn sectors(family: Family) -> &'static [&'static str] {
         Family::Hs | Family::Isic | Family::CommonActivity => &[],
     }
 }
-
-/// First and last division of each ISIC Rev. 4 section, A to U.
-const ISIC_SECTIONS: [(&str, u8, u8); 21] = [
-    ("A", 1, 3),
-    ("B", 5, 9),
-    ("C", 10, 33),
-    ("D", 35, 35),
-    ("E", 36, 39),
-    ("F", 41, 43),
-    ("G", 45, 47),
-    ("H", 49, 53),
-    ("I", 55, 56),
-    ("J", 58, 63),
-    ("K", 64, 66),
-    ("L", 68, 68),
-    ("M", 69, 75),
-    ("N", 77, 82),
-    ("O", 84, 84),
-    ("P", 85, 85),
-    ("Q", 86, 88),
-    ("R", 90, 93),
-    ("S", 94, 96),
-    ("T", 97, 98),
-    ("U", 99, 99),
-];
 
 /// The sector (`31-33`) that a code (`336111`, `33`, `31-33`) lies in, by its first two digits.
 pub fn sector_of(family: Family, code: &str) -> Option<&'static str> {
@@ -172,14 +150,16 @@ impl Classification {
                 4 => Some(CodeLevel::Heading),
                 _ => Some(CodeLevel::Subheading),
             },
-            (Family::Isic, 1) => {
-                isic_section(|(letter, ..)| *letter == code).map(|_| CodeLevel::Section)
+            (family @ (Family::Hs | Family::Isic), _) if is_section(family, code) => {
+                Some(CodeLevel::Section)
             }
-            (Family::Isic, 2..=4) if digits => isic_section_of(code).map(|_| match code.len() {
-                2 => CodeLevel::Division,
-                3 => CodeLevel::Group,
-                _ => CodeLevel::Class,
-            }),
+            (Family::Isic, 2..=4) if digits => {
+                section_of(Family::Isic, code).map(|_| match code.len() {
+                    2 => CodeLevel::Division,
+                    3 => CodeLevel::Group,
+                    _ => CodeLevel::Class,
+                })
+            }
             (Family::CommonActivity, 1..=3)
                 if digits && (code == "0" || !code.starts_with('0')) =>
             {
@@ -203,15 +183,14 @@ impl Classification {
         })
     }
 
-    /// The code one level up (`336` for `3361`, `31-33` for `336`, `C` for ISIC `29`); `None` at
-    /// the top and for texts that are no code.
+    /// The code one level up (`336` for `3361`, `31-33` for `336`, `C` for ISIC `29`, `XVII` for HS
+    /// `87`); `None` at the top, for HS chapters 98 and 99, which are in no section, and for texts
+    /// that are no code.
     pub fn parent(self, code: &str) -> Option<&str> {
         match self.level(code).ok()? {
-            CodeLevel::Sector | CodeLevel::Chapter | CodeLevel::Section | CodeLevel::Activity => {
-                None
-            }
+            CodeLevel::Sector | CodeLevel::Section | CodeLevel::Activity => None,
             CodeLevel::Subsector => sector_of(self.family(), code),
-            CodeLevel::Division => isic_section_of(code),
+            CodeLevel::Chapter | CodeLevel::Division => section_of(self.family(), code),
             CodeLevel::Heading => code.get(..2),
             CodeLevel::Subheading => code.get(..4),
             _ => code.get(..code.len() - 1),
@@ -226,15 +205,6 @@ impl Classification {
     ) -> Vec<&'a str> {
         codes.into_iter().filter(|candidate| self.parent(candidate) == Some(code)).collect()
     }
-}
-
-fn isic_section(wanted: impl Fn(&(&'static str, u8, u8)) -> bool) -> Option<&'static str> {
-    ISIC_SECTIONS.iter().find(|section| wanted(section)).map(|(letter, ..)| *letter)
-}
-
-fn isic_section_of(code: &str) -> Option<&'static str> {
-    let division: u8 = code.get(..2)?.parse().ok()?;
-    isic_section(|&(_, first, last)| (first..=last).contains(&division))
 }
 
 /// The official code of a QCEW-only code: BLS publishes the trade contractors 238xx0 as residential

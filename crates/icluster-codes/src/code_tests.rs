@@ -66,13 +66,24 @@ fn codes_are_read_as_publishers_print_them() {
 }
 
 #[test]
-fn goods_go_from_chapter_to_subheading() {
+fn goods_go_from_section_to_subheading() {
     let hs = Classification::HS_2022;
     assert_eq!(hs.level("870323"), Ok(CodeLevel::Subheading));
     assert_eq!(hs.parent("870323"), Some("8703"));
     assert_eq!(hs.parent("8703"), Some("87"));
-    assert_eq!(hs.parent("87"), None);
-    for wrong in ["8", "870", "87032", "8703231090", "0000", "87.03"] {
+    assert_eq!(hs.parent("87"), Some("XVII"));
+    assert_eq!(hs.level("XVII"), Ok(CodeLevel::Section));
+    assert_eq!(hs.parent("XVII"), None);
+    // World Customs Organization: 97 chapters, of which 77 is kept free; 98 and 99 are national.
+    for (chapter, section) in
+        [("01", "I"), ("15", "III"), ("71", "XIV"), ("83", "XV"), ("97", "XXI")]
+    {
+        assert_eq!(hs.parent(chapter), Some(section), "{chapter}");
+    }
+    assert_eq!((hs.parent("98"), hs.parent("99")), (None, None));
+    assert_eq!(hs.sections().last(), Some("XXI"));
+    assert_eq!(hs.children("XVII", ["85", "86", "89", "90", "8703"]), ["86", "89"]);
+    for wrong in ["XXII", "i", "8", "870", "87032", "8703231090", "0000", "87.03"] {
         assert!(hs.level(wrong).is_err(), "{wrong}");
     }
 }
@@ -138,7 +149,8 @@ proptest! {
             prop_assert_eq!(classification.children(parent, [at]), [at]);
             (at, level) = (parent, above);
         }
-        let top = [CodeLevel::Sector, CodeLevel::Chapter, CodeLevel::Section, CodeLevel::Activity];
-        prop_assert!(top.contains(&level), "{} ends at {}", code, at);
+        let top = [CodeLevel::Sector, CodeLevel::Section, CodeLevel::Activity];
+        let national = classification.family() == Family::Hs && at > "97";
+        prop_assert!(top.contains(&level) || national, "{} ends at {}", code, at);
     }
 }

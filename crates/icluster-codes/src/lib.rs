@@ -12,9 +12,11 @@ mod classification;
 mod code;
 mod concordance;
 mod custom;
+mod edition;
 mod names;
 mod presets;
 mod region;
+mod section;
 mod text3;
 mod titles;
 
