@@ -3,7 +3,11 @@
 use super::warehouse;
 use crate::args::{Global, ImportArgs};
 use crate::progress;
-use icluster_sources::{Identified, ReadReport, Recognition, Verdict, files_below, identify, read};
+use icluster_sources::{
+    Identified, MetroNames, ReadReport, Recognition, Verdict, files_below, identify,
+    read_with_metros,
+};
+use icluster_tables::Table;
 use icluster_warehouse::{Import, ImportCounts, SourceMeta, SourceRecord, Warehouse};
 use indicatif::HumanCount;
 use miette::{IntoDiagnostic, Result, miette};
@@ -52,12 +56,19 @@ pub(crate) fn import(
     dry_run: bool,
 ) -> Result<Outcome> {
     let mut outcome = Outcome::default();
+    let mut metros = MetroNames::default();
+    // Files that name metropolises without codes come after the lists with the codes.
+    let mut later = Vec::new();
     for path in paths {
         for file in files_below(path).into_diagnostic()? {
             match identify(&file) {
                 Ok(found) => {
                     for one in found {
-                        import_one(global, warehouse, &one, dry_run, &mut outcome);
+                        if one.needs_metro_names() && !dry_run {
+                            later.push(one);
+                        } else {
+                            import_one(global, warehouse, &one, &metros, dry_run, &mut outcome);
+                        }
                     }
                 }
                 Err(error) => {
@@ -67,13 +78,31 @@ pub(crate) fn import(
             }
         }
     }
+    if !later.is_empty() {
+        metros = imported_metros(warehouse)?;
+    }
+    for one in &later {
+        import_one(global, warehouse, one, &metros, dry_run, &mut outcome);
+    }
     Ok(outcome)
+}
+
+/// Names of the metropolises in the warehouse.
+fn imported_metros(warehouse: &Warehouse) -> Result<MetroNames> {
+    let sources = warehouse.sources().into_diagnostic()?;
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let mut metros = MetroNames::default();
+    for rows in warehouse.scan(Table::Region, &ids).into_diagnostic()? {
+        metros.add_regions(&rows.into_diagnostic()?.batch).into_diagnostic()?;
+    }
+    Ok(metros)
 }
 
 fn import_one(
     global: &Global,
     warehouse: &Warehouse,
     file: &Identified,
+    metros: &MetroNames,
     dry_run: bool,
     outcome: &mut Outcome,
 ) {
@@ -90,7 +119,7 @@ fn import_one(
         say(global, &format!("  {name}: {}", recognition.description));
         return;
     }
-    match load(global, warehouse, file, recognition) {
+    match load(global, warehouse, file, recognition, metros) {
         Ok((Some(report), record)) => {
             outcome.loaded += 1;
             outcome.rejected += record.rejected;
@@ -120,6 +149,7 @@ fn load(
     warehouse: &Warehouse,
     file: &Identified,
     recognition: &Recognition,
+    metros: &MetroNames,
 ) -> Result<(Option<ReadReport>, SourceRecord)> {
     let meta = SourceMeta {
         product: recognition.product.to_owned(),
@@ -138,7 +168,7 @@ fn load(
     let bar = progress::bytes(global, Some(file.bytes), &file.input.name());
     let listener = bar.clone();
     transaction.on_progress(move |bytes| listener.set_position(bytes));
-    let report = read(file, &mut transaction);
+    let report = read_with_metros(file, metros, &mut transaction);
     bar.finish_and_clear();
     let report = report.into_diagnostic()?;
     let counts = ImportCounts {

@@ -9,15 +9,16 @@ mod us;
 
 pub(crate) use shapefiles::{CA_SHAPEFILES, MX_SHAPEFILES, US_SHAPEFILES};
 
+use crate::population::population_of;
 use crate::publisher::{INEGI, INEGI_TERMS, STATISTICS_CANADA, STATISTICS_CANADA_TERMS};
 use crate::text::decode;
 use crate::{
-    BoundaryRow, BoundaryRows, Head, IndicatorRow, IndicatorRows, Input, Kind, Load, Reader,
-    Recognition, RegionRow, RegionRows, SourceError,
+    BoundaryRow, BoundaryRows, Head, IndicatorRows, Input, Kind, Load, Reader, Recognition,
+    RegionRow, RegionRows, SourceError,
 };
 use icluster_codes::{Country, RegionId};
 use icluster_geo::{Feature, GeoError, MultiPolygon, repair, wkb};
-use icluster_tables::{Reject, Status};
+use icluster_tables::Reject;
 
 /// The vintage (year) of a file's boundaries, and its regions.
 type Shapes = Result<(i32, Vec<Shape>), GeoError>;
@@ -156,17 +157,14 @@ impl Output {
     ) -> Result<(), SourceError> {
         let id = region.to_string();
         let name = shape.name.as_deref().unwrap_or(region.code());
+        let parent = region.parent().map(|parent| parent.to_string());
+        let named = RegionRow::named(&id, region.level().as_str(), parent.as_deref(), name);
+        let in_country = |country| (region.country() == Some(country)).then_some(name);
         self.regions.push(
             RegionRow {
-                region: &id,
-                level: region.level().as_str(),
-                parent: region.parent().map(|parent| parent.to_string()).as_deref(),
-                name,
-                name_en: (region.country() == Some(Country::Us)).then_some(name),
-                name_es: (region.country() == Some(Country::Mx)).then_some(name),
-                name_fr: None,
-                valid_from: None,
-                valid_to: None,
+                name_en: in_country(Country::Us),
+                name_es: in_country(Country::Mx),
+                ..named
             },
             load,
         )?;
@@ -178,19 +176,7 @@ impl Output {
             self.boundaries.push(BoundaryRow { region: &id, vintage, wkb: &wkb }, load)?;
         }
         let Some((year, value)) = shape.population else { return Ok(()) };
-        let status = if value.is_some() { Status::Observed } else { Status::Missing };
-        self.population.push(
-            IndicatorRow {
-                region: &id,
-                indicator: "population",
-                year,
-                value,
-                unit: "persons",
-                status: status.as_str(),
-                line: None,
-            },
-            load,
-        )
+        self.population.push(population_of(&id, year, value, None), load)
     }
 
     fn finish(mut self, load: &mut Load<'_>) -> Result<(), SourceError> {

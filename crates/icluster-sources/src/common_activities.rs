@@ -1,9 +1,9 @@
 //! US and Mexican business statistics in 289 activities that both countries' codes can be put
-//! into: US County Business Patterns by CBSA (jobs, establishments), Mexican DENUE by state
-//! (establishments), and the list of SCIAN and ISIC codes of each activity.
+//! into: US County Business Patterns by CBSA (jobs, establishments), Mexican DENUE by state and by
+//! metropolis (establishments), and the list of SCIAN and ISIC codes of each activity.
 //!
 //! The tables have no year: it is taken from the file's name or its folder's. DENUE metropolises
-//! are named without codes; their rows are left out and counted.
+//! are named without codes and found by name among the imported ones ([`crate::MetroNames`]).
 
 mod codes;
 mod denue;
@@ -70,6 +70,10 @@ impl Reader for CommonActivities {
         "US CBP and Mexican DENUE in 289 common activities, and their codes (CSV)"
     }
 
+    fn needs_metro_names(&self) -> bool {
+        true
+    }
+
     fn recognise(&self, head: &Head) -> Option<Recognition> {
         let (_, _, what) = layout(head)?;
         Some(Recognition {
@@ -111,20 +115,11 @@ fn read_cbsa(
         let status = if withheld { Status::Missing } else { Status::Observed };
         rows.push(
             EmploymentRow {
-                region: &region,
-                industry: &activity,
-                classification: ACTIVITIES,
-                ownership: "private",
-                year,
                 establishments,
                 jobs: jobs.filter(|_| !withheld),
                 jobs_status: status.as_str(),
-                jobs_low: None,
-                jobs_high: None,
-                wages: None,
-                wages_status: Status::Missing.as_str(),
-                currency: None,
                 line: Some(row.line()),
+                ..EmploymentRow::missing(&region, &activity, ACTIVITIES, "private", year)
             },
             load,
         )?;

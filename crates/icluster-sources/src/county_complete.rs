@@ -2,25 +2,23 @@
 //! Census Bureau estimates. Of its many columns only the population is read; codes are printed as
 //! decimal numbers (`1001.0`).
 
+use crate::population::YearColumns;
 use crate::{
-    Head, Header, IndicatorRow, IndicatorRows, Input, Load, Reader, Recognition, SourceError,
-    for_each_row, parse_number,
+    Head, Header, IndicatorRows, Input, Load, Reader, Recognition, SourceError, for_each_row,
+    parse_number,
 };
-use icluster_tables::Status;
 
 /// Reads the county table.
 pub(crate) struct CountyComplete;
 
 const COLUMNS: [&str; 5] = ["fips", "state", "name", "pop2000", "pop2010"];
 
-/// Columns `pop2010` and `pop_2019` with their years.
-fn populations(header: &Header) -> Vec<(usize, i32)> {
-    let year = |name: &str| {
+/// Columns such as `pop2010` and `pop_2019`.
+fn years(header: &Header) -> YearColumns {
+    YearColumns::of(header, |name| {
         let digits = name.strip_prefix("pop_").or(name.strip_prefix("pop"))?;
         (digits.len() == 4).then(|| digits.parse().ok()).flatten()
-    };
-    let columns = header.columns().iter().enumerate();
-    columns.filter_map(|(column, name)| Some((column, year(name)?))).collect()
+    })
 }
 
 impl Reader for CountyComplete {
@@ -33,8 +31,7 @@ impl Reader for CountyComplete {
     }
 
     fn recognise(&self, head: &Head) -> Option<Recognition> {
-        let years = populations(head.header_with(&COLUMNS)?);
-        let (first, last) = (years.iter().map(|y| y.1).min()?, years.iter().map(|y| y.1).max()?);
+        let (first, last) = years(head.header_with(&COLUMNS)?).span()?;
         Some(Recognition {
             product: self.product(),
             description: format!("Population of US counties, {first} to {last}"),
@@ -49,33 +46,13 @@ impl Reader for CountyComplete {
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
         let header = head.header_with(&COLUMNS).ok_or_else(|| head.unknown(input))?;
         let fips = header.column("fips", input)?;
-        let years = populations(header);
+        let years = years(header);
         let mut rows = IndicatorRows::default();
         for_each_row(input, header, load, |row, load| {
             let code = parse_number(row.bytes(fips))
                 .filter(|code| code.fract() == 0.0 && (1001.0..100_000.0).contains(code))
                 .ok_or_else(|| row.reject(fips, "a county code such as 1001.0"))?;
-            let region = format!("us:county:{code:05}");
-            let values = years.iter().map(|&(column, year)| Ok((year, row.number(column)?)));
-            // All of them first: a row counts whole or is rejected whole.
-            let values: Vec<(i32, Option<f64>)> =
-                values.collect::<Result<_, icluster_tables::Reject>>()?;
-            for (year, value) in values {
-                let status = if value.is_some() { Status::Observed } else { Status::Missing };
-                rows.push(
-                    IndicatorRow {
-                        region: &region,
-                        indicator: "population",
-                        year,
-                        value,
-                        unit: "persons",
-                        status: status.as_str(),
-                        line: Some(row.line()),
-                    },
-                    load,
-                )?;
-            }
-            Ok(())
+            years.push(row, &format!("us:county:{code:05}"), &mut rows, load)
         })?;
         rows.finish(load)
     }

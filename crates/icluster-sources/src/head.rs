@@ -140,6 +140,16 @@ impl Head {
         Some(fields_of(line, header.delimiter))
     }
 
+    /// What stands in one column of the first complete rows below a header, all that the first part of
+    /// the file holds.
+    pub fn column_of(&self, header: &Header, column: usize) -> Vec<String> {
+        let complete = self.bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        let rows = self.bytes.get(..complete).unwrap_or_default().split(|byte| *byte == b'\n');
+        rows.skip(header.line as usize)
+            .filter_map(|row| fields_of(&decode(row), header.delimiter).into_iter().nth(column))
+            .collect()
+    }
+
     /// The error of a reader that is given a file it did not recognise.
     pub fn unknown(&self, input: &Input) -> SourceError {
         SourceError::Unknown { path: input.path().to_owned(), reason: self.describe() }

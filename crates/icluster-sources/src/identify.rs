@@ -1,7 +1,7 @@
 //! What a file is, told from its content.
 
 use crate::input::hex;
-use crate::{Head, Input, Load, ReadReport, Reader, SourceError, registry};
+use crate::{Head, Input, Load, MetroNames, ReadReport, Reader, SourceError, registry};
 use icluster_tables::Sink;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -62,6 +62,13 @@ impl Identified {
         }
     }
 
+    /// Whether lists of metropolises are to be imported before it; see [`read_with_metros`].
+    pub fn needs_metro_names(&self) -> bool {
+        let reader =
+            registry().iter().find(|r| Some(r.product()) == self.recognition().map(|r| r.product));
+        reader.is_some_and(|reader| reader.needs_metro_names())
+    }
+
     /// What it is, where known.
     pub fn recognition(&self) -> Option<&Recognition> {
         match &self.verdict {
@@ -117,13 +124,23 @@ pub fn identify(path: &Path) -> Result<Vec<Identified>, SourceError> {
 }
 
 /// Reads a file into the sink. After an error nothing of what the sink received may be kept.
+/// Files that name metropolises without codes take [`read_with_metros`].
 pub fn read(identified: &Identified, sink: &mut dyn Sink) -> Result<ReadReport, SourceError> {
+    read_with_metros(identified, &MetroNames::default(), sink)
+}
+
+/// Reads a file as [`read`] does, one that names metropolises without codes too.
+pub fn read_with_metros(
+    identified: &Identified,
+    metros: &MetroNames,
+    sink: &mut dyn Sink,
+) -> Result<ReadReport, SourceError> {
     let input = &identified.input;
     let head = Head::of(input)?;
     let Some((reader, _)) = recognise(&head) else {
         return Err(head.unknown(input));
     };
-    let mut load = Load::new(sink);
+    let mut load = Load::new(sink).with_metros(metros);
     reader.read(input, &head, &mut load)?;
     if let Some(reject) = load.nothing_but_rejects() {
         return Err(SourceError::Layout {

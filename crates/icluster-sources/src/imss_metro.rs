@@ -52,12 +52,7 @@ impl Reader for ImssMetro {
     }
 
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
-        let Some(header) = head.header_with(&[ZONE]) else {
-            return Err(SourceError::Unknown {
-                path: input.path().to_owned(),
-                reason: head.describe(),
-            });
-        };
+        let header = head.header_with(&[ZONE]).ok_or_else(|| head.unknown(input))?;
         let zone = header.column(ZONE, input)?;
         let classes: Vec<(usize, &str)> = classes(header).collect();
         let mut rows = EmploymentRows::default();
@@ -90,24 +85,15 @@ fn read_row(
     for (column, class) in classes {
         cells.push((class, row.number(*column)?));
     }
+    let classification = CLASSIFICATION.to_string();
     for (class, jobs) in cells {
         let status = if jobs.is_some() { Status::Modelled } else { Status::Missing };
         rows.push(
             EmploymentRow {
-                region: &region,
-                industry: class,
-                classification: &CLASSIFICATION.to_string(),
-                ownership: ALL_OWNERSHIPS,
-                year: YEAR,
-                establishments: None,
                 jobs,
                 jobs_status: status.as_str(),
-                jobs_low: None,
-                jobs_high: None,
-                wages: None,
-                wages_status: Status::Missing.as_str(),
-                currency: None,
                 line: Some(row.line()),
+                ..EmploymentRow::missing(&region, class, &classification, ALL_OWNERSHIPS, YEAR)
             },
             load,
         )?;

@@ -3,6 +3,7 @@
 //! Not for: telephone, e-mail, website, owner's name and street address: those columns are never read.
 //! Jobs are only known as size strata, so employment rows carry bounds and no value.
 
+use crate::load::Discard;
 use crate::publisher::{INEGI, INEGI_TERMS};
 use crate::size_class::{self, JobBounds, SizeClass};
 use crate::totals::ALL_OWNERSHIPS;
@@ -11,9 +12,8 @@ use crate::{
     Reader, Recognition, Row, RowError, SizeClassRow, SizeClassRows, SourceError, for_each_row,
     year_in_name,
 };
-use arrow::record_batch::RecordBatch;
 use icluster_codes::{Classification, Family};
-use icluster_tables::{Reject, Sink, SinkError, Status, Table};
+use icluster_tables::{Reject, Status};
 use std::collections::BTreeMap;
 
 /// Reader of DENUE files.
@@ -112,8 +112,7 @@ fn layout(head: &Head) -> Option<(&'static Layout, &Header)> {
 /// no other date; a file without any takes the year from its name.
 fn year_of_edition(input: &Input, header: &Header, added: usize) -> Result<i32, SourceError> {
     let mut newest = None;
-    let mut nothing = Nothing;
-    for_each_row(input, header, &mut Load::new(&mut nothing), |row, _| {
+    for_each_row(input, header, &mut Load::new(&mut Discard), |row, _| {
         newest = newest.max(year_in_name(&row.text(added)));
         Ok(())
     })?;
@@ -121,21 +120,6 @@ fn year_of_edition(input: &Input, header: &Header, added: usize) -> Result<i32, 
         path: input.path().to_owned(),
         example: "denue_2024_02.csv",
     })
-}
-
-/// Takes nothing: for passes that only look.
-struct Nothing;
-
-impl Sink for Nothing {
-    fn rows(&mut self, _: Table, _: RecordBatch) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn reject(&mut self, _: Reject) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn progress(&mut self, _: u64) {}
 }
 
 /// Establishments by municipality, class of activity and size class.
@@ -255,20 +239,16 @@ impl Columns {
             }
             employment.push(
                 EmploymentRow {
-                    region,
-                    industry: class,
-                    classification: &self.classification_id,
-                    ownership: ALL_OWNERSHIPS,
-                    year: self.year,
                     establishments: Some(by_size.values().sum()),
-                    jobs: None,
-                    jobs_status: Status::Missing.as_str(),
                     jobs_low: Some(bounds.low),
                     jobs_high: bounds.high(),
-                    wages: None,
-                    wages_status: Status::Missing.as_str(),
-                    currency: None,
-                    line: None,
+                    ..EmploymentRow::missing(
+                        region,
+                        class,
+                        &self.classification_id,
+                        ALL_OWNERSHIPS,
+                        self.year,
+                    )
                 },
                 load,
             )?;

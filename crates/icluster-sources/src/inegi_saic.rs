@@ -5,13 +5,14 @@
 
 mod labels;
 
+use crate::economic_census::{
+    Cell, CensusRows, ESTABLISHMENTS, INDICATORS, JOBS, Line, Values, WAGES,
+};
 use crate::publisher::{INEGI, INEGI_TERMS};
 use crate::size_class;
-use crate::totals::{ALL_INDUSTRIES, ALL_OWNERSHIPS};
+use crate::totals::ALL_INDUSTRIES;
 use crate::{
-    EmploymentRow, EmploymentRows, Head, Header, IndicatorRow, IndicatorRows, Input, Load, Reader,
-    Recognition, RegionRow, RegionRows, Row, RowError, SizeClassRow, SizeClassRows, SourceError,
-    for_each_row,
+    Head, Header, Input, Load, Reader, Recognition, Row, RowError, SourceError, for_each_row,
 };
 use icluster_codes::{Classification, Family, RegionId};
 use icluster_tables::{Reject, Status};
@@ -26,18 +27,6 @@ const STATE: &str = "Entidad";
 const MUNICIPALITY: &str = "Municipio";
 const ACTIVITY: &str = "Actividad económica";
 const STRATUM: &str = "Estrato";
-
-const ESTABLISHMENTS: &str = "UE";
-const JOBS: &str = "H001A";
-const WAGES: &str = "J000A";
-/// Census variables kept as indicators; one industry's is named `gross-output:31-33`.
-const INDICATORS: [(&str, &str); 4] = [
-    ("A111A", "gross-output"),
-    ("A131A", "gross-value-added"),
-    ("A211A", "investment"),
-    ("Q000A", "fixed-assets"),
-];
-const PESOS_A_MILLION: f64 = 1e6;
 
 impl Reader for InegiSaic {
     fn product(&self) -> &'static str {
@@ -71,9 +60,11 @@ impl Reader for InegiSaic {
 
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
         let columns = Columns::of(head, input)?;
-        let mut out = Output::default();
+        let rows = CensusRows::new(columns.classification);
+        let mut out = Output { rows, places: BTreeMap::new() };
         for_each_row(input, columns.header, load, |row, load| columns.read(row, &mut out, load))?;
-        out.finish(load)
+        let places = out.places.iter().map(|(region, name)| (region, name.as_str()));
+        out.rows.finish(places, load)
     }
 }
 
@@ -102,7 +93,6 @@ fn census(head: &Head) -> u16 {
 struct Columns<'a> {
     header: &'a Header,
     classification: Classification,
-    classification_id: String,
     year: usize,
     state: usize,
     municipality: Option<usize>,
@@ -114,11 +104,8 @@ struct Columns<'a> {
     indicators: Vec<(usize, &'static str)>,
 }
 
-#[derive(Default)]
 struct Output {
-    employment: EmploymentRows,
-    size_classes: SizeClassRows,
-    indicators: IndicatorRows,
+    rows: CensusRows,
     places: BTreeMap<RegionId, String>,
 }
 
@@ -137,7 +124,6 @@ impl<'a> Columns<'a> {
         Ok(Self {
             header,
             classification,
-            classification_id: classification.to_string(),
             year: header.column(YEAR, input)?,
             state: header.column(STATE, input)?,
             municipality: header.position(MUNICIPALITY),
@@ -160,55 +146,28 @@ impl<'a> Columns<'a> {
         let year = row.integer(self.year)?;
         let region = self.region(row, out)?;
         let industry = self.industry(row)?;
+        let line = Line { region: &region, industry: &industry, year, number: row.line() };
         let stratum = self.stratum.map(|column| row.text(column)).unwrap_or_default();
-        if !stratum.is_empty() && !stratum.starts_with("Total") {
-            let of = (region.as_str(), industry.as_str(), year);
-            return self.read_stratum(row, of, &mut out.size_classes, load);
+        if stratum.is_empty() || stratum.starts_with("Total") {
+            return Ok(out.rows.push_total(&line, &self.values(row)?, load)?);
         }
-        let (jobs, jobs_status) = cell(row, self.jobs)?;
-        let (wages, wages_status) = cell(row, self.wages)?;
-        let mut indicators = Vec::with_capacity(self.indicators.len());
-        for (column, id) in &self.indicators {
-            indicators.push((id, cell(row, Some(*column))?));
-        }
-        out.employment.push(
-            EmploymentRow {
-                region: &region,
-                industry: &industry,
-                classification: &self.classification_id,
-                ownership: ALL_OWNERSHIPS,
-                year,
-                establishments: self.establishments(row)?,
-                jobs,
-                jobs_status: jobs_status.as_str(),
-                jobs_low: None,
-                jobs_high: None,
-                wages: wages.map(|millions| millions * PESOS_A_MILLION),
-                wages_status: wages_status.as_str(),
-                currency: self.wages.map(|_| "MXN"),
-                line: Some(row.line()),
-            },
-            load,
-        )?;
-        for (id, (value, status)) in indicators {
-            let indicator = match industry.as_str() {
-                ALL_INDUSTRIES => (*id).to_owned(),
-                industry => format!("{id}:{industry}"),
-            };
-            out.indicators.push(
-                IndicatorRow {
-                    region: &region,
-                    indicator: &indicator,
-                    year,
-                    value: value.map(|millions| millions * PESOS_A_MILLION),
-                    unit: "MXN",
-                    status: status.as_str(),
-                    line: Some(row.line()),
-                },
-                load,
-            )?;
-        }
-        Ok(())
+        let column = self.stratum.unwrap_or_default();
+        let class = size_class::parse(&stratum)
+            .ok_or_else(|| row.reject(column, "`Total` or a stratum, as in `0 a 10`"))?;
+        Ok(out.rows.push_class(&line, class, cell(row, self.establishments)?, load)?)
+    }
+
+    /// All values of a row over all sizes: it counts whole or is rejected whole.
+    fn values(&self, row: &Row<'_>) -> Result<Values, Reject> {
+        let indicators = self.indicators.iter();
+        Ok(Values {
+            establishments: self.establishments.map_or(Ok(None), |column| row.number(column))?,
+            jobs: cell(row, self.jobs)?,
+            wages: self.wages.map(|column| cell(row, Some(column))).transpose()?,
+            indicators: indicators
+                .map(|(column, id)| Ok((*id, cell(row, Some(*column))?)))
+                .collect::<Result<_, Reject>>()?,
+        })
     }
 
     fn region(&self, row: &Row<'_>, out: &mut Output) -> Result<String, Reject> {
@@ -239,72 +198,10 @@ impl<'a> Columns<'a> {
             row.reject(self.activity, "`Total …` or a SCIAN code, as in `Rama 3363 …`")
         })
     }
-
-    fn establishments(&self, row: &Row<'_>) -> Result<Option<f64>, Reject> {
-        self.establishments.map_or(Ok(None), |column| row.number(column))
-    }
-
-    /// A row that covers the establishments of one stratum of size only.
-    fn read_stratum(
-        &self,
-        row: &Row<'_>,
-        (region, industry, year): (&str, &str, i32),
-        size_classes: &mut SizeClassRows,
-        load: &mut Load<'_>,
-    ) -> Result<(), RowError> {
-        let column = self.stratum.unwrap_or_default();
-        let class = size_class::parse(&row.text(column))
-            .ok_or_else(|| row.reject(column, "`Total` or a stratum, as in `0 a 10`"))?;
-        let (establishments, status) = cell(row, self.establishments)?;
-        size_classes.push(
-            SizeClassRow {
-                region,
-                industry,
-                classification: &self.classification_id,
-                year,
-                size_low: class.low,
-                size_high: class.high,
-                establishments,
-                status: status.as_str(),
-                line: Some(row.line()),
-            },
-            load,
-        )?;
-        Ok(())
-    }
-}
-
-impl Output {
-    fn finish(mut self, load: &mut Load<'_>) -> Result<(), SourceError> {
-        let mut regions = RegionRows::default();
-        for (region, name) in &self.places {
-            let Some(parent) = region.parent().filter(|parent| parent.country().is_some()) else {
-                continue;
-            };
-            regions.push(
-                RegionRow {
-                    region: &region.to_string(),
-                    level: region.level().as_str(),
-                    parent: Some(&parent.to_string()),
-                    name,
-                    name_en: None,
-                    name_es: Some(name),
-                    name_fr: None,
-                    valid_from: None,
-                    valid_to: None,
-                },
-                load,
-            )?;
-        }
-        regions.finish(load)?;
-        self.size_classes.finish(load)?;
-        self.indicators.finish(load)?;
-        self.employment.finish(load)
-    }
 }
 
 /// A cell of a variable: empty means confidential; a variable the export does not list is missing.
-fn cell(row: &Row<'_>, column: Option<usize>) -> Result<(Option<f64>, Status), Reject> {
+fn cell(row: &Row<'_>, column: Option<usize>) -> Result<Cell, Reject> {
     match column {
         None => Ok((None, Status::Missing)),
         Some(column) => Ok(match row.number(column)? {

@@ -1,11 +1,11 @@
 //! One file on its way into a sink, and the account of it.
 
-use crate::SourceError;
+use crate::{MetroNames, SourceError};
 use arrow::array::{Array, AsArray};
 use arrow::datatypes::{DataType, Int32Type};
 use arrow::record_batch::RecordBatch;
 use icluster_codes::RegionId;
-use icluster_tables::{Reject, Sink, Status, Table};
+use icluster_tables::{Reject, Sink, SinkError, Status, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read of a file.
@@ -30,6 +30,7 @@ pub struct ReadReport {
 /// What a reader writes to while it reads one file.
 pub struct Load<'a> {
     sink: &'a mut dyn Sink,
+    metros: Option<&'a MetroNames>,
     first_reject: Option<Reject>,
     /// The account so far.
     pub report: ReadReport,
@@ -38,7 +39,18 @@ pub struct Load<'a> {
 impl<'a> Load<'a> {
     /// Starts the account of a file.
     pub fn new(sink: &'a mut dyn Sink) -> Self {
-        Self { sink, first_reject: None, report: ReadReport::default() }
+        Self { sink, metros: None, first_reject: None, report: ReadReport::default() }
+    }
+
+    /// Lets the file name metropolises without codes.
+    #[must_use]
+    pub fn with_metros(self, metros: &'a MetroNames) -> Self {
+        Self { metros: Some(metros), ..self }
+    }
+
+    /// The metropolis of a name in a year; see [`MetroNames::find`].
+    pub fn metro_named(&self, name: &str, year: i32) -> Option<&'a str> {
+        self.metros?.find(name, year)
     }
 
     /// Hands rows to the sink and counts their years, levels and suppressed values.
@@ -101,6 +113,21 @@ impl<'a> Load<'a> {
             }
         }
     }
+}
+
+/// Takes nothing: for passes that only look.
+pub(crate) struct Discard;
+
+impl Sink for Discard {
+    fn rows(&mut self, _: Table, _: RecordBatch) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn reject(&mut self, _: Reject) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn progress(&mut self, _: u64) {}
 }
 
 fn count_suppressed(table: Table, batch: &RecordBatch) -> u64 {

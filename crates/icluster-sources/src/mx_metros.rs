@@ -92,7 +92,7 @@ impl Reader for MxMetros {
                 return zones.write(delimitation, load);
             }
         }
-        Err(SourceError::Unknown { path: input.path().to_owned(), reason: head.describe() })
+        Err(head.unknown(input))
     }
 }
 
@@ -186,20 +186,9 @@ impl Zones {
         let (valid_from, valid_to) = (Some(delimitation.valid_from), delimitation.valid_to);
         for (zone, (name, municipalities)) in &self.0 {
             let zone = zone.to_string();
-            regions.push(
-                RegionRow {
-                    region: &zone,
-                    level: Level::MxMetro.as_str(),
-                    parent: Some("mx"),
-                    name,
-                    name_en: None,
-                    name_es: Some(name),
-                    name_fr: None,
-                    valid_from,
-                    valid_to,
-                },
-                load,
-            )?;
+            let named = RegionRow::named(&zone, Level::MxMetro.as_str(), Some("mx"), name);
+            let named = RegionRow { name_es: Some(name), valid_from, valid_to, ..named };
+            regions.push(named, load)?;
             for municipality in municipalities.iter().filter(|_| complete) {
                 let member = municipality.to_string();
                 members.push(

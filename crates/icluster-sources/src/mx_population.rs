@@ -2,13 +2,13 @@
 //!
 //! Not for: other indicators of the file (sex, language), which no part of iCluster uses.
 
+use crate::population::population_of;
 use crate::publisher::{INEGI, INEGI_TERMS};
 use crate::{
-    Head, Header, IndicatorRow, IndicatorRows, Input, Load, Reader, Recognition, RegionRow,
-    RegionRows, Row, RowError, SourceError, for_each_row,
+    Head, Header, IndicatorRows, Input, Load, Reader, Recognition, RegionRow, RegionRows, Row,
+    RowError, SourceError, for_each_row,
 };
 use icluster_codes::{Level, RegionId};
-use icluster_tables::Status;
 use std::collections::BTreeMap;
 
 /// Reader of municipal population tables.
@@ -47,12 +47,7 @@ impl Reader for MxPopulation {
     }
 
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
-        let Some(header) = header(head) else {
-            return Err(SourceError::Unknown {
-                path: input.path().to_owned(),
-                reason: head.describe(),
-            });
-        };
+        let header = header(head).ok_or_else(|| head.unknown(input))?;
         let columns = Columns {
             code: header.column(CODE, input)?,
             state_name: header.column(STATE_NAME, input)?,
@@ -102,33 +97,13 @@ impl Columns {
         let region = region.to_string();
         out.regions.push(named(&region, &state, &name), load)?;
         out.states.entry(state).or_insert_with(|| state_name.into_owned());
-        let status = if population.is_some() { Status::Observed } else { Status::Missing };
-        out.population.push(
-            IndicatorRow {
-                region: &region,
-                indicator: "population",
-                year,
-                value: population,
-                unit: "persons",
-                status: status.as_str(),
-                line: Some(row.line()),
-            },
-            load,
-        )?;
+        out.population.push(population_of(&region, year, population, Some(row.line())), load)?;
         Ok(())
     }
 }
 
 fn named<'a>(region: &'a str, parent: &'a str, name: &'a str) -> RegionRow<'a> {
-    RegionRow {
-        region,
-        level: if parent == "mx" { Level::MxState } else { Level::MxMunicipality }.as_str(),
-        parent: Some(parent),
-        name,
-        name_en: None,
-        name_es: Some(name),
-        name_fr: None,
-        valid_from: None,
-        valid_to: None,
-    }
+    let level = if parent == "mx" { Level::MxState } else { Level::MxMunicipality };
+    let named = RegionRow::named(region, level.as_str(), Some(parent), name);
+    RegionRow { name_es: Some(name), ..named }
 }

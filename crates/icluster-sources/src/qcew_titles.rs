@@ -114,19 +114,6 @@ fn area(row: &Row<'_>, regions: &mut RegionRows, load: &mut Load<'_>) -> Result<
     let id: Result<RegionId, _> = region.parse();
     let id = id.map_err(|_| row.reject(0, "a QCEW area code such as 06073"))?;
     let parent = id.parent().map(|parent| parent.to_string());
-    regions.push(
-        RegionRow {
-            region: &region,
-            level: id.level().as_str(),
-            parent: parent.as_deref(),
-            name,
-            name_en: None,
-            name_es: None,
-            name_fr: None,
-            valid_from: None,
-            valid_to: None,
-        },
-        load,
-    )?;
+    regions.push(RegionRow::named(&region, id.level().as_str(), parent.as_deref(), name), load)?;
     Ok(())
 }

@@ -10,6 +10,12 @@ pub trait Reader: Sync {
     /// One line for people: what it reads.
     fn summary(&self) -> &'static str;
 
+    /// Whether its files name metropolises without codes, so that lists of metropolises are to be
+    /// imported before them.
+    fn needs_metro_names(&self) -> bool {
+        false
+    }
+
     /// Says what the file is if it is one of this product's, by its content alone.
     fn recognise(&self, head: &Head) -> Option<Recognition>;
 
@@ -25,6 +31,10 @@ pub fn registry() -> &'static [&'static dyn Reader] {
 const READERS: &[&dyn Reader] = &[
     // Everywhere
     &crate::icluster_definition::IclusterDefinition,
+    &crate::code_titles::CodeTitles,
+    &crate::concordance_tables::ConcordanceTables,
+    &crate::harmonized_system::HarmonizedSystem,
+    &crate::growth_lab_products::GrowthLabProducts,
     // United States
     &crate::bls_qcew::BlsQcew,
     &crate::census_cbp::CensusCbp,
@@ -44,6 +54,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::mx_metros::MxMetros,
     &crate::mx_population::MxPopulation,
     &crate::scian_workbook::ScianWorkbook,
+    &crate::scian_tables::ScianTables,
     // Canada
     &crate::statcan_table::StatcanTable,
     &crate::statcan_naics::StatcanNaics,

@@ -6,7 +6,7 @@ use crate::column::{
 };
 use crate::{Load, SourceError};
 use arrow::record_batch::RecordBatch;
-use icluster_tables::{SinkError, Table};
+use icluster_tables::{SinkError, Status, Table};
 
 /// Rows in a batch.
 pub const BATCH_ROWS: usize = 65_536;
@@ -50,6 +50,51 @@ macro_rules! table_rows {
             }
         }
     )*};
+}
+
+impl<'a> EmploymentRow<'a> {
+    /// A row in which nothing is published: readers fill in what a file has.
+    pub fn missing(
+        region: &'a str,
+        industry: &'a str,
+        classification: &'a str,
+        ownership: &'a str,
+        year: i32,
+    ) -> Self {
+        Self {
+            region,
+            industry,
+            classification,
+            ownership,
+            year,
+            establishments: None,
+            jobs: None,
+            jobs_status: Status::Missing.as_str(),
+            jobs_low: None,
+            jobs_high: None,
+            wages: None,
+            wages_status: Status::Missing.as_str(),
+            currency: None,
+            line: None,
+        }
+    }
+}
+
+impl<'a> RegionRow<'a> {
+    /// A region with its name, in no language in particular, valid in all years.
+    pub fn named(region: &'a str, level: &'a str, parent: Option<&'a str>, name: &'a str) -> Self {
+        Self {
+            region,
+            level,
+            parent,
+            name,
+            name_en: None,
+            name_es: None,
+            name_fr: None,
+            valid_from: None,
+            valid_to: None,
+        }
+    }
 }
 
 table_rows! {

@@ -3,13 +3,10 @@
 //! Not for: definitions and the index of products, which no part of iCluster uses.
 
 use crate::publisher::{INEGI, INEGI_TERMS};
-use crate::{
-    ClassificationItemRow, ClassificationItemRows, Head, Input, Load, Reader, Recognition, Sheet,
-    SourceError, read_workbook,
-};
+use crate::titles::{Language, Titles, push_titles};
+use crate::{Head, Input, Load, Reader, Recognition, Sheet, SourceError, read_workbook};
 use icluster_codes::Classification;
 use icluster_tables::Reject;
-use std::collections::BTreeMap;
 
 /// Reader of the SCIAN workbook.
 pub(crate) struct ScianWorkbook;
@@ -41,30 +38,16 @@ impl Reader for ScianWorkbook {
         })
     }
 
-    fn read(&self, input: &Input, _head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
+    fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
         // The sheets repeat each other: one has all levels, the others one level each.
-        let mut titles = BTreeMap::new();
-        let mut edition = None;
+        let mut titles = Titles::new();
+        let (classification, _) =
+            head.sheets.iter().find_map(layout).ok_or_else(|| head.unknown(input))?;
         for sheet in &read_workbook(input)? {
             let Some((classification, header)) = layout(sheet) else { continue };
-            edition = Some(classification);
             collect(sheet, classification, header, &mut titles, load)?;
         }
-        let classification = edition.map(|edition| edition.to_string()).unwrap_or_default();
-        let mut items = ClassificationItemRows::default();
-        for (code, title) in &titles {
-            items.push(
-                ClassificationItemRow {
-                    classification: &classification,
-                    code,
-                    title_en: None,
-                    title_es: Some(title),
-                    title_fr: None,
-                },
-                load,
-            )?;
-        }
-        items.finish(load)
+        push_titles(classification, Language::Spanish, &titles, load)
     }
 }
 
@@ -82,7 +65,7 @@ fn collect(
     sheet: &Sheet,
     classification: Classification,
     header: usize,
-    titles: &mut BTreeMap<String, String>,
+    titles: &mut Titles,
     load: &mut Load<'_>,
 ) -> Result<(), SourceError> {
     for (line, row) in (1..).zip(&sheet.rows).skip(header + 1) {

@@ -2,22 +2,14 @@
 //!
 //! Not for: definitions. The file does not name its edition: its codes tell it.
 
+use crate::code_titles::code_and_title;
 use crate::publisher::{STATISTICS_CANADA, STATISTICS_CANADA_TERMS};
-use crate::{
-    ClassificationItemRow, ClassificationItemRows, Head, Header, Input, Load, Reader, Recognition,
-    Row, RowError, SourceError, for_each_row,
-};
+use crate::titles::{Language, Titles, push_titles};
+use crate::{Head, Header, Input, Load, Reader, Recognition, SourceError, for_each_row};
 use icluster_codes::Classification;
-use std::collections::BTreeMap;
 
 /// Reader of NAICS Canada structure files.
 pub(crate) struct StatcanNaics;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Language {
-    English,
-    French,
-}
 
 /// Columns that tell a structure file, in the order code, title.
 const LAYOUTS: [(Language, &str, &[&str]); 2] = [
@@ -48,30 +40,15 @@ impl Reader for StatcanNaics {
     }
 
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
-        let Some((language, header, [code, title])) = layout(head) else {
-            return Err(SourceError::Unknown {
-                path: input.path().to_owned(),
-                reason: head.describe(),
-            });
-        };
-        let mut titles = BTreeMap::new();
-        for_each_row(input, header, load, |row, _| read_row(row, code, title, &mut titles))?;
-        let classification = edition(&titles).to_string();
-        let mut items = ClassificationItemRows::default();
-        for (code, title) in &titles {
-            let title = Some(title.as_str());
-            items.push(
-                ClassificationItemRow {
-                    classification: &classification,
-                    code,
-                    title_en: title.filter(|_| language == Language::English),
-                    title_es: None,
-                    title_fr: title.filter(|_| language == Language::French),
-                },
-                load,
-            )?;
-        }
-        items.finish(load)
+        let (language, header, [code, title]) = layout(head).ok_or_else(|| head.unknown(input))?;
+        let mut titles = Titles::new();
+        for_each_row(input, header, load, |row, _| {
+            // All editions share one grammar of codes, so any of them can check a code.
+            let (code, title) = code_and_title(row, Classification::NAICS_CA_2022, code, title)?;
+            titles.insert(code, title);
+            Ok(())
+        })?;
+        push_titles(edition(&titles), language, &titles, load)
     }
 }
 
@@ -84,24 +61,9 @@ fn layout(head: &Head) -> Option<(Language, &Header, [usize; 2])> {
     })
 }
 
-fn read_row(
-    row: &Row<'_>,
-    code: usize,
-    title: usize,
-    titles: &mut BTreeMap<String, String>,
-) -> Result<(), RowError> {
-    // All editions share one grammar of codes, so any of them can check a code.
-    let code = Classification::NAICS_CA_2022
-        .parse_code(&row.text(code))
-        .map_err(|error| row.reject(code, &error.expected.to_string()))?;
-    let title = row.required(title, "a title")?.into_owned();
-    titles.insert(code, title);
-    Ok(())
-}
-
 /// The edition whose changes the codes show: retail trade was rebuilt in 2022 (455 for 452), oil sands
 /// became an industry in 2017 (21114).
-fn edition(titles: &BTreeMap<String, String>) -> Classification {
+fn edition(titles: &Titles) -> Classification {
     let has = |code: &str| titles.contains_key(code);
     if has("455") {
         Classification::NAICS_CA_2022

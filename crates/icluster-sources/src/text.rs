@@ -34,6 +34,20 @@ pub fn year_in_name(name: &str) -> Option<i32> {
         .find(|year| (1980..2080).contains(year))
 }
 
+/// Lower-case text without accents, for comparing names: `MÉXICO` and `Mexico` both give `mexico`.
+pub(crate) fn folded(text: &str) -> String {
+    let without_accent = |c: char| match c {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' | 'ü' => 'u',
+        'ñ' => 'n',
+        other => other,
+    };
+    text.trim().to_lowercase().chars().map(without_accent).collect()
+}
+
 /// Lower-case words joined by dashes: `Aerospace Vehicles and Defense` and
 /// `aerospace_vehicles_and_defense` both give `aerospace-vehicles-and-defense`.
 pub fn slug(text: &str) -> String {

@@ -70,20 +70,7 @@ pub(crate) fn push_regions(
 ) -> Result<(), SourceError> {
     let mut regions = RegionRows::default();
     for (region, name) in names {
-        regions.push(
-            RegionRow {
-                region,
-                level,
-                parent: Some("us"),
-                name,
-                name_en: None,
-                name_es: None,
-                name_fr: None,
-                valid_from: None,
-                valid_to: None,
-            },
-            load,
-        )?;
+        regions.push(RegionRow::named(region, level, Some("us"), name), load)?;
     }
     regions.finish(load)
 }

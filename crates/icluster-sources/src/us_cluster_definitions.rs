@@ -1,10 +1,15 @@
 //! The US benchmark cluster definitions: clusters, sub-clusters and the industries in them.
 //! Publisher: U.S. Cluster Mapping Project (<https://www.clustermapping.us>).
 //!
+//! The publisher spells eight sub-clusters in two ways. Rule: a sub-cluster is called as in the list of
+//! sub-clusters, the only one with their codes; a row with the other spelling gets that name and code.
+//!
 //! Each file holds a part, in columns of its own; a field a file does not know is empty (or null),
 //! and whoever uses the table joins rows by `cluster_code` and `cluster_key`:
 //! `clusters` and `subclusters` give rows with an empty `industry` and `classification`; the
 //! traded/local list gives rows with empty cluster fields.
+
+mod spelling;
 
 use crate::{
     ClusterDefinitionRow, ClusterDefinitionRows, Head, Header, Input, Load, Reader, Recognition,
@@ -120,9 +125,13 @@ fn read_row(
                 )
             }
             Part::TradedSubclusters => {
-                let subcluster = (None, Some(name(4)?));
+                let (cluster, printed) = (code(0)?, name(4)?);
+                let subcluster = match spelling::listed_as(&cluster, &printed) {
+                    Some((code, name)) => (Some(code.into()), Some(name.into())),
+                    None => (None, Some(printed)),
+                };
                 (
-                    code(0)?,
+                    cluster,
                     name(1)?,
                     "traded",
                     row.digits(2, 6)?,

@@ -3,7 +3,9 @@
 
 mod common;
 
-use common::{Kept, fixture, load, numbers, only, real, texts, write, years};
+use common::{
+    Kept, fixture, load, numbers, only, real, texts, try_load, try_load_with, write, years,
+};
 use icluster_tables::{Reject, Table};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -388,4 +390,58 @@ fn the_real_scian_workbook_gives_all_titles() {
     assert_eq!(title("31-33"), Some("Industrias manufactureras"));
     assert_eq!(title("111"), Some("Agricultura"));
     assert!(items.iter().all(|item| item[0] == "scian-2018" && !item[2].is_empty()));
+}
+
+#[test]
+fn metropolises_named_without_codes_are_found_in_imported_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "zona,actividad,valor\n\
+                Zona metropolitana de Tijuana,66,2.0\n\
+                metrópoli municipal de ensenada,7,\n\
+                METROPOLI,7,1\n\
+                Metrópoli municipal de Ensenada,7,0.0\n\
+                Zona conurbada de Ninguna Parte,7,3.0\n\
+                NUEVO LEON,7,4\n";
+    let path = write(folder.path(), "denue_2023.csv", text);
+    let (_, list) = load(&fixture("mx_metros/members_2020.csv"));
+    let (report, kept) = try_load_with(&path, &[&list]).unwrap();
+    assert_eq!(
+        kept.lines(Table::Employment, &["region", "industry", "establishments", "jobs_status"]),
+        [
+            "mx:metro:02101|66|2.0|missing",
+            "mx:metro:02202|7||missing",
+            "mx:metro:02202|7|0.0|missing",
+            "mx:state:19|7|4.0|missing",
+        ]
+    );
+    assert_eq!(
+        kept.rejects.iter().map(where_and_what).collect::<Vec<_>>(),
+        [(4, "zona", "METROPOLI"), (6, "zona", "Zona conurbada de Ninguna Parte"),]
+    );
+    assert!(kept.rejects[1].expected.contains("mx_metros"), "{}", kept.rejects[1].expected);
+    assert_eq!(report.rows, 6);
+    // Without a list no metropolis is known, and a file of metropolises alone is not loaded at all.
+    let only_metros = "zona,actividad,valor\nZona metropolitana de Tijuana,66,2.0\n";
+    let error = try_load(&write(folder.path(), "metros_2023.csv", only_metros)).err().unwrap();
+    assert!(error.to_string().contains("Zona metropolitana de Tijuana"), "{error}");
+}
+
+/// The 92 metropolises of 2020 are all in the list of their municipalities; the index of zones has 70.
+#[test]
+fn the_real_metropolises_are_all_found_by_name() {
+    let Some(path) = real("binational_2023/mx_denue_metro.csv") else { return };
+    let (_, members) = load(&real("mx/imss/mpios_en_metropoli.xlsx").unwrap());
+    let (_, index) = load(&real("mx/imss/zonas_metropolitanas_MEX.csv").unwrap());
+    let (_, of_2015) = load(&real("mx/geo/ZM_2015_utf8.csv").unwrap());
+    let metros = |kept: &Kept| -> BTreeSet<String> {
+        kept.lines(Table::Employment, &["region"]).into_iter().collect()
+    };
+    let (report, kept) = try_load_with(&path, &[&members, &index, &of_2015]).unwrap();
+    assert_eq!((report.rows, report.rejected), (25_576, 0));
+    let listed: BTreeSet<String> = members.lines(Table::Region, &["region"]).into_iter().collect();
+    assert_eq!((metros(&kept).len(), metros(&kept)), (92, listed));
+    let (report, kept) = try_load_with(&path, &[&index]).unwrap();
+    let unnamed: BTreeSet<&str> = kept.rejects.iter().map(|reject| reject.found.as_str()).collect();
+    assert_eq!((metros(&kept).len(), unnamed.len()), (70, 22));
+    assert_eq!(report.loaded[&Table::Employment] + report.rejected, 25_576);
 }

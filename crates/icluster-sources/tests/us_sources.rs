@@ -72,6 +72,36 @@ fn the_benchmark_has_51_traded_and_16_local_clusters() {
     assert_eq!((report.rows, traded), (1088, 778));
 }
 
+/// The two lists spell eight sub-clusters otherwise: read, each name of the list of industries is one of
+/// the list of sub-clusters, but for one that has no code in it.
+#[test]
+fn no_subcluster_has_two_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let industry = "cluster_code,cluster_name,naics2007,naics_title,subcluster_name\n\
+                    47,Upstream Metal,332618,Wire,Wire and Spring Products\n";
+    let (_, kept) = load(&write(folder.path(), "industry.csv", industry));
+    assert_eq!(
+        kept.lines(Table::ClusterDefinition, &["subcluster_code", "subcluster_name"]),
+        ["4|Wires and Springs"]
+    );
+    let Some(folder) = real("us/clusters") else { return };
+    let columns = ["cluster_code", "subcluster_name", "subcluster_code"];
+    let rows = |file: &str| load(&folder.join(file)).1.rows(Table::ClusterDefinition, &columns);
+    let listed: BTreeMap<(String, String), String> = rows("subclusters.csv")
+        .into_iter()
+        .map(|row| ((row[0].clone(), row[1].clone()), row[2].clone()))
+        .collect();
+    assert_eq!(listed.len(), 316);
+    let mut other = BTreeSet::new();
+    for row in rows("traded_subclusters_naics2007.csv") {
+        match listed.get(&(row[0].clone(), row[1].clone())) {
+            Some(code) => assert!(row[2].is_empty() || row[2] == *code, "{row:?}"),
+            None => drop(other.insert(row[1].clone())),
+        }
+    }
+    assert_eq!(other, BTreeSet::from(["Plastics and Rubber Machinery".to_owned()]));
+}
+
 #[test]
 fn counties_make_up_cbsas_and_economic_areas() {
     let Some(cbsa) = real("us/geo/dict_cbsa.csv") else { return };
@@ -205,8 +235,21 @@ fn files_of_later_issues_are_left_unread() {
         "2012_to_2007_NAICS.xls",
         "2012_to_2017_NAICS.xlsx",
         "2017_to_2012_NAICS.xlsx",
+        "hs4_desc.csv",
+        "hs4_naics.csv",
+        "hs5_desc.csv",
+        "hs5_hs4.csv",
+        "hs5_naics.csv",
+        "hs6_desc.csv",
+        "hs6_hs4.csv",
+        "hs6_hs5.csv",
+        "hs6_naics.csv",
+        "isic4_desc.csv",
+        "naics2012_isic4.csv",
         "naics2017_desc.csv",
+        "naics2017_isic4.csv",
         "naics2017_naics2012.csv",
+        "tablaxvi_CIIU-SCIAN.xlsx",
     ];
     assert_eq!(known.iter().map(String::as_str).collect::<Vec<_>>(), expected);
 }
@@ -221,8 +264,8 @@ fn small_files_of_other_editions_are_told_apart() {
             .recognition()
             .map(|r| r.edition.clone())
     };
-    assert_eq!(titles("212114").as_deref(), Some("2022"));
-    assert_eq!(titles("311824").as_deref(), Some("2012"));
+    assert_eq!(titles("212114").as_deref(), Some("NAICS 2022"));
+    assert_eq!(titles("311824").as_deref(), Some("NAICS 2012"));
     assert_eq!(titles("999999"), None);
     assert!(only(&fixture("census_cbp/cbp16co.txt")).recognition().is_some());
 }

@@ -139,8 +139,7 @@ fn scheme(id: &str, rows: &[&DefinitionRow]) -> Scheme {
     }
     let mut heads: Vec<&DefinitionRow> = by_key.into_values().collect();
     heads.sort_by_key(|row| order(row));
-    // Only sub-clusters that some industry belongs to: the publisher's lists spell a few names in two ways,
-    // and give no industries for the local ones.
+    // Only sub-clusters that some industry belongs to: the publisher gives no industries for the local ones.
     let mut subs: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.industry.is_empty()) {
         if let Some(name) = &row.subcluster {

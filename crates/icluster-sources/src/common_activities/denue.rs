@@ -1,9 +1,15 @@
-//! DENUE establishments by Mexican state, named in capitals without accents (`NUEVO LEON`).
+//! DENUE establishments by Mexican state, named in capitals without accents (`NUEVO LEON`), or by
+//! metropolis, named as in the delimitation of 2020 (`Zona metropolitana de Tijuana`).
 
 use super::ACTIVITIES;
+use crate::text::folded;
 use crate::{EmploymentRow, EmploymentRows, Header, Input, Load, SourceError, for_each_row};
 use icluster_codes::{Country, State};
-use icluster_tables::Status;
+
+/// How names of metropolises begin (see [`folded`]); the first word tells them from states.
+const METROPOLISES: [&str; 2] = ["zona ", "metropoli "];
+
+const NAMED: &str = "a metropolis that one imported list of metropolises (mx_metros) names so; import the list first";
 
 pub(super) fn read(
     input: &Input,
@@ -13,29 +19,20 @@ pub(super) fn read(
 ) -> Result<(), SourceError> {
     let mut rows = EmploymentRows::default();
     for_each_row(input, header, load, |row, load| {
-        let name = row.required(0, "a state")?;
-        if ["Zona ", "Metrópoli "].iter().any(|kind| name.starts_with(kind)) {
-            load.skip("metropolises named without a code");
-            return Ok(());
-        }
-        let state = state_named(&name).ok_or_else(|| row.reject(0, "a Mexican state"))?;
+        let name = row.required(0, "a state or a metropolis")?;
+        let region = if METROPOLISES.iter().any(|kind| folded(&name).starts_with(kind)) {
+            let found = load.metro_named(&name, year).map(str::to_owned);
+            found.ok_or_else(|| row.reject(0, NAMED))?
+        } else {
+            let state = state_named(&name).ok_or_else(|| row.reject(0, "a Mexican state"))?;
+            format!("mx:state:{}", state.code)
+        };
         let activity = row.integer(1)?.to_string();
         rows.push(
             EmploymentRow {
-                region: &format!("mx:state:{}", state.code),
-                industry: &activity,
-                classification: ACTIVITIES,
-                ownership: "total",
-                year,
                 establishments: row.number(2)?,
-                jobs: None,
-                jobs_status: Status::Missing.as_str(),
-                jobs_low: None,
-                jobs_high: None,
-                wages: None,
-                wages_status: Status::Missing.as_str(),
-                currency: None,
                 line: Some(row.line()),
+                ..EmploymentRow::missing(&region, &activity, ACTIVITIES, "total", year)
             },
             load,
         )?;
@@ -45,22 +42,9 @@ pub(super) fn read(
 }
 
 fn state_named(name: &str) -> Option<&'static State> {
-    let wanted = plain(name);
-    let is = |text: &str| plain(text) == wanted;
+    let wanted = folded(name);
+    let is = |text: &str| folded(text) == wanted;
     Country::Mx.states().iter().find(|state| is(state.official) || is(state.name.es))
-}
-
-/// Capitals without accents.
-fn plain(text: &str) -> String {
-    let without_accent = |c: char| match c {
-        'á' => 'a',
-        'é' => 'e',
-        'í' => 'i',
-        'ó' => 'o',
-        'ú' => 'u',
-        other => other,
-    };
-    text.trim().to_lowercase().chars().map(without_accent).collect::<String>().to_uppercase()
 }
 
 #[cfg(test)]

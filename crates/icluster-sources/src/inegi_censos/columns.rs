@@ -3,6 +3,7 @@
 //! Two layouts: that of the censuses' page of 2024 (`tr_ce_bc_2024.csv`; the older censuses there are
 //! reclassified to its SCIAN 2023) and that of 2019 (`ce2019_bc.csv`, in the SCIAN of its time).
 
+use crate::economic_census::{Cell, ESTABLISHMENTS, INDICATORS, JOBS, Values, WAGES};
 use crate::size_class::SizeClass;
 use crate::totals::ALL_INDUSTRIES;
 use crate::{Head, Header, Input, Row, SourceError};
@@ -11,16 +12,6 @@ use icluster_tables::{Reject, Status};
 
 const CODE: &str = "CODIGO";
 const STRATUM: &str = "ID_ESTRATO";
-const ESTABLISHMENTS: &str = "UE";
-const JOBS: &str = "H001A";
-const WAGES: &str = "J000A";
-/// Census variables kept as indicators, under the names `inegi_saic` gives them.
-const INDICATORS: [(&str, &str); 4] = [
-    ("A111A", "gross-output"),
-    ("A131A", "gross-value-added"),
-    ("A211A", "investment"),
-    ("Q000A", "fixed-assets"),
-];
 /// One column a level; a row of a subsector fills the first two. Length of the level's codes.
 const LEVELS: [(&str, usize); 5] =
     [("SECTOR", 2), ("SUBSECTOR", 3), ("RAMA", 4), ("SUBRAMA", 5), ("CLASE", 6)];
@@ -67,9 +58,9 @@ pub(super) struct Columns {
     levels: Vec<(usize, usize)>,
     stratum: usize,
     pub(super) establishments: usize,
-    pub(super) jobs: usize,
-    pub(super) wages: Option<usize>,
-    pub(super) indicators: Vec<(usize, &'static str)>,
+    jobs: usize,
+    wages: Option<usize>,
+    indicators: Vec<(usize, &'static str)>,
 }
 
 /// The size stratum of a row.
@@ -145,6 +136,19 @@ impl Columns {
         code.map(Some).ok_or_else(|| row.reject(column, "a SCIAN code of this level, or none"))
     }
 
+    /// All values of a row: it counts whole or is rejected whole.
+    pub(super) fn values(&self, row: &Row<'_>) -> Result<Values, Reject> {
+        let indicators = self.indicators.iter();
+        Ok(Values {
+            establishments: cell(row, self.establishments)?.0,
+            jobs: cell(row, self.jobs)?,
+            wages: self.wages.map(|column| cell(row, column)).transpose()?,
+            indicators: indicators
+                .map(|(column, id)| Ok((*id, cell(row, *column)?)))
+                .collect::<Result<_, Reject>>()?,
+        })
+    }
+
     pub(super) fn stratum(&self, row: &Row<'_>) -> Result<Stratum, Reject> {
         let code = row.text(self.stratum);
         match code.as_ref() {
@@ -158,7 +162,7 @@ impl Columns {
 }
 
 /// A value: blank and `*` are confidential.
-pub(super) fn cell(row: &Row<'_>, column: usize) -> Result<(Option<f64>, Status), Reject> {
+pub(super) fn cell(row: &Row<'_>, column: usize) -> Result<Cell, Reject> {
     if matches!(row.bytes(column), b"" | b"*") {
         return Ok((None, Status::Suppressed));
     }

@@ -1,9 +1,8 @@
 //! Names of states and municipalities: `catalogos/tc_entidad_municipio.csv` in the same zip.
 
+use crate::load::Discard;
 use crate::{Head, Header, Input, Load, SourceError, for_each_row};
-use arrow::record_batch::RecordBatch;
 use icluster_codes::RegionId;
-use icluster_tables::{Reject, Sink, SinkError, Table};
 use std::collections::BTreeMap;
 
 const CATALOGUE: &str = "../catalogos/tc_entidad_municipio.csv";
@@ -41,8 +40,8 @@ impl Names {
             *position = header.column(name, catalogue)?;
         }
         let [state, state_name, municipality, municipality_name] = at;
-        let mut nothing = Nothing;
-        for_each_row(catalogue, header, &mut Load::new(&mut nothing), |row, _| {
+        // A catalogue gives names only: its rows go nowhere.
+        for_each_row(catalogue, header, &mut Load::new(&mut Discard), |row, _| {
             let (state, municipality) = (row.text(state), row.text(municipality));
             let state_name = row.text(state_name).into_owned();
             if !municipality.is_empty() {
@@ -58,19 +57,4 @@ impl Names {
     pub(super) fn of(&self, region: &RegionId) -> Option<&str> {
         self.0.get(region.code()).map(String::as_str).filter(|name| !name.is_empty())
     }
-}
-
-/// A catalogue gives names only: its rows go nowhere.
-struct Nothing;
-
-impl Sink for Nothing {
-    fn rows(&mut self, _: Table, _: RecordBatch) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn reject(&mut self, _: Reject) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn progress(&mut self, _: u64) {}
 }

@@ -116,22 +116,14 @@ fn write(
         let establishments = count.establishments();
         // Every business counted here has at least one employee.
         let low = count.bounds.low.max(establishments.unwrap_or_default());
+        let classification = count.classification.to_string();
         rows.push(
             EmploymentRow {
-                region,
-                industry,
-                classification: &count.classification.to_string(),
-                ownership: ALL_OWNERSHIPS,
-                year: *year,
                 establishments,
-                jobs: None,
-                jobs_status: Status::Missing.as_str(),
                 jobs_low: Some(low),
                 jobs_high: count.bounds.high().filter(|_| count.classes > 0),
-                wages: None,
-                wages_status: Status::Missing.as_str(),
-                currency: None,
                 line: Some(count.line),
+                ..EmploymentRow::missing(region, industry, &classification, ALL_OWNERSHIPS, *year)
             },
             load,
         )?;

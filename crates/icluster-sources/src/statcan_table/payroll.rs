@@ -7,7 +7,6 @@ use super::annual::{self, Period, Year};
 use crate::totals::ALL_OWNERSHIPS;
 use crate::{EmploymentRow, EmploymentRows, Header, Input, Load, SourceError, for_each_row};
 use icluster_codes::{Classification, Family};
-use icluster_tables::Status;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// First month published in NAICS 2022, to which the earlier months of the table were converted.
@@ -38,22 +37,13 @@ pub(super) fn read(
                 load.skip("year not covered in full");
                 continue;
             };
+            let own = ALL_OWNERSHIPS;
             rows.push(
                 EmploymentRow {
-                    region,
-                    industry,
-                    classification: &classification,
-                    ownership: ALL_OWNERSHIPS,
-                    year,
-                    establishments: None,
                     jobs,
                     jobs_status: status.as_str(),
-                    jobs_low: None,
-                    jobs_high: None,
-                    wages: None,
-                    wages_status: Status::Missing.as_str(),
-                    currency: None,
                     line: Some(observations.line),
+                    ..EmploymentRow::missing(region, industry, &classification, own, year)
                 },
                 load,
             )?;

@@ -5,7 +5,9 @@ use arrow::array::AsArray;
 use arrow::datatypes::{DataType, Float64Type, Int32Type, UInt32Type};
 use arrow::record_batch::RecordBatch;
 use arrow::util::display::array_value_to_string;
-use icluster_sources::{Identified, ReadReport, SourceError, identify, read};
+use icluster_sources::{
+    Identified, MetroNames, ReadReport, SourceError, identify, read, read_with_metros,
+};
 use icluster_tables::{Reject, Sink, SinkError, Table};
 use std::path::{Path, PathBuf};
 
@@ -84,6 +86,21 @@ pub(crate) fn only(path: &Path) -> Identified {
 pub(crate) fn try_load(path: &Path) -> Result<(ReadReport, Kept), SourceError> {
     let mut kept = Kept::default();
     let report = read(&only(path), &mut kept)?;
+    Ok((report, kept))
+}
+
+/// Loads a file that names metropolises as lists of them (already loaded) do.
+pub(crate) fn try_load_with(
+    path: &Path,
+    lists: &[&Kept],
+) -> Result<(ReadReport, Kept), SourceError> {
+    let mut names = MetroNames::default();
+    for batch in lists.iter().flat_map(|list| list.of(Table::Region)) {
+        names.add_regions(batch).unwrap();
+    }
+    let (file, mut kept) = (only(path), Kept::default());
+    assert!(file.needs_metro_names());
+    let report = read_with_metros(&file, &names, &mut kept)?;
     Ok((report, kept))
 }
 
