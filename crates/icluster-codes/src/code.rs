@@ -183,6 +183,16 @@ impl Classification {
         })
     }
 
+    /// The level of its finest codes, at which concordances join classifications.
+    pub const fn finest_level(self) -> CodeLevel {
+        match self.family() {
+            Family::Naics | Family::Scian | Family::NaicsCanada => CodeLevel::NationalIndustry,
+            Family::Hs => CodeLevel::Subheading,
+            Family::Isic => CodeLevel::Class,
+            Family::CommonActivity => CodeLevel::Activity,
+        }
+    }
+
     /// The code one level up (`336` for `3361`, `31-33` for `336`, `C` for ISIC `29`, `XVII` for HS
     /// `87`); `None` at the top, for HS chapters 98 and 99, which are in no section, and for texts
     /// that are no code.

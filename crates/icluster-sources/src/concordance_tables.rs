@@ -12,7 +12,7 @@ use crate::pairs::Pairs;
 use crate::{
     Head, Header, Input, Load, Reader, Recognition, Row, RowError, SourceError, for_each_row,
 };
-use icluster_codes::{Classification, CodeLevel, Family};
+use icluster_codes::Classification;
 use icluster_tables::Reject;
 use mixed_naics::{Listed, MixedNaics};
 
@@ -58,23 +58,15 @@ impl Side {
         format!("{family} {}", classification.vintage())
     }
 
-    /// The level that is read: the finest.
-    fn finest(self) -> CodeLevel {
-        match self.classification().family() {
-            Family::Hs => CodeLevel::Subheading,
-            Family::Isic => CodeLevel::Class,
-            _ => CodeLevel::NationalIndustry,
-        }
-    }
-
     /// A code of the finest level, as it stands.
     fn code(self, row: &Row<'_>, column: usize) -> Result<String, Reject> {
         let classification = self.classification();
         let code = row.text(column);
-        if classification.level(&code) == Ok(self.finest()) {
+        let finest = classification.finest_level();
+        if classification.level(&code) == Ok(finest) {
             return Ok(code.into_owned());
         }
-        Err(row.reject(column, &format!("{} digits of {}", self.finest().digits(), self.name())))
+        Err(row.reject(column, &format!("{} digits of {}", finest.digits(), self.name())))
     }
 }
 
@@ -102,10 +94,9 @@ fn layout(head: &Head) -> Option<Layout<'_>> {
     // The successors of mixed codes could not be put under one edition.
     let sound = from.0 != Side::MixedNaics && from.0.classification() != to.0.classification();
     let finest = |(side, column): (Side, usize)| {
-        header
-            .columns()
-            .get(column)
-            .is_some_and(|name| name.ends_with(&format!("_{}d", side.finest().digits())))
+        header.columns().get(column).is_some_and(|name| {
+            name.ends_with(&format!("_{}d", side.classification().finest_level().digits()))
+        })
     };
     (sound && finest(from) && finest(to)).then_some(Layout { header, from, to })
 }

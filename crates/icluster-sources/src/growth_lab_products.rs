@@ -30,8 +30,8 @@ fn layout(head: &Head) -> Option<(&Header, [usize; 4])> {
         let cell = |column: usize| row.get(column).map(String::as_str);
         (cell(columns[0]), cell(columns[2])) == (Some(FIRST_CHAPTER.0), Some(FIRST_CHAPTER.1))
     };
-    let rows = (0..head.lines.len()).filter_map(|index| head.row_below(header, index));
-    rows.map(is_first).any(|first| first).then_some((header, columns))
+    let mut rows = (0..head.lines.len()).filter_map(|index| head.row_below(header, index));
+    rows.any(is_first).then_some((header, columns))
 }
 
 impl Reader for GrowthLabProducts {

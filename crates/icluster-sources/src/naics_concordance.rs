@@ -7,7 +7,7 @@ use crate::pairs::Pairs;
 use crate::publisher::US_PUBLIC_DOMAIN;
 use crate::titles::{Language, Titles, push_titles};
 use crate::{Head, Input, Load, Reader, Recognition, Sheet, SourceError, read_workbook};
-use icluster_codes::{Classification, CodeLevel};
+use icluster_codes::Classification;
 use icluster_tables::Reject;
 use std::collections::BTreeMap;
 
@@ -119,5 +119,5 @@ fn edition_before(cell: &str, what: &str) -> Option<Classification> {
 }
 
 fn is_industry(edition: Classification, code: &str) -> bool {
-    edition.level(code) == Ok(CodeLevel::NationalIndustry)
+    edition.level(code) == Ok(edition.finest_level())
 }

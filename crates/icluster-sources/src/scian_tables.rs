@@ -99,15 +99,15 @@ fn read_sheet(
             first = code;
         }
         let named = [(first, title, sides[0]), (other, other_title, sides[1])];
-        let bad = named
-            .into_iter()
-            .find(|(code, _, class)| *code != NO_COUNTERPART && class.level(code).is_err());
+        let bad = named.into_iter().find(|(code, _, class)| {
+            *code != NO_COUNTERPART && class.level(code) != Ok(class.finest_level())
+        });
         if let Some((code, _, class)) = bad {
             load.reject(Reject {
                 line,
                 column: format!("Código (sheet {})", sheet.name.trim()),
                 found: code.to_owned(),
-                expected: format!("a code of {class}"),
+                expected: format!("a class of {class}, {} digits", class.finest_level().digits()),
             })?;
             continue;
         }
@@ -150,7 +150,8 @@ mod tests {
         let (scian, isic) = (Classification::SCIAN_2023, Classification::ISIC_4);
         assert_eq!(layout(&sheet), Some((scian, isic)));
         let (mut pairs, mut titles) = (Pairs::default(), BTreeMap::new());
-        let mut load = Load::new(&mut Discard);
+        let mut nowhere = Discard;
+        let mut load = Load::new(&mut nowhere);
         read_sheet(&sheet, [scian, isic], &mut pairs, &mut titles, &mut load).unwrap();
         let mut expected = Pairs::default();
         for (from, to) in [("111110", "0111"), ("111421", "0119"), ("111421", "0130")] {
