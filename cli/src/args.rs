@@ -167,7 +167,7 @@ pub(crate) struct ReleasesArgs {
 /// Arguments of `regions`.
 #[derive(Debug, Args)]
 pub(crate) struct RegionsArgs {
-    /// Words of the name, or the code; accents and case do not matter.
+    /// Words of the name, the code, or a US ZIP code; accents and case do not matter.
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
     /// Only this level.

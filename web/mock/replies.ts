@@ -165,6 +165,7 @@ export class Mock {
       headline: same(sentence),
       totals,
       trend: YEARS.map((one) => this.#numbers.totals(id, one, reference.id)),
+      breaks: [],
       clusters: cells,
       sectors: [],
       sub_regions: this.places
@@ -189,6 +190,7 @@ export class Mock {
       year,
       cell: cell(year),
       series: YEARS.map((when) => ({ year: when, cell: cell(when) })),
+      breaks: [],
       subclusters: [],
       industries: this.#industries(id),
       notes: NOTES,
@@ -256,6 +258,7 @@ export class Mock {
       cluster,
       indicator,
       year,
+      boundaries: null,
       reference: this.#reference('us', query),
       breaks: breaks[indicator] ?? [50, 200, 1000, 5000, 20000],
       regions: regions.map(({ id }) => id),

@@ -1,4 +1,4 @@
-//! `icluster regions`: find regions by name or code.
+//! `icluster regions`: find regions by name, code or ZIP code.
 
 use super::atlas;
 use crate::args::{Global, RegionsArgs};
@@ -30,9 +30,14 @@ pub(crate) fn run(global: &Global, args: &RegionsArgs) -> Result<()> {
         for region in &page.items {
             let parent = region.parent_name.as_ref().map(|name| text(name, lang));
             let name = text(&region.name, lang);
+            let mut name =
+                parent.map_or_else(|| name.to_owned(), |parent| format!("{name}, {parent}"));
+            if let Some(found_by) = &region.found_by {
+                name.push_str(&format!(" ({})", text(found_by, lang)));
+            }
             table.row([
                 region.id.to_string(),
-                parent.map_or_else(|| name.to_owned(), |parent| format!("{name}, {parent}")),
+                name,
                 region.population.map_or_else(|| "·".to_owned(), |n| integer(n, lang)),
                 detail(region.detail).to_owned(),
             ]);

@@ -76,6 +76,7 @@ fn the_official_demo_reads_every_product_of_the_catalogue() {
     for product in [
         "bls_qcew",
         "census_population",
+        "census_zcta_counties",
         "icluster_definition",
         "inegi_censos",
         "inegi_denue",
@@ -97,6 +98,14 @@ fn the_official_demo_reads_every_product_of_the_catalogue() {
     let automotive = cluster(&san_diego, "automotive");
     close(number(&automotive["jobs"]), 900.0);
     close(number(&automotive["lq"]), 1.8);
+
+    // An invented ZIP code: seven tenths of its land are in Kern. The packaged codes are there beside it.
+    let output = icluster(&home, &["regions", "99901", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids: Vec<&str> =
+        found.as_array().unwrap().iter().filter_map(|item| item["id"].as_str()).collect();
+    assert_eq!(ids, ["us:county:06029", "us:county:06073"], "{found}");
+    assert!(said(&icluster(&home, &["regions", "92101"])).contains("ZIP 92101"));
 
     let tijuana = region(&home, "mx:municipality:02004");
     assert_eq!(tijuana["year"], 2023);

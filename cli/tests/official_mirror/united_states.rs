@@ -65,6 +65,13 @@ pub(crate) fn publish(mirror: &mut Mirror, work: &Path) {
         "/www2.census.gov/programs-surveys/popest/datasets/2020-2024/counties/totals/co-est2024-alldata.csv",
         population.into(),
     );
+    let zip_codes = "\u{feff}OID_ZCTA5_20|GEOID_ZCTA5_20|NAMELSAD_ZCTA5_20|AREALAND_ZCTA5_20|AREAWATER_ZCTA5_20|MTFCC_ZCTA5_20|CLASSFP_ZCTA5_20|FUNCSTAT_ZCTA5_20|OID_COUNTY_20|GEOID_COUNTY_20|NAMELSAD_COUNTY_20|AREALAND_COUNTY_20|AREAWATER_COUNTY_20|MTFCC_COUNTY_20|CLASSFP_COUNTY_20|FUNCSTAT_COUNTY_20|AREALAND_PART|AREAWATER_PART\n\
+                     21|99901|ZCTA5 99901|100|0|G6350|B5|S|27|06073|San Diego County|900|0|G4020|H1|A|30|0\n\
+                     21|99901|ZCTA5 99901|100|0|G6350|B5|S|28|06029|Kern County|900|0|G4020|H1|A|70|0\n";
+    put(
+        "/www2.census.gov/geo/docs/maps-data/data/rel2020/zcta520/tab20_zcta520_county20_natl.txt",
+        zip_codes.into(),
+    );
     put(
         "/www2.census.gov/geo/tiger/GENZ2023/shp/cb_2023_us_county_5m.zip",
         squares(

@@ -16,7 +16,7 @@ pub struct Ask {
 /// Which regions to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RegionQuery {
-    /// Words of the name or (part of) the code; accents and case do not matter.
+    /// Words of the name, (part of) the code, or a ZIP code; accents and case do not matter.
     pub text: Option<String>,
     /// Only this level.
     pub level: Option<Level>,

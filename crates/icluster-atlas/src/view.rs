@@ -59,6 +59,9 @@ pub struct RegionInfo {
     pub bounds: Option<[f64; 4]>,
     /// What the data allow here: `clusters`, `sectors` (coarser industries only) or `none`.
     pub detail: Detail,
+    /// In a list that was searched: what the region was found by, if neither name nor code (`ZIP 92101`).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub found_by: Option<Text3>,
 }
 
 /// How fine the data of a region are.
@@ -243,7 +246,7 @@ pub struct IndustryRow {
 /// A remark that belongs to a reply: a caveat, a gap, what would fill it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Note {
-    /// Stable code such as `sectors-only`, `partial-coverage`, `nearest-year`, `sample-data`, `sample-definition`, `suppressed-parts`.
+    /// Stable code such as `sectors-only`, `partial-coverage`, `nearest-year`, `sample-data`, `sample-definition`, `suppressed-parts`, `succession`.
     pub code: String,
     /// The remark.
     pub text: Text3,
@@ -307,6 +310,8 @@ pub struct RegionProfile {
     pub totals: Option<Totals>,
     /// Totals of every year.
     pub trend: Vec<Totals>,
+    /// Years from which the region is another area than in the year before in `years`: a series is not joined there.
+    pub breaks: Vec<i32>,
     /// All clusters, traded first, by LQ from high to low.
     pub clusters: Vec<Cell>,
     /// Sectors, where the region has no finer data (all years' latest).
@@ -423,6 +428,8 @@ pub struct CellProfile {
     pub cell: Cell,
     /// The cell of every year.
     pub series: Vec<YearCell>,
+    /// Years from which the region is another area than in the year before: the series is not joined there.
+    pub breaks: Vec<i32>,
     /// Sub-clusters.
     pub subclusters: Vec<Cell>,
     /// Industries as published, with source and line.
@@ -464,6 +471,8 @@ pub struct MapLayer {
     pub indicator: String,
     /// Year asked for.
     pub year: i32,
+    /// Year to ask tiles for, so that their regions are those of the data; null where tiles without a year are right.
+    pub boundaries: Option<i32>,
     /// Reference area.
     pub reference: ReferenceInfo,
     /// Upper bounds of the colour classes, ascending; the last class is open.

@@ -1,4 +1,5 @@
-//! Boundaries: reading TopoJSON, GeoJSON and shapefiles, repairing, dissolving, storing as WKB and cutting into vector tiles.
+//! Boundaries: reading TopoJSON, GeoJSON and shapefiles, repairing, dissolving, storing as WKB and cutting into vector tiles;
+//! what became of regions between editions, and the counties of ZIP codes.
 //! Not for codes or names of regions (`icluster-codes`) nor for recognising files (`icluster-sources`).
 //!
 //! ```
@@ -12,6 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod closure;
 mod dissolve;
 mod error;
 mod feature;
@@ -24,7 +26,9 @@ mod simplify;
 pub mod tile;
 pub mod topojson;
 pub mod wkb;
+mod zips;
 
+pub use closure::{Bits, Edition, LandCover, RegionClosure, region_closures};
 pub use dissolve::dissolve;
 pub use error::GeoError;
 pub use feature::Feature;
@@ -33,6 +37,7 @@ pub use packaged::{PackagedLayer, Succession, packaged, successions};
 pub use place::{bounds, label_point};
 pub use repair::{Repairs, repair};
 pub use simplify::simplify;
+pub use zips::{ZipCounties, zip_counties};
 
 /// The geometry type of the whole crate: longitude/latitude in degrees, WGS 84.
 pub type MultiPolygon = geo::MultiPolygon<f64>;

@@ -156,8 +156,25 @@ fn tiles_that_do_not_exist_are_empty() {
         assert!(index.tile(z, x, y).is_empty());
     }
     assert!(index.tile(6, 0, 63).is_empty(), "the South Pacific has no regions");
-    let only = Tile::decode(index.tile_of(&|l| l == Level::UsState, 2, 0, 1).as_slice()).unwrap();
+    let only = Tile::decode(index.tile_of(&|l| l == Level::UsState, &|_| true, 2, 0, 1).as_slice())
+        .unwrap();
     assert_eq!(only.layers.iter().map(|l| l.name.as_str()).collect::<Vec<_>>(), ["us:state"]);
+}
+
+#[test]
+fn regions_that_are_not_wanted_are_left_out() {
+    let index = TileIndex::new(packaged_layers());
+    let counties = |drawn: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let bytes = index.tile_of(&|level| level == Level::UsCounty, drawn, 7, 38, 47);
+        let tile = Tile::decode(bytes.as_slice()).unwrap();
+        let counties = layer(&tile, "us:county");
+        counties.features.iter().map(|f| text(counties, f, "id").to_owned()).collect()
+    };
+    let hartford = "us:county:09003".to_owned();
+    let all = counties(&|_| true);
+    let fewer = counties(&|id| id != hartford);
+    assert!(all.contains(&hartford) && !fewer.contains(&hartford), "{all:?}");
+    assert_eq!(fewer.len(), all.len() - 1);
 }
 
 /// First view of the continent: everything a browser can ask for at one zoom, with the published
@@ -190,7 +207,7 @@ fn the_first_view_is_small_and_tiles_are_quick() {
         let (mut packed, mut largest, mut slowest) = (0, 0, 0.0_f64);
         for (x, y) in (0..1 << z).flat_map(|x| (0..1 << z).map(move |y| (x, y))) {
             let start = Instant::now();
-            let bytes = index.tile_of(&|level| all || base(level), z, x, y);
+            let bytes = index.tile_of(&|level| all || base(level), &|_| true, z, x, y);
             slowest = slowest.max(start.elapsed().as_secs_f64() * 1000.0);
             let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
             gzip.write_all(&bytes).unwrap();

@@ -34,30 +34,35 @@ fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
 
 impl Row for RegionInfo {
     fn columns() -> Vec<Column<Self>> {
-        let degrees = |name, at: usize| {
-            Column::number(name, move |r: &Self| r.bounds.and_then(|b| b.get(at).copied()))
-        };
-        joined(vec![
-            vec![
-                Column::text("id", |r: &Self| Some(r.id.to_string())),
-                Column::text("level", |r: &Self| Some(r.level.clone())),
-                Column::text("country", |r: &Self| r.country.clone()),
-            ],
-            texts("name", |r: &Self| Some(&r.name)),
-            vec![Column::text("parent", |r: &Self| r.parent.as_ref().map(ToString::to_string))],
-            texts("parent_name", |r: &Self| r.parent_name.as_ref()),
-            vec![
-                Column::number("population", |r: &Self| r.population),
-                Column::text("detail", |r: &Self| word(&r.detail)),
-                Column::number("longitude", |r: &Self| r.center.map(|[longitude, _]| longitude)),
-                Column::number("latitude", |r: &Self| r.center.map(|[_, latitude]| latitude)),
-                degrees("west", 0),
-                degrees("south", 1),
-                degrees("east", 2),
-                degrees("north", 3),
-            ],
-        ])
+        joined(vec![place_columns(), texts("found_by", |r: &Self| r.found_by.as_ref())])
     }
+}
+
+/// What a region is, however it was found.
+fn place_columns() -> Vec<Column<RegionInfo>> {
+    let degrees = |name, at: usize| {
+        Column::number(name, move |r: &RegionInfo| r.bounds.and_then(|b| b.get(at).copied()))
+    };
+    joined(vec![
+        vec![
+            Column::text("id", |r: &RegionInfo| Some(r.id.to_string())),
+            Column::text("level", |r: &RegionInfo| Some(r.level.clone())),
+            Column::text("country", |r: &RegionInfo| r.country.clone()),
+        ],
+        texts("name", |r: &RegionInfo| Some(&r.name)),
+        vec![Column::text("parent", |r: &RegionInfo| r.parent.as_ref().map(ToString::to_string))],
+        texts("parent_name", |r: &RegionInfo| r.parent_name.as_ref()),
+        vec![
+            Column::number("population", |r: &RegionInfo| r.population),
+            Column::text("detail", |r: &RegionInfo| word(&r.detail)),
+            Column::number("longitude", |r: &RegionInfo| r.center.map(|[longitude, _]| longitude)),
+            Column::number("latitude", |r: &RegionInfo| r.center.map(|[_, latitude]| latitude)),
+            degrees("west", 0),
+            degrees("south", 1),
+            degrees("east", 2),
+            degrees("north", 3),
+        ],
+    ])
 }
 
 impl Row for Cell {
@@ -109,7 +114,7 @@ fn within_change() -> Vec<Column<Cell>> {
 /// A region with one cell: the columns of both, the region's behind `region_`.
 impl Row for RegionCell {
     fn columns() -> Vec<Column<Self>> {
-        let region = RegionInfo::columns().into_iter();
+        let region = place_columns().into_iter();
         let cell = Cell::columns().into_iter();
         let region = region.map(|column| column.within("region_", |row: &Self| Some(&row.region)));
         region.chain(cell.map(|column| column.within("", |row: &Self| Some(&row.cell)))).collect()

@@ -41,7 +41,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct RegionsParameters {
-    /// Words of the name, or (part of) the code; accents and case do not matter.
+    /// Words of the name, (part of) the code, or a ZIP code; accents and case do not matter.
     #[param(max_length = 200, example = "tijuana")]
     q: Option<String>,
     /// Only regions of this level.
@@ -49,7 +49,7 @@ struct RegionsParameters {
     level: Option<String>,
 }
 
-/// Regions by name or code, best match first.
+/// Regions by name, code or ZIP code, best match first.
 #[utoipa::path(
     get, path = "/api/v1/regions", tag = "Regions",
     params(RegionsParameters, PageParameters, PlacesForm),

@@ -1,4 +1,4 @@
-//! `/api/v1/search`: regions, clusters and industries by name or code.
+//! `/api/v1/search`: regions, clusters and industries by name or code, regions by ZIP code.
 
 use crate::answer::answer;
 use crate::app::App;
@@ -29,7 +29,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct SearchParameters {
-    /// Words of a name, or a code.
+    /// Words of a name, a code, or a ZIP code.
     #[param(max_length = 200, example = "medical")]
     q: String,
     /// Language whose names come first.
@@ -37,7 +37,7 @@ struct SearchParameters {
     lang: Option<String>,
 }
 
-/// Regions, clusters and industries by name or code, best match first.
+/// Regions, clusters and industries by name or code, regions by ZIP code too, best match first.
 #[utoipa::path(
     get, path = "/api/v1/search", tag = "Search",
     params(SearchParameters, PageParameters, ListForm),

@@ -50,6 +50,9 @@ struct TileParameters {
     /// Only these levels, divided by commas; all where not given.
     #[param(example = "us:county,mx:municipality")]
     levels: Option<String>,
+    /// Year of the data that will be shown: where regions changed, its regions are drawn; the latest where not given.
+    #[param(example = 2016)]
+    year: Option<i32>,
 }
 
 /// A vector tile: polygons with the properties `id` and `name`. Empty tiles are 204.
@@ -85,16 +88,21 @@ async fn tile(
         let levels = asked.levels.as_deref().map(|levels| {
             levels.split(',').map(crate::regions::level).collect::<Result<Vec<_>, _>>()
         });
-        Ok(cut(served, levels.transpose()?.as_deref(), z, x, y))
+        Ok(cut(served, levels.transpose()?.as_deref(), asked.year, (z, x, y)))
     })
     .await
 }
 
-fn cut(served: &Served, levels: Option<&[Level]>, z: u8, x: u32, y: u32) -> Made {
+fn cut(
+    served: &Served,
+    levels: Option<&[Level]>,
+    year: Option<i32>,
+    (z, x, y): (u8, u32, u32),
+) -> Made {
     let index = served.tiles.index(&served.atlas);
-    let bytes = match levels {
-        None => index.tile(z, x, y),
-        Some(levels) => index.tile_of(&|level| levels.contains(&level), z, x, y),
-    };
+    let undrawn: Vec<String> = served.atlas.undrawn(year).iter().map(ToString::to_string).collect();
+    let wanted = |level| levels.is_none_or(|levels| levels.contains(&level));
+    let drawn = |id: &str| !undrawn.iter().any(|other| other == id);
+    let bytes = index.tile_of(&wanted, &drawn, z, x, y);
     Made { bytes, page: None, name: String::new() }
 }

@@ -57,6 +57,25 @@ async fn lists_carry_their_items_and_the_release() {
 }
 
 #[tokio::test]
+async fn a_zip_code_finds_its_county_and_says_why() {
+    let list = json("/api/v1/regions?q=92101").await;
+    assert_eq!(list["total"], 1);
+    assert_eq!(list["items"][0]["id"], "us:county:06073");
+    let found_by = &list["items"][0]["found_by"];
+    assert_eq!(found_by["en"], "ZIP 92101");
+    assert!(found_by["es"].as_str().unwrap().contains("92101"), "{found_by}");
+    let csv = get("/api/v1/regions?q=92101&format=csv").await;
+    assert!(String::from_utf8_lossy(&csv.body).contains("ZIP 92101"));
+    let hits = json("/api/v1/search?q=92101&lang=fr").await;
+    assert_eq!(hits["items"][0]["id"], "us:county:06073");
+    let detail = hits["items"][0]["detail"]["fr"].as_str().unwrap();
+    assert!(detail.ends_with("code postal 92101 (ZIP)"), "{detail}");
+    // Who was not searched by a ZIP code is not said to be found by one.
+    let named = json("/api/v1/regions?q=San%20Diego").await;
+    assert!(named["items"][0].get("found_by").is_none(), "{named}");
+}
+
+#[tokio::test]
 async fn documents_answer() {
     for (path, pointer, expected) in [
         (format!("{COUNTY}/clusters/automotive"), "/cluster/key", "automotive"),

@@ -161,6 +161,13 @@ async fn autocomplete_finds_regions_and_clusters() {
     assert!(array(&all).iter().any(|hit| hit["key_t"] == "automotive"), "{all}");
     let region = json("/data/autocomplete/region/tijuana").await;
     assert_eq!(region["region_code_t"], "02004");
+    let by_zip = json("/data/autocomplete/92101").await;
+    assert_eq!(
+        (&by_zip["region_code_t"], &by_zip["key_t"]),
+        (&value!("06073"), &value!("us:county:06073"))
+    );
+    assert!(by_zip["detail_t"].as_str().unwrap().ends_with("ZIP 92101"), "{by_zip}");
+    assert_eq!(json("/data/autocomplete/cluster/92101").await, value!([]));
     assert_eq!(json("/data/autocomplete/cluster/tijuana").await, value!([]));
     assert_eq!(json("/data/autocomplete/naics%20tijuana").await, value!([]));
 }

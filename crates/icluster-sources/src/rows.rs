@@ -164,6 +164,13 @@ table_rows! {
         valid_from: OptionalIntColumn,
         valid_to: OptionalIntColumn,
     }
+    PostalCodeRow, PostalCodeRows, PostalCode {
+        region: TextColumn,
+        postal_code: PlainTextColumn,
+        vintage: IntColumn,
+        share: NumberColumn,
+        basis: TextColumn,
+    }
     BoundaryRow, BoundaryRows, Boundary {
         region: TextColumn,
         vintage: IntColumn,

@@ -22,6 +22,9 @@ pub enum Table {
     Region,
     /// Which regions make up another: counties of a CBSA, municipalities of a metropolis.
     RegionMember,
+    /// Regions a postal code lies in. `share` is the part of the code's `basis` (`population`, `land`, `area`) that is in the
+    /// region, 0 to 1, null where unknown; `vintage` is the year of the delimitation. Codes keep their leading zeros.
+    PostalCode,
     /// Geometry of a region as WKB (lon/lat, WGS 84), with the vintage (year) of the boundary.
     Boundary,
     /// Codes of a classification with titles.
@@ -35,13 +38,14 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of the data dictionary.
-    pub const ALL: [Table; 10] = [
+    pub const ALL: [Table; 11] = [
         Table::Employment,
         Table::SizeClass,
         Table::Establishment,
         Table::Indicator,
         Table::Region,
         Table::RegionMember,
+        Table::PostalCode,
         Table::Boundary,
         Table::ClassificationItem,
         Table::Concordance,
@@ -57,6 +61,7 @@ impl Table {
             Self::Indicator => "indicator",
             Self::Region => "region",
             Self::RegionMember => "region_member",
+            Self::PostalCode => "postal_code",
             Self::Boundary => "boundary",
             Self::ClassificationItem => "classification_item",
             Self::Concordance => "concordance",
@@ -132,6 +137,13 @@ impl Table {
                 code("member"),
                 optional("valid_from", DataType::Int32),
                 optional("valid_to", DataType::Int32),
+            ],
+            Self::PostalCode => vec![
+                code("region"),
+                required("postal_code", DataType::Utf8),
+                required("vintage", DataType::Int32),
+                number("share"),
+                code("basis"),
             ],
             Self::Boundary => vec![
                 code("region"),

@@ -7,6 +7,7 @@
 use super::facts::{Fact, Facts};
 use super::leaves::depth;
 use icluster_codes::{Classification, Country, Level, RegionId};
+use icluster_geo::{Bits, Edition, RegionClosure};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,8 +68,8 @@ pub(super) struct Chosen {
     pub(super) others: Vec<Group>,
 }
 
-/// Chooses. `products[i]` is the product of source i; facts are sorted in place.
-pub(super) fn choose(facts: &mut Facts, products: &[String]) -> Chosen {
+/// Chooses. `products[i]` is the product of source i; facts are sorted in place. `closures`: regions that changed.
+pub(super) fn choose(facts: &mut Facts, products: &[String], closures: &[RegionClosure]) -> Chosen {
     let groups = groups(facts);
     let mut coverage: BTreeMap<(usize, i32), BTreeSet<u32>> = BTreeMap::new();
     for group in &groups {
@@ -94,8 +95,51 @@ pub(super) fn choose(facts: &mut Facts, products: &[String]) -> Chosen {
         candidates.pop()
     };
     let fine: Vec<Group> = fine.values_mut().filter_map(&mut best).collect();
+    let fine = one_edition(facts, fine, closures, &coverage, &preference);
     let sectors: Vec<Group> = coarse.values_mut().filter_map(&mut best).collect();
     Chosen { bases: bases(facts, fine), sectors, others }
+}
+
+/// Of regions that changed, a year has one edition: that of the source that comes first. Else Connecticut's counties of
+/// one source and its planning regions of another would both be added to the state.
+fn one_edition<K: Ord>(
+    facts: &Facts,
+    mut fine: Vec<Group>,
+    closures: &[RegionClosure],
+    coverage: &BTreeMap<(usize, i32), BTreeSet<u32>>,
+    preference: &impl Fn(&Group) -> K,
+) -> Vec<Group> {
+    for closure in closures {
+        let bit_of: BTreeMap<u32, Bits> = (0..facts.regions.texts.len() as u32)
+            .filter_map(|region| Some((region, closure.bit(&facts.region_id(region)?)?)))
+            .collect();
+        if bit_of.is_empty() {
+            continue;
+        }
+        let edition = |source: usize, year: i32| {
+            let regions = coverage.get(&(source, year)).into_iter().flatten();
+            let present = regions.filter_map(|region| bit_of.get(region)).fold(0, |a, b| a | b);
+            closure.edition(present, year)
+        };
+        let mut first: BTreeMap<i32, &Group> = BTreeMap::new();
+        for group in fine.iter().filter(|group| bit_of.contains_key(&group.region)) {
+            let known = first.entry(group.year).or_insert(group);
+            if preference(group) < preference(known) {
+                *known = group;
+            }
+        }
+        let editions: BTreeMap<i32, Edition> = first
+            .into_iter()
+            .filter_map(|(year, group)| Some((year, edition(group.source, year)?)))
+            .collect();
+        fine.retain(|group| match (bit_of.get(&group.region), editions.get(&group.year)) {
+            (Some(bit), Some(kept)) => {
+                edition(group.source, group.year) == Some(*kept) && closure.codes(*kept) & bit != 0
+            }
+            _ => true,
+        });
+    }
+    fine
 }
 
 /// Groups the rows of every source by region, year and classification, keeping one ownership.
@@ -252,7 +296,7 @@ mod tests {
         add(&mut facts, 1, "us:county:01001", 2016, "naics-2012 336111", 5.0);
         add(&mut facts, 1, "us:county:01001", 2016, "naics-2012 334510", 5.0);
         let products = ["census_cbp".to_owned(), "bls_qcew".to_owned()];
-        let chosen = choose(&mut facts, &products);
+        let chosen = choose(&mut facts, &products, &[]);
         assert_eq!(chosen.bases.len(), 1);
         let groups = &chosen.bases[0].3;
         assert_eq!((groups.len(), groups[0].source, groups[0].rows(&facts).len()), (1, 1, 2));
@@ -266,7 +310,7 @@ mod tests {
         }
         add(&mut facts, 1, "mx:municipality:04002", 2022, "scian-2018 336110", 5.0);
         add(&mut facts, 1, "mx:municipality:04003", 2018, "scian-2018 336110", 5.0);
-        let chosen = choose(&mut facts, &["imss_metro".to_owned(), "inegi_denue".to_owned()]);
+        let chosen = choose(&mut facts, &["imss_metro".to_owned(), "inegi_denue".to_owned()], &[]);
         let found: Vec<_> = chosen.bases.iter().map(|b| (b.1, b.2, b.3.len())).collect();
         assert_eq!(found, [(2018, Level::MxMetro, 20)]);
     }
@@ -278,17 +322,42 @@ mod tests {
         add(&mut facts, 1, "mx:municipality:02004", 2025, "scian-2023 336110", f64::NAN);
         let products = ["inegi_censos".to_owned(), "inegi_denue".to_owned()];
         let years = |chosen: &Chosen| chosen.bases.iter().map(|base| base.1).collect::<Vec<_>>();
-        assert_eq!(years(&choose(&mut facts, &products)), [2023]);
+        assert_eq!(years(&choose(&mut facts, &products, &[])), [2023]);
         let mut alone = Facts::default();
         add(&mut alone, 0, "mx:municipality:02004", 2025, "scian-2023 336110", f64::NAN);
-        assert_eq!(years(&choose(&mut alone, &products[1..])), [2025], "better than nothing");
+        assert_eq!(years(&choose(&mut alone, &products[1..], &[])), [2025], "better than nothing");
+    }
+
+    #[test]
+    fn a_year_has_one_edition_of_regions_that_changed() {
+        let closures = crate::build::closures().unwrap();
+        let mut facts = Facts::default();
+        for (source, region) in [
+            (0, "us:county:09001"),
+            (0, "us:county:06073"),
+            (1, "us:county:09110"),
+            (1, "us:county:09190"),
+            (1, "us:county:06073"),
+            (1, "us:county:06025"),
+        ] {
+            add(&mut facts, source, region, 2022, "naics-2017 336111", 5.0);
+        }
+        let mut kept = |products: [&str; 2]| -> Vec<String> {
+            let chosen = choose(&mut facts, &products.map(str::to_owned), &closures);
+            let groups = &chosen.bases[0].3;
+            groups.iter().map(|g| facts.regions.texts[g.region as usize].clone()).collect()
+        };
+        let older = ["us:county:09001", "us:county:06073", "us:county:06025"];
+        assert_eq!(kept(["bls_qcew", "census_cbp"]), older);
+        let newer = ["us:county:06073", "us:county:09110", "us:county:09190", "us:county:06025"];
+        assert_eq!(kept(["census_cbp", "bls_qcew"]), newer);
     }
 
     #[test]
     fn sectors_stay_sectors() {
         let mut facts = Facts::default();
         add(&mut facts, 0, "mx:municipality:28032", 2018, "scian-2018 31-33", 5.0);
-        let chosen = choose(&mut facts, &["inegi_saic".to_owned()]);
+        let chosen = choose(&mut facts, &["inegi_saic".to_owned()], &[]);
         assert!(chosen.bases.is_empty());
         assert_eq!(chosen.sectors.len(), 1);
     }

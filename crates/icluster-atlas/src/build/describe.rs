@@ -14,6 +14,14 @@ pub(super) fn describe(model: &mut Model) {
     for cells in &model.cells {
         details.extend(cells.containing.keys().map(|region| (*region, Detail::Clusters)));
     }
+    // Regions that other regions stand in for have data under another code.
+    for id in model.release.closures.iter().flat_map(|closure| &closure.regions) {
+        let Some(region) = model.release.places.find(id) else { continue };
+        let cover = model.release.places.cover(region);
+        if (0..model.cells.len()).any(|base| !model.members(&cover, base).is_empty()) {
+            details.insert(region, Detail::Clusters);
+        }
+    }
     for (region, detail) in details {
         model.release.places.regions[region as usize].detail = detail;
     }

@@ -10,13 +10,14 @@ mod describe;
 mod facts;
 mod leaves;
 mod names;
+mod postal;
 mod regions;
 mod shapes;
 mod tables;
 mod titles;
 
 pub(crate) use definition::slug;
-pub(crate) use tables::source_info;
+pub(crate) use tables::{closures, source_info};
 
 use crate::model::Model;
 use crate::store::{self, METHOD};

@@ -6,7 +6,8 @@ use crate::columns::{Columns, number_or_nan, whole};
 use crate::view::{Detail, RegionInfo, Text3};
 use arrow::record_batch::RecordBatch;
 use icluster_codes::{Country, Level, RegionId};
-use std::collections::BTreeMap;
+use icluster_geo::{Bits, Edition, RegionClosure};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a region while sources are read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,7 +107,11 @@ impl Regions {
     }
 
     /// The list, with parents by code made sure of, built-in names, positions and summed populations.
-    pub(super) fn finish(mut self, shapes: &Shapes) -> (Vec<RegionInfo>, Vec<Member>) {
+    pub(super) fn finish(
+        mut self,
+        shapes: &Shapes,
+        closures: &[RegionClosure],
+    ) -> (Vec<RegionInfo>, Vec<Member>) {
         self.add(&RegionId::continent());
         for country in Country::ALL {
             self.add(&RegionId::nation(country));
@@ -124,7 +129,7 @@ impl Regions {
         }
         // Delimitations that were replaced, and that nothing speaks of, would only confuse the search.
         self.known.retain(|_, known| known.alive);
-        let populations = self.populations();
+        let populations = self.populations(&self.superseded(closures));
         let infos = self
             .known
             .iter()
@@ -141,21 +146,45 @@ impl Regions {
                     center: place.map(|place| place.center),
                     bounds: place.map(|place| place.bounds),
                     detail: Detail::None,
+                    found_by: None,
                 }
             })
             .collect();
         (infos, self.members)
     }
 
+    /// Regions of the edition whose population is older, where both editions of a closure group have one: the same
+    /// people are not added twice.
+    fn superseded(&self, closures: &[RegionClosure]) -> BTreeSet<RegionId> {
+        let mut superseded = BTreeSet::new();
+        for closure in closures {
+            let (older, newer) = (closure.codes(Edition::Older), closure.codes(Edition::Newer));
+            let counted = |bits: Bits| -> Vec<(&RegionId, i32)> {
+                let known = |id| Some((id, self.known.get(id)?.population?.0));
+                closure.named(bits).filter_map(known).collect()
+            };
+            let (before, after) = (counted(older & !newer), counted(newer & !older));
+            let latest = |list: &[(&RegionId, i32)]| list.iter().map(|(_, year)| *year).max();
+            if before.is_empty() || after.is_empty() {
+                continue;
+            }
+            let out = if latest(&after) >= latest(&before) { before } else { after };
+            superseded.extend(out.into_iter().map(|(id, _)| id.clone()));
+        }
+        superseded
+    }
+
     /// Published populations; a state, nation or metropolis without one gets the sum of its counties, municipalities
     /// or divisions.
-    fn populations(&self) -> BTreeMap<RegionId, f64> {
+    fn populations(&self, superseded: &BTreeSet<RegionId>) -> BTreeMap<RegionId, f64> {
         let mut published: BTreeMap<RegionId, f64> = BTreeMap::new();
         let mut sums: BTreeMap<RegionId, f64> = BTreeMap::new();
         for (id, known) in &self.known {
             let Some((_, people)) = known.population else { continue };
             published.insert(id.clone(), people);
-            if matches!(id.level(), Level::UsCounty | Level::MxMunicipality | Level::CaDivision) {
+            let summed =
+                matches!(id.level(), Level::UsCounty | Level::MxMunicipality | Level::CaDivision);
+            if summed && !superseded.contains(id) {
                 let mut at = id.clone();
                 while let Some(parent) = crate::model::parent_by_code(&at) {
                     *sums.entry(parent.clone()).or_insert(0.0) += people;

@@ -5,7 +5,7 @@ use crate::columns::{Columns, whole};
 use arrow::record_batch::RecordBatch;
 use geo::{BoundingRect, InteriorPoint};
 use icluster_codes::RegionId;
-use icluster_geo::{MultiPolygon, wkb};
+use icluster_geo::{MultiPolygon, RegionClosure, wkb};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -51,10 +51,16 @@ impl Shapes {
 
     /// Adds the packaged boundaries of regions without imported ones, then finds label points and bounds.
     ///
-    /// A level with imported boundaries keeps to them: two editions drawn side by side would leave slivers.
-    pub(super) fn complete(&mut self) -> Result<(), AtlasError> {
+    /// A level with imported boundaries keeps to them: two editions drawn side by side would leave slivers. Only where it
+    /// has regions that changed are those of the other edition added, for years whose data have them.
+    pub(super) fn complete(&mut self, closures: &[RegionClosure]) -> Result<(), AtlasError> {
         let imported: std::collections::BTreeSet<_> =
             self.shapes.keys().map(RegionId::level).collect();
+        let known = |closure: &&RegionClosure| {
+            closure.regions.iter().any(|id| self.shapes.contains_key(id))
+        };
+        let changed: std::collections::BTreeSet<RegionId> =
+            closures.iter().filter(known).flat_map(|c| c.regions.iter().cloned()).collect();
         let packaged =
             icluster_geo::packaged().map_err(|error| AtlasError::Warehouse(error.to_string()))?;
         for layer in packaged {
@@ -63,7 +69,7 @@ impl Shapes {
                 if let Some(name) = feature.name {
                     self.names.entry(id.clone()).or_insert(name);
                 }
-                if !imported.contains(&layer.level) {
+                if !imported.contains(&layer.level) || changed.contains(&id) {
                     self.shapes.entry(id).or_insert_with(|| Shape {
                         vintage: layer.vintage,
                         wkb: wkb::encode(&feature.geometry),

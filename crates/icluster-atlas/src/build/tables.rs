@@ -5,6 +5,7 @@ use super::concordances::concordances;
 use super::definition::{Concordances, DefinitionRow, Jobs, Scheme, read_rows};
 use super::facts::{Fact, Facts};
 use super::leaves::{Found, is_total, leaves};
+use super::postal::Postal;
 use super::regions::Regions;
 use super::shapes::Shapes;
 use super::stored;
@@ -13,6 +14,7 @@ use crate::AtlasError;
 use crate::model::{Base, Industry, Leaf, Places, Release, SectorRow, missing, observed};
 use crate::view::{IndustryRow, SourceInfo, Text3, Value};
 use icluster_codes::{Classification, Country};
+use icluster_geo::RegionClosure;
 use icluster_tables::{Status, Table};
 use icluster_warehouse::{SourceRecord, Warehouse};
 use rayon::prelude::*;
@@ -25,6 +27,7 @@ pub(super) struct Read {
     products: Vec<String>,
     regions: Regions,
     shapes: Shapes,
+    postal: Postal,
     pub(super) definition: Vec<DefinitionRow>,
     concordances: Concordances,
     titles: Titles,
@@ -37,6 +40,7 @@ pub(super) fn read(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Re
         products: sources.iter().map(|source| source.product.clone()).collect(),
         regions: Regions::default(),
         shapes: Shapes::default(),
+        postal: Postal::default(),
         definition: Vec::new(),
         concordances: Concordances::new(),
         titles: Titles::new(),
@@ -55,6 +59,9 @@ pub(super) fn read(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Re
         }
         for rows in scan(Table::Indicator)? {
             read.regions.read_population(&rows.map_err(stored)?.batch)?;
+        }
+        for rows in scan(Table::PostalCode)? {
+            read.postal.read(&rows.map_err(stored)?.batch)?;
         }
         for rows in scan(Table::Boundary)? {
             read.shapes.read(&rows.map_err(stored)?.batch)?;
@@ -77,7 +84,8 @@ pub(super) fn release(
     id: &str,
     sources: &[SourceRecord],
 ) -> Result<(Release, Shapes), AtlasError> {
-    let chosen = choose(&mut read.facts, &read.products);
+    let closures = closures()?;
+    let chosen = choose(&mut read.facts, &read.products, &closures);
     if chosen.bases.is_empty() && chosen.sectors.is_empty() {
         return Err(AtlasError::NothingToBuild(
             "no employment by industry has been imported".to_owned(),
@@ -88,15 +96,16 @@ pub(super) fn release(
             read.regions.add(&region);
         }
     }
-    read.shapes.complete()?;
+    read.shapes.complete(&closures)?;
     read.shapes.join_members(&read.regions.members);
-    let (infos, members) = read.regions.finish(&read.shapes);
+    let (infos, members) = read.regions.finish(&read.shapes, &closures);
     let places = Places::new(infos, members);
     let (mut industries, bases) = bases(&read.facts, &chosen, &places, &read.titles);
     let jobs = national_jobs(&industries, &bases);
     let codes = known_codes(&industries, &read.titles, &read.concordances);
     scheme.map_industries(&mut industries, &read.concordances, &jobs, &codes);
     let sectors = sectors(&read.facts, &chosen.sectors, &places, &read.titles, sources);
+    let postal = read.postal.finish(&places)?;
     let release = Release {
         id: id.to_owned(),
         definition: scheme.id,
@@ -107,8 +116,17 @@ pub(super) fn release(
         bases,
         sectors,
         sources: sources.iter().map(source_info).collect(),
+        closures,
+        postal,
     };
     Ok((release, read.shapes))
+}
+
+/// Closure groups of regions between the packaged editions.
+pub(crate) fn closures() -> Result<Vec<RegionClosure>, AtlasError> {
+    let rows =
+        icluster_geo::successions().map_err(|error| AtlasError::Warehouse(error.to_string()))?;
+    Ok(icluster_geo::region_closures(&rows))
 }
 
 /// A source as surfaces show it.

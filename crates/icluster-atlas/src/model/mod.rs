@@ -4,22 +4,27 @@
 
 mod amount;
 mod finer;
+mod land;
 mod leaf;
 mod places;
 mod pools;
+mod postal;
 mod row;
 mod standing;
 
 pub(crate) use amount::{Amount, derived, missing, observed};
 pub(crate) use finer::{Finer, FinerKey};
+pub(crate) use land::{Eras, Land, same_land};
 pub(crate) use leaf::{Base, Basis, Industry, Leaf, Target};
 pub(crate) use places::{Cover, Places, parent_by_code};
 pub(crate) use pools::{default_reference, pool_levels};
+pub(crate) use postal::{PostalCodes, PostalPart, postal_code};
 pub(crate) use row::{Cells, Row};
 pub(crate) use standing::{Entry, Pool, Standing, quotient, standings};
 
 use crate::view::{ClusterInfo, IndustryRow, SourceInfo};
 use icluster_codes::{Country, Level, RegionId};
+use icluster_geo::RegionClosure;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,6 +62,10 @@ pub(crate) struct Release {
     pub(crate) sectors: Vec<SectorRow>,
     /// Sources.
     pub(crate) sources: Vec<SourceInfo>,
+    /// Regions that changed between editions, in closure groups.
+    pub(crate) closures: Vec<RegionClosure>,
+    /// Postal codes.
+    pub(crate) postal: PostalCodes,
 }
 
 /// A release with the sums that every question needs.
@@ -129,20 +138,24 @@ impl Model {
                 row.add(self.cells[base].of(member));
             }
             row.base_of(country, &self.release.bases[base], base, members);
+            row.land.extend(self.land_in(cover, base));
         }
         row.finish(&self.traded)
     }
 
-    /// Base regions (positions in the base's cells) that a region covers, ascending, each once.
+    /// Base regions (positions in the base's cells) that a region covers, ascending, each once; where the base does not have
+    /// its code, those that are the same land.
     pub(crate) fn members(&self, cover: &Cover, base: usize) -> Vec<u32> {
-        let within = |part| self.cells[base].containing.get(part).into_iter().flatten().copied();
+        let cells = &self.cells[base];
+        let within = |part| cells.containing.get(part).into_iter().flatten().copied();
         let mut members: Vec<u32> = cover.parts.iter().flat_map(within).collect();
+        members.extend(cells.eras.stand_ins(&self.land_in(cover, base)));
         members.sort_unstable();
         members.dedup();
         members
     }
 
-    /// Regions of a level that have cluster data near a year, with their rows; kept once computed.
+    /// Regions of a level that have cluster data near a year under their own code, with their rows; kept once computed.
     pub(crate) fn level_rows(&self, level: Level, year: i32) -> LevelRows {
         let near = level.country().and_then(|country| self.base_near(country, year));
         let year = near.map_or(year, |base| self.release.bases[base].year);
@@ -158,7 +171,11 @@ impl Model {
             .filter(|&region| !self.release.places.is_residual(region))
             .filter_map(|region| {
                 let cover = self.release.places.cover(region);
-                self.row(&cover, year).map(|row| (region, Arc::new(row)))
+                let row = self.row(&cover, year)?;
+                // Those that stand in for it are in the list themselves.
+                let twice =
+                    row.stands_in() && near.is_some_and(|b| self.release.bases[b].level == level);
+                (!twice).then(|| (region, Arc::new(row)))
             })
             .collect();
         let rows = Arc::new(rows);

@@ -118,12 +118,14 @@ impl Places {
     /// The region and all that contain it by code.
     fn by_code(&self, region: u32) -> Vec<u32> {
         let mut all = vec![region];
-        let mut id = self.regions[region as usize].id.clone();
-        while let Some(parent) = parent_by_code(&id) {
-            all.extend(self.find(&parent));
-            id = parent;
-        }
+        all.extend(self.above(&self.regions[region as usize].id));
         all
+    }
+
+    /// The regions that contain one by its code.
+    pub(crate) fn above(&self, id: &RegionId) -> Vec<u32> {
+        let parents = std::iter::successors(parent_by_code(id), parent_by_code);
+        parents.filter_map(|parent| self.find(&parent)).collect()
     }
 }
 

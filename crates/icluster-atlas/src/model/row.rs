@@ -1,6 +1,6 @@
 //! Amounts of one region and year, cluster by cluster.
 
-use super::{Amount, Base, Release};
+use super::{Amount, Base, Eras, Land, Release};
 use icluster_codes::Country;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub(crate) struct Cells {
     pub(crate) leaves: Vec<(usize, usize)>,
     /// Sources of each region's leaves, ascending.
     pub(crate) sources: Vec<Vec<u16>>,
+    /// Editions of the regions that changed.
+    pub(crate) eras: Eras,
     width: usize,
     amounts: Vec<Amount>,
 }
@@ -27,6 +29,7 @@ impl Cells {
             containing: BTreeMap::new(),
             leaves: Vec::new(),
             sources: Vec::new(),
+            eras: Eras::default(),
             width,
             amounts: Vec::new(),
         };
@@ -58,7 +61,9 @@ impl Cells {
                 row[clusters].add_leaf(leaf, left);
             }
         }
-        cells.containing = release.places.containing(&cells.regions, base.year);
+        let (regions, places) = (&cells.regions, &release.places);
+        cells.eras = Eras::new(&release.closures, places, regions, base.level, base.year);
+        cells.containing = places.containing(regions, base.year);
         cells
     }
 
@@ -78,6 +83,8 @@ pub(crate) struct Row {
     pub(crate) years: BTreeMap<Country, i32>,
     /// Base used by each country with the positions added.
     pub(crate) bases: BTreeMap<Country, (usize, Vec<u32>)>,
+    /// The land it is of, where regions changed.
+    pub(crate) land: Land,
     /// Currency, where there is only one.
     pub(crate) currency: Option<String>,
     /// Jobs in traded clusters.
@@ -92,6 +99,7 @@ impl Row {
             amounts: vec![Amount::default(); width],
             years: BTreeMap::new(),
             bases: BTreeMap::new(),
+            land: Land::new(),
             currency: None,
             traded: 0.0,
             local: 0.0,

@@ -66,6 +66,24 @@ impl Atlas {
         Ok(boundaries)
     }
 
+    /// Regions left out of a map of a year (the latest where not given), because others lie there in its data:
+    /// Connecticut's planning regions where the data have its counties, and the other way round. Ascending.
+    pub fn undrawn(&self, year: Option<i32>) -> Vec<RegionId> {
+        let year = year.unwrap_or(i32::MAX);
+        let regions = self.model.undrawn(year).into_iter();
+        regions.map(|region| self.model.region_id(region).clone()).collect()
+    }
+
+    /// The latest year whose map has the same regions as that of `year`; `None` where the latest of all has.
+    pub(crate) fn boundaries_year(&self, year: i32) -> Option<i32> {
+        let undrawn = self.model.undrawn(year);
+        if undrawn == self.model.undrawn(i32::MAX) {
+            return None;
+        }
+        let years = self.model.years_of(&self.model.countries());
+        years.into_iter().rev().find(|other| self.model.undrawn(*other) == undrawn)
+    }
+
     fn shapes(
         &self,
         wanted: &BTreeSet<&RegionId>,

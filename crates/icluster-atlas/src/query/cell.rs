@@ -36,6 +36,7 @@ impl Atlas {
             year: question.year,
             cell: self.cluster_cell(&question, index, before.as_ref()),
             series,
+            breaks: self.breaks(&question.place.cover, &question.years),
             subclusters: self.subcluster_cells(index, &question.row, &own, reference, &against),
             industries: self.industry_rows(Some(index), &question.row, &own, reference, &against),
             notes: self.notes_of(&question, ask),

@@ -16,7 +16,8 @@ pub(crate) struct Before {
 }
 
 impl Before {
-    /// `None` where a country has no other year at the start, for then nothing was measured twice.
+    /// `None` where a country has no other year at the start, for then nothing was measured twice, and where the region
+    /// or the reference is not the same land in both years.
     pub(crate) fn new(
         year: i32,
         row: Arc<Row>,
@@ -28,7 +29,8 @@ impl Before {
             a.years.iter().any(|(country, year)| b.years.get(country) == Some(year))
         };
         let unchanged = same_year(&row, now) || same_year(&reference, reference_now);
-        (!unchanged).then_some(Before { year, row, reference })
+        let same_land = row.same_land(now) && reference.same_land(reference_now);
+        (!unchanged && same_land).then_some(Before { year, row, reference })
     }
 }
 

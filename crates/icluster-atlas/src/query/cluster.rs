@@ -83,6 +83,7 @@ impl Atlas {
             .flat_map(|rows| rows.iter().cloned().collect::<Vec<_>>())
             .collect();
         let mut regions = Vec::new();
+        let mut changed = 0;
         for i in order {
             let Some(region) = compared.pool.regions[i] else { continue };
             let question = super::Question {
@@ -102,6 +103,7 @@ impl Atlas {
             };
             let before = from.zip(reference_before.clone()).and_then(|(from, then)| {
                 let row = rows_before.get(&region)?.clone();
+                changed += usize::from(!row.same_land(&question.row));
                 Before::new(from, row, then, &question.row, &against)
             });
             let cell = self.cluster_cell(&question, index, before.as_ref());
@@ -126,6 +128,7 @@ impl Atlas {
             }
         }
         notes.suppressed(&against.amounts[index]);
+        notes.changed_regions(changed, from, year);
         Ok(ClusterProfile {
             release: self.info.id.clone(),
             sample: self.info.sample,

@@ -1,7 +1,8 @@
-//! Lists: what is loaded, regions by name or code.
+//! Lists: what is loaded, regions by name, code or ZIP code.
 
 use super::map::INDICATORS;
 use crate::atlas::Atlas;
+use crate::model::postal_code;
 use crate::text::{fold, text3};
 use crate::view::Detail;
 use crate::view::{IndicatorInfo, LevelInfo, Meta, Page, RegionInfo, Text3};
@@ -104,7 +105,7 @@ impl Atlas {
         Ok(Page { total, offset, items })
     }
 
-    /// Regions whose name and code hold all words of a text: best match, then most people, first.
+    /// Regions whose name and code hold all words of a text, and those of a ZIP code: best match, then most people, first.
     pub(crate) fn find_regions(&self, text: &str) -> Vec<RegionInfo> {
         let wanted = fold(text);
         let words: Vec<&str> = wanted.split_whitespace().collect();
@@ -139,7 +140,36 @@ impl Atlas {
                 .then_with(|| people(&b.1).total_cmp(&people(&a.1)))
                 .then_with(|| a.1.id.cmp(&b.1.id))
         });
-        found.into_iter().map(|(_, info)| info).collect()
+        // A ZIP code comes after a region of that very code, before numbers that merely hold its digits.
+        let exact = found.iter().take_while(|(score, _)| *score == 0).count();
+        let mut list: Vec<RegionInfo> = found.into_iter().map(|(_, info)| info).collect();
+        for (at, info) in (exact..).zip(self.of_postal_code(text)) {
+            list.retain(|known| known.id != info.id);
+            list.insert(at.min(list.len()), info);
+        }
+        list
+    }
+
+    /// The counties of a ZIP code, the largest part first, then the metropolitan and economic areas these lie in.
+    fn of_postal_code(&self, text: &str) -> Vec<RegionInfo> {
+        let Some(code) = postal_code(text) else { return Vec::new() };
+        let places = &self.model.release.places;
+        let mut regions: Vec<u32> =
+            self.model.release.postal.of(code).iter().map(|part| part.region).collect();
+        for at in 0..regions.len() {
+            let county = regions[at];
+            let around = places.members.iter().filter(|m| m.member == county && m.to.is_none());
+            regions.extend(around.map(|membership| membership.region));
+        }
+        let mut seen = BTreeSet::new();
+        regions.retain(|region| seen.insert(*region));
+        let found_by = text3(
+            format!("ZIP {code}"),
+            format!("código postal {code} (ZIP)"),
+            format!("code postal {code} (ZIP)"),
+        );
+        let named = regions.into_iter().map(|region| &places.regions[region as usize]);
+        named.map(|info| RegionInfo { found_by: Some(found_by.clone()), ..info.clone() }).collect()
     }
 }
 

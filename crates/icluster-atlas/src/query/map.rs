@@ -193,6 +193,7 @@ impl Atlas {
                 .map_or_else(|| "all".to_owned(), |c| self.model.release.clusters[c].key.clone()),
             indicator: indicator.id.to_owned(),
             year,
+            boundaries: self.boundaries_year(year),
             reference: self.reference_info(&reference, &compared),
             breaks: Vec::new(),
             regions: Vec::new(),
@@ -203,10 +204,13 @@ impl Atlas {
             suppressed_share: Vec::new(),
             notes: Vec::new(),
         };
+        let undrawn = self.model.undrawn(year);
+        let mut changed = 0;
         for level in &query.levels {
-            for region in
-                places.of_level(*level).into_iter().filter(|region| !places.is_residual(*region))
-            {
+            let drawn = |region: &u32| {
+                !places.is_residual(*region) && undrawn.binary_search(region).is_err()
+            };
+            for region in places.of_level(*level).into_iter().filter(drawn) {
                 let hidden = one_currency && level.country() != shown;
                 let at = position.get(&region).copied().filter(|_| !hidden);
                 let value = at.map_or_else(missing, |at| {
@@ -214,6 +218,7 @@ impl Atlas {
                     if growth {
                         let Some((from, then)) = &start else { return missing() };
                         let before = rows_before.get(&region).and_then(|earlier| {
+                            changed += usize::from(!earlier.same_land(row));
                             Before::new(
                                 *from,
                                 earlier.clone(),
@@ -261,6 +266,7 @@ impl Atlas {
         if let Some(country) = shown.filter(|_| one_currency) {
             notes.one_currency(country);
         }
+        notes.changed_regions(changed, start.as_ref().map(|(from, _)| *from), year);
         let against = &compared.pool.reference;
         notes.suppressed(&cluster.map_or_else(|| against.covered(), |c| against.amounts[c]));
         layer.notes = notes.list;

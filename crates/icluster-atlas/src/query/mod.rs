@@ -10,9 +10,10 @@ mod map;
 mod notes;
 mod region;
 mod search;
+mod succession;
 
 use crate::atlas::{Atlas, PoolKey};
-use crate::model::{Cover, Pool, Row, default_reference, pool_levels};
+use crate::model::{Cover, Pool, Row, default_reference, pool_levels, same_land};
 use crate::text::{fold, text3};
 use crate::view::{Detail, ReferenceInfo, RegionInfo, Text3};
 use crate::{Ask, AtlasError};
@@ -113,6 +114,7 @@ impl Atlas {
             center: middle(&infos),
             bounds: bounds(&infos),
             detail: infos.iter().map(|info| info.detail).fold(Detail::None, finest),
+            found_by: None,
         };
         Ok(Place { info, region: None, cover: Cover { parts: known }, unknown })
     }
@@ -191,10 +193,10 @@ impl Atlas {
             None => compared.pool.position(None),
             Some(region) => compared.pool.position(Some(region)),
         };
-        let from = ask
-            .from
-            .and_then(|from| nearest(&years, Some(from)))
-            .or_else(|| years.first().copied());
+        let from = ask.from.and_then(|from| nearest(&years, Some(from))).or_else(|| {
+            let comparable = |y: &&i32| same_land(&self.model.land(&place.cover, **y), &row.land);
+            years.iter().find(comparable).copied()
+        });
         let from = from.filter(|from| *from < year);
         Ok(Question { place, years, year, from, reference, row, compared, position })
     }

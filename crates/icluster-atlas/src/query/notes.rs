@@ -22,7 +22,7 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
-    fn add(&mut self, code: &str, text: Text3) {
+    pub(crate) fn add(&mut self, code: &str, text: Text3) {
         let note = Note { code: code.to_owned(), text };
         if !self.list.contains(&note) {
             self.list.push(note);
@@ -268,7 +268,8 @@ impl Atlas {
             for (base, _) in question.row.bases.values() {
                 let level = self.model.release.bases[*base].level;
                 let members = self.model.members(&places.cover(*part), *base);
-                with_data |= !members.is_empty();
+                with_data |=
+                    !members.is_empty() || self.covered_with_others(question, *part, *base);
                 // Metropolises leave the country between them out.
                 let coarser = level == Level::MxMetro && info.id.level() != Level::MxMetro;
                 if coarser && !members.is_empty() {
@@ -282,6 +283,7 @@ impl Atlas {
         for id in &question.place.unknown {
             notes.unknown_part(id);
         }
+        self.succession_notes(&question.place, Some(&question.row.land), &mut notes);
         if self.overlaps(question) {
             notes.overlapping();
         }

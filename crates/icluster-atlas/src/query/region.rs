@@ -112,6 +112,7 @@ impl Atlas {
             definition: self.model.release.definition.clone(),
             headline,
             trend: self.trend(question)?,
+            breaks: self.breaks(&question.place.cover, &question.years),
             totals: Some(totals),
             clusters,
             sectors: Vec::new(),
@@ -215,6 +216,7 @@ impl Atlas {
         let mut notes = Notes::default();
         notes.origin(self.info.sample, &self.model.release.definition);
         notes.no_clusters(&place.info, !sectors.is_empty(), self.containing_with_clusters(&place));
+        self.succession_notes(&place, None, &mut notes);
         if let (Some(asked), Some(shown)) = (ask.year, shown)
             && asked != shown
         {
@@ -247,6 +249,7 @@ impl Atlas {
             headline: coarse_headline(&place.info, &sectors, shown),
             totals: None,
             trend: Vec::new(),
+            breaks: Vec::new(),
             clusters: Vec::new(),
             sectors,
             sub_regions: Vec::new(),

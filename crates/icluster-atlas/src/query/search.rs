@@ -1,4 +1,4 @@
-//! The search box: regions by name or code, clusters, industries.
+//! The search box: regions by name, code or ZIP code, clusters, industries.
 
 use crate::AtlasError;
 use crate::atlas::Atlas;
@@ -21,7 +21,8 @@ impl Atlas {
             let exact = [&info.name.en, &info.name.es, &info.name.fr]
                 .into_iter()
                 .any(|name| fold(name) == wanted);
-            let score = if exact || info.id.code() == text.trim() { 1 } else { 3 };
+            let exact = exact || info.found_by.is_some() || info.id.code() == text.trim();
+            let score = if exact { 1 } else { 3 };
             hits.push((score, place, region_hit(&info)));
         }
         for (place, cluster) in self.model.release.clusters.iter().enumerate() {
@@ -80,9 +81,16 @@ impl Atlas {
 
 fn region_hit(info: &RegionInfo) -> Hit {
     let level = info.id.level().name().singular;
-    let with = |level: &str, pick: fn(&Text3) -> &String| match &info.parent_name {
-        Some(parent) => format!("{level}, {}", pick(parent)),
-        None => level.to_owned(),
+    let with = |level: &str, pick: fn(&Text3) -> &String| {
+        let mut detail = match &info.parent_name {
+            Some(parent) => format!("{level}, {}", pick(parent)),
+            None => level.to_owned(),
+        };
+        if let Some(found_by) = &info.found_by {
+            detail.push_str(" · ");
+            detail.push_str(pick(found_by));
+        }
+        detail
     };
     Hit {
         kind: "region".to_owned(),

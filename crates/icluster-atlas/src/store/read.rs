@@ -2,7 +2,10 @@
 
 use crate::AtlasError;
 use crate::columns::{Columns, Text, line, number_or_nan, whole};
-use crate::model::{Base, Basis, Industry, Leaf, Places, Release, SectorRow, Target, missing};
+use crate::model::{
+    Base, Basis, Industry, Leaf, Places, PostalCodes, PostalPart, Release, SectorRow, Target,
+    missing,
+};
 use crate::view::{
     ClusterInfo, Detail, IndustryRow, RegionInfo, SourceInfo, SubclusterInfo, Text3, Value,
 };
@@ -32,7 +35,10 @@ pub(crate) fn read(
         bases: bases(&load("base_result")?)?,
         sectors: Vec::new(),
         sources,
+        closures: crate::build::closures()?,
+        postal: PostalCodes::default(),
     };
+    release.postal = postal(&release.places, &load("postal_result")?)?;
     leaves(&mut release, &load("industry_result")?)?;
     release.sectors = sectors(&release, &load("sector_result")?)?;
     Ok(release)
@@ -90,6 +96,7 @@ fn places(regions: &[RecordBatch], members: &[RecordBatch]) -> Result<Places, At
                     Some("sectors") => Detail::Sectors,
                     _ => Detail::None,
                 },
+                found_by: None,
             });
         }
     }
@@ -113,6 +120,27 @@ fn places(regions: &[RecordBatch], members: &[RecordBatch]) -> Result<Places, At
         }
     }
     Ok(Places::new(infos, rows))
+}
+
+fn postal(places: &Places, batches: &[RecordBatch]) -> Result<PostalCodes, AtlasError> {
+    let mut parts = Vec::new();
+    for batch in batches {
+        let c = Columns::new("postal_result", batch);
+        let (code, region) = (c.text("postal_code")?, c.text("region")?);
+        let (share, basis, vintage) = (c.number("share")?, c.text("basis")?, c.whole("vintage")?);
+        for row in 0..batch.num_rows() {
+            let id = region_of(region.get(row), "postal_result")?;
+            let Some(region) = places.find(&id) else { continue };
+            parts.push(PostalPart {
+                code: own(&code, row),
+                region,
+                share: option(share, row),
+                basis: own(&basis, row),
+                vintage: whole(vintage, row),
+            });
+        }
+    }
+    Ok(PostalCodes(parts))
 }
 
 type Clusters = (Vec<ClusterInfo>, Vec<(u16, u16)>);

@@ -16,6 +16,7 @@ pub(crate) fn tables(model: &Model) -> Result<Tables, AtlasError> {
     Ok(vec![
         regions(release)?,
         members(release)?,
+        postal(release)?,
         clusters(release)?,
         subclusters(release)?,
         industries(release)?,
@@ -79,6 +80,18 @@ fn members(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError>
         .text("member", rows.iter().map(|m| id(m.member)))
         .whole("valid_from", rows.iter().map(|m| m.from))
         .whole("valid_to", rows.iter().map(|m| m.to))
+        .finish(&release.id)
+}
+
+fn postal(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let rows = &release.postal.0;
+    let ids: Vec<String> = release.places.regions.iter().map(|r| r.id.to_string()).collect();
+    Frame::new("postal_result")
+        .text("postal_code", rows.iter().map(|p| Some(&p.code)))
+        .text("region", rows.iter().map(|p| ids.get(p.region as usize)))
+        .number("share", rows.iter().map(|p| p.share))
+        .text("basis", rows.iter().map(|p| Some(&p.basis)))
+        .whole("vintage", rows.iter().map(|p| p.vintage))
         .finish(&release.id)
 }
 

@@ -55,14 +55,15 @@ impl Grid {
 }
 
 /// The layer's features in the tile, in the layer's order.
-pub(super) fn cut(layer: &Layer, grid: &Grid) -> tile::Layer {
+pub(super) fn cut(layer: &Layer, grid: &Grid, drawn: &dyn Fn(&str) -> bool) -> tile::Layer {
     let Window { low, high } = grid.window;
     let place = AABB::from_corners([low.x, low.y], [high.x, high.y]);
     let found = layer.places.locate_in_envelope_intersecting(place);
     let mut found: Vec<usize> = found.map(|entry| entry.data).collect();
     found.sort_unstable();
     let mut features = encode::layer(layer.level.as_str(), grid.extent);
-    for region in found.into_iter().filter_map(|n| layer.regions.get(n)) {
+    let regions = found.into_iter().filter_map(|n| layer.regions.get(n));
+    for region in regions.filter(|region| drawn(&region.id)) {
         let rings = rings(region, grid);
         if !rings.is_empty() {
             encode::add(&mut features, &region.id, &region.name, &rings);

@@ -73,17 +73,24 @@ impl TileIndex {
     /// The tile of all levels shown at its zoom, as Mapbox Vector Tile bytes; empty where there is nothing
     /// (or no such tile).
     pub fn tile(&self, z: u8, x: u32, y: u32) -> Vec<u8> {
-        self.tile_of(&|_| true, z, x, y)
+        self.tile_of(&|_| true, &|_| true, z, x, y)
     }
 
-    /// The tile of the wanted levels only.
-    pub fn tile_of(&self, wanted: &dyn Fn(Level) -> bool, z: u8, x: u32, y: u32) -> Vec<u8> {
+    /// The tile of the wanted levels, and of the wanted regions by identifier, only.
+    pub fn tile_of(
+        &self,
+        wanted: &dyn Fn(Level) -> bool,
+        drawn: &dyn Fn(&str) -> bool,
+        z: u8,
+        x: u32,
+        y: u32,
+    ) -> Vec<u8> {
         if z > LAST_ZOOM || x >> z != 0 || y >> z != 0 {
             return Vec::new();
         }
         let grid = Grid::new(z, x, y);
         let shown = self.layers.iter().filter(|l| wanted(l.level) && z >= first_zoom(l.level));
-        let layers = shown.map(|layer| cut(layer, &grid)).filter(|l| !l.features.is_empty());
+        let layers = shown.map(|layer| cut(layer, &grid, drawn)).filter(|l| !l.features.is_empty());
         Tile { layers: layers.collect() }.encode_to_vec()
     }
 }

@@ -1,4 +1,4 @@
-//! `/data/autocomplete/…`: regions and clusters by name, slug or code; 50 at most.
+//! `/data/autocomplete/…`: regions and clusters by name, slug or code, regions by ZIP code; 50 at most.
 
 use super::document::key_t;
 use super::meta::fields;

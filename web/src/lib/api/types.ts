@@ -49,6 +49,8 @@ export interface RegionInfo {
   bounds: [number, number, number, number] | null;
   /** What the data allow here: `clusters`, `sectors` (coarser industries only) or `none`. */
   detail: Detail;
+  /** In a list that was searched: what the region was found by, if neither name nor code (`ZIP 92101`). */
+  found_by?: Text3;
 }
 
 /** What location quotients and shares are measured against. */
@@ -257,6 +259,8 @@ export interface RegionProfile {
   totals: Totals | null;
   /** Totals of every year. */
   trend: Totals[];
+  /** Years from which the region is another area than in the year before in `years`: a series is not joined there. */
+  breaks: number[];
   /** All clusters, traded first, by LQ from high to low. */
   clusters: Cell[];
   /** Sectors, where the region has no finer data (all years' latest). */
@@ -367,6 +371,8 @@ export interface CellProfile {
   cell: Cell;
   /** The cell of every year. */
   series: YearCell[];
+  /** Years from which the region is another area than in the year before: the series is not joined there. */
+  breaks: number[];
   /** Sub-clusters. */
   subclusters: Cell[];
   /** Industries as published, with source and line. */
@@ -405,6 +411,8 @@ export interface MapLayer {
   indicator: string;
   /** Year asked for. */
   year: number;
+  /** Year to ask tiles for, so that their regions are those of the data; null where tiles without a year are right. */
+  boundaries: number | null;
   /** Reference area. */
   reference: ReferenceInfo;
   /** Upper bounds of the colour classes, ascending; the last class is open. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../api/types';
 import { portfolioDots } from './portfolio';
 import { shifts, shorten } from './shiftShare';
+import { piece } from './trend';
 
 const cell = (
   key: string,
@@ -71,5 +72,12 @@ describe('shift-share', () => {
   it('cuts long names at words', () => {
     expect(shorten('Aerospace Vehicles and Defense', 20)).toBe('Aerospace Vehicles…');
     expect(shorten('Short', 20)).toBe('Short');
+  });
+});
+
+describe('trend', () => {
+  it('does not join years of different areas', () => {
+    const pieces = [2022, 2023, 2024, 2025].map((year) => piece({ year, value: 1, series: 'jobs' }, [2024]));
+    expect(pieces).toEqual(['jobs 0', 'jobs 0', 'jobs 1', 'jobs 1']);
   });
 });

@@ -11,7 +11,11 @@ export interface Point {
   label?: string;
 }
 
-export function drawTrend(kit: Kit, points: Point[], kind: Kind): Drawn {
+/** Names the piece of a line a point lies on: a line is not joined where the region becomes another area. */
+export const piece = ({ series, year }: Point, breaks: number[]): string =>
+  `${series} ${breaks.filter((first) => first <= year).length}`;
+
+export function drawTrend(kit: Kit, points: Point[], kind: Kind, breaks: number[] = []): Drawn {
   const { plot, colours, line, ink } = kit;
   const series = [...new Set(points.map((point) => point.series))];
   const hue = (name: string) =>
@@ -48,7 +52,7 @@ export function drawTrend(kit: Kit, points: Point[], kind: Kind): Drawn {
       plot.lineY(points, {
         x: 'year',
         y: 'value',
-        z: 'series',
+        z: (point: Point) => piece(point, breaks),
         stroke: (point: Point) => hue(point.series),
         strokeWidth: 2.25,
       }),

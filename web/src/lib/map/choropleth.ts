@@ -43,6 +43,8 @@ export class Choropleth {
   #levels: string[];
   #dark: boolean;
   #layer: MapLayer | undefined;
+  /** Year whose regions are drawn; the latest where null. */
+  #year: number | null = null;
   #scale: ClassScale | undefined;
   #selected: string[] = [];
   /** Levels of selected regions that the map does not colour. */
@@ -127,7 +129,12 @@ export class Choropleth {
   setLayer(layer: MapLayer, scale: ClassScale): void {
     this.#layer = layer;
     this.#scale = scale;
-    this.#paint();
+    if (layer.boundaries === this.#year) {
+      this.#paint();
+    } else {
+      this.#year = layer.boundaries;
+      this.#restyle();
+    }
   }
 
   setSelected(ids: string[]): void {
@@ -170,6 +177,7 @@ export class Choropleth {
       plain: this.#plain,
       dark: this.#dark,
       origin: location.origin,
+      year: this.#year,
     });
   }
 

@@ -27,11 +27,14 @@ export interface Look {
   dark: boolean;
   /** Where the tiles come from. */
   origin: string;
+  /** Year whose regions the tiles draw; the latest where null. */
+  year: number | null;
 }
 
-export function mapStyle({ levels, outlined, plain, dark, origin }: Look): StyleSpecification {
+export function mapStyle({ levels, outlined, plain, dark, origin, year }: Look): StyleSpecification {
   const marked = [...new Set([...levels, ...STATES, ...NATIONS, ...outlined])];
-  const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt?levels=${marked.join(',')}`;
+  const when = year === null ? '' : `&year=${year}`;
+  const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt?levels=${marked.join(',')}${when}`;
   const colours = palette(dark);
   const filled = levels.flatMap((level): LayerSpecification[] => [
     {

@@ -10,6 +10,7 @@ const layer = (more: Partial<MapLayer>): MapLayer => ({
   cluster: 'automotive',
   indicator: 'jobs',
   year: 2023,
+  boundaries: null,
   reference: { id: 'us', name: { en: '', es: '', fr: '' }, pool: [], pool_size: 0 },
   breaks: [10, 100],
   regions: ['a', 'b', 'c', 'd', 'e', 'f'],
