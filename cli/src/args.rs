@@ -1,28 +1,17 @@
 //! The command line as the user types it.
 
+use crate::manual;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use icluster_codes::{Level, RegionId};
 use std::path::PathBuf;
 
 /// Cluster maps of North America from official statistics.
 ///
-/// Drop the files an agency publishes into a folder, import them, build, and ask:
-///
-///   icluster import ~/official-files
-///   icluster build
-///   icluster region custom:calibaja --reference na
-///   icluster serve
-///
-/// Without files of your own, `icluster demo` shows everything on invented sample numbers.
+/// Files that agencies publish go in; location quotients, strong clusters, profiles and maps come out, for US
+/// counties, Mexican municipalities and metropolises, Canadian divisions, and regions that cross the borders.
 #[derive(Debug, Parser)]
 #[command(name = "icluster", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(
-    after_help = "Regions are named by level and code: us, us:state:06, us:county:06073, us:cbsa:41740,
-us:economic-area:…, mx:state:02, mx:municipality:02004, mx:metro:02101, ca:province:35, ca:division:3520,
-ca:subdivision:…, na, custom:NAME, or a list of parts joined by +: custom:us:county:06073+mx:state:02.
-
-Data live in $ICLUSTER_HOME (default: the platform's data folder)."
-)]
+#[command(after_help = "`icluster help` and `icluster help COMMAND` say more.", after_long_help = manual::PROGRAM)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -86,34 +75,49 @@ pub(crate) enum Command {
     /// Takes files and folders, plain, .gz or .zip. A file nobody knows is named and left. A bad line is
     /// reported with file, line and column and kept in rejects.csv; the rest loads. A damaged archive
     /// loads nothing. Importing the same file twice changes nothing.
+    #[command(after_long_help = manual::IMPORT)]
     Import(ImportArgs),
     /// Download an agency's published file by its official address, then import it.
+    #[command(after_long_help = manual::PULL)]
     Pull(PullArgs),
     /// List what was imported: publisher, edition, licence, rows, rejected and suppressed.
+    #[command(after_long_help = manual::SOURCES)]
     Sources,
     /// Compute everything from what was imported and publish it as a release, atomically.
+    #[command(after_long_help = manual::BUILD)]
     Build(BuildArgs),
     /// List releases, or make another one current.
+    #[command(after_long_help = manual::RELEASES)]
     Releases(ReleasesArgs),
     /// Find regions by name or code.
+    #[command(after_long_help = manual::REGIONS)]
     Regions(RegionsArgs),
     /// List the clusters of the definition, with their purity in each country.
+    #[command(after_long_help = manual::CLUSTERS)]
     Clusters,
     /// A region's profile: its clusters, how strong they are, and what that rests on.
+    #[command(after_long_help = manual::REGION)]
     Region(RegionArgs),
     /// A cluster's profile: where it is.
+    #[command(after_long_help = manual::CLUSTER)]
     Cluster(ClusterArgs),
     /// Several regions side by side.
+    #[command(after_long_help = manual::COMPARE)]
     Compare(CompareArgs),
     /// Write a table of the release, or regions with boundaries, to a file.
+    #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
     /// Ask the warehouse in SQL: canonical tables of all sources and result tables of the release.
+    #[command(after_long_help = manual::SQL)]
     Sql(SqlArgs),
     /// Serve REST, tiles and the map in the browser.
+    #[command(after_long_help = manual::SERVE)]
     Serve(ServeArgs),
     /// Import, build and serve in one go: the sample pack, your own folder, or the official files.
+    #[command(after_long_help = manual::DEMO)]
     Demo(DemoArgs),
     /// Write the sample pack (invented numbers in the official layouts) into a folder.
+    #[command(after_long_help = manual::SAMPLE)]
     Sample(SampleArgs),
 }
 

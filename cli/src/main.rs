@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod manual;
 mod print;
 mod progress;
 

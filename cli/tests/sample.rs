@@ -58,6 +58,46 @@ fn the_demo_finds_what_was_planted_and_marks_everything_as_invented() {
         let invented = ["Invented sample numbers", "Cifras inventadas", "Chiffres inventés"];
         assert!(invented.iter().any(|words| said.contains(words)), "{said}");
     }
+    for arguments in [
+        &["regions", "detroit"][..],
+        &["clusters"],
+        &["sources"],
+        &["releases"],
+        &["sql", "SELECT region, jobs FROM employment LIMIT 1"],
+    ] {
+        let said = output(home, arguments);
+        assert!(said.starts_with("Invented sample numbers"), "{arguments:?}: {said}");
+    }
+    for arguments in [&["regions", "detroit"][..], &["clusters"]] {
+        assert_eq!(json(home, arguments)["sample"], true, "{arguments:?}");
+    }
+    for arguments in
+        [&["sources"][..], &["releases"], &["sql", "SELECT region FROM employment LIMIT 1"]]
+    {
+        let csv = output(home, &[arguments, &["--format", "csv"]].concat());
+        assert!(csv.starts_with("sample,"), "{arguments:?}: {csv}");
+        assert!(csv.lines().nth(1).unwrap().starts_with("true,"), "{arguments:?}: {csv}");
+    }
+    for (arguments, features) in [
+        (&["regions", "--level", "mx:state"][..], 32),
+        (&["region", "custom:calibaja"], 1),
+        (&["region", "custom:us:county:06073+mx:state:02"], 1),
+        (&["cluster", "automotive", "--level", "us:county", "--limit", "3"], 3),
+        (&["compare", "us:county:26163", "mx:municipality:11020"], 2),
+        (&["export", "us:state", "--cluster", "automotive"], 51),
+    ] {
+        let text = output(home, &[arguments, &["--format", "geojson"]].concat());
+        let collection: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(collection["sample"], true, "{arguments:?}");
+        let found = collection["features"].as_array().unwrap();
+        assert!(found.len() >= features, "{arguments:?}: {} features", found.len());
+        let drawn = found.iter().filter(|one| one["geometry"]["type"] == "MultiPolygon").count();
+        assert!(drawn >= features, "{arguments:?}: {drawn} shapes");
+    }
+    let shape =
+        output(home, &["region", "us:county:26163", "--year", "2023", "--format", "geojson"]);
+    let shape: Value = serde_json::from_str(&shape).unwrap();
+    assert_eq!(shape["features"][0]["properties"]["jobs"], profile["totals"]["jobs"]["value"]);
     let csv = output(home, &["regions", "--level", "mx:state", "--format", "csv"]);
     assert!(csv.starts_with("sample,"), "{csv}");
     assert!(csv.lines().nth(1).unwrap().starts_with("true,"), "{csv}");
@@ -90,7 +130,24 @@ fn errors_say_what_to_do_next() {
     fails(&["pull", "nothing"], "bls-qcew");
     fails(&["import", "/no/such/folder"], "Check that the file exists");
     fails(&["sql", "DROP TABLE employment"], "read");
+    fails(&["export", "us:county"], "--format geojson");
+    fails(&["clusters", "--format", "geojson"], "icluster import");
     let broken = home.path().join("broken.csv.gz");
     std::fs::write(&broken, [0x1f, 0x8b, 8, 0, 1, 2, 3]).unwrap();
     fails(&["import", broken.to_str().unwrap()], "damaged");
+}
+
+#[test]
+fn a_bad_line_is_told_with_line_column_found_and_expected_and_the_rest_loads() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("qcew_2016_annualised.csv");
+    let text = "area_fips,own_code,industry_code,agglvl_code,disclosure_code,quarters,annual_avg_estabs,\
+                annual_avg_emplvl,total_annual_wages\n\
+                06073,5,10,71,,4,10,100,5000\n\
+                06073,5,336111,78,,4,10,many,5000\n";
+    std::fs::write(&file, text).unwrap();
+    let said = output(home.path(), &["import", file.to_str().unwrap()]);
+    let wanted = "qcew_2016_annualised.csv, line 3, column annual_avg_emplvl: found `many`, expected a number";
+    assert!(said.contains(wanted), "{said}");
+    assert!(said.contains("2 rows, 1 rejected") && said.contains("rejects.csv"), "{said}");
 }

@@ -55,6 +55,23 @@ test('a click selects, the panel answers, the address restores it, back undoes i
   await close();
 });
 
+test('the map names the area it is measured against, and the panel gives the same number', async () => {
+  const { region, cluster } = await examples();
+  const levels = 'us:county,mx:municipality';
+  const layer = await ask(`map?levels=${levels}&cluster=${cluster.key}&indicator=lq`);
+  const value = layer.values[layer.regions.indexOf(region.id)];
+  const { page, close } = await open(
+    `/en/map?cluster=${cluster.key}&level=${levels}&sel=${region.id}&view=table`,
+  );
+  await page.locator('.top').getByText('measured against North America').waitFor();
+  assert.equal(layer.reference.id, 'na');
+  const figure = page.locator('.answer dl > div').filter({ hasText: 'Location quotient' }).first();
+  await figure.waitFor();
+  const digits = value >= 10 ? 1 : 2;
+  assert.ok((await figure.locator('dd').innerText()).startsWith(value.toFixed(digits)));
+  await close();
+});
+
 test('the language switch keeps page and selection', async () => {
   const { region, cluster } = await examples();
   const { page, close } = await open(`/en/map?cluster=${cluster.key}&sel=${region.id}`);

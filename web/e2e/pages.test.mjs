@@ -80,6 +80,19 @@ test('a number tells where it comes from, and Escape returns to it', async () =>
   await close();
 });
 
+test('a total tells its release, its sources and how it is made', async () => {
+  const { meta, region } = await examples();
+  const { page, complaints, close } = await open(`/en/region/${region.id}`);
+  await figureOf(page, 'Jobs').getByRole('button').last().click();
+  const panel = page.getByRole('dialog');
+  await panel.getByText(meta.release).waitFor();
+  await panel.getByText('add up all clusters of the definition').waitFor();
+  assert.ok((await panel.locator('li').count()) > 0, 'no source is named');
+  assert.equal(await panel.getByRole('alert').count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a cluster page ranks its regions as the REST reply does', async () => {
   const { cluster, level } = await examples();
   const profile = await ask(`clusters/${cluster.key}?level=${level}&limit=200`);

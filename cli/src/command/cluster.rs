@@ -2,8 +2,11 @@
 
 use super::{ask, atlas};
 use crate::args::{ClusterArgs, Format, Global, Lang};
-use crate::print::cells::{cluster_table, columns, footer, headers, reference_line};
-use crate::print::{Table, Word, emit_bytes, emit_json, emit_rows, say, text, title};
+use crate::print::cells::{cell_table, columns, footer, headers, reference_line};
+use crate::print::{
+    Origin, Table, Word, emit_bytes, emit_json, emit_rows, emit_shapes, more, say, sentence, text,
+    title,
+};
 use icluster_atlas::view::ClusterProfile;
 use miette::{IntoDiagnostic, Result};
 
@@ -16,7 +19,14 @@ pub(crate) fn run(global: &Global, args: &ClusterArgs) -> Result<()> {
     match global.format {
         Format::Json => emit_json(global, &profile),
         Format::Table => emit_bytes(global, page(&profile, global.lang).as_bytes()),
-        _ => emit_rows(global, &profile.regions, &profile.release, profile.sample, String::new),
+        Format::Geojson => {
+            let regions = profile.regions.iter().map(|row| row.region.id.clone()).collect();
+            emit_shapes(global, &atlas, regions, &profile.regions)
+        }
+        _ => {
+            let origin = Origin { release: &profile.release, sample: profile.sample };
+            emit_rows(global, &profile.regions, profile.region_count, &origin, String::new)
+        }
     }
 }
 
@@ -25,7 +35,7 @@ fn page(profile: &ClusterProfile, lang: Lang) -> String {
     if profile.sample {
         out.push_str(&format!("{}\n", say(Word::Sample, lang)));
     }
-    out.push_str(&format!("{}\n\n", text(&profile.headline, lang)));
+    out.push_str(&format!("{}\n", sentence(text(&profile.headline, lang))));
     out.push_str(&reference_line(&profile.reference, profile.year, lang));
     let mut table = Table::new(&headers(Word::Region, lang));
     for row in &profile.regions {
@@ -39,10 +49,11 @@ fn page(profile: &ClusterProfile, lang: Lang) -> String {
     out.push_str(&format!("\n{}", table.render()));
     let rest = profile.region_count.saturating_sub(profile.regions.len());
     if rest > 0 {
-        out.push_str(&format!("… {rest} (--limit 0)\n"));
+        out.push_str(&more(rest, "--limit 0", lang));
     }
     if !profile.subclusters.is_empty() {
-        out.push_str(&format!("\n{}", cluster_table(profile.subclusters.iter(), lang)));
+        let subclusters = cell_table(Word::Subcluster, profile.subclusters.iter(), lang);
+        out.push_str(&format!("\n{subclusters}"));
     }
     out.push_str(&footer(&profile.notes, &profile.sources, lang));
     out

@@ -2,7 +2,7 @@
 
 use super::atlas;
 use crate::args::Global;
-use crate::print::{Table, Word, emit_rows, percent, say, text};
+use crate::print::{Origin, Table, Word, emit_rows, percent, say, text};
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
@@ -10,7 +10,8 @@ pub(crate) fn run(global: &Global) -> Result<()> {
     let atlas = atlas(global)?;
     let clusters = atlas.clusters().into_diagnostic()?;
     let release = atlas.release().into_diagnostic()?;
-    emit_rows(global, &clusters, &release.id, release.sample, || {
+    let origin = Origin { release: &release.id, sample: release.sample };
+    emit_rows(global, &clusters, clusters.len(), &origin, || {
         let lang = global.lang;
         let purity = |country| format!(">{} {country}", say(Word::Purity, lang));
         let mut table = Table::new(&[
@@ -28,7 +29,8 @@ pub(crate) fn run(global: &Global) -> Result<()> {
             table.row([
                 cluster.key.clone(),
                 text(&cluster.name, lang).to_owned(),
-                cluster.kind.clone(),
+                say(if cluster.kind == "local" { Word::Local } else { Word::Traded }, lang)
+                    .to_owned(),
                 share("us"),
                 share("mx"),
                 share("ca"),

@@ -4,17 +4,24 @@ use super::{ask, atlas};
 use crate::args::{CompareArgs, Format, Global, Lang};
 use crate::print::cells::{footer, reference_line, strength};
 use crate::print::{
-    Table, Word, emit_bytes, emit_json, emit_rows, integer, quotient, say, text, title, value,
+    Origin, Place, Table, Word, emit_bytes, emit_json, emit_rows, emit_shapes, integer, quotient,
+    say, sentence, text, title, value,
 };
 use icluster_atlas::view::{Comparison, RegionCell};
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
 pub(crate) fn run(global: &Global, args: &CompareArgs) -> Result<()> {
-    let comparison = atlas(global)?.compare(&args.regions, &ask(&args.ask)).into_diagnostic()?;
+    let atlas = atlas(global)?;
+    let comparison = atlas.compare(&args.regions, &ask(&args.ask)).into_diagnostic()?;
     match global.format {
         Format::Json => emit_json(global, &comparison),
         Format::Table => emit_bytes(global, page(&comparison, global.lang).as_bytes()),
+        Format::Geojson => {
+            let regions = comparison.regions.iter().map(|p| p.region.id.clone()).collect();
+            let places: Vec<Place> = comparison.regions.iter().map(Place::of).collect();
+            emit_shapes(global, &atlas, regions, &places)
+        }
         _ => {
             let (release, sample) = comparison
                 .regions
@@ -31,7 +38,8 @@ pub(crate) fn run(global: &Global, args: &CompareArgs) -> Result<()> {
                         .map(move |cell| RegionCell { region: region.clone(), cell })
                 })
                 .collect();
-            emit_rows(global, &rows, &release, sample, String::new)
+            let origin = Origin { release: &release, sample };
+            emit_rows(global, &rows, rows.len(), &origin, String::new)
         }
     }
 }
@@ -46,14 +54,14 @@ fn page(comparison: &Comparison, lang: Lang) -> String {
         out.push_str(&format!("{}\n", say(Word::Sample, lang)));
     }
     for profile in &comparison.regions {
-        out.push_str(&format!("{}\n", text(&profile.headline, lang)));
+        out.push_str(&sentence(text(&profile.headline, lang)));
     }
     out.push_str(&format!("\n{}\n", reference_line(&first.reference, first.year, lang)));
     let mut heads = vec![say(Word::Cluster, lang).to_owned()];
     for name in &names {
         heads.push(format!(">{name}"));
-        heads.push(format!(">{}", say(Word::Lq, lang)));
-        heads.push(String::new());
+        heads.push(format!("&>{}", say(Word::Lq, lang)));
+        heads.push("&".to_owned());
     }
     let mut table = Table::new(&heads);
     for cell in first.clusters.iter().filter(|cell| cell.kind == "traded") {

@@ -1,18 +1,28 @@
 //! `icluster export`: tables of the release, or regions with their boundaries.
 
-use super::{ask, atlas, warehouse};
+use super::{ask, atlas, invented, warehouse};
 use crate::args::{ExportArgs, Format, Global};
-use crate::print::{emit_batches, emit_bytes};
-use icluster_atlas::MapQuery;
+use crate::print::{emit_features, emit_stored, text};
+use icluster_atlas::{MapQuery, RegionQuery};
 use icluster_codes::Level;
 use icluster_warehouse::WarehouseSql;
 use miette::{IntoDiagnostic, Result, miette};
+use serde_json::Map;
+use std::collections::HashMap;
 
 /// Runs the command.
 pub(crate) fn run(global: &Global, args: &ExportArgs) -> Result<()> {
     match (global.format, args.what.parse::<Level>()) {
         (Format::Geojson, Ok(level)) => regions(global, args, level),
-        (Format::Geojson, Err(error)) => Err(miette!("{error}")),
+        (Format::Geojson, Err(error)) => Err(miette!(
+            help =
+                "tables come as table, csv, json or parquet; a level such as us:county as geojson",
+            "{error}"
+        )),
+        (_, Ok(level)) => Err(miette!(
+            help = format!("icluster export {level} --format geojson --output FILE"),
+            "`{level}` is a level: its regions are exported with their boundaries, as GeoJSON"
+        )),
         _ => table(global, &args.what),
     }
 }
@@ -24,12 +34,13 @@ fn table(global: &Global, name: &str) -> Result<()> {
             "`{name}` is no name of a table"
         ));
     }
-    let sql = WarehouseSql::open(&warehouse(global)?).into_diagnostic()?;
+    let warehouse = warehouse(global)?;
+    let sql = WarehouseSql::open(&warehouse).into_diagnostic()?;
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     let result = runtime
         .block_on(async { sql.query(&format!("SELECT * FROM {name}")).await })
         .into_diagnostic()?;
-    emit_batches(global, &result.schema, &result.batches)
+    emit_stored(global, &result.schema, &result.batches, invented(&warehouse)?)
 }
 
 fn regions(global: &Global, args: &ExportArgs, level: Level) -> Result<()> {
@@ -47,23 +58,30 @@ fn regions(global: &Global, args: &ExportArgs, level: Level) -> Result<()> {
         ),
         None => None,
     };
-    let release = atlas.release().into_diagnostic()?;
-    let mut features = Vec::new();
-    for (region, name, geometry) in atlas.boundaries(level).into_diagnostic()? {
-        let mut properties = serde_json::Map::new();
-        properties.insert("name".to_owned(), name.clone().into());
-        properties.insert("release".to_owned(), release.id.clone().into());
-        properties.insert("sample".to_owned(), release.sample.into());
+    let listed = atlas
+        .regions(&RegionQuery { text: None, level: Some(level), offset: 0, limit: 0 })
+        .into_diagnostic()?;
+    let at: HashMap<&str, usize> = layer
+        .iter()
+        .flat_map(|layer| layer.regions.iter().enumerate())
+        .map(|(at, region)| (region.as_str(), at))
+        .collect();
+    let mut regions = Vec::new();
+    for region in listed.items {
+        let mut properties = Map::new();
+        properties.insert("name".to_owned(), text(&region.name, global.lang).into());
         if let Some(layer) = &layer
-            && let Some(at) = layer.regions.iter().position(|id| *id == region.to_string())
+            && let Some(&at) = at.get(region.id.to_string().as_str())
         {
             let value = layer.values.get(at).copied().flatten();
             let status = layer.status.get(at).and_then(|s| layer.statuses.get(usize::from(*s)));
+            properties.insert("cluster".to_owned(), layer.cluster.clone().into());
+            properties.insert("year".to_owned(), layer.year.into());
+            properties.insert("reference".to_owned(), layer.reference.id.to_string().into());
             properties.insert(args.indicator.clone(), value.into());
             properties.insert("status".to_owned(), status.cloned().into());
         }
-        let id = region.to_string();
-        features.push(icluster_geo::Feature { id, name: Some(name), properties, geometry });
+        regions.push((region.id, properties));
     }
-    emit_bytes(global, icluster_geo::geojson_write(&features).as_bytes())
+    emit_features(global, &atlas, regions)
 }

@@ -1,5 +1,6 @@
 //! `icluster import`: official files into the warehouse.
 
+use super::first_rejects::{FirstRejects, told};
 use super::warehouse;
 use crate::args::{Global, ImportArgs};
 use crate::progress;
@@ -7,7 +8,7 @@ use icluster_sources::{
     Identified, MetroNames, ReadReport, Recognition, Verdict, files_below, identify,
     read_with_metros,
 };
-use icluster_tables::Table;
+use icluster_tables::{Reject, Table};
 use icluster_warehouse::{Import, ImportCounts, SourceMeta, SourceRecord, Warehouse};
 use indicatif::HumanCount;
 use miette::{IntoDiagnostic, Result, miette};
@@ -60,7 +61,15 @@ pub(crate) fn import(
     // Files that name metropolises without codes come after the lists with the codes.
     let mut later = Vec::new();
     for path in paths {
-        for file in files_below(path).into_diagnostic()? {
+        let files = match files_below(path) {
+            Ok(files) => files,
+            Err(error) => {
+                outcome.failed += 1;
+                eprintln!("✗ {error}");
+                continue;
+            }
+        };
+        for file in files {
             match identify(&file) {
                 Ok(found) => {
                     for one in found {
@@ -120,19 +129,16 @@ fn import_one(
         return;
     }
     match load(global, warehouse, file, recognition, metros) {
-        Ok((Some(report), record)) => {
+        Ok(Loaded::Now { report, record, first }) => {
             outcome.loaded += 1;
             outcome.rejected += record.rejected;
             say(global, &format!("✓ {name}: {}", account(recognition, &record, &report)));
             if record.rejected > 0 {
-                let rejects = warehouse.home().join("sources").join(&record.id);
-                say(
-                    global,
-                    &format!("    rejected lines are in {}", rejects.join("rejects.csv").display()),
-                );
+                let folder = warehouse.home().join("sources").join(&record.id);
+                say(global, &told(&name, &first, record.rejected, &folder.join("rejects.csv")));
             }
         }
-        Ok((None, _)) => {
+        Ok(Loaded::Before) => {
             outcome.already += 1;
             say(global, &format!("= {name}: there already"));
         }
@@ -143,14 +149,22 @@ fn import_one(
     }
 }
 
-/// Loads one file; no report when the warehouse has it already.
+/// What came of a file.
+enum Loaded {
+    /// It was read, with its first bad lines.
+    Now { report: ReadReport, record: SourceRecord, first: Vec<Reject> },
+    /// The warehouse had it already.
+    Before,
+}
+
+/// Loads one file.
 fn load(
     global: &Global,
     warehouse: &Warehouse,
     file: &Identified,
     recognition: &Recognition,
     metros: &MetroNames,
-) -> Result<(Option<ReadReport>, SourceRecord)> {
+) -> Result<Loaded> {
     let meta = SourceMeta {
         product: recognition.product.to_owned(),
         publisher: recognition.publisher.to_owned(),
@@ -162,13 +176,15 @@ fn load(
         sample: recognition.sample,
     };
     let mut transaction = match warehouse.begin_import(meta).into_diagnostic()? {
-        Import::Already(record) => return Ok((None, record)),
+        Import::Already(_) => return Ok(Loaded::Before),
         Import::New(transaction) => transaction,
     };
     let bar = progress::bytes(global, Some(file.bytes), &file.input.name());
     let listener = bar.clone();
     transaction.on_progress(move |bytes| listener.set_position(bytes));
-    let report = read_with_metros(file, metros, &mut transaction);
+    let mut sink = FirstRejects::new(&mut transaction);
+    let report = read_with_metros(file, metros, &mut sink);
+    let first = sink.into_first();
     bar.finish_and_clear();
     let report = report.into_diagnostic()?;
     let counts = ImportCounts {
@@ -177,7 +193,7 @@ fn load(
         years: report.years.clone(),
     };
     let record = transaction.commit(counts).into_diagnostic()?;
-    Ok((Some(report), record))
+    Ok(Loaded::Now { report, record, first })
 }
 
 fn account(recognition: &Recognition, record: &SourceRecord, report: &ReadReport) -> String {
@@ -198,8 +214,10 @@ fn account(recognition: &Recognition, record: &SourceRecord, report: &ReadReport
     text
 }
 
+/// Prints a line; what a file contains may not steer the terminal.
 fn say(global: &Global, line: &str) {
     if !global.quiet {
-        println!("{line}");
+        let safe = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
+        println!("{}", line.chars().map(safe).collect::<String>());
     }
 }

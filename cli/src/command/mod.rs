@@ -6,6 +6,7 @@ pub(crate) mod clusters;
 pub(crate) mod compare;
 pub(crate) mod demo;
 pub(crate) mod export;
+mod first_rejects;
 pub(crate) mod import;
 pub(crate) mod pull;
 pub(crate) mod region;
@@ -38,4 +39,9 @@ pub(crate) fn atlas(global: &Global) -> Result<Atlas> {
 /// The question's parameters as the atlas takes them.
 pub(crate) fn ask(args: &AskArgs) -> Ask {
     Ask { year: args.year, from: args.from, reference: args.reference.clone() }
+}
+
+/// Whether any number of the warehouse is invented.
+pub(crate) fn invented(warehouse: &Warehouse) -> Result<bool> {
+    Ok(warehouse.sources().into_diagnostic()?.iter().any(|source| source.sample))
 }

@@ -2,10 +2,10 @@
 
 use super::{ask, atlas};
 use crate::args::{Format, Global, Lang, RegionArgs};
-use crate::print::cells::{cluster_table, columns, footer, headers, reference_line};
+use crate::print::cells::{cell_table, columns, footer, headers, reference_line};
 use crate::print::{
-    Table, Word, emit_bytes, emit_json, emit_rows, integer, percent, quotient, say, text, title,
-    value,
+    Origin, Place, Table, Word, emit_bytes, emit_json, emit_rows, emit_shapes, integer, more,
+    percent, quotient, say, sentence, text, title, value,
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::view::{Cell, CellProfile, IndustryRow, RegionProfile};
@@ -31,10 +31,18 @@ fn profile(global: &Global, args: &RegionArgs, atlas: &Atlas) -> Result<()> {
             let page = page(&profile, args.all, global.lang);
             emit_bytes(global, page.as_bytes())
         }
-        _ if profile.clusters.is_empty() => {
-            emit_rows(global, &profile.sectors, &profile.release, profile.sample, String::new)
+        Format::Geojson => {
+            emit_shapes(global, atlas, vec![profile.region.id.clone()], &[Place::of(&profile)])
         }
-        _ => emit_rows(global, &profile.clusters, &profile.release, profile.sample, String::new),
+        _ => {
+            let origin = Origin { release: &profile.release, sample: profile.sample };
+            let (clusters, sectors) = (&profile.clusters, &profile.sectors);
+            if clusters.is_empty() {
+                emit_rows(global, sectors, sectors.len(), &origin, String::new)
+            } else {
+                emit_rows(global, clusters, clusters.len(), &origin, String::new)
+            }
+        }
     }
 }
 
@@ -43,18 +51,19 @@ fn page(profile: &RegionProfile, all: bool, lang: Lang) -> String {
     if profile.sample {
         out.push_str(&format!("{}\n", say(Word::Sample, lang)));
     }
-    out.push_str(&format!("{}\n\n", text(&profile.headline, lang)));
+    out.push_str(&format!("{}\n", sentence(text(&profile.headline, lang))));
     if let Some(totals) = &profile.totals {
         out.push_str(&reference_line(&profile.reference, totals.year, lang));
-        out.push_str(&format!(
-            "{} {} · {} {} · {} {}\n\n",
+        out.push_str(&sentence(&format!(
+            "{} {} · {} {} · {} {}",
             value(&totals.jobs, lang, integer),
             say(Word::Jobs, lang),
             value(&totals.traded_jobs, lang, integer),
             say(Word::TradedJobs, lang),
             value(&totals.cluster_strength, lang, percent),
             say(Word::ClusterStrength, lang),
-        ));
+        )));
+        out.push('\n');
     }
     if !profile.clusters.is_empty() {
         let traded: Vec<&Cell> = profile.clusters.iter().filter(|c| has_data(c)).collect();
@@ -62,10 +71,10 @@ fn page(profile: &RegionProfile, all: bool, lang: Lang) -> String {
         if profile.parts.len() > 1 {
             out.push_str(&parts_table(profile, traded.iter().take(shown).copied(), lang));
         } else {
-            out.push_str(&cluster_table(traded.iter().take(shown).copied(), lang));
+            out.push_str(&cell_table(Word::Cluster, traded.iter().take(shown).copied(), lang));
         }
         if traded.len() > shown {
-            out.push_str(&format!("… {} {}\n", traded.len() - shown, say(Word::More, lang)));
+            out.push_str(&more(traded.len() - shown, "--all", lang));
         }
     }
     if !profile.sectors.is_empty() {
@@ -86,18 +95,15 @@ fn parts_table<'a>(
     lang: Lang,
 ) -> String {
     let mut heads = headers(Word::Cluster, lang);
-    heads.truncate(3);
-    heads.push(say(Word::Strength, lang).to_owned());
+    heads.truncate(4);
     for part in &profile.parts {
         heads.push(format!(">{}", text(&part.name, lang)));
-        heads.push(format!(">{}", say(Word::Lq, lang)));
+        heads.push(format!("&>{}", say(Word::Lq, lang)));
     }
     let mut table = Table::new(&heads);
     for cell in cells {
         let mut row = columns(text(&cell.name, lang), cell, lang);
-        let strength = row.pop().unwrap_or_default();
-        row.truncate(3);
-        row.push(strength);
+        row.truncate(4);
         for part in &profile.parts {
             match cell.parts.iter().find(|p| p.region == part.id) {
                 Some(found) => {
@@ -114,8 +120,8 @@ fn parts_table<'a>(
 
 fn industry_table(rows: &[IndustryRow], lang: Lang) -> String {
     let mut table = Table::new(&[
+        say(Word::Code, lang).to_owned(),
         say(Word::Industry, lang).to_owned(),
-        String::new(),
         format!(">{}", say(Word::Jobs, lang)),
         format!(">{}", say(Word::Establishments, lang)),
         format!(">{}", say(Word::Lq, lang)),
@@ -137,7 +143,11 @@ fn one_cluster(global: &Global, args: &RegionArgs, atlas: &Atlas, cluster: &str)
     match global.format {
         Format::Json => emit_json(global, &profile),
         Format::Table => emit_bytes(global, cell_page(&profile, global.lang).as_bytes()),
-        _ => emit_rows(global, &profile.industries, &profile.release, profile.sample, String::new),
+        _ => {
+            let origin = Origin { release: &profile.release, sample: profile.sample };
+            let industries = &profile.industries;
+            emit_rows(global, industries, industries.len(), &origin, String::new)
+        }
     }
 }
 
@@ -155,7 +165,8 @@ fn cell_page(profile: &CellProfile, lang: Lang) -> String {
     }
     out.push_str(&format!("\n{}\n", years.render()));
     if !profile.subclusters.is_empty() {
-        out.push_str(&format!("{}\n", cluster_table(profile.subclusters.iter(), lang)));
+        let subclusters = cell_table(Word::Subcluster, profile.subclusters.iter(), lang);
+        out.push_str(&format!("{subclusters}\n"));
     }
     out.push_str(&industry_table(&profile.industries, lang));
     out.push_str(&footer(&profile.notes, &profile.sources, lang));

@@ -1,8 +1,8 @@
 //! `icluster regions`: find regions by name, code or ZIP code.
 
 use super::atlas;
-use crate::args::{Global, RegionsArgs};
-use crate::print::{Table, Word, emit_rows, integer, say, text};
+use crate::args::{Format, Global, Lang, RegionsArgs};
+use crate::print::{Origin, Table, Word, emit_features, emit_rows, integer, more, say, text};
 use icluster_atlas::RegionQuery;
 use icluster_atlas::view::Detail;
 use miette::{IntoDiagnostic, Result};
@@ -19,7 +19,15 @@ pub(crate) fn run(global: &Global, args: &RegionsArgs) -> Result<()> {
     };
     let page = atlas.regions(&query).into_diagnostic()?;
     let release = atlas.release().into_diagnostic()?;
-    emit_rows(global, &page.items, &release.id, release.sample, || {
+    if global.format == Format::Geojson {
+        let properties = page.items.iter().map(|region| {
+            let properties = serde_json::to_value(region).into_diagnostic()?;
+            Ok((region.id.clone(), properties.as_object().cloned().unwrap_or_default()))
+        });
+        return emit_features(global, &atlas, properties.collect::<Result<_>>()?);
+    }
+    let origin = Origin { release: &release.id, sample: release.sample };
+    emit_rows(global, &page.items, page.total, &origin, || {
         let lang = global.lang;
         let mut table = Table::new(&[
             say(Word::Id, lang).to_owned(),
@@ -39,19 +47,19 @@ pub(crate) fn run(global: &Global, args: &RegionsArgs) -> Result<()> {
                 region.id.to_string(),
                 name,
                 region.population.map_or_else(|| "·".to_owned(), |n| integer(n, lang)),
-                detail(region.detail).to_owned(),
+                detail(region.detail, lang).to_owned(),
             ]);
         }
         let rest = page.total.saturating_sub(page.items.len());
-        let tail = if rest > 0 { format!("… {rest} (--limit)\n") } else { String::new() };
+        let tail = if rest > 0 { more(rest, "--limit 0", lang) } else { String::new() };
         format!("{}{tail}", table.render())
     })
 }
 
-fn detail(detail: Detail) -> &'static str {
+fn detail(detail: Detail, lang: Lang) -> &'static str {
     match detail {
-        Detail::Clusters => "clusters",
-        Detail::Sectors => "sectors",
+        Detail::Clusters => say(Word::Clusters, lang),
+        Detail::Sectors => say(Word::Sectors, lang),
         Detail::None => "·",
     }
 }

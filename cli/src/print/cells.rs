@@ -22,11 +22,11 @@ pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
         say(first, lang).to_owned(),
         right(Word::Jobs),
         right(Word::Lq),
+        say(Word::Strength, lang).to_owned(),
         right(Word::Share),
         right(Word::Wage),
         right(Word::Establishments),
         right(Word::Suppressed),
-        say(Word::Strength, lang).to_owned(),
     ]
 }
 
@@ -42,17 +42,21 @@ pub(crate) fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
         name.to_owned(),
         value(&cell.jobs, lang, integer),
         value(&cell.lq, lang, quotient),
+        strength(cell.strength, lang).to_owned(),
         value(&cell.share_of_region, lang, percent),
         wage,
         value(&cell.establishments, lang, integer),
         modelled.unwrap_or_default(),
-        strength(cell.strength, lang).to_owned(),
     ]
 }
 
-/// A table of cells named by cluster.
-pub(crate) fn cluster_table<'a>(cells: impl Iterator<Item = &'a Cell>, lang: Lang) -> String {
-    let mut table = Table::new(&headers(Word::Cluster, lang));
+/// A table of cells: clusters or sub-clusters.
+pub(crate) fn cell_table<'a>(
+    named: Word,
+    cells: impl Iterator<Item = &'a Cell>,
+    lang: Lang,
+) -> String {
+    let mut table = Table::new(&headers(named, lang));
     for cell in cells {
         table.row(columns(text(&cell.name, lang), cell, lang));
     }

@@ -3,10 +3,14 @@
 pub(crate) mod cells;
 mod emit;
 mod number;
+mod places;
 mod table;
 mod words;
 
-pub(crate) use emit::{emit_batches, emit_bytes, emit_json, emit_rows};
+pub(crate) use emit::{
+    Origin, emit_bytes, emit_features, emit_json, emit_rows, emit_shapes, emit_stored,
+};
 pub(crate) use number::{integer, money, percent, quotient, value};
-pub(crate) use table::{Table, note, title};
-pub(crate) use words::{Word, say, text};
+pub(crate) use places::Place;
+pub(crate) use table::{Table, note, sentence, title};
+pub(crate) use words::{Word, more, say, text};

@@ -17,7 +17,7 @@ pub(crate) fn value(value: &Value, lang: Lang, format: impl Fn(f64, Lang) -> Str
 
 /// A whole number with thousands separated: 12,345 · 12 345.
 pub(crate) fn integer(number: f64, lang: Lang) -> String {
-    let digits = format!("{:.0}", number.abs());
+    let digits = format!("{:.0}", number.abs().round());
     let separator = match lang {
         Lang::En | Lang::Es => ',',
         Lang::Fr => '\u{202f}',
@@ -39,17 +39,30 @@ pub(crate) fn money(number: f64, lang: Lang) -> String {
 
 /// A quotient with two decimals, one above ten.
 pub(crate) fn quotient(number: f64, lang: Lang) -> String {
-    let text = if number < 10.0 { format!("{number:.2}") } else { format!("{number:.1}") };
-    decimal(&text, lang)
+    decimal(&fixed(number, if number < 10.0 { 2 } else { 1 }), lang)
 }
 
-/// A share (0 to 1) as a percentage with one decimal.
+/// A share (0 to 1) as a percentage with one decimal, more where it is small: 0.04 % is not nothing.
 pub(crate) fn percent(share: f64, lang: Lang) -> String {
-    let text = decimal(&format!("{:.1}", share * 100.0), lang);
+    let decimals = match share.abs() {
+        0.0 => 1,
+        size if size < 0.001 => 3,
+        size if size < 0.01 => 2,
+        _ => 1,
+    };
+    let text = decimal(&fixed(share * 100.0, decimals), lang);
     match lang {
         Lang::Fr => format!("{text}\u{a0}%"),
         Lang::En | Lang::Es => format!("{text}%"),
     }
+}
+
+/// Halves are rounded away from zero, as the browser does: the same number reads the same everywhere.
+fn fixed(number: f64, decimals: usize) -> String {
+    let factor = 10_f64.powi(decimals as i32);
+    let scaled = number * factor;
+    let number = if scaled.fract().abs() == 0.5 { scaled.round() / factor } else { number };
+    format!("{number:.decimals$}")
 }
 
 // Mexican usage has the decimal point; French the comma.
@@ -67,9 +80,14 @@ mod tests {
         assert_eq!(integer(1_234_567.4, Lang::En), "1,234,567");
         assert_eq!(integer(-1234.0, Lang::Fr), "−1\u{202f}234");
         assert_eq!(integer(-0.2, Lang::En), "0");
+        assert_eq!(integer(168.5, Lang::En), "169");
+        assert_eq!(quotient(0.125, Lang::En), "0.13");
         assert_eq!(quotient(6.3456, Lang::Fr), "6,35");
         assert_eq!(quotient(63.456, Lang::Es), "63.5");
         assert_eq!(percent(0.0512, Lang::Fr), "5,1\u{a0}%");
+        assert_eq!(percent(0.0, Lang::En), "0.0%");
+        assert_eq!(percent(0.00042, Lang::En), "0.042%");
+        assert_eq!(percent(0.0042, Lang::En), "0.42%");
     }
 
     #[test]

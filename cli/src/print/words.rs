@@ -1,5 +1,6 @@
 //! The few words of the terminal's own, in three languages.
 
+use super::number::integer;
 use crate::args::Lang;
 use icluster_atlas::view::Text3;
 
@@ -62,6 +63,42 @@ pub(crate) enum Word {
     Purity,
     /// More rows
     More,
+    /// Product of a source
+    Product,
+    /// Edition of a source
+    Edition,
+    /// File
+    File,
+    /// Rows of a file or a release
+    Rows,
+    /// Rows withheld by the publisher
+    WithheldRows,
+    /// Lines rejected
+    Rejected,
+    /// Licence
+    Licence,
+    /// Release
+    Release,
+    /// Version of the program
+    Version,
+    /// Mark of invented numbers
+    Invented,
+    /// No file was imported
+    NothingImported,
+    /// No release was built
+    NoRelease,
+    /// Traded cluster
+    Traded,
+    /// Local cluster
+    Local,
+    /// Data fine enough for clusters
+    Clusters,
+    /// Data for sectors only
+    Sectors,
+    /// Sub-cluster
+    Subcluster,
+    /// Code of an industry
+    Code,
 }
 
 /// The word in a language.
@@ -102,7 +139,29 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         }
         Word::Kind => ["kind", "tipo", "type"],
         Word::Purity => ["purity", "pureza", "pureté"],
-        Word::More => ["more rows: use --all", "filas más: use --all", "lignes de plus : --all"],
+        Word::Product => ["product", "producto", "produit"],
+        Word::Edition => ["edition", "edición", "édition"],
+        Word::File => ["file", "archivo", "fichier"],
+        Word::Rows => ["rows", "filas", "lignes"],
+        Word::WithheldRows => ["withheld", "reservadas", "confidentielles"],
+        Word::Rejected => ["rejected", "rechazadas", "rejetées"],
+        Word::Licence => ["licence", "licencia", "licence"],
+        Word::Release => ["release", "versión publicada", "version publiée"],
+        Word::Version => ["program", "programa", "programme"],
+        Word::Invented => ["invented", "inventado", "inventé"],
+        Word::NothingImported => {
+            ["Nothing imported yet", "Aún no hay nada importado", "Rien d'importé"]
+        }
+        Word::NoRelease => {
+            ["No release yet", "Aún no hay versión publicada", "Pas encore de version publiée"]
+        }
+        Word::Traded => ["traded", "comerciable", "échangeable"],
+        Word::Local => ["local", "local", "local"],
+        Word::Clusters => ["clusters", "clústeres", "grappes"],
+        Word::Sectors => ["sectors", "sectores", "secteurs"],
+        Word::Subcluster => ["sub-cluster", "subclúster", "sous-grappe"],
+        Word::Code => ["code", "código", "code"],
+        Word::More => ["more rows", "filas más", "lignes de plus"],
     };
     match lang {
         Lang::En => en,
@@ -118,4 +177,9 @@ pub(crate) fn text(text: &Text3, lang: Lang) -> &str {
         Lang::Es => &text.es,
         Lang::Fr => &text.fr,
     }
+}
+
+/// The line below a list that was cut: how many rows are left, and the option that shows them.
+pub(crate) fn more(rows: usize, option: &str, lang: Lang) -> String {
+    format!("… {} {}: {option}\n", integer(rows as f64, lang), say(Word::More, lang))
 }

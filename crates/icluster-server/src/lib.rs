@@ -25,7 +25,7 @@ mod regions;
 mod releases;
 mod request;
 mod search;
-mod shapes;
+pub mod shapes;
 pub mod table;
 mod tiles;
 mod uscm;

@@ -78,7 +78,7 @@ pub(crate) fn places(
         let properties = serde_json::to_value(region).unwrap_or_default();
         (region.id.clone(), properties.as_object().cloned().unwrap_or_default())
     });
-    let bytes = crate::shapes::collection(served, properties.collect())?;
+    let bytes = crate::shapes::collection(&served.atlas, properties.collect())?;
     Ok(Made { bytes, page: Some((slice, total)), name: file_name(served, name) })
 }
 

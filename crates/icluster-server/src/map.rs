@@ -147,5 +147,5 @@ fn shapes(served: &Served, points: Vec<Point>) -> Result<Vec<u8>, Problem> {
         });
         Some((point.region.parse().ok()?, properties.as_object().cloned()?))
     });
-    crate::shapes::collection(served, regions.collect())
+    Ok(crate::shapes::collection(&served.atlas, regions.collect())?)
 }

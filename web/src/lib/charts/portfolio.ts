@@ -2,6 +2,8 @@
 
 import type { Cell } from '../api/types';
 import { frame, type Drawn, type Kit } from './kit';
+import { placeNames } from './labels';
+import { shorten } from './shiftShare';
 
 export interface Dot {
   name: string;
@@ -60,7 +62,8 @@ export function drawPortfolio(
   const radius = narrow ? 18 : 26;
   const most = Math.max(...dots.map(({ jobs }) => jobs), 1);
   const size = (dot: Dot) => 3 + (radius - 3) * Math.sqrt(dot.jobs / most);
-  const right = Math.max(2, ...dots.map(({ lq }) => lq)) * 1.5;
+  // Room on the right for the names of what stands out most.
+  const right = Math.max(2, ...dots.map(({ lq }) => lq)) * (narrow ? 1.5 : 2);
   const top = Math.max(...dots.map(({ up }) => up), growth ? 0.02 : 0.01);
   const bottom = growth ? Math.min(...dots.map(({ up }) => up), -0.02) : 0;
   const room = (top - bottom) * 0.12;
@@ -69,14 +72,45 @@ export function drawPortfolio(
     .filter(({ strong }) => strong)
     .sort((a, b) => b.jobs - a.jobs)
     .slice(0, narrow ? 6 : 14);
-  const labels = placeLabels(named, kit.width, narrow ? 400 : 460, [FLOOR * 0.8, right], y, size);
+  const height = narrow ? 400 : 460;
+  const margin = { left: 52, right: narrow ? 16 : 40, top: 20, bottom: 44 };
+  const width = kit.width - margin.left - margin.right;
+  const left = FLOOR * 0.8;
+  const toX = (lq: number) => margin.left + (Math.log(lq / left) / Math.log(right / left)) * width;
+  const toY = (up: number) =>
+    margin.top + (1 - (up - y[0]) / (y[1] - y[0])) * (height - margin.top - margin.bottom);
+  const fromX = (px: number) => left * Math.exp(((px - margin.left) / width) * Math.log(right / left));
+  const fromY = (px: number) =>
+    y[0] + (1 - (px - margin.top) / (height - margin.top - margin.bottom)) * (y[1] - y[0]);
+  const at = new Map(
+    dots.map((dot) => [
+      dot,
+      { name: shorten(dot.name, narrow ? 24 : 36), x: toX(dot.lq), y: toY(dot.up), r: size(dot) },
+    ]),
+  );
+  const labels = placeNames(
+    named.flatMap((dot) => at.get(dot) ?? []),
+    [...at.values()],
+    { left: margin.left, right: kit.width - 4, top: margin.top + 8, bottom: height - margin.bottom - 8 },
+  ).map((label) => ({
+    name: label.name,
+    side: label.side,
+    lq: fromX(label.side === 'right' ? label.left : label.right),
+    up: fromY(label.y),
+    // A line leads back to the dot where the name had to move.
+    moved: Math.abs(label.y - label.of.y) > 1,
+    fromLq: fromX(label.side === 'right' ? label.left - 2 : label.right + 2),
+    toLq: fromX(label.of.x),
+    toUp: fromY(label.of.y),
+  }));
   return plot.plot({
     ...frame(kit),
-    height: narrow ? 400 : 460,
-    marginLeft: 52,
-    marginBottom: 44,
-    marginRight: narrow ? 16 : 40,
-    x: { type: 'log', domain: [FLOOR * 0.8, right], axis: null },
+    height,
+    marginLeft: margin.left,
+    marginBottom: margin.bottom,
+    marginRight: margin.right,
+    marginTop: margin.top,
+    x: { type: 'log', domain: [left, right], axis: null },
     y: {
       domain: y,
       label: words.y,
@@ -113,56 +147,25 @@ export function drawPortfolio(
         title: (dot: Dot) =>
           `${dot.name}\n${words.x.replace(/ [→(].*/, '')} ${kit.num(dot.lq, 'lq')} · ${kit.num(dot.jobs, 'jobs')}`,
       }),
-      plot.text(labels, {
-        x: 'lq',
-        y: 'up',
-        text: 'name',
-        dx: 0,
-        textAnchor: 'start',
-        fill: ink,
-        stroke: paper,
-        strokeWidth: 4,
-        fontWeight: 600,
-      }),
+      plot.link(
+        labels.filter(({ moved }) => moved),
+        { x1: 'fromLq', y1: 'up', x2: 'toLq', y2: 'toUp', stroke: ink, strokeOpacity: 0.6 },
+      ),
+      ...(['right', 'left'] as const).map((side) =>
+        plot.text(
+          labels.filter((label) => label.side === side),
+          {
+            x: 'lq',
+            y: 'up',
+            text: 'name',
+            textAnchor: side === 'right' ? 'start' : 'end',
+            fill: ink,
+            stroke: paper,
+            strokeWidth: 4,
+            fontWeight: 600,
+          },
+        ),
+      ),
     ],
   }) as Drawn;
-}
-
-interface Label {
-  name: string;
-  lq: number;
-  up: number;
-}
-
-/** Labels to the right of their dots (left near the edge), moved down until none covers another. */
-function placeLabels(
-  dots: Dot[],
-  width: number,
-  height: number,
-  x: [number, number],
-  y: [number, number],
-  size: (dot: Dot) => number,
-): Label[] {
-  const inner = { left: 52, width: width - 52 - 40, top: 20, height: height - 64 };
-  const toX = (lq: number) => inner.left + (Math.log(lq / x[0]) / Math.log(x[1] / x[0])) * inner.width;
-  const toY = (up: number) => inner.top + (1 - (up - y[0]) / (y[1] - y[0])) * inner.height;
-  const fromX = (px: number) => x[0] * Math.exp(((px - inner.left) / inner.width) * Math.log(x[1] / x[0]));
-  const fromY = (py: number) => y[0] + (1 - (py - inner.top) / inner.height) * (y[1] - y[0]);
-  const placed: { left: number; right: number; y: number }[] = [];
-  return dots.flatMap((dot) => {
-    const length = dot.name.length * 6.8;
-    let left = toX(dot.lq) + size(dot) + 4;
-    if (left + length > width - 4) left = toX(dot.lq) - size(dot) - 4 - length;
-    if (left < inner.left) left = Math.max(inner.left, width - 4 - length);
-    const centre = toY(dot.up);
-    const offsets = [0, 15, -15, 30, -30];
-    const free = offsets
-      .map((offset) => centre + offset)
-      .find((at) =>
-        placed.every((box) => Math.abs(box.y - at) >= 15 || left > box.right || left + length < box.left),
-      );
-    if (free === undefined) return [];
-    placed.push({ left, right: left + length, y: free });
-    return [{ name: dot.name, lq: fromX(left), up: fromY(free) }];
-  });
 }

@@ -55,6 +55,7 @@ export function cellColumns<T>(cell: (row: T) => Cell, traded = true): Column<T>
         return { value: growth, status: growth === null ? 'missing' : 'observed' };
       },
       kind: 'growth',
+      optional: true,
     },
   ];
 }

@@ -36,12 +36,13 @@ export function captionOf(title: string, release: string, sources: SourceInfo[],
   };
 }
 
-/** Choices of reference areas: own nation, the continent, nations, named regions, and the one in the address. */
-export function referenceOptions(current: string): { value: string; label: string }[] {
+/** Choices of reference areas: own nation (where it is one), the continent, nations, named regions, the one in use. */
+export function referenceOptions(current: string, own = true): { value: string; label: string }[] {
   const custom = (app.meta.value?.custom ?? []).map(({ id }) => id);
   const ids = ['na', 'us', 'mx', 'ca', ...custom];
   if (current !== '' && !ids.includes(current)) ids.push(current);
-  return [{ value: '', label: t('map.own') }, ...ids.map((value) => ({ value, label: areaName(value) }))];
+  const named = ids.map((value) => ({ value, label: areaName(value) }));
+  return own ? [{ value: '', label: t('map.own') }, ...named] : named;
 }
 
 /** `Counties, United States`: plural name of a level, with the country where two share it. */
@@ -49,6 +50,6 @@ export function levelName(level: string): string {
   const known = app.meta.value?.levels.find((one) => one.level === level);
   if (!known) return level === 'custom' ? t('level.custom') : level;
   const name = said(known.name);
-  const country = level.includes(':') ? `, ${areaName(level.slice(0, 2))}` : '';
+  const country = level === 'na' ? '' : `, ${areaName(level.slice(0, 2))}`;
   return name.charAt(0).toUpperCase() + name.slice(1) + country;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../api/types';
-import { matches, sortRows, type Column } from './table';
+import { matches, sortRows, tableOf, worthShowing, type Column } from './table';
 
 interface Row {
   name: string;
@@ -33,5 +33,37 @@ describe('matches', () => {
     expect(matches('Río Bravo, Tamaulipas', 'rio tam')).toBe(true);
     expect(matches('Río Bravo, Tamaulipas', 'rio texas')).toBe(false);
     expect(matches('anything', '')).toBe(true);
+  });
+});
+
+describe('tableOf', () => {
+  it('writes each number with its standing, words as shown, and what the page shortens in full', () => {
+    const some: (Row & { sha: string })[] = [
+      { ...row('a', 2.5), sha: 'abcdef' },
+      { name: 'b', jobs: { value: null, status: 'suppressed' }, sha: '012345' },
+    ];
+    const columns: Column<(typeof some)[number]>[] = [
+      { id: 'name', label: 'Name', text: ({ name }) => name, sort: ({ name }) => name.charCodeAt(0) },
+      jobs,
+      { id: 'sha', label: 'SHA', text: ({ sha }) => sha.slice(0, 2), full: ({ sha }) => sha },
+    ];
+    expect(tableOf(some, columns, { label: 'Status', word: (status) => status })).toEqual({
+      columns: ['Name', 'Jobs', 'Jobs (status)', 'SHA'],
+      kinds: ['plain', 'jobs', 'plain', 'plain'],
+      rows: [
+        ['a', 2.5, 'observed', 'abcdef'],
+        ['b', null, 'suppressed', '012345'],
+      ],
+    });
+  });
+});
+
+describe('worthShowing', () => {
+  it('leaves an optional column out only where no row has a number', () => {
+    const optional = { ...jobs, optional: true };
+    const empty = [row('a', null)];
+    expect(worthShowing([optional], rows)).toEqual([optional]);
+    expect(worthShowing([optional], empty)).toEqual([]);
+    expect(worthShowing([jobs], empty)).toEqual([jobs]);
   });
 });

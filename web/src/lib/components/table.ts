@@ -1,7 +1,7 @@
 /** Columns of a table: what they show, how they sort, what they say in a CSV file. */
 
-import type { Value } from '../api/types';
-import type { Scalar } from '../export/csv';
+import type { Status, Value } from '../api/types';
+import type { Scalar, Table } from '../export/csv';
 import type { Kind } from '../format/number';
 import type { Key } from '../i18n/en';
 
@@ -17,19 +17,36 @@ export interface Column<T> {
   /** … or a text, perhaps a link. */
   text?: (row: T) => string;
   href?: (row: T) => string;
-  /** What sorts and is written to CSV, where it differs from the above. */
+  /** A longer text: never squeezed to a word a line, broken anywhere. */
+  wide?: boolean;
+  /** Left out where no row has a number. */
+  optional?: boolean;
+  /** What a file holds, where the page shortens it. */
+  full?: (row: T) => Scalar;
+  /** What sorts, where it differs from what is shown. */
   sort?: (row: T) => Scalar;
 }
 
-/** What a row is sorted by and exported as in this column. */
-export function scalarOf<T>(column: Column<T>, row: T): Scalar {
-  if (column.sort) return column.sort(row);
-  return column.value ? column.value(row).value : column.text?.(row);
+/** What a row has in this column of a file. */
+function scalarOf<T>({ full, value, text }: Column<T>, row: T): Scalar {
+  if (full) return full(row);
+  return value ? value(row).value : text?.(row);
+}
+
+/** The columns worth showing: optional ones need a number in some row. */
+export function worthShowing<T>(columns: readonly Column<T>[], rows: readonly T[]): Column<T>[] {
+  return columns.filter(
+    ({ optional, value }) => !optional || !value || rows.some((row) => value(row).value !== null),
+  );
 }
 
 /** Rows by a column; empty cells last in either direction; the order given decides ties. */
 export function sortRows<T>(rows: readonly T[], column: Column<T>, down: boolean): T[] {
-  const keyed = rows.map((row, at) => ({ row, at, key: scalarOf(column, row) }));
+  const keyed = rows.map((row, at) => ({
+    row,
+    at,
+    key: column.sort ? column.sort(row) : scalarOf(column, row),
+  }));
   const empty = (key: Scalar) => key === null || key === undefined || key === '';
   keyed.sort((a, b) => {
     if (empty(a.key) || empty(b.key)) return Number(empty(a.key)) - Number(empty(b.key)) || a.at - b.at;
@@ -53,4 +70,28 @@ export function matches(text: string, filter: string): boolean {
   return plain(filter)
     .split(/\s+/)
     .every((word) => held.includes(word));
+}
+
+/** What a file of the rows holds: each number is followed by its standing, so that an empty cell says why it is. */
+export function tableOf<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  standing: { label: string; word: (status: Status) => string },
+): Table {
+  const pairs = columns.map(
+    (column): { kinds: Table['kinds']; labels: string[]; cells: (row: T) => Scalar[] } => {
+      const { label, value, kind } = column;
+      if (!value) return { kinds: ['plain'], labels: [label], cells: (row) => [scalarOf(column, row)] };
+      return {
+        kinds: [kind ?? 'plain', 'plain'],
+        labels: [label, `${label} (${standing.label.toLowerCase()})`],
+        cells: (row) => [scalarOf(column, row), standing.word(value(row).status)],
+      };
+    },
+  );
+  return {
+    columns: pairs.flatMap(({ labels }) => labels),
+    kinds: pairs.flatMap(({ kinds }) => kinds ?? []),
+    rows: rows.map((row) => pairs.flatMap(({ cells }) => cells(row))),
+  };
 }

@@ -1,9 +1,13 @@
 /** Tables as CSV (RFC 4180) with a preamble that says what they are and where they come from. */
 
+import type { Kind } from '../format/number';
+
 export type Scalar = string | number | boolean | null | undefined;
 
 export interface Table {
   columns: string[];
+  /** How the numbers of a column are written on the page; files have them in full. */
+  kinds?: Kind[];
   rows: Scalar[][];
 }
 

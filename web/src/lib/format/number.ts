@@ -89,11 +89,11 @@ export function formatInterval(
 }
 
 /** A date such as 2026-11-23 in the reader's language; the text itself where it is none. */
-export function formatDate(iso: string, lang: Lang): string {
+export function formatDate(iso: string, lang: Lang, dateStyle: 'long' | 'medium' = 'long'): string {
   const day = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!day) return iso;
   const date = new Date(Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3])));
-  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle, timeZone: 'UTC' }).format(date);
 }
 
 /** Short number for axes and tight places: 12k, 3.4M. */

@@ -18,7 +18,4 @@ export function valueText(value: Value, kind: Kind, lang: Lang, currency?: strin
   return formatNumber(value.value, kind, lang, currency);
 }
 
-/** Cell of a CSV file: the bare number, or empty. */
-export const csvValue = ({ value }: Value): number | null => value;
-
 export const MISSING: Value = { value: null, status: 'missing' as Status };

@@ -260,6 +260,8 @@ export const en = {
   'prov.reference': 'Reference area',
   'prov.method': 'Method',
   'prov.rows': 'Source rows',
+  'prov.totals':
+    'Jobs, establishments and wages add up all clusters of the definition here: each industry by the share of it that belongs to one. Withheld industries get their part of what the published total above them leaves, in proportion to establishments. Cluster strength is the share of traded jobs that is in strong clusters; the wage is wages over the jobs they were paid for. Residents are the latest count loaded. A cluster’s own page lists its source rows.',
   'prov.noRows': 'No single rows: the number is computed from the sources below.',
   'prov.release': 'Release',
   'prov.same': 'In the same row',

@@ -263,6 +263,8 @@ export const es: Dictionary = {
   'prov.reference': 'Área de referencia',
   'prov.method': 'Método',
   'prov.rows': 'Filas de origen',
+  'prov.totals':
+    'Empleos, establecimientos y salarios suman todos los clústeres de la definición en este lugar: cada industria según la parte que pertenece a uno. Las industrias reservadas reciben su parte de lo que deja el total publicado superior, en proporción a los establecimientos. La fortaleza es la parte de los empleos comerciables que está en clústeres fuertes; el salario es la masa salarial entre los empleos a los que se pagó. Los habitantes son el último conteo cargado. La página de cada clúster muestra sus filas de origen.',
   'prov.noRows': 'Sin filas individuales: la cifra se calcula de las fuentes siguientes.',
   'prov.release': 'Versión publicada',
   'prov.same': 'En la misma fila',

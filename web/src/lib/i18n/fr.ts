@@ -263,6 +263,8 @@ export const fr: Dictionary = {
   'prov.reference': 'Zone de référence',
   'prov.method': 'Méthode',
   'prov.rows': 'Lignes d’origine',
+  'prov.totals':
+    'Emplois, établissements et salaires additionnent ici toutes les grappes de la définition : chaque industrie pour la part qui appartient à l’une d’elles. Les industries confidentielles reçoivent leur part de ce que laisse le total publié au-dessus, au prorata des établissements. La force des grappes est la part des emplois échangeables dans les grappes fortes ; le salaire est la masse salariale divisée par les emplois qu’elle rémunère. Les habitants sont le dernier dénombrement chargé. La page de chaque grappe donne ses lignes d’origine.',
   'prov.noRows': 'Pas de lignes isolées : le chiffre est calculé à partir des sources ci-dessous.',
   'prov.release': 'Publication',
   'prov.same': 'Sur la même ligne',

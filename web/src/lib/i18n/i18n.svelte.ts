@@ -33,6 +33,8 @@ export const compact = (value: number) => formatCompact(value, lang());
 
 export const date = (iso: string) => formatDate(iso, lang());
 
+export const shortDate = (iso: string) => formatDate(iso, lang(), 'medium');
+
 /** `a, b and c` in the reader's language. */
 export const list = (items: string[]) =>
   new Intl.ListFormat(lang(), { style: 'long', type: 'conjunction' }).format(items);

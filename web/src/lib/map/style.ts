@@ -77,6 +77,14 @@ export function mapStyle({ levels, outlined, plain, dark, origin, year }: Look):
     'source-layer': level,
     paint: { 'fill-color': colours.blank },
   });
+  /** … without data: with the dot of the missing, unless places are only to be chosen. */
+  const landDot = (level: string): LayerSpecification => ({
+    id: `land-dot:${level}`,
+    type: 'fill',
+    source: SOURCE,
+    'source-layer': level,
+    paint: { 'fill-pattern': 'missing', 'fill-antialias': false },
+  });
   const edge = (level: string, width: number): LayerSpecification => ({
     id: `edge:${level}`,
     type: 'line',
@@ -116,6 +124,7 @@ export function mapStyle({ levels, outlined, plain, dark, origin, year }: Look):
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': colours.water } },
       ...STATES.map(land),
+      ...(plain ? [] : STATES.map(landDot)),
       ...filled,
       ...chosen,
       ...STATES.map((level) => edge(level, 0.55)),

@@ -43,7 +43,9 @@ export class MapState {
   readonly cluster = $derived(this.query.cluster ?? firstCluster());
   readonly indicator = $derived(fittingIndicator(this.cluster, this.query.indicator ?? 'lq'));
   readonly year = $derived(this.query.year ?? '');
-  readonly reference = $derived(this.query.reference ?? '');
+  /** Regions of several countries share one measuring rod: the continent, where the address names no other. */
+  readonly joint = $derived(new Set(this.levels.map((level) => level.slice(0, 2))).size > 1);
+  readonly reference = $derived(this.query.reference ?? (this.joint ? 'na' : ''));
 
   readonly info: IndicatorInfo | undefined = $derived(
     app.meta.value?.indicators.find(({ id }) => id === this.indicator),
@@ -86,18 +88,27 @@ export class MapState {
 
   /** What the map says about one region, in words. */
   describe(id: string): string {
-    const layer = this.layer.value;
-    const at = this.index.get(id);
-    if (!layer || at === undefined) return t('legend.missing');
-    const value = layer.values[at] ?? null;
-    const status = layer.statuses[layer.status[at] ?? -1] ?? 'missing';
-    if (status === 'suppressed' && value === null) return t('status.suppressed');
-    if (status === 'missing') return t('legend.missing');
-    if (this.indicator === 'strength') return strengthName(layer.classes[at] ?? 0);
-    if (value === null) return t('legend.missing');
-    const filled = status === 'modelled' || status === 'imputed' ? `(${t(`status.${status}`)})` : '';
-    return [num(value, this.kind), this.unit, filled].filter(Boolean).join(' ');
+    return describeAt(this.layer.value, this.index.get(id), (value) =>
+      [num(value, this.kind), this.unit].filter(Boolean).join(' '),
+    );
   }
+}
+
+/** What a layer says about the region at a position: its number or class, or why there is none. */
+export function describeAt(
+  layer: MapLayer | undefined,
+  at: number | undefined,
+  write: (value: number) => string,
+): string {
+  if (!layer || at === undefined) return t('legend.missing');
+  const value = layer.values[at] ?? null;
+  const status = layer.statuses[layer.status[at] ?? -1] ?? 'missing';
+  if (status === 'suppressed' && value === null) return t('status.suppressed');
+  if (status === 'missing') return t('legend.missing');
+  if (layer.indicator === 'strength') return strengthName(layer.classes[at] ?? 0);
+  if (value === null) return t('legend.missing');
+  const filled = status === 'modelled' || status === 'imputed' ? ` (${t(`status.${status}`)})` : '';
+  return write(value) + filled;
 }
 
 export const strengthName = (at: number): string =>

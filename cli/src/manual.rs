@@ -1,0 +1,150 @@
+//! The second half of every `icluster help COMMAND`: examples, what the output means, what comes next.
+
+pub(crate) const PROGRAM: &str = "\
+How it goes:
+  icluster import ~/official-files            what agencies publish, as published, in a folder
+  icluster build                              computes and publishes a release
+  icluster region custom:calibaja --reference na
+  icluster serve                              REST and the map at http://localhost:8080
+Without files of your own, `icluster demo` shows everything on invented sample numbers.
+
+Regions are named by level and code:
+  us  us:state:06  us:county:06073  us:cbsa:41740  us:economic-area:145
+  mx  mx:state:02  mx:municipality:02004  mx:metro:02101
+  ca  ca:province:35  ca:division:3520  ca:subdivision:3520005
+  na  custom:NAME, or a list of parts joined by +: custom:us:county:06073+mx:state:02
+
+Values: · is missing, `withheld` is suppressed by the publisher, 0 is a published zero, ≈ is modelled.
+
+Data live in $ICLUSTER_HOME (default: the platform's data folder). ICLUSTER_LOG=debug says more on stderr.
+Exit codes: 0 done, 1 failed (the message says what to do), 2 not understood as typed.";
+
+pub(crate) const IMPORT: &str = "\
+Examples:
+  icluster import ~/official-files             a folder with everything below it
+  icluster import 2024_annual_singlefile.zip   a zip as published: nothing need be unpacked
+  icluster import --dry-run ~/Downloads        only says what each file is
+
+Signs:
+  ✓ loaded   = there already   ? not known and left   ✗ could not be read: nothing of it was loaded
+The command fails (exit code 1) when any file could not be read; the others are loaded all the same.
+
+Next: icluster build. What can be read is listed in docs/sources.md.";
+
+pub(crate) const PULL: &str = "\
+Examples:
+  icluster pull list                           products, years and licences
+  icluster pull bls-qcew --year 2023           one product, one year, then import it
+  icluster pull all --no-import                download everything, import later
+  icluster pull bls-qcew --mirror http://mirror.example
+
+Files are kept in $ICLUSTER_HOME/downloads. A download that was cut off goes on where it stopped, one that
+is there already is not taken again; the SHA-256 is printed and kept with the source.";
+
+pub(crate) const SOURCES: &str = "\
+Examples:
+  icluster sources
+  icluster sources --format csv --output sources.csv
+  icluster sql \"SELECT file, rows, rejected FROM source WHERE rejected > 0\"
+
+Bad lines of a source are in $ICLUSTER_HOME/sources/SOURCE/rejects.csv: line, column, found, expected.";
+
+pub(crate) const BUILD: &str = "\
+Examples:
+  icluster build
+  icluster build --definition icluster-sample
+
+Until it is done the release before is served; killed at any moment it leaves nothing half-written. The same
+inputs give the same release, byte for byte. A server that is running takes the new release by itself.
+Next: icluster serve, icluster region REGION.";
+
+pub(crate) const RELEASES: &str = "\
+Examples:
+  icluster releases                            the current one is marked *
+  icluster releases --set 4f2a91c0b7de         serve an older one again
+  icluster releases --keep 3                   remove all but the newest three";
+
+pub(crate) const REGIONS: &str = "\
+Examples:
+  icluster regions tijuana
+  icluster regions 06073
+  icluster regions --level mx:metro --limit 0
+  icluster regions --level us:state --format geojson --output states.geojson
+
+The column `data` says what is there: clusters, sectors (too coarse for clusters), or · for none.";
+
+pub(crate) const CLUSTERS: &str = "\
+Examples:
+  icluster clusters
+  icluster clusters --lang es --format csv
+
+Purity is the share of a cluster's jobs in industries that belong to it wholly with a country's codes.";
+
+pub(crate) const REGION: &str = "\
+Examples:
+  icluster region us:county:06073
+  icluster region custom:calibaja --reference na
+  icluster region custom:us:county:06073+mx:state:02 --year 2018 --all
+  icluster region mx:municipality:28032 --format json
+  icluster region us:county:06073 --cluster automotive
+  icluster region us:county:06073 --format csv --output san-diego.csv
+
+Clusters come traded first, by location quotient (LQ): the cluster's share of the region's jobs over its share
+of the reference area's. `modelled` is the share of a number that rests on withheld figures.
+csv and parquet hold all clusters (or, with --cluster, its industries); geojson the boundary with the totals.";
+
+pub(crate) const CLUSTER: &str = "\
+Examples:
+  icluster cluster automotive --level us:county
+  icluster cluster medical-devices --level mx:metro --reference na --limit 0
+  icluster cluster automotive --level us:state --format geojson --output automotive.geojson
+
+Regions come by jobs, from many to few. geojson gives their boundaries with all values as properties.";
+
+pub(crate) const COMPARE: &str = "\
+Examples:
+  icluster compare us:county:48141 mx:municipality:08037 --reference na
+  icluster compare us:state:06 mx:state:02 --format csv --output californias.csv
+
+With one --reference all quotients have the same measuring rod; without, each region has its own nation.";
+
+pub(crate) const EXPORT: &str = "\
+Examples:
+  icluster export cluster_result --format parquet --output clusters.parquet
+  icluster export us:county --cluster automotive --format geojson --output automotive.geojson
+  icluster sql 'SHOW TABLES'                   the tables there are
+
+Indicators: lq, jobs, share, strength, wage, establishments, growth; with --cluster all: cluster-strength, jobs, wage.";
+
+pub(crate) const SQL: &str = "\
+Examples:
+  icluster sql 'SHOW TABLES'
+  icluster sql 'DESCRIBE employment'
+  icluster sql \"SELECT product, sum(rows) FROM source GROUP BY product\"
+  icluster sql \"SELECT * FROM cluster_result LIMIT 10\" --format csv
+
+SQL only reads. Each row of the canonical tables names its source and line (source_id, line).";
+
+pub(crate) const SERVE: &str = "\
+Examples:
+  icluster serve
+  icluster serve --addr 127.0.0.1:9000
+  icluster serve --addr 0.0.0.0:8080 --allow-edit    for others, who may save regions
+
+/ is the map, /api the documentation of the interface, /api/v1/openapi.json its description for programs.
+A release published meanwhile is served from then on. Ctrl-C ends it after the replies under way.";
+
+pub(crate) const DEMO: &str = "\
+Examples:
+  icluster demo                                invented sample numbers, in a warehouse of their own
+  icluster demo --data ~/official-files        your own files
+  icluster demo --official                     the agencies' latest files, downloaded first
+
+The sample's warehouse is the folder `demo` in $ICLUSTER_HOME: invented and official numbers never mix.";
+
+pub(crate) const SAMPLE: &str = "\
+Examples:
+  icluster sample /tmp/pack && icluster --home /tmp/sample import /tmp/pack
+
+The pack has invented numbers on real places and codes, 2014-2023, in the official layouts; everything made
+from it says so. It is also an example of a cluster definition: cluster-definition.csv.gz.";
