@@ -2,7 +2,9 @@
 
 use super::{ask, atlas};
 use crate::args::{Format, Global, Lang, RegionArgs};
-use crate::print::cells::{cluster_table, columns, footer, headers, reference_line};
+use crate::print::cells::{
+    cluster_table, columns, footer, headers, rank, reference_line, strength,
+};
 use crate::print::{
     Table, Word, emit_bytes, emit_json, emit_rows, integer, percent, quotient, say, text, title,
     value,
@@ -119,6 +121,8 @@ fn industry_table(rows: &[IndustryRow], lang: Lang) -> String {
         format!(">{}", say(Word::Jobs, lang)),
         format!(">{}", say(Word::Establishments, lang)),
         format!(">{}", say(Word::Lq, lang)),
+        format!(">{}", say(Word::Rank, lang)),
+        say(Word::Strength, lang).to_owned(),
     ]);
     for row in rows {
         table.row([
@@ -127,6 +131,8 @@ fn industry_table(rows: &[IndustryRow], lang: Lang) -> String {
             value(&row.jobs, lang, integer),
             value(&row.establishments, lang, integer),
             value(&row.lq, lang, quotient),
+            rank(row.rank, lang),
+            strength(row.strength, lang).to_owned(),
         ]);
     }
     table.render()

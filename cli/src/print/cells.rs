@@ -15,6 +15,11 @@ pub(crate) fn strength(flags: Strength, lang: Lang) -> &'static str {
     }
 }
 
+/// A rank, empty for what is compared with nobody or has no jobs.
+pub(crate) fn rank(rank: Option<u32>, lang: Lang) -> String {
+    rank.map(|rank| integer(rank.into(), lang)).unwrap_or_default()
+}
+
 /// Headers of the columns [`columns`] fills, after a first column of names.
 pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
     let right = |word| format!(">{}", say(word, lang));
@@ -26,6 +31,7 @@ pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
         right(Word::Wage),
         right(Word::Establishments),
         right(Word::Suppressed),
+        right(Word::Rank),
         say(Word::Strength, lang).to_owned(),
     ]
 }
@@ -46,6 +52,7 @@ pub(crate) fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
         wage,
         value(&cell.establishments, lang, integer),
         modelled.unwrap_or_default(),
+        rank(cell.rank, lang),
         strength(cell.strength, lang).to_owned(),
     ]
 }
