@@ -13,7 +13,7 @@ mod standing;
 
 pub(crate) use amount::{Amount, derived, missing, observed};
 pub(crate) use finer::{Finer, FinerKey, Grain, Holders};
-pub(crate) use finer_pool::{FinerCell, FinerColumn, FinerPool, FinerStandings};
+pub(crate) use finer_pool::{FinerCell, FinerColumn, FinerStandings};
 pub(crate) use leaf::{Base, Basis, Industry, Leaf, Target};
 pub(crate) use places::{Cover, Places, parent_by_code};
 pub(crate) use pools::{default_reference, pool_levels};

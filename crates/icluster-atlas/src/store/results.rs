@@ -1,6 +1,6 @@
-//! The metrics as tables: every region, cluster, sub-cluster, industry and year against its own nation; clusters and
-//! sub-clusters against the continent too. An industry code is used in one country, so that against the continent it has
-//! the numbers that it has against its nation.
+//! The metrics as tables: every region, cluster, sub-cluster, industry and year against its own nation; clusters against
+//! the continent too. (Sub-clusters against `na` would add half as many rows again to the longest table; replies have them.
+//! An industry code is used in one country, so that its numbers against `na` are those against its nation.)
 //!
 //! Made with the same functions that answer questions, so that SQL and pages show the same numbers. Cells without
 //! jobs, published or withheld, have no row.
@@ -47,63 +47,43 @@ pub(crate) fn cluster_results(model: &Model) -> Result<(&'static str, RecordBatc
     frame("cluster_result", model, &Names::new(model), &rows, &references)
 }
 
-/// A piece of `finer_result`: parts of all clusters in the regions of some levels that share a pool.
+/// A piece of `finer_result`: parts of all clusters in the regions of a level.
 struct Piece {
-    levels: Vec<Level>,
-    pool: Vec<Level>,
+    level: Level,
     reference: RegionId,
     year: i32,
     grain: Grain,
 }
 
-/// `finer_result`: sub-clusters and industries, every level and year, against the own nation; sub-clusters against `na`
-/// too. It is the longest table of a release and never whole in memory: `write` gets it in batches, in an order that does
-/// not depend on the number of threads, the first one empty.
+/// `finer_result`: sub-clusters and industries, every level and year, against the own nation. It is the longest table of
+/// a release and never whole in memory: `write` gets it in batches, in an order that does not depend on the number of
+/// threads, the first one empty. One piece is written while the next is worked out.
 pub(crate) fn finer_results(
     model: &Model,
-    write: &mut dyn FnMut((&'static str, RecordBatch)) -> Result<(), AtlasError>,
+    write: &mut (dyn FnMut((&'static str, RecordBatch)) -> Result<(), AtlasError> + Send),
 ) -> Result<(), AtlasError> {
     let names = Names::new(model);
     write(frame("finer_result", model, &names, &[], &[])?)?;
+    let mut ready = Batches::new();
     for piece in pieces(model) {
-        for batch in piece_batches(model, &names, &piece)? {
-            write(batch)?;
-        }
+        let (written, next) = rayon::join(
+            || std::mem::take(&mut ready).into_iter().try_for_each(&mut *write),
+            || piece_batches(model, &names, &piece),
+        );
+        written?;
+        ready = next?;
     }
-    Ok(())
+    ready.into_iter().try_for_each(write)
 }
 
-/// Levels with the same pool are worked out together.
 fn pieces(model: &Model) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let continent = RegionId::continent();
-    let international = model.countries().len() > 1;
+    let mut pieces = Vec::new();
     for level in levels() {
         let Some(country) = level.country() else { continue };
-        let own = default_reference(level, &[country]);
-        let mut wanted = vec![(Grain::Industries, &own), (Grain::Subclusters, &own)];
-        if own != continent && international {
-            wanted.push((Grain::Subclusters, &continent));
-        }
-        for (grain, reference) in wanted {
-            let pool = pool_levels(level, reference);
-            for year in model.years_of(&[country]) {
-                let same = pieces.iter_mut().find(|piece| {
-                    piece.year == year
-                        && piece.grain == grain
-                        && piece.reference == *reference
-                        && piece.pool == pool
-                });
-                match same {
-                    Some(piece) => piece.levels.push(level),
-                    None => pieces.push(Piece {
-                        levels: vec![level],
-                        pool: pool.clone(),
-                        reference: reference.clone(),
-                        year,
-                        grain,
-                    }),
-                }
+        let reference = default_reference(level, &[country]);
+        for year in model.years_of(&[country]) {
+            for grain in [Grain::Subclusters, Grain::Industries] {
+                pieces.push(Piece { level, reference: reference.clone(), year, grain });
             }
         }
     }
@@ -117,14 +97,11 @@ fn piece_batches(model: &Model, names: &Names<'_>, piece: &Piece) -> Result<Batc
     let Some(against) = cover.and_then(|cover| model.row(&cover, piece.year)) else {
         return Ok(Batches::new());
     };
-    let (regions, pooled, _) = model.pool_rows(&piece.pool, None, piece.year);
+    let levels = pool_levels(piece.level, &piece.reference);
+    let (regions, pooled, _) = model.pool_rows(&levels, None, piece.year);
     let holders = model.holders_of(&pooled, &against);
-    let shown: Vec<Option<u32>> = regions
-        .iter()
-        .map(|region| {
-            region.filter(|region| piece.levels.contains(&model.region_id(*region).level()))
-        })
-        .collect();
+    let shown =
+        |at: usize| regions[at].filter(|region| model.region_id(*region).level() == piece.level);
     let references = std::slice::from_ref(&piece.reference);
     let batch = |cluster: u16| {
         let traded = model.traded[usize::from(cluster)];
@@ -132,7 +109,7 @@ fn piece_batches(model: &Model, names: &Names<'_>, piece: &Piece) -> Result<Batc
         for (key, column) in model.finer_pool(&pooled, &against, &holders, cluster, piece.grain) {
             for cell in &column.cells {
                 let at = cell.position as usize;
-                let Some(region) = shown[at] else { continue };
+                let Some(region) = shown(at) else { continue };
                 let amount = cell.entry.amount;
                 rows.push(ResultRow {
                     year: piece.year,

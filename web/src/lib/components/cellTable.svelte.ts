@@ -11,9 +11,7 @@ export function cellColumns<T>(cell: (row: T) => Cell, traded = true): Column<T>
   return [
     { id: 'lq', label: t('measure.lq'), term: 'term.lq', value: (row) => cell(row).lq, kind: 'lq' },
     { id: 'jobs', label: t('measure.jobs'), value: (row) => cell(row).jobs, kind: 'jobs' },
-    ...(traded
-      ? [strengthColumn(cell)]
-      : []),
+    ...(traded ? [strengthColumn(cell)] : []),
     {
       id: 'region',
       label: t('measure.shareOfRegion'),

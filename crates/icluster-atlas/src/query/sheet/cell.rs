@@ -1,7 +1,7 @@
 //! Clusters and sub-clusters of a sheet.
 
 use super::measure::{Figures, Measure, Measured, Rank, Rankings};
-use super::{Of, Sheet, SheetPlace, span};
+use super::{Of, Ranked, Sheet, SheetPlace, span};
 use crate::model::{Standing, quotient};
 use crate::query::cells::{entry, strength};
 use crate::view::{Strength, Value};
@@ -54,16 +54,16 @@ impl Sheet<'_> {
     }
 
     /// The sorted figures of a cluster or sub-cluster over the regions of the pool that have it.
-    pub(super) fn cell_rankings(&self, of: Of) -> Rankings {
+    pub(super) fn cell_rankings(&self, of: Of, what: Ranked) -> Rankings {
         let mut rankings = Rankings::new();
-        let mut add = |position: usize, now: &Measured| {
-            let row = &self.compared.pool.rows[position];
-            let then = self.measured_then(of, position, row);
-            let change = |measure: Measure, value: Option<f64>| {
-                let (then, years) = then.as_ref()?;
-                then.change(now, measure, value, *years)
-            };
-            rankings.add(&MEASURES, |measure| now.number(measure), change);
+        let mut add = |position: usize, now: &Measured| match what {
+            Ranked::Values => rankings.add(&MEASURES, |m| m.ranked(now.number(m))),
+            Ranked::Changes => {
+                let row = &self.compared.pool.rows[position];
+                if let Some((then, years)) = self.measured_then(of, position, row) {
+                    rankings.add(&MEASURES, |m| then.change(now, m, now.number(m), years));
+                }
+            }
         };
         match of {
             Of::Cluster(cluster) => {
@@ -110,9 +110,7 @@ impl Sheet<'_> {
                 let traded = self.atlas.model.traded[cluster];
                 (entry(row, cluster, traded), entry(&pool.reference, cluster, traded))
             }
-            Of::Part(cluster, sub) => {
-                self.part_columns(cluster).get(sub)?.then.as_ref()?.entry(at, row)
-            }
+            Of::Part(cluster, sub) => self.parts_then(cluster).get(sub)?.entry(at, row),
             Of::Total => return None,
         };
         let years = span(now, row, self.year - then.year);
@@ -171,7 +169,8 @@ impl SheetCell<'_> {
     /// Rank among the regions of the pool that have the figure.
     pub fn rank(&self, measure: Measure) -> Option<Rank> {
         self.place.position?;
-        self.sheet.rankings(self.of).rank(measure, self.measured.number(measure))
+        let value = measure.ranked(self.measured.number(measure));
+        self.sheet.rankings(self.of, Ranked::Values).rank(measure, value)
     }
 
     /// Change since the first year: compound a year for amounts, the difference for shares and quotients.
@@ -187,7 +186,7 @@ impl SheetCell<'_> {
     pub fn change_rank(&self, measure: Measure) -> Option<Rank> {
         self.place.position?;
         let change = self.change(measure)?;
-        self.sheet.rankings(self.of).change_rank(measure, Some(change))
+        self.sheet.rankings(self.of, Ranked::Changes).rank(measure, Some(change))
     }
 
     /// The start of the span for a region outside the pool; sub-clusters of such are not followed over the years.

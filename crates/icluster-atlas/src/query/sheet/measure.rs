@@ -51,10 +51,11 @@ impl Measure {
         )
     }
 
-    /// Whether a region where it is zero has a rank: the share in strong clusters may well be none, but a region
-    /// without a cluster has no place in it.
-    pub(super) fn ranks_zero(self) -> bool {
-        matches!(self, Self::StrongJobs | Self::ClusterStrength)
+    /// A value that has a rank. The share in strong clusters may well be none, but a region without a cluster has no
+    /// place in it.
+    pub(super) fn ranked(self, value: Option<f64>) -> Option<f64> {
+        let zero_too = matches!(self, Self::StrongJobs | Self::ClusterStrength);
+        value.filter(|value| *value > 0.0 || zero_too)
     }
 
     /// Change from one value to another over some years: `(end / start)^(1 / years) - 1`, or the difference.
@@ -139,54 +140,37 @@ impl Measured {
     }
 }
 
-/// Values of a pool by measure, and their changes, each from high to low.
+/// Values of a pool by measure, from high to low.
 pub(super) struct Rankings {
     values: Vec<Vec<f64>>,
-    changes: Vec<Vec<f64>>,
 }
 
 impl Rankings {
     pub(super) fn new() -> Self {
-        let empty = || vec![Vec::new(); Measure::ALL.len()];
-        Rankings { values: empty(), changes: empty() }
+        Rankings { values: vec![Vec::new(); Measure::ALL.len()] }
     }
 
-    /// Adds the figures of one region.
-    pub(super) fn add(
-        &mut self,
-        measures: &[Measure],
-        now: impl Fn(Measure) -> Option<f64>,
-        change: impl Fn(Measure, Option<f64>) -> Option<f64>,
-    ) {
+    /// Adds what one region has of some measures.
+    pub(super) fn add(&mut self, measures: &[Measure], value: impl Fn(Measure) -> Option<f64>) {
         for &measure in measures {
-            let value = now(measure);
-            let ranked = value.filter(|value| *value > 0.0 || measure.ranks_zero());
-            self.values[measure as usize].extend(ranked);
-            self.changes[measure as usize].extend(change(measure, value));
+            self.values[measure as usize].extend(value(measure));
         }
     }
 
     /// Puts the values in order; wages that are not comparable are forgotten.
     pub(super) fn finish(mut self, wages_comparable: bool) -> Self {
-        for values in self.values.iter_mut().chain(&mut self.changes) {
+        for values in &mut self.values {
             values.sort_unstable_by(|a, b| b.total_cmp(a));
         }
         if !wages_comparable {
             self.values[Measure::AverageWage as usize].clear();
-            self.changes[Measure::AverageWage as usize].clear();
         }
         self
     }
 
-    /// Rank of a value.
+    /// Rank of a value that was added.
     pub(super) fn rank(&self, measure: Measure, value: Option<f64>) -> Option<Rank> {
-        let value = value.filter(|value| *value > 0.0 || measure.ranks_zero())?;
-        placed(&self.values[measure as usize], value)
-    }
-
-    /// Rank of a change.
-    pub(super) fn change_rank(&self, measure: Measure, change: Option<f64>) -> Option<Rank> {
-        placed(&self.changes[measure as usize], change?)
+        placed(&self.values[measure as usize], value?)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::model::{Finer, Holders, Row, default_reference, pool_levels};
 use crate::view::RegionInfo;
 use icluster_codes::{Level, RegionId};
 use measure::Rankings;
-use parts::PartColumn;
+use parts::{PartColumn, PartThen};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -35,11 +35,12 @@ pub struct Sheet<'a> {
     then: Option<Then>,
     places: Vec<SheetPlace>,
     parts: Vec<OnceCell<Vec<PartColumn>>>,
+    parts_then: Vec<OnceCell<Vec<PartThen>>>,
     holders: OnceCell<Holders>,
     holders_then: OnceCell<Holders>,
     totals: OnceCell<Vec<Aggregate>>,
     totals_then: OnceCell<Vec<Option<Aggregate>>>,
-    rankings: RefCell<HashMap<Of, Rc<Rankings>>>,
+    rankings: RefCell<HashMap<(Of, Ranked), Rc<Rankings>>>,
     one_currency: OnceCell<bool>,
 }
 
@@ -52,6 +53,13 @@ enum Of {
     Part(usize, usize),
     /// The region as a whole.
     Total,
+}
+
+/// What of a column is ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Ranked {
+    Values,
+    Changes,
 }
 
 /// A region of the sheet.
@@ -195,6 +203,7 @@ impl Atlas {
             then,
             places,
             parts: (0..self.model.traded.len()).map(|_| OnceCell::new()).collect(),
+            parts_then: (0..self.model.traded.len()).map(|_| OnceCell::new()).collect(),
             holders: OnceCell::new(),
             holders_then: OnceCell::new(),
             totals: OnceCell::new(),
@@ -270,16 +279,16 @@ impl Sheet<'_> {
         })
     }
 
-    /// The sorted values of a column, made once.
-    fn rankings(&self, of: Of) -> Rc<Rankings> {
-        if let Some(known) = self.rankings.borrow().get(&of) {
+    /// The sorted values, or changes, of a column, made once.
+    fn rankings(&self, of: Of, what: Ranked) -> Rc<Rankings> {
+        if let Some(known) = self.rankings.borrow().get(&(of, what)) {
             return known.clone();
         }
         let made = Rc::new(match of {
-            Of::Cluster(_) | Of::Part(..) => self.cell_rankings(of),
-            Of::Total => self.total_rankings(),
+            Of::Cluster(_) | Of::Part(..) => self.cell_rankings(of, what),
+            Of::Total => self.total_rankings(what),
         });
-        self.rankings.borrow_mut().insert(of, made.clone());
+        self.rankings.borrow_mut().insert((of, what), made.clone());
         made
     }
 }

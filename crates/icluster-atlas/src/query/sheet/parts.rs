@@ -3,7 +3,7 @@
 use super::measure::Measured;
 use super::{Sheet, SheetPlace};
 use crate::model::{
-    Amount, Entry, FinerCell, FinerColumn, FinerKey, FinerPool, Grain, Holders, Pool, Row, Standing,
+    Amount, Entry, FinerCell, FinerColumn, FinerKey, Grain, Holders, Pool, Row, Standing,
 };
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -13,7 +13,6 @@ pub(super) struct PartColumn {
     pub(super) key: FinerKey,
     pub(super) traded: bool,
     pub(super) now: FinerColumn,
-    pub(super) then: Option<PartThen>,
 }
 
 /// The sub-cluster at the start of the span.
@@ -40,36 +39,44 @@ impl Sheet<'_> {
     /// Sub-clusters of a cluster over the pool, in the definition's order; worked out once.
     pub(super) fn part_columns(&self, cluster: usize) -> &[PartColumn] {
         self.parts[cluster].get_or_init(|| {
-            let model = &self.atlas.model;
-            let traded = model.traded[cluster];
-            let columns = |pool: &Pool, holders: &OnceCell<Holders>| -> FinerPool {
-                let (rows, reference) = (&pool.rows, &pool.reference);
-                let holders = holders.get_or_init(|| model.holders_of(rows, reference));
-                model.finer_pool(rows, reference, holders, cluster as u16, Grain::Subclusters)
-            };
-            let mut now = columns(&self.compared.pool, &self.holders);
-            let mut then =
-                self.then.as_ref().map(|then| columns(&then.compared.pool, &self.holders_then));
-            let take = |key, pool: &mut FinerPool, reference: &Row| {
-                let class_jobs = reference.class_jobs(traded);
-                let nothing = Entry { amount: Amount::default(), class_jobs };
-                pool.remove(&key).unwrap_or(FinerColumn { against: nothing, cells: Vec::new() })
-            };
-            let subclusters = (0_u16..).zip(&model.release.subclusters);
-            let own = subclusters.filter(|(_, (owner, _))| usize::from(*owner) == cluster);
-            let in_order: BTreeMap<u16, u16> = own.map(|(sub, (_, at))| (*at, sub)).collect();
-            in_order
-                .into_values()
-                .map(|sub| {
-                    let key = FinerKey::Subcluster(sub);
-                    let column = take(key, &mut now, &self.compared.pool.reference);
-                    let then = self.then.as_ref().zip(then.as_mut()).map(|(slice, pool)| {
-                        let column = take(key, pool, &slice.compared.pool.reference);
-                        PartThen { traded, column }
-                    });
-                    PartColumn { key, traded, now: column, then }
-                })
+            let traded = self.atlas.model.traded[cluster];
+            self.columns(cluster, &self.compared.pool, &self.holders)
+                .map(|(key, now)| PartColumn { key, traded, now })
                 .collect()
+        })
+    }
+
+    /// The same at the start of the span; worked out where a change is asked for.
+    pub(super) fn parts_then(&self, cluster: usize) -> &[PartThen] {
+        self.parts_then[cluster].get_or_init(|| {
+            let traded = self.atlas.model.traded[cluster];
+            let then = self.then.iter();
+            then.flat_map(|then| self.columns(cluster, &then.compared.pool, &self.holders_then))
+                .map(|(_, column)| PartThen { traded, column })
+                .collect()
+        })
+    }
+
+    fn columns(
+        &self,
+        cluster: usize,
+        pool: &Pool,
+        holders: &OnceCell<Holders>,
+    ) -> impl Iterator<Item = (FinerKey, FinerColumn)> + use<> {
+        let model = &self.atlas.model;
+        let (rows, reference) = (&pool.rows, &pool.reference);
+        let holders = holders.get_or_init(|| model.holders_of(rows, reference));
+        let grain = Grain::Subclusters;
+        let mut found = model.finer_pool(rows, reference, holders, cluster as u16, grain);
+        let class_jobs = reference.class_jobs(model.traded[cluster]);
+        let nothing = Entry { amount: Amount::default(), class_jobs };
+        let subclusters = (0_u16..).zip(&model.release.subclusters);
+        let own = subclusters.filter(|(_, (owner, _))| usize::from(*owner) == cluster);
+        let in_order: BTreeMap<u16, u16> = own.map(|(sub, (_, at))| (*at, sub)).collect();
+        in_order.into_values().map(move |sub| {
+            let key = FinerKey::Subcluster(sub);
+            let empty = FinerColumn { against: nothing, cells: Vec::new() };
+            (key, found.remove(&key).unwrap_or(empty))
         })
     }
 

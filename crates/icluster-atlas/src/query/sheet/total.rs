@@ -1,7 +1,7 @@
 //! Regions of a sheet as wholes: totals and cluster strength.
 
 use super::measure::{Figures, Measure, Rank, Rankings};
-use super::{Of, Sheet, SheetPlace, span};
+use super::{Of, Ranked, Sheet, SheetPlace, span};
 use crate::model::{Amount, Pool, Row, Standing, derived, missing, observed};
 use crate::view::Value;
 use icluster_tables::Status;
@@ -144,15 +144,17 @@ impl Sheet<'_> {
         Some((all[position].as_ref()?, years))
     }
 
-    pub(super) fn total_rankings(&self) -> Rankings {
+    pub(super) fn total_rankings(&self, what: Ranked) -> Rankings {
         let mut rankings = Rankings::new();
         for (position, now) in self.aggregates().iter().enumerate() {
-            let then = self.aggregate_then(position);
-            let change = |measure: Measure, value: Option<f64>| {
-                let (then, years) = then.as_ref()?;
-                then.change(now, measure, value, *years)
-            };
-            rankings.add(&MEASURES, |measure| now.number(measure), change);
+            match what {
+                Ranked::Values => rankings.add(&MEASURES, |m| m.ranked(now.number(m))),
+                Ranked::Changes => {
+                    if let Some((then, years)) = self.aggregate_then(position) {
+                        rankings.add(&MEASURES, |m| then.change(now, m, now.number(m), years));
+                    }
+                }
+            }
         }
         rankings.finish(self.wages_comparable())
     }
@@ -217,7 +219,8 @@ impl SheetTotal<'_> {
     /// Rank among the regions of the pool that have the figure.
     pub fn rank(&self, measure: Measure) -> Option<Rank> {
         self.place.position?;
-        self.sheet.rankings(Of::Total).rank(measure, self.sums().number(measure))
+        let value = measure.ranked(self.sums().number(measure));
+        self.sheet.rankings(Of::Total, Ranked::Values).rank(measure, value)
     }
 
     /// Change since the first year: compound a year for amounts, the difference for shares.
@@ -238,6 +241,6 @@ impl SheetTotal<'_> {
     pub fn change_rank(&self, measure: Measure) -> Option<Rank> {
         self.place.position?;
         let change = self.change(measure)?;
-        self.sheet.rankings(Of::Total).change_rank(measure, Some(change))
+        self.sheet.rankings(Of::Total, Ranked::Changes).rank(measure, Some(change))
     }
 }
