@@ -2,7 +2,9 @@
 
 use super::{ask, atlas};
 use crate::args::{Format, Global, Lang, RegionArgs};
-use crate::print::cells::{cell_table, columns, footer, headers, reference_line};
+use crate::print::cells::{
+    cell_table, columns, footer, headers, rank, reference_line, strength,
+};
 use crate::print::{
     Origin, Place, Table, Word, emit_bytes, emit_json, emit_rows, emit_shapes, integer, more,
     percent, quotient, say, sentence, text, title, value,
@@ -125,6 +127,8 @@ fn industry_table(rows: &[IndustryRow], lang: Lang) -> String {
         format!(">{}", say(Word::Jobs, lang)),
         format!(">{}", say(Word::Establishments, lang)),
         format!(">{}", say(Word::Lq, lang)),
+        format!(">{}", say(Word::Rank, lang)),
+        say(Word::Strength, lang).to_owned(),
     ]);
     for row in rows {
         table.row([
@@ -133,6 +137,8 @@ fn industry_table(rows: &[IndustryRow], lang: Lang) -> String {
             value(&row.jobs, lang, integer),
             value(&row.establishments, lang, integer),
             value(&row.lq, lang, quotient),
+            rank(row.rank, lang),
+            strength(row.strength, lang).to_owned(),
         ]);
     }
     table.render()

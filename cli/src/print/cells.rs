@@ -15,6 +15,11 @@ pub(crate) fn strength(flags: Strength, lang: Lang) -> &'static str {
     }
 }
 
+/// A rank, empty for what is compared with nobody or has no jobs.
+pub(crate) fn rank(rank: Option<u32>, lang: Lang) -> String {
+    rank.map(|rank| integer(rank.into(), lang)).unwrap_or_default()
+}
+
 /// Headers of the columns [`columns`] fills, after a first column of names.
 pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
     let right = |word| format!(">{}", say(word, lang));
@@ -23,6 +28,7 @@ pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
         right(Word::Jobs),
         right(Word::Lq),
         say(Word::Strength, lang).to_owned(),
+        right(Word::Rank),
         right(Word::Share),
         right(Word::Wage),
         right(Word::Establishments),
@@ -43,6 +49,7 @@ pub(crate) fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
         value(&cell.jobs, lang, integer),
         value(&cell.lq, lang, quotient),
         strength(cell.strength, lang).to_owned(),
+        rank(cell.rank, lang),
         value(&cell.share_of_region, lang, percent),
         wage,
         value(&cell.establishments, lang, integer),

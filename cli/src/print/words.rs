@@ -27,6 +27,8 @@ pub(crate) enum Word {
     Share,
     /// Wage per job
     Wage,
+    /// Rank among the regions compared
+    Rank,
     /// Strength
     Strength,
     /// Suppressed share
@@ -114,6 +116,7 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Lq => ["LQ", "CL", "QL"],
         Word::Share => ["share", "participación", "part"],
         Word::Wage => ["wage", "salario", "salaire"],
+        Word::Rank => ["rank", "lugar", "rang"],
         Word::Strength => ["strength", "fortaleza", "force"],
         Word::Suppressed => ["modelled", "modelado", "modélisé"],
         Word::Region => ["region", "región", "région"],

@@ -2,7 +2,7 @@
 
 use crate::build::{release_info, slug, source_info, stored};
 use crate::cache::Cache;
-use crate::model::{Finer, Model, Pool, Release};
+use crate::model::{Finer, FinerStandings, Model, Pool, Release};
 use crate::query::Compared;
 use crate::store;
 use crate::text::fold;
@@ -15,6 +15,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// Rows kept in compared pools: about 7 KB each.
 const POOL_ROWS: usize = 40_000;
+/// Standings of parts of clusters kept: about 12 bytes each.
+const FINER_CELLS: usize = 4_000_000;
 
 /// What a pool of regions is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +35,7 @@ pub struct Atlas {
     pub(crate) customs: RwLock<Vec<CustomRegion>>,
     pub(crate) pools: Cache<PoolKey, Compared>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
+    pub(crate) finer_standings: Cache<(PoolKey, u16), FinerStandings>,
     /// Folded names of regions, in the order of the release: what the search looks through.
     pub(crate) folded: Vec<String>,
 }
@@ -65,6 +68,7 @@ impl Atlas {
             customs: RwLock::new(customs(warehouse)?),
             pools: Cache::new(POOL_ROWS),
             finer: Cache::new(1_000_000),
+            finer_standings: Cache::new(FINER_CELLS),
             folded,
         })
     }
@@ -118,6 +122,7 @@ impl Atlas {
         // Pools remember what a custom region was made of.
         self.pools.clear();
         self.finer.clear();
+        self.finer_standings.clear();
         Ok(self.place(&id)?.info)
     }
 
@@ -132,7 +137,7 @@ impl Atlas {
             |compared| compared.pool.rows.len().max(1),
             || {
                 let (pool, levels) = make()?;
-                Ok(Compared { pool, levels })
+                Ok(Compared { key: key.clone(), pool, levels })
             },
         )
     }

@@ -18,3 +18,4 @@ pub use ask::{Ask, BuildOptions, MapQuery, RegionQuery, Step};
 pub use atlas::Atlas;
 pub use build::build;
 pub use error::AtlasError;
+pub use query::sheet::{Class, Figures, Measure, Rank, Sheet, SheetCell, SheetTotal};

@@ -235,8 +235,21 @@ pub struct IndustryRow {
     pub establishments: Value,
     /// Wage bill.
     pub wages: Value,
-    /// Location quotient against the reference, where it can be computed.
+    /// Location quotient against the reference; missing for coarse industries. A national code is measured where it is
+    /// used: in regions across borders and against the continent, within the countries with this classification.
     pub lq: Value,
+    /// Share of the region's traded (or local) jobs, 0 to 1; missing for coarse industries.
+    pub share_of_region: Value,
+    /// Share of the reference area's jobs in this industry, 0 to 1; missing for coarse industries.
+    pub share_of_reference: Value,
+    /// Rank by jobs in the pool, 1 = most, among regions whose data have this code; null where none is compared.
+    pub rank: Option<u32>,
+    /// Percentile of jobs in the pool, 0 to 100: `100/n * (n - rank + 0.5)`.
+    pub percentile: Option<f64>,
+    /// Strength flags (all false for industries of local clusters and coarse ones).
+    pub strength: Strength,
+    /// Class on the specialisation map.
+    pub map_class: MapClass,
     /// Line of the source file it was read from.
     pub line: Option<u32>,
     /// Source it was read from.

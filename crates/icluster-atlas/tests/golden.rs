@@ -5,12 +5,16 @@
 #[path = "common/fixture.rs"]
 mod fixture;
 
+use arrow::array::AsArray;
+use arrow::datatypes::{DataType, Float64Type};
+use arrow::record_batch::RecordBatch;
 use fixture::{COUNTIES, MUNICIPALITIES, Row, concordance, definition, employment};
-use icluster_atlas::view::{Cell, RegionProfile};
+use icluster_atlas::view::{Cell, IndustryRow, MapClass, RegionProfile, Strength};
 use icluster_atlas::{Ask, Atlas, AtlasError, BuildOptions, MapQuery, RegionQuery, build};
 use icluster_codes::{CustomRegion, Level, RegionId, Text3};
 use icluster_tables::Status;
 use icluster_warehouse::Warehouse;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -123,6 +127,154 @@ fn strength_follows_the_thresholds() {
         wayne.headline.en
     );
     assert!(wayne.headline.es.contains("automotriz") && wayne.headline.fr.contains("automobile"));
+}
+
+/// One industry of a cluster in a region.
+fn industry(region: &str, reference: Option<&str>, cluster: &str, code: &str) -> IndustryRow {
+    let ask = Ask { reference: reference.map(id), ..Ask::default() };
+    let cell = golden().cell(&id(region), cluster, &ask).unwrap();
+    cell.industries.into_iter().find(|row| row.code == code).unwrap()
+}
+
+/// Industry 336111 in four counties: jobs 10, 40, 5, 200 (p25 8.75), establishments 2, 5, 1, 10 (p25 1.75), traded jobs
+/// 40, 52, 40, 300 and 432 in the nation, so that LQ are .42, 1.30, .21, 1.13 (p25 .37, p50 .78, p75 1.17, p90 1.25).
+#[test]
+fn industries_and_subclusters_are_ranked_and_flagged_like_clusters() {
+    let flags = |qualifying, significant, strong, strong10| Strength {
+        qualifying,
+        significant,
+        strong,
+        strong10,
+    };
+    for (county, jobs, traded, rank, strength) in [
+        ("us:county:06073", 10.0, 40.0, 3, flags(true, false, false, false)),
+        ("us:county:06025", 40.0, 52.0, 2, flags(true, true, true, true)),
+        ("us:county:48141", 5.0, 40.0, 4, flags(false, false, false, false)),
+        ("us:county:26163", 200.0, 300.0, 1, flags(true, true, false, false)),
+    ] {
+        let row = industry(county, None, "automotive", "336111");
+        close(row.lq.value, (jobs / traded) / (255.0 / 432.0));
+        close(row.share_of_region.value, jobs / traded);
+        close(row.share_of_reference.value, jobs / 255.0);
+        close(row.percentile, 100.0 / 4.0 * (4.0 - f64::from(rank) + 0.5));
+        assert_eq!((row.rank, row.strength), (Some(rank), strength), "{county}");
+        // A tenth of four regions is none: the first of them is not large.
+        let class = if strength.strong { MapClass::Strong } else { MapClass::None };
+        assert_eq!(row.map_class, class, "{county}");
+        // The sub-cluster is this one industry.
+        let cell = golden().cell(&id(county), "automotive", &Ask::default()).unwrap();
+        let sub = cell.subclusters.iter().find(|sub| sub.key == "automotive/vehicles").unwrap();
+        assert_eq!((sub.rank, sub.percentile, sub.strength), (row.rank, row.percentile, strength));
+        assert_eq!((sub.map_class, sub.lq, sub.jobs), (class, row.lq, row.jobs));
+        // The list of all industries says the same.
+        let all = golden().region_industries(&id(county), &Ask::default()).unwrap();
+        assert_eq!(all.into_iter().find(|other| other.code == "336111"), Some(row));
+    }
+    // Local clusters have ranks and no flags; a region without jobs has neither.
+    let food = industry("us:county:26163", None, "local-shops", "445110");
+    assert_eq!((food.rank, food.strength), (Some(1), Strength::default()));
+    let parts = golden().cell(&id("us:county:06073"), "automotive", &Ask::default()).unwrap();
+    let none = parts.subclusters.iter().find(|sub| sub.key == "automotive/parts").unwrap();
+    assert_eq!((none.jobs.value, none.rank, none.percentile), (Some(0.0), None, None));
+}
+
+/// SCIAN 336110 has no jobs outside Mexico by its nature: against the continent its quotient is taken within Mexico,
+/// 80 of 200 traded jobs against 80 of 250, and its rank among Mexican municipalities.
+#[test]
+fn a_national_code_is_measured_where_it_is_used() {
+    let own = industry("mx:municipality:02004", None, "automotive", "336110");
+    let continent = industry("mx:municipality:02004", Some("na"), "automotive", "336110");
+    close(own.lq.value, (80.0 / 200.0) / (80.0 / 250.0));
+    assert_eq!((continent.lq, continent.rank), (own.lq, own.rank));
+    close(continent.share_of_region.value, 0.4);
+    let both = "custom:us:county:06073+mx:municipality:02004";
+    let mexican = golden().cell(&id(both), "medical-devices", &Ask::default()).unwrap();
+    let of = |classification: &str| {
+        mexican.industries.iter().find(|row| row.classification == classification).unwrap()
+    };
+    close(of("scian-2018").lq.value, (120.0 / 200.0) / (120.0 / 250.0));
+    close(of("naics-2012").lq.value, (30.0 / 40.0) / (62.0 / 432.0));
+    // The share of the region is of all its traded jobs, on either side.
+    close(of("scian-2018").share_of_region.value, 120.0 / 240.0);
+}
+
+/// A column of text of a result table, whatever its encoding.
+fn texts(batch: &RecordBatch, name: &str) -> Vec<Option<String>> {
+    let column = arrow::compute::cast(batch.column_by_name(name).unwrap(), &DataType::Utf8);
+    column.unwrap().as_string::<i32>().iter().map(|text| text.map(str::to_owned)).collect()
+}
+
+fn numbers(batch: &RecordBatch, name: &str) -> Vec<Option<f64>> {
+    let column = arrow::compute::cast(batch.column_by_name(name).unwrap(), &DataType::Float64);
+    column.unwrap().as_primitive::<Float64Type>().iter().collect()
+}
+
+#[test]
+fn the_table_of_parts_has_every_year_and_says_what_replies_say() {
+    let later: Vec<Row> = COUNTIES
+        .iter()
+        .map(|(r, i, j, e, w)| (*r, *i, j.map(|j| j * 1.3 + 2.0), *e + 1.0, *w))
+        .collect();
+    let (home, atlas) = open(|warehouse| {
+        definition(warehouse);
+        employment(warehouse, "bls_qcew", "y16", "naics-2012", "USD", 2016, COUNTIES);
+        employment(warehouse, "bls_qcew", "y19", "naics-2012", "USD", 2019, &later);
+        employment(warehouse, "inegi_saic", "mx", "scian-2018", "MXN", 2018, MUNICIPALITIES);
+    });
+    let release = Warehouse::open(home.path()).unwrap().current_release().unwrap().unwrap();
+    let mut seen = BTreeSet::new();
+    for batch in release.scan("finer_result").unwrap() {
+        let batch = batch.unwrap();
+        let text = |name: &str| texts(&batch, name);
+        let number = |name: &str| numbers(&batch, name);
+        let (regions, clusters, kinds) = (text("region"), text("cluster"), text("kind"));
+        let (keys, references, years) = (text("key"), text("reference"), number("year"));
+        let (classifications, strong) = (text("classification"), text("strong"));
+        let significant = text("significant");
+        let (jobs, lq, ranks) = (number("jobs"), number("lq"), number("rank"));
+        let (shares, parts) = (number("share_of_region"), number("share_of_reference"));
+        let percentiles = number("percentile");
+        for row in 0..batch.num_rows() {
+            let ask = Ask {
+                year: Some(years[row].unwrap() as i32),
+                from: None,
+                reference: Some(id(references[row].as_deref().unwrap())),
+            };
+            let region = id(regions[row].as_deref().unwrap());
+            let cell = atlas.cell(&region, clusters[row].as_deref().unwrap(), &ask).unwrap();
+            assert_eq!(cell.year, ask.year.unwrap());
+            let key = keys[row].as_deref().unwrap();
+            let yes = |flag: bool| Some(if flag { "yes" } else { "no" }.to_owned());
+            let (is_jobs, is_lq, is_rank, is_percentile, is_strength, is_shares) =
+                if kinds[row].as_deref() == Some("industry") {
+                    let of = |r: &&IndustryRow| {
+                        r.code == key && Some(&r.classification) == classifications[row].as_ref()
+                    };
+                    let r = cell.industries.iter().find(of).unwrap();
+                    let shares = (r.share_of_region, r.share_of_reference);
+                    (r.jobs, r.lq, r.rank, r.percentile, r.strength, shares)
+                } else {
+                    let s = cell.subclusters.iter().find(|sub| sub.key == key).unwrap();
+                    let shares = (s.share_of_region, s.share_of_reference);
+                    (s.jobs, s.lq, s.rank, s.percentile, s.strength, shares)
+                };
+            assert_eq!((jobs[row], lq[row]), (is_jobs.value, is_lq.value), "{region} {key}");
+            assert_eq!(ranks[row], is_rank.map(f64::from), "{region} {key}");
+            assert_eq!(percentiles[row], is_percentile);
+            assert_eq!((shares[row], parts[row]), (is_shares.0.value, is_shares.1.value));
+            assert_eq!(strong[row], yes(is_strength.strong));
+            assert_eq!(significant[row], yes(is_strength.significant));
+            seen.insert((kinds[row].clone(), references[row].clone(), ask.year, key.to_owned()));
+        }
+    }
+    for year in [2016, 2019] {
+        let has = |kind: &str, reference: &str, key: &str| {
+            let [kind, reference] = [kind, reference].map(|text| Some(text.to_owned()));
+            seen.contains(&(kind, reference, Some(year), key.to_owned()))
+        };
+        assert!(has("industry", "us", "336111") && has("subcluster", "us", "automotive/vehicles"));
+        assert!(!has("subcluster", "na", "automotive/vehicles"), "own nation only");
+    }
 }
 
 #[test]

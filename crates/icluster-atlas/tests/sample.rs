@@ -1,28 +1,47 @@
-//! What is planted in the sample pack is found again, in all three countries, and everything says it is invented.
+//! The sample pack built whole: what is planted is found again in all three countries, everything says it is invented,
+//! and parts of clusters stand where an independent computation puts them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
-use icluster_atlas::Ask;
-use icluster_codes::RegionId;
+use arrow::array::AsArray;
+use arrow::datatypes::{DataType, Float64Type};
+use arrow::record_batch::RecordBatch;
+use icluster_atlas::view::{IndustryRow, Strength};
+use icluster_atlas::{Ask, Atlas, Class, Measure};
+use icluster_codes::{Level, RegionId};
 use icluster_sample::PLANTED;
 use icluster_warehouse::Warehouse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+fn sample() -> &'static (TempDir, Atlas) {
+    static ATLAS: OnceLock<(TempDir, Atlas)> = OnceLock::new();
+    ATLAS.get_or_init(|| {
+        let pack = tempfile::tempdir().unwrap();
+        icluster_sample::write_pack(pack.path()).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let warehouse = Warehouse::open(home.path()).unwrap();
+        assert!(common::import(&warehouse, &[pack.path().to_owned()]) > 10);
+        let atlas = common::built(&warehouse);
+        (home, atlas)
+    })
+}
+
+fn id(text: &str) -> RegionId {
+    text.parse().unwrap()
+}
 
 #[test]
 fn planted_clusters_are_found_and_called_invented() {
-    let pack = tempfile::tempdir().unwrap();
-    icluster_sample::write_pack(pack.path()).unwrap();
-    let home = tempfile::tempdir().unwrap();
-    let warehouse = Warehouse::open(home.path()).unwrap();
-    assert!(common::import(&warehouse, &[pack.path().to_owned()]) > 10);
-    let atlas = common::built(&warehouse);
+    let (_, atlas) = sample();
     assert!(atlas.meta().unwrap().sample);
 
     let mut found = 0;
     for planted in PLANTED {
-        let id: RegionId = planted.region.parse().unwrap();
-        let profile = atlas.region(&id, &Ask::default()).unwrap();
+        let profile = atlas.region(&id(planted.region), &Ask::default()).unwrap();
         assert!(profile.sample && profile.notes.iter().any(|note| note.code == "sample-data"));
         let cell = profile.clusters.iter().find(|cell| cell.key == planted.cluster).unwrap();
         let quotient = cell.lq.value.unwrap();
@@ -35,8 +54,186 @@ fn planted_clusters_are_found_and_called_invented() {
     let canada =
         atlas.region(&RegionId::nation(icluster_codes::Country::Ca), &Ask::default()).unwrap();
     assert!(canada.totals.unwrap().jobs.value.unwrap() > 1e6);
-    let ontario = atlas.region(&"ca:province:35".parse().unwrap(), &Ask::default()).unwrap();
+    let ontario = atlas.region(&id("ca:province:35"), &Ask::default()).unwrap();
     let automotive = ontario.clusters.iter().find(|cell| cell.key == "automotive").unwrap();
     assert!(automotive.lq.value.unwrap() > 1.0);
     assert!(automotive.establishments.value.is_some(), "counts come from the second file");
+}
+
+fn texts(batch: &RecordBatch, name: &str) -> Vec<Option<String>> {
+    let column = arrow::compute::cast(batch.column_by_name(name).unwrap(), &DataType::Utf8);
+    column.unwrap().as_string::<i32>().iter().map(|text| text.map(str::to_owned)).collect()
+}
+
+fn numbers(batch: &RecordBatch, name: &str) -> Vec<Option<f64>> {
+    let column = arrow::compute::cast(batch.column_by_name(name).unwrap(), &DataType::Float64);
+    column.unwrap().as_primitive::<Float64Type>().iter().collect()
+}
+
+/// Quantile by linear interpolation, written down once more.
+fn quantile(values: &[f64], p: f64) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let h = (values.len() - 1) as f64 * p;
+    let (low, high) = (values[h.floor() as usize], values[h.ceil() as usize]);
+    low + (h - h.floor()) * (high - low)
+}
+
+/// Jobs and establishments of a county in one industry, and its traded jobs.
+#[derive(Clone, Copy, Default)]
+struct County {
+    jobs: f64,
+    establishments: f64,
+    traded: f64,
+}
+
+/// Counties of 2016 from the table of industries alone.
+fn counties(home: &TempDir, code: &str) -> BTreeMap<String, County> {
+    let release = Warehouse::open(home.path()).unwrap().current_release().unwrap().unwrap();
+    let mut traded = BTreeSet::new();
+    for batch in release.scan("cluster_info").unwrap() {
+        let batch = batch.unwrap();
+        let kinds = texts(&batch, "kind").into_iter().zip(texts(&batch, "cluster"));
+        traded.extend(kinds.filter(|(kind, _)| kind.as_deref() == Some("traded")).map(|(_, c)| c));
+    }
+    let mut weights: BTreeMap<(Option<String>, Option<String>), f64> = BTreeMap::new();
+    for batch in release.scan("industry_cluster").unwrap() {
+        let batch = batch.unwrap();
+        let of = texts(&batch, "classification").into_iter().zip(texts(&batch, "industry"));
+        let to = texts(&batch, "cluster").into_iter().zip(numbers(&batch, "weight"));
+        for (industry, (cluster, weight)) in of.zip(to).filter(|(_, (c, _))| traded.contains(c)) {
+            assert!(cluster.is_some());
+            *weights.entry(industry).or_default() += weight.unwrap();
+        }
+    }
+    let mut counties: BTreeMap<String, County> = BTreeMap::new();
+    for batch in release.scan("industry_result").unwrap() {
+        let batch = batch.unwrap();
+        let (regions, years) = (texts(&batch, "region"), numbers(&batch, "year"));
+        let industries: Vec<_> =
+            texts(&batch, "classification").into_iter().zip(texts(&batch, "industry")).collect();
+        let (jobs, counts) = (numbers(&batch, "jobs"), numbers(&batch, "establishments"));
+        for row in (0..batch.num_rows()).filter(|row| years[*row] == Some(2016.0)) {
+            let region = regions[row].clone().unwrap();
+            if !region.starts_with("us:county:") || region.ends_with("999") {
+                continue;
+            }
+            let county = counties.entry(region).or_default();
+            let weight = weights.get(&industries[row]).copied().unwrap_or(0.0);
+            county.traded += jobs[row].unwrap_or(0.0) * weight;
+            if industries[row].1.as_deref() == Some(code) {
+                county.jobs += jobs[row].unwrap_or(0.0);
+                county.establishments += counts[row].unwrap_or(0.0);
+            }
+        }
+    }
+    counties
+}
+
+/// methods-clusters 1.4, term by term, on counties of a year that is not the latest.
+#[test]
+fn industries_stand_where_a_direct_computation_puts_them() {
+    let (home, atlas) = sample();
+    let counties = counties(home, "336390");
+    let nation = counties.values().fold(County::default(), |sum, county| County {
+        jobs: sum.jobs + county.jobs,
+        establishments: 0.0,
+        traded: sum.traded + county.traded,
+    });
+    let lq = |c: &County| (c.jobs / c.traded) / (nation.jobs / nation.traded);
+    let with: Vec<&County> = counties.values().filter(|county| county.jobs > 0.0).collect();
+    assert!(with.len() > 500, "{}", with.len());
+    let of = |value: &dyn Fn(&County) -> f64| with.iter().map(|c| value(c)).collect::<Vec<f64>>();
+    let (jobs, counts, quotients) = (of(&|c| c.jobs), of(&|c| c.establishments), of(&lq));
+    let base = (quantile(&jobs, 0.25), quantile(&counts, 0.25));
+    let [p25, p50, p75, p90] = [0.25, 0.5, 0.75, 0.9].map(|p| quantile(&quotients, p));
+    let ask = Ask { year: Some(2016), ..Ask::default() };
+    let mut flagged = [0; 4];
+    for (region, county) in counties.iter().step_by(37) {
+        let cell = atlas.cell(&id(region), "automotive", &ask).unwrap();
+        let row: Option<&IndustryRow> = cell.industries.iter().find(|r| r.code == "336390");
+        if county.jobs <= 0.0 {
+            assert!(row.is_none_or(|row| row.rank.is_none()), "{region}");
+            continue;
+        }
+        let (row, q) = (row.unwrap(), lq(county));
+        let close = |found: Option<f64>, expected: f64| {
+            let found = found.unwrap();
+            assert!((found - expected).abs() < 1e-9 * expected.max(1.0), "{region}: {found}");
+        };
+        close(row.lq.value, q);
+        close(row.share_of_region.value, county.jobs / county.traded);
+        close(row.share_of_reference.value, county.jobs / nation.jobs);
+        let rank = 1 + jobs.iter().filter(|other| **other > county.jobs).count();
+        assert_eq!(row.rank, Some(rank as u32), "{region}");
+        close(row.percentile, 100.0 / jobs.len() as f64 * ((jobs.len() - rank) as f64 + 0.5));
+        let large = county.jobs > base.0 && county.establishments > base.1;
+        let strength = Strength {
+            qualifying: large && q > p25,
+            significant: large && q > p50,
+            strong: large && q >= p75 && q >= 1.0,
+            strong10: large && q >= p90 && q >= 1.0,
+        };
+        assert_eq!(row.strength, strength, "{region}");
+        let flags = [strength.qualifying, strength.significant, strength.strong, strength.strong10];
+        flagged.iter_mut().zip(flags).for_each(|(count, flag)| *count += i32::from(flag));
+    }
+    assert!(flagged.iter().all(|count| *count > 0), "{flagged:?}");
+}
+
+/// A sheet and a profile are two ways to the same numbers.
+#[test]
+fn sheets_say_what_profiles_say() {
+    let (_, atlas) = sample();
+    let clusters = atlas.clusters().unwrap();
+    for (level, region, year) in [
+        (Level::UsCounty, "us:county:06073", 2023),
+        (Level::UsState, "us:state:48", 2019),
+        (Level::MxMunicipality, "mx:municipality:02004", 2023),
+        (Level::CaProvince, "ca:province:35", 2021),
+        (Level::Custom, "custom:calibaja", 2023),
+    ] {
+        let region = id(region);
+        let sheet = match level {
+            Level::Custom => atlas.custom_sheet(&region, year),
+            level => atlas.level_sheet(level, None, year),
+        };
+        let Some(sheet) = sheet.unwrap() else { panic!("no sheet of {level} in {year}") };
+        let place = sheet.regions().position(|info| info.id == region).unwrap();
+        let ask = Ask { year: Some(year), ..Ask::default() };
+        let profile = atlas.region(&region, &ask).unwrap();
+        for (at, cluster) in clusters.iter().enumerate() {
+            let cell = profile.clusters.iter().find(|cell| cell.key == cluster.key).unwrap();
+            let same = sheet.cluster(place, at);
+            let figures = same.figures();
+            assert_eq!((figures.jobs, figures.wages), (cell.jobs, cell.wages), "{region}");
+            assert_eq!(same.value(Measure::Lq), Some(cell.lq));
+            assert_eq!(same.value(Measure::ShareOfReference), Some(cell.share_of_reference));
+            assert_eq!(same.strength(), cell.strength);
+            assert_eq!(same.rank(Measure::Jobs).map(|rank| rank.rank), cell.rank);
+            let change = cell.change.and_then(|change| change.annual_growth);
+            assert_eq!(same.change(Measure::Jobs), change, "{region} {}", cluster.key);
+            assert_eq!(same.change(Measure::Lq), cell.change.and_then(|change| change.lq));
+        }
+        let (total, totals) = (sheet.total(place), profile.totals.unwrap());
+        assert_eq!(total.figures(Class::All).jobs, totals.jobs);
+        assert_eq!(total.figures(Class::Traded).jobs, totals.traded_jobs);
+        assert_eq!(total.value(Measure::ClusterStrength), Some(totals.cluster_strength));
+        assert_eq!(total.strong_clusters().len() as u32, totals.strong_clusters);
+        // Sub-clusters, where the sample has some.
+        for (at, cluster) in clusters.iter().enumerate() {
+            if cluster.subclusters.is_empty() {
+                continue;
+            }
+            let cell = atlas.cell(&region, &cluster.key, &ask).unwrap();
+            for (number, sub) in cluster.subclusters.iter().enumerate() {
+                let expected = cell.subclusters.iter().find(|cell| cell.key == sub.key).unwrap();
+                let same = sheet.subcluster(place, at, number);
+                assert_eq!(same.figures().jobs, expected.jobs, "{region} {}", sub.key);
+                assert_eq!(same.value(Measure::Lq), Some(expected.lq));
+                assert_eq!(same.rank(Measure::Jobs).map(|rank| rank.rank), expected.rank);
+                assert_eq!(same.strength(), expected.strength);
+            }
+        }
+    }
 }

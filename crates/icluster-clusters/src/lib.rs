@@ -13,7 +13,9 @@ mod strength;
 mod tree;
 
 pub use change::{ShiftShare, annual_growth, shift_share};
-pub use position::{MapClass, map_class, percentile, rank_descending, rounded_percentile_rank};
+pub use position::{
+    MapClass, map_class, percentile, rank_among, rank_descending, rounded_percentile_rank,
+};
 pub use quantile::quantile_type7;
 pub use ratio::{average_wage, location_quotient, share};
 pub use share_out::share_out;

@@ -21,6 +21,16 @@ pub fn rank_descending(values: &[f64]) -> Vec<Option<u32>> {
     ranks
 }
 
+/// Rank of one value among values sorted from high to low, 1 = most: `1 +` the number of greater ones, so that ties
+/// share the smallest rank, as in [`rank_descending`]. For values below zero too: growth is ranked like this.
+///
+/// ```
+/// assert_eq!([9.0, 5.0, 5.0, -1.0].map(|value| icluster_clusters::rank_among(&[9.0, 5.0, 5.0, -1.0], value)), [1, 2, 2, 4]);
+/// ```
+pub fn rank_among(descending: &[f64], value: f64) -> u32 {
+    descending.partition_point(|known| *known > value) as u32 + 1
+}
+
 /// Percentile of a rank, 0 to 100, 100 = top: `100/n (n - rank + 0.5)`; the mean of all percentiles is 50.
 ///
 /// `n` counts the ranked regions (those with a value above zero).
@@ -102,6 +112,16 @@ mod tests {
             let mut back = rank_descending(&reversed);
             back.reverse();
             prop_assert_eq!(back, ranks);
+        }
+
+        #[test]
+        fn one_rank_is_that_of_all(x in prop::collection::vec(0..9_u8, 1..40)) {
+            let x: Vec<f64> = x.into_iter().map(f64::from).collect();
+            let mut known: Vec<f64> = x.iter().copied().filter(|v| *v > 0.0).collect();
+            known.sort_by(|a, b| b.total_cmp(a));
+            for (value, rank) in x.iter().zip(rank_descending(&x)) {
+                prop_assert_eq!(rank, (*value > 0.0).then(|| rank_among(&known, *value)));
+            }
         }
     }
 }

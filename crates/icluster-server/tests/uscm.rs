@@ -57,6 +57,130 @@ async fn numbers_are_those_of_the_rest_of_the_api() {
     assert_eq!(theirs["emp_tl_rank_i"], ours["cell"]["rank"]);
 }
 
+const CELL: [&str; 6] =
+    ["emp_tl", "est_tl", "private_wage_tf", "lq_tf", "region_emp_per_tf", "cluster_emp_per_tf"];
+const REGION: [&str; 7] = [
+    "emp_tl",
+    "est_tl",
+    "private_wage_tf",
+    "emp_traded_tl",
+    "emp_local_tl",
+    "str_emp_tl",
+    "str_emp_per_tf",
+];
+
+/// Ranks, percentile ranks and changes of `field` in `now`, computed from the documents alone.
+fn assert_ranked(field: &str, now: &[Value], then: &[Value]) {
+    let ranks = |values: &[Option<f64>], zero: bool, name: &str| {
+        let part = |v: &Option<f64>| v.filter(|v| zero || *v > 0.0);
+        let known: Vec<f64> = values.iter().filter_map(part).collect();
+        for (document, value) in now.iter().zip(values) {
+            let rank = part(value).map(|v| 1 + known.iter().filter(|other| **other > v).count());
+            let percentile =
+                rank.map(|rank| (100.0 / known.len() as f64 * (rank as f64 - 0.5)).round() as u64);
+            let id = &document["id"];
+            assert_eq!(document[format!("{name}_rank_i")], value!(rank), "{name} of {id}");
+            assert_eq!(document[format!("{name}_per_rank_i")], value!(percentile), "{name} {id}");
+        }
+    };
+    let values = |list: &[Value]| list.iter().map(|d| d[field].as_f64()).collect::<Vec<_>>();
+    ranks(&values(now), field.starts_with("str_"), field);
+    let change = format!("{field}_change_tf");
+    let changes: Vec<Option<f64>> = now.iter().map(|d| d[&change].as_f64()).collect();
+    for (now, found) in now.iter().zip(&changes) {
+        let then = then.iter().find(|then| then["region_id_t"] == now["region_id_t"]).unwrap();
+        let (start, end) = (then[field].as_f64().unwrap(), now[field].as_f64().unwrap());
+        let amount = field.ends_with("_tl") || field == "private_wage_tf";
+        // One year lies between.
+        let expected =
+            if amount { (start > 0.0).then(|| end / start - 1.0) } else { Some(end - start) };
+        match (found, expected) {
+            (Some(found), Some(expected)) => {
+                assert!((found - expected).abs() < 1e-9, "{change}: {found} is not {expected}");
+            }
+            (found, expected) => assert_eq!((*found, field), (expected, field)),
+        }
+    }
+    ranks(&changes, true, &change);
+}
+
+#[tokio::test]
+async fn every_ranked_field_has_ranks_percentiles_and_changes() {
+    for cluster in ["automotive", "local_hospitality_establishments", "automotive/4.1"] {
+        let now = json(&format!("/data/region/county/all/2023/{cluster}")).await;
+        let then = json(&format!("/data/region/county/all/2022/{cluster}")).await;
+        assert_eq!(array(&now).len(), 4);
+        CELL.iter().for_each(|field| assert_ranked(field, array(&now), array(&then)));
+        let first = then[0].as_object().unwrap();
+        assert!(first["emp_tl_change_tf"].is_null(), "nothing is before the first year");
+    }
+    let now = json("/data/region/municipality/all/2023").await;
+    let then = json("/data/region/municipality/all/2022").await;
+    REGION.iter().for_each(|field| assert_ranked(field, array(&now), array(&then)));
+    // The nations are compared with each other, but their wages are in two currencies.
+    let nation = json("/data/region/country/us/2023/automotive").await;
+    assert_eq!(nation["emp_tl_rank_i"], 1);
+    assert!(nation["private_wage_tf"].is_f64() && nation["private_wage_tf_rank_i"].is_null());
+}
+
+#[tokio::test]
+async fn the_dictionary_has_every_field() {
+    let dictionary = json("/data/meta/dict").await;
+    let known: Vec<&str> =
+        array(&dictionary).iter().map(|field| field["key"].as_str().unwrap()).collect();
+    let mut sorted = known.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(sorted.len(), known.len(), "a field is there twice");
+    for path in [
+        "/data/region/county/06073/2023/automotive",
+        "/data/region/county/06073/2023/automotive/4.1",
+        "/data/region/county/06073/2023",
+        "/data/meta/cluster/automotive/4.1",
+    ] {
+        let document = json(path).await;
+        for field in document.as_object().unwrap().keys() {
+            let by_code = field.starts_with("cluster_") && field.ends_with("_emp_tl");
+            assert!(by_code || known.contains(&field.as_str()), "{field} of {path}");
+        }
+    }
+    let cluster = json("/data/meta/cluster/automotive").await;
+    assert_eq!(cluster["related_clusters"], value!([]));
+}
+
+/// The window of an order is that of a whole sort, and the start of a window skips without a change.
+#[tokio::test]
+async fn wide_requests_are_windows_of_the_whole() {
+    for path in
+        ["/data/cluster/all", "/data/region/municipality", "/data/region/county/all/all/all/all"]
+    {
+        let whole = json(path).await;
+        let whole = array(&whole);
+        assert!(whole.len() > 5, "{path}: {}", whole.len());
+        let cut = json(&format!("{path}?start=2&limit=3&single=array")).await;
+        assert_eq!(array(&cut)[..], whole[2..5], "{path}");
+        for (order, field, sign) in [
+            ("emp_tl%20desc", "emp_tl", -1.0),
+            ("private_wage_tf_rank_i", "private_wage_tf_rank_i", 1.0),
+            ("emp_tl_change_tf%20desc,id%20desc", "emp_tl_change_tf", -1.0),
+        ] {
+            let mut expected: Vec<&Value> = whole.iter().collect();
+            let key = |d: &Value| d[field].as_f64().map_or(f64::INFINITY, |v| v * sign);
+            let by_id = |a: &Value, b: &Value| b["id"].as_str().cmp(&a["id"].as_str());
+            expected.sort_by(|a, b| {
+                let ids =
+                    if order.contains("id") { by_id(a, b) } else { std::cmp::Ordering::Equal };
+                key(a).total_cmp(&key(b)).then(ids)
+            });
+            let sorted = json(&format!("{path}?sort={order}&start=1&limit=4&single=array")).await;
+            let expected: Vec<Value> = expected[1..5].iter().map(|d| (*d).clone()).collect();
+            assert_eq!(array(&sorted), &expected, "{path} by {order}");
+        }
+        // An order by a field that no document has is no order.
+        assert_eq!(array(&json(&format!("{path}?sort=nothing_tf")).await), whole);
+    }
+}
+
 #[tokio::test]
 async fn suppressed_cells_are_marked_under_both_spellings() {
     let withheld = json("/data/region/county/06025/2022/aerospace_vehicles_and_defense").await;

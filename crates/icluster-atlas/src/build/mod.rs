@@ -77,7 +77,17 @@ pub fn build(
     store::tables(&model)?.into_iter().try_for_each(write)?;
     say("results", "Computing quotients, ranks and strengths", 0.7);
     write(store::cluster_results(&model)?)?;
-    write(store::finer_results(&model)?)?;
+    let mut finer = None;
+    store::finer_results(&model, &mut |(name, batch)| {
+        let writer = match &mut finer {
+            Some(writer) => writer,
+            None => finer.insert(transaction.table(name, batch.schema()).map_err(stored)?),
+        };
+        writer.write(batch).map_err(stored)
+    })?;
+    if let Some(writer) = finer {
+        writer.finish().map_err(stored)?;
+    }
     say("boundaries", "Writing boundaries", 0.9);
     write(store::boundary_table(&id, &shapes.rows())?)?;
     say("publish", "Publishing", 0.98);

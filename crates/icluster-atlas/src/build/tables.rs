@@ -12,7 +12,7 @@ use super::stored;
 use super::titles::{Titles, read_titles, title};
 use crate::AtlasError;
 use crate::model::{Base, Industry, Leaf, Places, Release, SectorRow, missing, observed};
-use crate::view::{IndustryRow, SourceInfo, Text3, Value};
+use crate::view::{IndustryRow, MapClass, SourceInfo, Strength, Text3, Value};
 use icluster_codes::{Classification, Country};
 use icluster_geo::RegionClosure;
 use icluster_tables::{Status, Table};
@@ -352,6 +352,12 @@ fn sectors(
                         ..published(fact.wages, fact.wages_status, fact)
                     },
                     lq: missing(),
+                    share_of_region: missing(),
+                    share_of_reference: missing(),
+                    rank: None,
+                    percentile: None,
+                    strength: Strength::default(),
+                    map_class: MapClass::None,
                     line: Some(fact.line).filter(|line| *line > 0),
                     source: sources.get(group.source).map(|source| source.id.clone()),
                 },

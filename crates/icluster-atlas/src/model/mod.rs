@@ -4,6 +4,7 @@
 
 mod amount;
 mod finer;
+mod finer_pool;
 mod land;
 mod leaf;
 mod places;
@@ -13,7 +14,8 @@ mod row;
 mod standing;
 
 pub(crate) use amount::{Amount, derived, missing, observed};
-pub(crate) use finer::{Finer, FinerKey};
+pub(crate) use finer::{Finer, FinerKey, Grain, Holders};
+pub(crate) use finer_pool::{FinerCell, FinerColumn, FinerStandings};
 pub(crate) use land::{Eras, Land, same_land};
 pub(crate) use leaf::{Base, Basis, Industry, Leaf, Target};
 pub(crate) use places::{Cover, Places, parent_by_code};
@@ -140,7 +142,21 @@ impl Model {
             row.base_of(country, &self.release.bases[base], base, members);
             row.land.extend(self.land_in(cover, base));
         }
+        if row.bases.len() > 1 {
+            row.by_country = row.bases.iter().map(|(c, b)| (*c, self.class_jobs_of(b))).collect();
+        }
         row.finish(&self.traded)
+    }
+
+    /// Jobs in traded and in local clusters of some regions of a base.
+    fn class_jobs_of(&self, (base, members): &(usize, Vec<u32>)) -> [f64; 2] {
+        let mut sums = [0.0, 0.0];
+        for amounts in members.iter().map(|member| self.cells[*base].of(*member)) {
+            for (amount, traded) in amounts.iter().zip(&self.traded) {
+                sums[usize::from(!traded)] += amount.jobs;
+            }
+        }
+        sums
     }
 
     /// Base regions (positions in the base's cells) that a region covers, ascending, each once; where the base does not have

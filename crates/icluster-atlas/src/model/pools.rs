@@ -55,6 +55,17 @@ impl Model {
         reference: Arc<Row>,
         year: i32,
     ) -> (Pool, Vec<Level>) {
+        let (regions, rows, used) = self.pool_rows(levels, custom, year);
+        (Pool::new(regions, rows, reference, &self.traded), used)
+    }
+
+    /// Regions of a pool, by index in the release, with their rows, and the levels that have any.
+    pub(crate) fn pool_rows(
+        &self,
+        levels: &[Level],
+        custom: Option<Arc<Row>>,
+        year: i32,
+    ) -> (Vec<Option<u32>>, Vec<Arc<Row>>, Vec<Level>) {
         let rows_of = |levels: &[Level]| {
             let mut used = Vec::new();
             let mut rows: Vec<(Option<u32>, Arc<Row>)> = Vec::new();
@@ -73,7 +84,7 @@ impl Model {
         }
         rows.extend(custom.map(|row| (None, row)));
         let (regions, rows) = rows.into_iter().unzip();
-        (Pool::new(regions, rows, reference, &self.traded), used)
+        (regions, rows, used)
     }
 
     /// Cover of a region by id.

@@ -2,7 +2,7 @@
 
 use super::{Amount, Base, Eras, Land, Release};
 use icluster_codes::Country;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cluster amounts of every region of a base.
 pub(crate) struct Cells {
@@ -16,6 +16,10 @@ pub(crate) struct Cells {
     pub(crate) sources: Vec<Vec<u16>>,
     /// Editions of the regions that changed.
     pub(crate) eras: Eras,
+    /// Leaves that go to a cluster, wholly or in part, ascending; by cluster.
+    pub(crate) of_cluster: Vec<Vec<u32>>,
+    /// Classifications its industries are in.
+    pub(crate) classifications: BTreeSet<String>,
     width: usize,
     amounts: Vec<Amount>,
 }
@@ -30,6 +34,8 @@ impl Cells {
             leaves: Vec::new(),
             sources: Vec::new(),
             eras: Eras::default(),
+            of_cluster: vec![Vec::new(); clusters],
+            classifications: BTreeSet::new(),
             width,
             amounts: Vec::new(),
         };
@@ -55,6 +61,13 @@ impl Cells {
                 for target in &industry.targets {
                     row[target.cluster as usize].add_leaf(leaf, target.weight);
                     left -= target.weight;
+                    let leaves = &mut cells.of_cluster[target.cluster as usize];
+                    if leaves.last() != Some(&(i as u32)) {
+                        leaves.push(i as u32);
+                    }
+                }
+                if !cells.classifications.contains(&industry.classification) {
+                    cells.classifications.insert(industry.classification.clone());
                 }
             }
             if left > 1e-12 {
@@ -91,6 +104,8 @@ pub(crate) struct Row {
     pub(crate) traded: f64,
     /// Jobs in local clusters.
     pub(crate) local: f64,
+    /// Jobs in traded and in local clusters by country, for a row of several countries.
+    pub(crate) by_country: BTreeMap<Country, [f64; 2]>,
 }
 
 impl Row {
@@ -103,6 +118,7 @@ impl Row {
             currency: None,
             traded: 0.0,
             local: 0.0,
+            by_country: BTreeMap::new(),
         }
     }
 

@@ -19,6 +19,19 @@ pub(crate) struct Standing {
     pub(crate) class: MapClass,
 }
 
+impl Standing {
+    /// From a rank among `ranked` regions and flags.
+    pub(crate) fn new(lq: Option<f64>, rank: Option<u32>, ranked: usize, flags: Flags) -> Self {
+        Standing {
+            lq,
+            rank,
+            percentile: rank.and_then(|rank| icluster_clusters::percentile(rank, ranked)),
+            flags,
+            class: icluster_clusters::map_class(flags.strong, rank, ranked),
+        }
+    }
+}
+
 /// Jobs, establishments and class total of one region in one key (cluster, sub-cluster or industry).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Entry {
@@ -39,15 +52,7 @@ pub(crate) fn standings(entries: &[Entry], reference: Entry, flagged: bool) -> V
     };
     let ranks = icluster_clusters::rank_descending(&jobs);
     let ranked = ranks.iter().flatten().count();
-    (0..entries.len())
-        .map(|i| Standing {
-            lq: lq[i],
-            rank: ranks[i],
-            percentile: ranks[i].and_then(|rank| icluster_clusters::percentile(rank, ranked)),
-            flags: flags[i],
-            class: icluster_clusters::map_class(flags[i].strong, ranks[i], ranked),
-        })
-        .collect()
+    (0..entries.len()).map(|i| Standing::new(lq[i], ranks[i], ranked, flags[i])).collect()
 }
 
 /// Location quotient of an entry.

@@ -16,8 +16,9 @@ impl Atlas {
         let index = self.cluster_of(cluster)?;
         let question = self.question(id, ask)?;
         let before = self.before(&question)?;
-        let (own, against) = self.finer_pair(&question)?;
-        let reference = &question.compared.pool.reference;
+        let (subclusters, industries) = self.with_parts(&question, Some(index), |parts| {
+            (self.subcluster_cells(index, parts), self.industry_rows(Some(index), parts))
+        })?;
         let mut series = Vec::new();
         for &year in &question.years {
             let ask = Ask {
@@ -37,8 +38,8 @@ impl Atlas {
             cell: self.cluster_cell(&question, index, before.as_ref()),
             series,
             breaks: self.breaks(&question.place.cover, &question.years),
-            subclusters: self.subcluster_cells(index, &question.row, &own, reference, &against),
-            industries: self.industry_rows(Some(index), &question.row, &own, reference, &against),
+            subclusters,
+            industries,
             notes: self.notes_of(&question, ask),
             sources: self.sources_of(&question),
             region: question.place.info,

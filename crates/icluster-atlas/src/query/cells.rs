@@ -25,13 +25,20 @@ impl Before {
         now: &Row,
         reference_now: &Row,
     ) -> Option<Self> {
-        let same_year = |a: &Row, b: &Row| {
-            a.years.iter().any(|(country, year)| b.years.get(country) == Some(year))
-        };
-        let unchanged = same_year(&row, now) || same_year(&reference, reference_now);
-        let same_land = row.same_land(now) && reference.same_land(reference_now);
-        (!unchanged && same_land).then_some(Before { year, row, reference })
+        measured_twice(&row, &reference, now, reference_now).then_some(Before {
+            year,
+            row,
+            reference,
+        })
     }
+}
+
+/// Whether a row and its reference are the same land at the start and now, and every country of theirs has another year there.
+pub(crate) fn measured_twice(row: &Row, reference: &Row, now: &Row, reference_now: &Row) -> bool {
+    let same_year =
+        |a: &Row, b: &Row| a.years.iter().any(|(country, year)| b.years.get(country) == Some(year));
+    let same_land = row.same_land(now) && reference.same_land(reference_now);
+    same_land && !same_year(row, now) && !same_year(reference, reference_now)
 }
 
 /// What a cell is about and measured against.
@@ -197,12 +204,7 @@ pub(crate) fn plain_cell(parts: &CellParts<'_>) -> Cell {
         share_of_reference: share_of_reference(amount, &parts.against, status),
         rank: standing.rank,
         percentile: standing.percentile,
-        strength: Strength {
-            qualifying: standing.flags.qualifying,
-            significant: standing.flags.significant,
-            strong: standing.flags.strong,
-            strong10: standing.flags.strong10,
-        },
+        strength: strength(standing.flags),
         map_class: map_class(standing.class),
         suppressed_share: amount.suppressed_share(),
         change: None,
@@ -212,6 +214,16 @@ pub(crate) fn plain_cell(parts: &CellParts<'_>) -> Cell {
 
 fn share_of_reference(amount: &Amount, against: &Amount, status: Status) -> Value {
     derived(icluster_clusters::share(amount.jobs, against.jobs), status)
+}
+
+/// The flags of the formulas as the contract names them.
+pub(crate) fn strength(flags: icluster_clusters::Flags) -> Strength {
+    Strength {
+        qualifying: flags.qualifying,
+        significant: flags.significant,
+        strong: flags.strong,
+        strong10: flags.strong10,
+    }
 }
 
 /// The class of the formulas as the contract names it.

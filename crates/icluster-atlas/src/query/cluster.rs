@@ -110,6 +110,14 @@ impl Atlas {
             regions.push(RegionCell { region: question.place.info, cell });
         }
         let finer = self.finer_of(&reference, &against, year)?;
+        // The reference itself is compared with nobody: what it is made of has shares, but no rank.
+        let parts = super::industries::Parts {
+            row: &against,
+            finer: &finer,
+            against: &against,
+            against_finer: &finer,
+            stands: None,
+        };
         let own = super::cells::entry(&against, index, traded);
         let total = plain_cell(&CellParts {
             key: info.key.clone(),
@@ -141,8 +149,8 @@ impl Atlas {
             headline: headline(info, &regions, &total, &reference.info.name, year),
             total: Some(total),
             region_count,
-            subclusters: self.subcluster_cells(index, &against, &finer, &against, &finer),
-            industries: self.industry_rows(Some(index), &against, &finer, &against, &finer),
+            subclusters: self.subcluster_cells(index, &parts),
+            industries: self.industry_rows(Some(index), &parts),
             notes: notes.list,
             sources: self.sources_of_row(&against),
             regions,

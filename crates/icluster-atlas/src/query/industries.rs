@@ -1,14 +1,30 @@
 //! Industries and sub-clusters of a region, with source and line where there is one.
 
-use super::{Place, Question};
+use super::cells::{CellParts, map_class, plain_cell, strength};
+use super::{Compared, Place, Question};
 use crate::AtlasError;
 use crate::atlas::Atlas;
-use crate::model::{Amount, Entry, Finer, FinerKey, Row, Standing, derived, quotient};
+use crate::model::{
+    Amount, Entry, Finer, FinerKey, FinerStandings, Grain, Row, Standing, derived, quotient,
+};
 use crate::view::{Cell, IndustryRow};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::convert::Infallible;
+use std::sync::{Arc, OnceLock};
 
-use super::cells::{CellParts, plain_cell};
+/// The parts of clusters in one row, what they are measured against, and where the row stands among others.
+pub(crate) struct Parts<'a> {
+    pub(crate) row: &'a Row,
+    pub(crate) finer: &'a Finer,
+    pub(crate) against: &'a Row,
+    pub(crate) against_finer: &'a Finer,
+    /// Standings by cluster, and the row's position in them; `None` for a row that is compared with nobody.
+    pub(crate) stands: Option<(Stands, usize)>,
+}
+
+/// Standings of the parts of clusters, by cluster.
+pub(crate) type Stands = BTreeMap<u16, Arc<FinerStandings>>;
 
 /// Where the numbers of an industry in a region were read.
 #[derive(Clone, Copy, Default)]
@@ -30,15 +46,28 @@ impl Atlas {
         self.finer.get(&(place.info.id.clone(), year), |finer| finer.len().max(1), make)
     }
 
-    /// Sub-clusters of a cluster in a row against a reference.
-    pub(crate) fn subcluster_cells(
-        &self,
-        cluster: usize,
-        row: &Row,
-        finer: &Finer,
-        against: &Row,
-        against_finer: &Finer,
-    ) -> Vec<Cell> {
+    /// Standings of the parts of some clusters in a pool, kept; clusters are worked out side by side.
+    pub(crate) fn finer_standings(&self, compared: &Compared, clusters: &[u16]) -> Stands {
+        let pool = &compared.pool;
+        let holders = OnceLock::new();
+        let of = |cluster: u16| {
+            let make = || {
+                let (rows, against) = (&pool.rows, &pool.reference);
+                let holders = holders.get_or_init(|| self.model.holders_of(rows, against));
+                let of = |grain| self.model.finer_pool(rows, against, holders, cluster, grain);
+                Ok::<_, Infallible>(FinerStandings::new(
+                    [Grain::Subclusters, Grain::Industries].map(of),
+                ))
+            };
+            let key = (compared.key.clone(), cluster);
+            let Ok(found) = self.finer_standings.get(&key, |made| made.len().max(1), make);
+            (cluster, found)
+        };
+        clusters.par_iter().map(|&cluster| of(cluster)).collect()
+    }
+
+    /// Sub-clusters of a cluster, by jobs from high to low.
+    pub(crate) fn subcluster_cells(&self, cluster: usize, parts: &Parts<'_>) -> Vec<Cell> {
         let traded = self.model.traded[cluster];
         let info = &self.model.release.clusters[cluster];
         let mut cells = Vec::new();
@@ -47,38 +76,54 @@ impl Atlas {
                 continue;
             }
             let Some(sub_info) = info.subclusters.get(usize::from(*place)) else { continue };
-            let key = (cluster as u16, FinerKey::Subcluster(sub));
-            let amount = finer.get(&key).copied().unwrap_or_default();
-            let other = against_finer.get(&key).copied().unwrap_or_default();
+            let key = (*owner, FinerKey::Subcluster(sub));
+            let amount = parts.finer.get(&key).copied().unwrap_or_default();
+            let against = parts.against_finer.get(&key).copied().unwrap_or_default();
             cells.push(plain_cell(&CellParts {
                 key: sub_info.key.clone(),
                 name: sub_info.name.clone(),
                 traded,
                 amount,
-                standing: Standing {
-                    lq: lq(amount, row, other, against, traded),
-                    ..Standing::default()
-                },
-                row,
-                against: other,
+                standing: self.part_standing(parts, key, amount, against),
+                row: parts.row,
+                against,
             }));
         }
         cells.sort_by(|a, b| b.jobs.value.unwrap_or(0.0).total_cmp(&a.jobs.value.unwrap_or(0.0)));
         cells
     }
 
-    /// Industries of a cluster (or of all) in a row against a reference, by jobs from high to low.
+    /// Quotient, rank and strength of a part of a cluster.
+    fn part_standing(
+        &self,
+        parts: &Parts<'_>,
+        (cluster, key): (u16, FinerKey),
+        amount: Amount,
+        against: Amount,
+    ) -> Standing {
+        let traded = self.model.traded[usize::from(cluster)];
+        let entry =
+            |amount, row| Entry { amount, class_jobs: self.model.class_jobs_for(row, key, traded) };
+        let lq = quotient(&entry(amount, parts.row), &entry(against, parts.against));
+        match &parts.stands {
+            Some((stands, position)) => stands
+                .get(&cluster)
+                .map(|standings| standings.standing(key, *position, lq))
+                .unwrap_or(Standing { lq, ..Standing::default() }),
+            None => Standing { lq, ..Standing::default() },
+        }
+    }
+
+    /// Industries of a cluster (or of all), by jobs from high to low.
     pub(crate) fn industry_rows(
         &self,
         cluster: Option<usize>,
-        row: &Row,
-        finer: &Finer,
-        against: &Row,
-        against_finer: &Finer,
+        parts: &Parts<'_>,
     ) -> Vec<IndustryRow> {
+        let Parts { row, finer, .. } = parts;
         let origins = self.origins(row);
         let mut rows: Vec<IndustryRow> = Vec::new();
-        for ((owner, key), part) in finer {
+        for ((owner, key), part) in *finer {
             let FinerKey::Industry(index) = key else { continue };
             if cluster.is_some_and(|cluster| cluster != usize::from(*owner)) {
                 continue;
@@ -98,8 +143,12 @@ impl Atlas {
                     .collect::<std::collections::BTreeSet<_>>();
                 amount = Amount::sum(clusters.iter().filter_map(|c| finer.get(&(*c, *key))));
             }
-            let other = against_finer.get(&(*owner, *key)).copied().unwrap_or_default();
-            let traded = self.model.traded[usize::from(*owner)];
+            let against = parts.against_finer.get(&(*owner, *key)).copied().unwrap_or_default();
+            // The shares of an industry that go to its clusters are everywhere the same, so that the whole stands where
+            // its first part does.
+            let standing = self.part_standing(parts, (*owner, *key), *part, against);
+            let class_jobs = row.class_jobs(self.model.traded[usize::from(*owner)]);
+            let status = amount.status();
             let origin = origins.get(index).copied().unwrap_or_default();
             let single = origin.leaves == 1;
             rows.push(IndustryRow {
@@ -110,7 +159,16 @@ impl Atlas {
                 jobs: amount.jobs_value(),
                 establishments: amount.establishments_value(),
                 wages: amount.wages_value(row.one_currency()),
-                lq: derived(lq(*part, row, other, against, traded), amount.status()),
+                lq: derived(standing.lq, status),
+                share_of_region: derived(icluster_clusters::share(amount.jobs, class_jobs), status),
+                share_of_reference: derived(
+                    icluster_clusters::share(part.jobs, against.jobs),
+                    status,
+                ),
+                rank: standing.rank,
+                percentile: standing.percentile,
+                strength: strength(standing.flags),
+                map_class: map_class(standing.class),
                 line: origin.line.filter(|_| single),
                 source: origin.source.and_then(|source| {
                     Some(self.model.release.sources.get(usize::from(source))?.id.clone())
@@ -153,21 +211,28 @@ impl Atlas {
         origins
     }
 
-    /// Everything below the clusters for a question: its own and its reference's.
-    pub(crate) fn finer_pair(
+    /// Calls back with everything below the clusters (of one, or of all) for a question.
+    pub(crate) fn with_parts<T>(
         &self,
         question: &Question,
-    ) -> Result<(Finer, Arc<Finer>), AtlasError> {
-        let own = self.model.finer(&question.row, None);
-        let reference = &question.compared.pool.reference;
-        let against = self.finer_of(&question.reference, reference, question.year)?;
-        Ok((own, against))
+        cluster: Option<usize>,
+        then: impl FnOnce(&Parts<'_>) -> T,
+    ) -> Result<T, AtlasError> {
+        let compared = &question.compared;
+        let against: &Row = &compared.pool.reference;
+        let all: Vec<u16> = match cluster {
+            Some(cluster) => vec![cluster as u16],
+            None => (0..self.model.traded.len() as u16).collect(),
+        };
+        let finer = self.model.finer(&question.row, cluster.map(|cluster| cluster as u16));
+        let against_finer = self.finer_of(&question.reference, against, question.year)?;
+        let stands = question.position.map(|at| (self.finer_standings(compared, &all), at));
+        Ok(then(&Parts {
+            row: &question.row,
+            finer: &finer,
+            against,
+            against_finer: &against_finer,
+            stands,
+        }))
     }
-}
-
-fn lq(amount: Amount, row: &Row, other: Amount, against: &Row, traded: bool) -> Option<f64> {
-    quotient(
-        &Entry { amount, class_jobs: row.class_jobs(traded) },
-        &Entry { amount: other, class_jobs: against.class_jobs(traded) },
-    )
 }

@@ -75,6 +75,11 @@ impl Atlas {
         ids.iter().filter_map(|id| self.place(id).ok()).map(|place| place.info).collect()
     }
 
+    /// What a region is called and where it lies; custom regions, inline ones too, are known by their parts.
+    pub fn region_info(&self, id: &RegionId) -> Result<RegionInfo, AtlasError> {
+        Ok(self.place(id)?.info)
+    }
+
     /// Lists regions, best match first; without a text, in the order of their ids.
     pub fn regions(&self, query: &RegionQuery) -> Result<Page<RegionInfo>, AtlasError> {
         let places = &self.model.release.places;

@@ -10,6 +10,7 @@ mod map;
 mod notes;
 mod region;
 mod search;
+pub(crate) mod sheet;
 mod succession;
 
 use crate::atlas::{Atlas, PoolKey};
@@ -21,8 +22,9 @@ use icluster_codes::{Country, Level, RegionId};
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError};
 
-/// A pool with the levels that have data in it.
+/// A pool with what it is known by and the levels that have data in it.
 pub(crate) struct Compared {
+    pub(crate) key: PoolKey,
     pub(crate) pool: Pool,
     pub(crate) levels: Vec<Level>,
 }

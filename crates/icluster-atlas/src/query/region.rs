@@ -66,14 +66,7 @@ impl Atlas {
     ) -> Result<Vec<IndustryRow>, AtlasError> {
         match self.question(id, ask) {
             Ok(question) => {
-                let (own, against) = self.finer_pair(&question)?;
-                Ok(self.industry_rows(
-                    None,
-                    &question.row,
-                    &own,
-                    &question.compared.pool.reference,
-                    &against,
-                ))
+                self.with_parts(&question, None, |parts| self.industry_rows(None, parts))
             }
             Err(AtlasError::NoData { region, .. }) if region == *id => {
                 let place = self.place(id)?;

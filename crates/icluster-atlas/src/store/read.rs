@@ -7,7 +7,8 @@ use crate::model::{
     missing,
 };
 use crate::view::{
-    ClusterInfo, Detail, IndustryRow, RegionInfo, SourceInfo, SubclusterInfo, Text3, Value,
+    ClusterInfo, Detail, IndustryRow, MapClass, RegionInfo, SourceInfo, Strength, SubclusterInfo,
+    Text3, Value,
 };
 use arrow::array::Float64Array;
 use arrow::record_batch::RecordBatch;
@@ -378,6 +379,12 @@ fn sectors(release: &Release, batches: &[RecordBatch]) -> Result<Vec<SectorRow>,
                     establishments: establishments.map_or_else(missing, crate::model::observed),
                     wages: value(wages, &wages_status),
                     lq: missing(),
+                    share_of_region: missing(),
+                    share_of_reference: missing(),
+                    rank: None,
+                    percentile: None,
+                    strength: Strength::default(),
+                    map_class: MapClass::None,
                     line: Some(line(lines, row)).filter(|line| *line > 0),
                     source: source.owned(row),
                 },

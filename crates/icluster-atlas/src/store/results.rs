@@ -1,17 +1,17 @@
-//! The metrics as tables: every region, cluster and year against its own nation and against the continent.
+//! The metrics as tables: every region, cluster, sub-cluster, industry and year against its own nation; clusters against
+//! the continent too. (Sub-clusters against `na` would add half as many rows again to the longest table; replies have them.
+//! An industry code is used in one country, so that its numbers against `na` are those against its nation.)
 //!
 //! Made with the same functions that answer questions, so that SQL and pages show the same numbers. Cells without
-//! jobs, published or withheld, have no row. Sub-clusters and industries are written for each country's latest year.
+//! jobs, published or withheld, have no row.
 
 use super::frame::Frame;
 use crate::AtlasError;
-use crate::model::{
-    Amount, Entry, FinerKey, Model, Standing, default_reference, pool_levels, standings,
-};
+use crate::model::{Amount, FinerKey, Grain, Model, Standing, default_reference, pool_levels};
 use arrow::record_batch::RecordBatch;
 use icluster_clusters::MapClass;
-use icluster_codes::{Country, Level, RegionId};
-use std::collections::BTreeMap;
+use icluster_codes::{Level, RegionId};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// One cell with its metrics.
@@ -44,19 +44,95 @@ pub(crate) fn cluster_results(model: &Model) -> Result<(&'static str, RecordBatc
             }
         }
     }
-    frame("cluster_result", model, &rows, &references)
+    frame("cluster_result", model, &Names::new(model), &rows, &references)
 }
 
-/// `finer_result`: sub-clusters and industries against the own nation, latest year of each country.
-pub(crate) fn finer_results(model: &Model) -> Result<(&'static str, RecordBatch), AtlasError> {
-    let mut rows = Vec::new();
-    let mut references: Vec<RegionId> = Vec::new();
+/// A piece of `finer_result`: parts of all clusters in the regions of a level.
+struct Piece {
+    level: Level,
+    reference: RegionId,
+    year: i32,
+    grain: Grain,
+}
+
+/// `finer_result`: sub-clusters and industries, every level and year, against the own nation. It is the longest table of
+/// a release and never whole in memory: `write` gets it in batches, in an order that does not depend on the number of
+/// threads, the first one empty. One piece is written while the next is worked out.
+pub(crate) fn finer_results(
+    model: &Model,
+    write: &mut (dyn FnMut((&'static str, RecordBatch)) -> Result<(), AtlasError> + Send),
+) -> Result<(), AtlasError> {
+    let names = Names::new(model);
+    write(frame("finer_result", model, &names, &[], &[])?)?;
+    let mut ready = Batches::new();
+    for piece in pieces(model) {
+        let (written, next) = rayon::join(
+            || std::mem::take(&mut ready).into_iter().try_for_each(&mut *write),
+            || piece_batches(model, &names, &piece),
+        );
+        written?;
+        ready = next?;
+    }
+    ready.into_iter().try_for_each(write)
+}
+
+fn pieces(model: &Model) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     for level in levels() {
         let Some(country) = level.country() else { continue };
-        let Some(year) = model.years_of(&[country]).last().copied() else { continue };
-        add_finer(model, level, country, year, &mut references, &mut rows);
+        let reference = default_reference(level, &[country]);
+        for year in model.years_of(&[country]) {
+            for grain in [Grain::Subclusters, Grain::Industries] {
+                pieces.push(Piece { level, reference: reference.clone(), year, grain });
+            }
+        }
     }
-    frame("finer_result", model, &rows, &references)
+    pieces
+}
+
+type Batches = Vec<(&'static str, RecordBatch)>;
+
+fn piece_batches(model: &Model, names: &Names<'_>, piece: &Piece) -> Result<Batches, AtlasError> {
+    let cover = model.cover_of(&piece.reference);
+    let Some(against) = cover.and_then(|cover| model.row(&cover, piece.year)) else {
+        return Ok(Batches::new());
+    };
+    let levels = pool_levels(piece.level, &piece.reference);
+    let (regions, pooled, _) = model.pool_rows(&levels, None, piece.year);
+    let holders = model.holders_of(&pooled, &against);
+    let shown =
+        |at: usize| regions[at].filter(|region| model.region_id(*region).level() == piece.level);
+    let references = std::slice::from_ref(&piece.reference);
+    let batch = |cluster: u16| {
+        let traded = model.traded[usize::from(cluster)];
+        let mut rows = Vec::new();
+        for (key, column) in model.finer_pool(&pooled, &against, &holders, cluster, piece.grain) {
+            for cell in &column.cells {
+                let at = cell.position as usize;
+                let Some(region) = shown(at) else { continue };
+                let amount = cell.entry.amount;
+                rows.push(ResultRow {
+                    year: piece.year,
+                    region,
+                    cluster,
+                    key: Some(key),
+                    amount,
+                    standing: cell.standing,
+                    share_of_region: icluster_clusters::share(
+                        amount.jobs,
+                        pooled[at].class_jobs(traded),
+                    ),
+                    share_of_reference: icluster_clusters::share(
+                        amount.jobs,
+                        column.against.amount.jobs,
+                    ),
+                    reference: 0,
+                });
+            }
+        }
+        (!rows.is_empty()).then(|| frame("finer_result", model, names, &rows, references))
+    };
+    (0..model.traded.len() as u16).into_par_iter().filter_map(batch).collect()
 }
 
 fn levels() -> impl Iterator<Item = Level> {
@@ -112,52 +188,18 @@ fn add_level(
     }
 }
 
-fn add_finer(
-    model: &Model,
-    level: Level,
-    country: Country,
-    year: i32,
-    references: &mut Vec<RegionId>,
-    rows: &mut Vec<ResultRow>,
-) {
-    let reference = RegionId::nation(country);
-    let Some(nation) = model.cover_of(&reference).and_then(|cover| model.row(&cover, year)) else {
-        return;
-    };
-    let national = model.finer(&nation, None);
-    let number = place(references, &reference);
-    let mut by_key: BTreeMap<(u16, FinerKey), Vec<(u32, Entry)>> = BTreeMap::new();
-    for (region, row) in model.level_rows(level, year).iter() {
-        for ((cluster, key), amount) in model.finer(row, None) {
-            if amount.jobs > 0.0 || amount.hidden > 0.0 {
-                let class_jobs = row.class_jobs(model.traded[usize::from(cluster)]);
-                by_key
-                    .entry((cluster, key))
-                    .or_default()
-                    .push((*region, Entry { amount, class_jobs }));
-            }
-        }
-    }
-    for ((cluster, key), cells) in by_key {
-        let traded = model.traded[usize::from(cluster)];
-        let amount = national.get(&(cluster, key)).copied().unwrap_or_default();
-        let against = Entry { amount, class_jobs: nation.class_jobs(traded) };
-        let entries: Vec<Entry> = cells.iter().map(|(_, entry)| *entry).collect();
-        for ((region, entry), standing) in cells.iter().zip(standings(&entries, against, traded)) {
-            rows.push(ResultRow {
-                year,
-                region: *region,
-                cluster,
-                key: Some(key),
-                amount: entry.amount,
-                standing,
-                share_of_region: icluster_clusters::share(entry.amount.jobs, entry.class_jobs),
-                share_of_reference: icluster_clusters::share(
-                    entry.amount.jobs,
-                    against.amount.jobs,
-                ),
-                reference: number,
-            });
+/// Names of regions, made once for many batches.
+struct Names<'a> {
+    ids: Vec<String>,
+    levels: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(model: &'a Model) -> Self {
+        let regions = &model.release.places.regions;
+        Names {
+            ids: regions.iter().map(|r| r.id.to_string()).collect(),
+            levels: regions.iter().map(|r| r.level.as_str()).collect(),
         }
     }
 }
@@ -174,12 +216,11 @@ fn class_text(class: MapClass) -> &'static str {
 fn frame(
     name: &'static str,
     model: &Model,
+    names: &Names<'_>,
     rows: &[ResultRow],
     references: &[RegionId],
 ) -> Result<(&'static str, RecordBatch), AtlasError> {
     let release = &model.release;
-    let ids: Vec<String> = release.places.regions.iter().map(|r| r.id.to_string()).collect();
-    let levels: Vec<&str> = release.places.regions.iter().map(|r| r.level.as_str()).collect();
     let references: Vec<String> = references.iter().map(ToString::to_string).collect();
     let cluster = |c: u16| release.clusters.get(usize::from(c)).map(|c| c.key.as_str());
     let key = |row: &ResultRow| match row.key {
@@ -198,13 +239,20 @@ fn frame(
     };
     let yes = |flag: bool| Some(if flag { "yes" } else { "no" });
     let number = |value: fn(&ResultRow) -> Option<f64>| rows.iter().map(value);
+    let classification = |row: &ResultRow| match row.key {
+        Some(FinerKey::Industry(i)) => {
+            release.industries.get(i as usize).map(|i| i.classification.as_str())
+        }
+        _ => None,
+    };
     Frame::new(name)
         .whole("year", rows.iter().map(|r| Some(r.year)))
-        .text("level", rows.iter().map(|r| levels.get(r.region as usize)))
-        .text("region", rows.iter().map(|r| ids.get(r.region as usize)))
+        .text("level", rows.iter().map(|r| names.levels.get(r.region as usize)))
+        .text("region", rows.iter().map(|r| names.ids.get(r.region as usize)))
         .text("cluster", rows.iter().map(|r| cluster(r.cluster)))
         .text("kind", rows.iter().map(|r| Some(kind(r))))
         .text("key", rows.iter().map(key))
+        .text("classification", rows.iter().map(classification))
         .text("reference", rows.iter().map(|r| references.get(usize::from(r.reference))))
         .number("jobs", number(|r| r.amount.jobs_value().value))
         .text("jobs_status", rows.iter().map(|r| Some(r.amount.status().as_str())))

@@ -1,24 +1,171 @@
-//! Our cells and totals as the documents of the US Cluster Mapping API.
+//! Our figures as the documents of the US Cluster Mapping API: every field once, for making documents and for ordering
+//! them.
 
 use super::reply::Document;
 use super::types::{code, name, slug};
-use icluster_atlas::view::{Cell, ClusterInfo, RegionInfo, RegionProfile, Totals, Value as Number};
+use icluster_atlas::view::{ClusterInfo, RegionInfo, SubclusterInfo, Value as Number};
+use icluster_atlas::{Class, Figures, Measure, Rank, SheetCell, SheetTotal};
 use icluster_tables::Status;
 use serde_json::{Value, json};
 
 /// How many of a region's largest traded clusters are named as leading.
 const LEADING: usize = 10;
 
-/// What names the cluster of a cell.
-pub(crate) struct ClusterName<'a> {
-    /// The publisher's code.
-    pub(crate) code: &'a str,
-    /// Our key.
-    pub(crate) key: &'a str,
-    pub(crate) name: &'a str,
-    /// Code and name of the sub-cluster, for one.
-    pub(crate) sub: Option<(&'a str, &'a str)>,
+/// A cluster or sub-cluster in a region and year.
+pub(crate) struct CellSubject<'s> {
+    pub(crate) cell: SheetCell<'s>,
+    pub(crate) region: &'s RegionInfo,
+    pub(crate) cluster: &'s ClusterInfo,
+    pub(crate) sub: Option<&'s SubclusterInfo>,
+    pub(crate) year: i32,
+    pub(crate) sample: bool,
 }
+
+/// A region in a year.
+pub(crate) struct TotalSubject<'s> {
+    pub(crate) total: SheetTotal<'s>,
+    pub(crate) region: &'s RegionInfo,
+    /// All clusters of the definition.
+    pub(crate) clusters: &'s [ClusterInfo],
+    pub(crate) year: i32,
+    pub(crate) sample: bool,
+}
+
+/// What a document is about.
+pub(crate) enum Subject<'s> {
+    Cell(CellSubject<'s>),
+    Total(TotalSubject<'s>),
+}
+
+/// How a field is read.
+#[derive(Clone, Copy)]
+pub(crate) enum Field {
+    Region(fn(&RegionInfo) -> Value),
+    Cell(for<'a, 's> fn(&'a CellSubject<'s>) -> Value),
+    Total(for<'a, 's> fn(&'a TotalSubject<'s>) -> Value),
+    Ranked(Measure, Aspect),
+    /// Jobs of a cluster, by index.
+    ClusterJobs(usize),
+}
+
+/// What is told of a ranked figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aspect {
+    Rank,
+    PercentileRank,
+    Change,
+    ChangeRank,
+    ChangePercentileRank,
+}
+
+/// What is added to the name of a ranked field.
+pub(crate) const ASPECTS: [(&str, Aspect); 5] = [
+    ("_rank_i", Aspect::Rank),
+    ("_per_rank_i", Aspect::PercentileRank),
+    ("_change_tf", Aspect::Change),
+    ("_change_tf_rank_i", Aspect::ChangeRank),
+    ("_change_tf_per_rank_i", Aspect::ChangePercentileRank),
+];
+
+/// Ranked fields of clusters.
+pub(crate) const RANKED_CELL: [(&str, Measure); 6] = [
+    ("emp_tl", Measure::Jobs),
+    ("est_tl", Measure::Establishments),
+    ("private_wage_tf", Measure::AverageWage),
+    ("lq_tf", Measure::Lq),
+    ("region_emp_per_tf", Measure::ShareOfRegion),
+    ("cluster_emp_per_tf", Measure::ShareOfReference),
+];
+
+/// Ranked fields of regions.
+pub(crate) const RANKED_TOTAL: [(&str, Measure); 7] = [
+    ("emp_tl", Measure::Jobs),
+    ("est_tl", Measure::Establishments),
+    ("private_wage_tf", Measure::AverageWage),
+    ("emp_traded_tl", Measure::TradedJobs),
+    ("emp_local_tl", Measure::LocalJobs),
+    ("str_emp_tl", Measure::StrongJobs),
+    ("str_emp_per_tf", Measure::ClusterStrength),
+];
+
+const REGION: [(&str, Field); 7] = [
+    ("region_type_t", Field::Region(|region| json!(name(region.id.level())))),
+    ("region_code_t", Field::Region(|region| json!(code(&region.id)))),
+    ("region_name_t", Field::Region(|region| json!(full_name(region)))),
+    ("region_short_name_t", Field::Region(|region| json!(region.name.en))),
+    ("region_area_type_t", Field::Region(|region| json!(name(region.id.level())))),
+    ("region_key_t", Field::Region(|region| json!(region_key(region)))),
+    ("region_id_t", Field::Region(|region| json!(region.id))),
+];
+
+const CELL: [(&str, Field); 34] = [
+    ("id", Field::Cell(|s| json!(cell_id(s)))),
+    ("type_t", Field::Cell(|_| json!("cluster"))),
+    ("cluster_name_t", Field::Cell(|s| json!(s.cluster.name.en))),
+    ("cluster_code_t", Field::Cell(|s| json!(s.cluster.code))),
+    ("key_t", Field::Cell(|s| json!(key_t(s.sub.map_or(&s.cluster.key, |sub| &sub.key))))),
+    ("year_t", Field::Cell(|s| json!(s.year.to_string()))),
+    ("traded_b", Field::Cell(|s| json!(s.cluster.kind == "traded"))),
+    ("subcluster_b", Field::Cell(|s| json!(s.sub.is_some()))),
+    ("sub_code_t", Field::Cell(|s| json!(s.sub.map(|sub| &sub.code)))),
+    ("sub_name_t", Field::Cell(|s| json!(s.sub.map(|sub| &sub.name.en)))),
+    ("parent_key_t", Field::Cell(|s| json!(s.sub.map(|_| key_t(&s.cluster.key))))),
+    ("empflag_t", Field::Cell(|_| json!(""))),
+    ("emp_tl", Field::Cell(|s| whole(s.cell.figures().jobs))),
+    ("emp_status_t", Field::Cell(|s| json!(s.cell.figures().jobs.status))),
+    ("emp_reported_tl", Field::Cell(|s| reported(s.cell.figures()))),
+    ("qp1_tl", Field::Cell(|_| Value::Null)),
+    ("ap_tl", Field::Cell(|s| thousands(s.cell.figures().wages))),
+    ("est_tl", Field::Cell(|s| whole(s.cell.figures().establishments))),
+    ("private_wage_tf", Field::Cell(|s| json!(s.cell.figures().average_wage.value))),
+    ("currency_t", Field::Cell(|s| json!(s.cell.currency()))),
+    ("patent_count_tf", Field::Cell(|_| Value::Null)),
+    ("rec_count_tl", Field::Cell(|_| Value::Null)),
+    ("supression_b", Field::Cell(|s| json!(is_suppressed(s.cell.figures())))),
+    ("suppression_b", Field::Cell(|s| json!(is_suppressed(s.cell.figures())))),
+    ("suppressed_share_tf", Field::Cell(|s| json!(s.cell.figures().suppressed_share))),
+    ("naics_b", Field::Cell(|_| json!(false))),
+    ("lq_tf", Field::Cell(|s| plain(s.cell.value(Measure::Lq)))),
+    ("region_emp_per_tf", Field::Cell(|s| plain(s.cell.value(Measure::ShareOfRegion)))),
+    ("cluster_emp_per_tf", Field::Cell(|s| plain(s.cell.value(Measure::ShareOfReference)))),
+    ("qualifying_b", Field::Cell(|s| json!(s.cell.strength().qualifying))),
+    ("significant_b", Field::Cell(|s| json!(s.cell.strength().significant))),
+    ("strong_b", Field::Cell(|s| json!(s.cell.strength().strong))),
+    ("strong10_b", Field::Cell(|s| json!(s.cell.strength().strong10))),
+    ("sample_b", Field::Cell(|s| json!(s.sample))),
+];
+
+const TOTAL: [(&str, Field); 23] = [
+    ("id", Field::Total(|s| json!(total_id(s)))),
+    ("type_t", Field::Total(|_| json!("region"))),
+    ("year_t", Field::Total(|s| json!(s.year.to_string()))),
+    ("emp_tl", Field::Total(|s| whole(s.total.figures(Class::All).jobs))),
+    ("emp_status_t", Field::Total(|s| json!(s.total.figures(Class::All).jobs.status))),
+    ("est_tl", Field::Total(|s| whole(s.total.figures(Class::All).establishments))),
+    ("ap_tl", Field::Total(|s| thousands(s.total.figures(Class::All).wages))),
+    ("private_wage_tf", Field::Total(|s| plain(s.total.value(Measure::AverageWage)))),
+    ("currency_t", Field::Total(|s| json!(s.total.currency()))),
+    ("emp_traded_tl", Field::Total(|s| whole(s.total.figures(Class::Traded).jobs))),
+    ("emp_local_tl", Field::Total(|s| whole(s.total.figures(Class::Local).jobs))),
+    ("est_traded_tl", Field::Total(|s| whole(s.total.figures(Class::Traded).establishments))),
+    ("est_local_tl", Field::Total(|s| whole(s.total.figures(Class::Local).establishments))),
+    ("ap_traded_tl", Field::Total(|s| thousands(s.total.figures(Class::Traded).wages))),
+    ("ap_local_tl", Field::Total(|s| thousands(s.total.figures(Class::Local).wages))),
+    (
+        "private_wage_traded_tf",
+        Field::Total(|s| json!(s.total.figures(Class::Traded).average_wage.value)),
+    ),
+    (
+        "private_wage_local_tf",
+        Field::Total(|s| json!(s.total.figures(Class::Local).average_wage.value)),
+    ),
+    ("str_emp_tl", Field::Total(|s| json!(s.total.value(Measure::StrongJobs).map(whole)))),
+    ("str_emp_per_tf", Field::Total(|s| plain(s.total.value(Measure::ClusterStrength)))),
+    ("supression_b", Field::Total(|s| json!(is_suppressed(s.total.figures(Class::All))))),
+    ("suppression_b", Field::Total(|s| json!(is_suppressed(s.total.figures(Class::All))))),
+    ("suppressed_share_tf", Field::Total(|s| json!(s.total.figures(Class::All).suppressed_share))),
+    ("sample_b", Field::Total(|s| json!(s.sample))),
+];
 
 /// Whether the text is one of our cluster keys, written with `-` or with `_`.
 pub(crate) fn same_key(given: &str, key: &str) -> bool {
@@ -40,174 +187,157 @@ pub(crate) fn region_key(region: &RegionInfo) -> String {
     }
 }
 
-/// Fields that say which region and year a document is about.
-pub(crate) fn region_fields(region: &RegionInfo) -> Document {
-    let full = match &region.parent_name {
+/// The name with that of the region it lies in.
+fn full_name(region: &RegionInfo) -> String {
+    match &region.parent_name {
         Some(parent) if region.id.parent().is_some_and(|id| !id.code().is_empty()) => {
             format!("{}, {}", region.name.en, parent.en)
         }
         _ => region.name.en.clone(),
+    }
+}
+
+/// Fields that say which region a document is about.
+pub(crate) fn region_fields(region: &RegionInfo) -> Document {
+    let read = |(name, field): (&str, Field)| match field {
+        Field::Region(read) => Some((name.to_owned(), read(region))),
+        _ => None,
     };
-    object(json!({
-        "region_type_t": name(region.id.level()),
-        "region_code_t": code(&region.id),
-        "region_name_t": full,
-        "region_short_name_t": region.name.en,
-        "region_area_type_t": name(region.id.level()),
-        "region_key_t": region_key(region),
-        "region_id_t": region.id,
-    }))
+    REGION.into_iter().filter_map(read).collect()
 }
 
-/// A cluster or sub-cluster in a region and year.
-pub(crate) fn cluster_document(
-    region: &RegionInfo,
-    cluster: &ClusterName<'_>,
-    cell: &Cell,
-    year: i32,
-    sample: bool,
-) -> Document {
-    let (region_type, region_code) = (name(region.id.level()), code(&region.id));
-    let mut id = format!("cluster/{region_type}/{region_code}/{}/{year}", cluster.code);
-    if let Some((sub, _)) = cluster.sub {
-        id = format!("cluster/{region_type}/{region_code}/{}/{sub}/{year}", cluster.code);
+impl Field {
+    /// The field of this name that documents of clusters, or of regions, have.
+    pub(crate) fn named(given: &str, is_cell: bool, clusters: &[ClusterInfo]) -> Option<Self> {
+        let own: &[(&str, Field)] = if is_cell { &CELL } else { &TOTAL };
+        if let Some((_, field)) = REGION.iter().chain(own).find(|(name, _)| *name == given) {
+            return Some(*field);
+        }
+        let ranked: &[(&str, Measure)] = if is_cell { &RANKED_CELL } else { &RANKED_TOTAL };
+        for (name, measure) in ranked {
+            let Some(rest) = given.strip_prefix(name) else { continue };
+            if let Some((_, aspect)) = ASPECTS.iter().find(|(suffix, _)| *suffix == rest) {
+                return Some(Field::Ranked(*measure, *aspect));
+            }
+        }
+        let code = given.strip_prefix("cluster_")?.strip_suffix("_emp_tl")?;
+        let cluster = clusters.iter().position(|cluster| cluster.code == code)?;
+        (!is_cell).then_some(Field::ClusterJobs(cluster))
     }
-    let suppressed = is_suppressed(cell);
-    let key = if cluster.sub.is_some() { &cell.key } else { cluster.key };
-    let mut document = region_fields(region);
-    document.extend(object(json!({
-        "id": id,
-        "type_t": "cluster",
-        "cluster_name_t": cluster.name,
-        "cluster_code_t": cluster.code,
-        "key_t": key_t(key),
-        "year_t": year.to_string(),
-        "traded_b": cell.kind == "traded",
-        "subcluster_b": cluster.sub.is_some(),
-        "sub_code_t": cluster.sub.map(|(code, _)| code),
-        "sub_name_t": cluster.sub.map(|(_, name)| name),
-        "parent_key_t": cluster.sub.map(|_| key_t(cluster.key)),
-        "empflag_t": "",
-        "emp_tl": whole(cell.jobs),
-        "emp_reported_tl": reported(cell),
-        "qp1_tl": null,
-        "ap_tl": thousands(cell.wages),
-        "est_tl": whole(cell.establishments),
-        "private_wage_tf": cell.average_wage.value,
-        "currency_t": cell.currency,
-        "patent_count_tf": null,
-        "rec_count_tl": null,
-        "supression_b": suppressed,
-        "suppression_b": suppressed,
-        "suppressed_share_tf": cell.suppressed_share,
-        "emp_status_t": cell.jobs.status,
-        "naics_b": false,
-        "lq_tf": cell.lq.value,
-        "region_emp_per_tf": cell.share_of_region.value,
-        "cluster_emp_per_tf": cell.share_of_reference.value,
-        "qualifying_b": cell.strength.qualifying,
-        "significant_b": cell.strength.significant,
-        "strong_b": cell.strength.strong,
-        "strong10_b": cell.strength.strong10,
-        "emp_tl_rank_i": cell.rank,
-        "emp_tl_per_rank_i": cell.percentile.map(percentile_from_top),
-        "emp_tl_change_tf": cell.change.and_then(|change| change.annual_growth),
-        "lq_tf_change_tf": cell.change.and_then(|change| change.lq),
-        "sample_b": sample,
-    })));
-    document
 }
 
-/// A region in a year.
-pub(crate) fn region_document(
-    profile: &RegionProfile,
-    totals: &Totals,
-    clusters: &[ClusterInfo],
-) -> Document {
-    let region = &profile.region;
-    let mut document = region_fields(region);
-    let strong: Vec<&Cell> = profile.clusters.iter().filter(|cell| cell.strength.strong).collect();
-    let (region_type, region_code) = (name(region.id.level()), code(&region.id));
-    document.extend(object(json!({
-        "id": format!("region/{region_type}/{region_code}/{}", totals.year),
-        "type_t": "region",
-        "year_t": totals.year.to_string(),
-        "emp_tl": whole(totals.jobs),
-        "emp_status_t": totals.jobs.status,
-        "est_tl": whole(totals.establishments),
-        "ap_tl": thousands(totals.wages),
-        "private_wage_tf": totals.average_wage.value,
-        "currency_t": totals.currency,
-        "emp_traded_tl": whole(totals.traded_jobs),
-        "str_emp_per_tf": totals.cluster_strength.value,
-        "supression_b": totals.suppressed_share > 0.0,
-        "suppression_b": totals.suppressed_share > 0.0,
-        "suppressed_share_tf": totals.suppressed_share,
-        "strong_clusters": named(&strong, clusters),
-        "leading_clusters": named(&leading(profile), clusters),
-        "sample_b": profile.sample,
-    })));
-    let local = totals.jobs.value.zip(totals.traded_jobs.value).map(|(all, traded)| all - traded);
-    document.insert("emp_local_tl".to_owned(), json!(local.map(round)));
-    for kind in ["traded", "local"] {
-        let cells: Vec<&Cell> = profile.clusters.iter().filter(|cell| cell.kind == kind).collect();
-        let wages = sum(&cells, |cell| cell.wages.value);
-        // A wage belongs to the jobs it was paid for, which may be fewer than all.
-        let paid = sum(&cells, |cell| Some(cell.wages.value? / cell.average_wage.value?));
-        let establishments = sum(&cells, |cell| cell.establishments.value);
-        document.insert(format!("est_{kind}_tl"), json!(establishments.map(round)));
-        document.insert(format!("ap_{kind}_tl"), json!(wages.map(|wages| round(wages / 1000.0))));
-        let wage =
-            paid.zip(wages).filter(|(paid, _)| *paid > 0.0).map(|(paid, wages)| wages / paid);
-        document.insert(format!("private_wage_{kind}_tf"), json!(wage));
-    }
-    let strong_jobs = sum(&strong, |cell| cell.jobs.value);
-    document.insert("str_emp_tl".to_owned(), json!(strong_jobs.map(round)));
-    for cell in &profile.clusters {
-        if let Some(cluster) = clusters.iter().find(|cluster| cluster.key == cell.key) {
-            document.insert(format!("cluster_{}_emp_tl", cluster.code), whole(cell.jobs));
+impl Subject<'_> {
+    /// Whether there is anything: jobs, published or withheld.
+    pub(crate) fn is_present(&self) -> bool {
+        match self {
+            Subject::Cell(subject) => subject.cell.is_present(),
+            Subject::Total(_) => true,
         }
     }
-    document
+
+    /// One field.
+    pub(crate) fn field(&self, field: Field) -> Value {
+        match (field, self) {
+            (Field::Region(read), Subject::Cell(subject)) => read(subject.region),
+            (Field::Region(read), Subject::Total(subject)) => read(subject.region),
+            (Field::Cell(read), Subject::Cell(subject)) => read(subject),
+            (Field::Total(read), Subject::Total(subject)) => read(subject),
+            (Field::Ranked(measure, aspect), _) => self.ranked(measure, aspect),
+            (Field::ClusterJobs(cluster), Subject::Total(subject)) => {
+                whole(subject.total.cluster_jobs(cluster))
+            }
+            _ => Value::Null,
+        }
+    }
+
+    fn ranked(&self, measure: Measure, aspect: Aspect) -> Value {
+        let rank = || match self {
+            Subject::Cell(subject) => subject.cell.rank(measure),
+            Subject::Total(subject) => subject.total.rank(measure),
+        };
+        let change = || match self {
+            Subject::Cell(subject) => subject.cell.change(measure),
+            Subject::Total(subject) => subject.total.change(measure),
+        };
+        let change_rank = || match self {
+            Subject::Cell(subject) => subject.cell.change_rank(measure),
+            Subject::Total(subject) => subject.total.change_rank(measure),
+        };
+        let place = |rank: Option<Rank>| json!(rank.map(|rank| rank.rank));
+        let percentile = |rank: Option<Rank>| json!(rank.map(|rank| rank.percentile_rank));
+        match aspect {
+            Aspect::Rank => place(rank()),
+            Aspect::PercentileRank => percentile(rank()),
+            Aspect::Change => json!(change()),
+            Aspect::ChangeRank => place(change_rank()),
+            Aspect::ChangePercentileRank => percentile(change_rank()),
+        }
+    }
+
+    /// The whole document.
+    pub(crate) fn document(&self) -> Document {
+        let (own, ranked): (&[(&str, Field)], &[(&str, Measure)]) = match self {
+            Subject::Cell(_) => (&CELL, &RANKED_CELL),
+            Subject::Total(_) => (&TOTAL, &RANKED_TOTAL),
+        };
+        let plain = REGION.iter().chain(own);
+        let mut document: Document =
+            plain.map(|(name, field)| ((*name).to_owned(), self.field(*field))).collect();
+        for (name, measure) in ranked {
+            for (suffix, aspect) in ASPECTS {
+                document.insert(format!("{name}{suffix}"), self.ranked(*measure, aspect));
+            }
+        }
+        if let Subject::Total(subject) = self {
+            let named = |clusters: Vec<usize>| named(&clusters, subject.clusters);
+            let total = &subject.total;
+            document.insert("strong_clusters".to_owned(), named(total.strong_clusters()));
+            document.insert("leading_clusters".to_owned(), named(total.leading_clusters(LEADING)));
+            for (at, cluster) in subject.clusters.iter().enumerate() {
+                let field = format!("cluster_{}_emp_tl", cluster.code);
+                document.insert(field, whole(total.cluster_jobs(at)));
+            }
+        }
+        document
+    }
 }
 
-/// The largest traded clusters by jobs.
-fn leading(profile: &RegionProfile) -> Vec<&Cell> {
-    let jobs = |cell: &Cell| cell.jobs.value.unwrap_or(0.0);
-    let mut cells: Vec<&Cell> =
-        profile.clusters.iter().filter(|cell| cell.kind == "traded" && jobs(cell) > 0.0).collect();
-    cells.sort_by(|a, b| jobs(b).total_cmp(&jobs(a)).then_with(|| a.key.cmp(&b.key)));
-    cells.truncate(LEADING);
-    cells
+fn cell_id(subject: &CellSubject<'_>) -> String {
+    let region = &subject.region.id;
+    let (kind, code, cluster) = (name(region.level()), code(region), &subject.cluster.code);
+    let year = subject.year;
+    match subject.sub {
+        Some(sub) => format!("cluster/{kind}/{code}/{cluster}/{}/{year}", sub.code),
+        None => format!("cluster/{kind}/{code}/{cluster}/{year}"),
+    }
+}
+
+fn total_id(subject: &TotalSubject<'_>) -> String {
+    let region = &subject.region.id;
+    format!("region/{}/{}/{}", name(region.level()), code(region), subject.year)
 }
 
 /// `{code: {name, key, pos}}`, `pos` counted from 1 in the order given.
-fn named(cells: &[&Cell], clusters: &[ClusterInfo]) -> Value {
-    let entry = |(at, cell): (usize, &&Cell)| {
-        let cluster = clusters.iter().find(|cluster| cluster.key == cell.key)?;
+fn named(wanted: &[usize], clusters: &[ClusterInfo]) -> Value {
+    let entry = |(at, cluster): (usize, &usize)| {
+        let cluster = clusters.get(*cluster)?;
         let entry = json!({ "name": cluster.name.en, "key": key_t(&cluster.key), "pos": at + 1 });
         Some((cluster.code.clone(), entry))
     };
-    Value::Object(cells.iter().enumerate().filter_map(entry).collect())
+    Value::Object(wanted.iter().enumerate().filter_map(entry).collect())
 }
 
-/// The sum, unless a part of it is not known.
-fn sum(cells: &[&Cell], part: impl Fn(&Cell) -> Option<f64>) -> Option<f64> {
-    cells.iter().map(|cell| part(cell)).sum()
-}
-
-fn is_suppressed(cell: &Cell) -> bool {
-    cell.suppressed_share > 0.0 || cell.jobs.status == Status::Suppressed
+fn is_suppressed(figures: Figures) -> bool {
+    figures.suppressed_share > 0.0 || figures.jobs.status == Status::Suppressed
 }
 
 /// Jobs that were published as they stand.
-fn reported(cell: &Cell) -> Value {
-    json!(cell.jobs.value.map(|jobs| round(jobs * (1.0 - cell.suppressed_share))))
+fn reported(figures: Figures) -> Value {
+    json!(figures.jobs.value.map(|jobs| round(jobs * (1.0 - figures.suppressed_share))))
 }
 
-/// The API counts percentiles from the top: 1 is among the first hundredth.
-fn percentile_from_top(percentile: f64) -> i64 {
-    round(100.0 - percentile)
+fn plain(number: Option<Number>) -> Value {
+    json!(number.and_then(|number| number.value))
 }
 
 fn whole(number: Number) -> Value {
@@ -221,11 +351,4 @@ fn thousands(number: Number) -> Value {
 /// Amounts are whole numbers in this API. `as` saturates, and no amount comes near the ends.
 fn round(amount: f64) -> i64 {
     amount.round() as i64
-}
-
-fn object(value: Value) -> Document {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Document::new(),
-    }
 }

@@ -9,7 +9,9 @@ use std::cmp::Ordering;
 /// Documents of a reply, where not said.
 pub(crate) const LIMIT: usize = 10_000;
 /// Documents that are looked through at most: past this a question must be narrower.
-const MOST: usize = 500_000;
+const MOST: usize = 20_000_000;
+/// Keys that are put in order at the same time, at least.
+const AT_ONCE: usize = 4096;
 
 /// A document: a flat object with the publisher's field names.
 pub(crate) type Document = Map<String, Value>;
@@ -32,6 +34,25 @@ pub(crate) struct Collector {
     as_array: bool,
     seen: usize,
     documents: Vec<Document>,
+    sorted: First<Document>,
+}
+
+/// The first of many by their keys; of equal ones, those that came first. Holds about twice as many as are wanted,
+/// however many there are.
+pub(crate) struct First<T> {
+    /// True for descending, by key.
+    descending: Vec<bool>,
+    most: usize,
+    seen: usize,
+    kept: Vec<Keyed<T>>,
+    /// The last that can still be among the first, once that is known.
+    last: Option<(Vec<Value>, usize)>,
+}
+
+struct Keyed<T> {
+    keys: Vec<Value>,
+    number: usize,
+    item: T,
 }
 
 impl Window {
@@ -51,9 +72,11 @@ impl Window {
             }
         };
         let sort = self.sort.as_deref().unwrap_or_default().split(',').map(str::trim);
-        let sort = sort.filter(|key| !key.is_empty()).map(sort_key).collect::<Result<_, _>>()?;
+        let sort: Vec<(String, bool)> =
+            sort.filter(|key| !key.is_empty()).map(sort_key).collect::<Result<_, _>>()?;
         let start = self.start.unwrap_or(0);
-        Ok(Collector { start, limit, sort, as_array, seen: 0, documents: Vec::new() })
+        let sorted = First::new(&sort, start.saturating_add(limit));
+        Ok(Collector { start, limit, sort, as_array, seen: 0, documents: Vec::new(), sorted })
     }
 }
 
@@ -88,23 +111,59 @@ fn sort_key(key: &str) -> Result<(String, bool), Problem> {
 impl Collector {
     /// Takes a document. False when no further one is needed.
     pub(crate) fn take(&mut self, document: Document) -> Result<bool, Problem> {
+        if self.sort.is_empty() {
+            return self.take_next(|| document);
+        }
+        let keys = self.sort.iter().map(|(field, _)| document.get(field).cloned());
+        let keys = keys.map(Option::unwrap_or_default).collect();
+        self.sorted.offer(keys, document)?;
+        Ok(true)
+    }
+
+    /// Takes the next document of a reply without an order, made only where it is in the window. False when no
+    /// further one is needed.
+    pub(crate) fn take_next(&mut self, make: impl FnOnce() -> Document) -> Result<bool, Problem> {
         self.seen += 1;
-        if !self.sort.is_empty() {
-            self.documents.push(document);
-            return if self.seen < MOST { Ok(true) } else { Err(Problem::too_slow()) };
+        if self.seen > MOST {
+            return Err(Problem::too_slow());
         }
         if self.seen > self.start {
-            self.documents.push(document);
+            self.documents.push(make());
         }
         Ok(self.documents.len() < self.limit)
+    }
+
+    /// The order asked for: fields with `true` for descending.
+    pub(crate) fn order(&self) -> &[(String, bool)] {
+        &self.sort
+    }
+
+    /// Takes documents as they come, whatever order was asked for.
+    pub(crate) fn forget_order(&mut self) {
+        self.sort.clear();
+    }
+
+    /// What finds the places of the window's documents in this order, which are then [`Collector::put`].
+    pub(crate) fn first<T>(&self) -> First<T> {
+        First::new(&self.sort, self.start.saturating_add(self.limit))
+    }
+
+    /// Takes the places of a window out of those found.
+    pub(crate) fn window<T>(&self, first: First<T>) -> Vec<T> {
+        first.finish().skip(self.start).take(self.limit).collect()
+    }
+
+    /// The documents of the window, in order.
+    pub(crate) fn put(&mut self, documents: Vec<Document>) {
+        self.documents = documents;
+        self.sort.clear();
     }
 
     /// The reply: an array, or an object where there is exactly one document.
     pub(crate) fn reply(mut self) -> Result<Made, Problem> {
         if !self.sort.is_empty() {
-            let sort = std::mem::take(&mut self.sort);
-            self.documents.sort_by(|a, b| by_fields(&sort, a, b));
-            self.documents = self.documents.into_iter().skip(self.start).take(self.limit).collect();
+            let sorted = std::mem::replace(&mut self.sorted, First::new(&[], 0));
+            self.documents = self.window(sorted);
         }
         match self.documents.as_slice() {
             [only] if !self.as_array => Made::document(only),
@@ -113,25 +172,67 @@ impl Collector {
     }
 }
 
-fn by_fields(sort: &[(String, bool)], a: &Document, b: &Document) -> Ordering {
-    for (field, descending) in sort {
-        let order = match (present(a, field), present(b, field)) {
-            (None, None) => Ordering::Equal,
+impl<T> First<T> {
+    fn new(sort: &[(String, bool)], most: usize) -> Self {
+        let descending = sort.iter().map(|(_, descending)| *descending).collect();
+        First { descending, most, seen: 0, kept: Vec::new(), last: None }
+    }
+
+    /// Looks at one; null keys come last.
+    pub(crate) fn offer(&mut self, keys: Vec<Value>, item: T) -> Result<(), Problem> {
+        self.seen += 1;
+        if self.seen > MOST {
+            return Err(Problem::too_slow());
+        }
+        let number = self.seen;
+        if let Some((last, of)) = &self.last
+            && in_order(&self.descending, (&keys, number), (last, *of)) == Ordering::Greater
+        {
+            return Ok(());
+        }
+        self.kept.push(Keyed { keys, number, item });
+        if self.kept.len() >= self.most.saturating_mul(2).max(AT_ONCE) {
+            self.cut();
+        }
+        Ok(())
+    }
+
+    /// Keeps no more than are wanted.
+    fn cut(&mut self) {
+        let Some(at) = self.most.checked_sub(1).filter(|at| *at < self.kept.len()) else { return };
+        let descending = &self.descending;
+        let (_, last, _) = self.kept.select_nth_unstable_by(at, |a, b| {
+            in_order(descending, (&a.keys, a.number), (&b.keys, b.number))
+        });
+        self.last = Some((last.keys.clone(), last.number));
+        self.kept.truncate(self.most);
+    }
+
+    fn finish(mut self) -> impl Iterator<Item = T> {
+        let descending = &self.descending;
+        self.kept.sort_unstable_by(|a, b| {
+            in_order(descending, (&a.keys, a.number), (&b.keys, b.number))
+        });
+        self.kept.into_iter().map(|keyed| keyed.item)
+    }
+}
+
+/// Order by keys, then by number.
+fn in_order(descending: &[bool], a: (&[Value], usize), b: (&[Value], usize)) -> Ordering {
+    for ((a, b), descending) in a.0.iter().zip(b.0).zip(descending) {
+        let order = match (a.is_null(), b.is_null()) {
+            (true, true) => Ordering::Equal,
             // What has no value comes last in either direction.
-            (None, Some(_)) => return Ordering::Greater,
-            (Some(_), None) => return Ordering::Less,
-            (Some(a), Some(b)) if *descending => compare(b, a),
-            (Some(a), Some(b)) => compare(a, b),
+            (true, false) => return Ordering::Greater,
+            (false, true) => return Ordering::Less,
+            (false, false) if *descending => compare(b, a),
+            (false, false) => compare(a, b),
         };
         if order != Ordering::Equal {
             return order;
         }
     }
-    Ordering::Equal
-}
-
-fn present<'a>(document: &'a Document, field: &str) -> Option<&'a Value> {
-    document.get(field).filter(|value| !value.is_null())
+    a.1.cmp(&b.1)
 }
 
 fn compare(a: &Value, b: &Value) -> Ordering {
@@ -193,6 +294,28 @@ mod tests {
         };
         let reply = reply(&window, &[Some(1), Some(4), Some(3), Some(2)]);
         assert_eq!(reply, json!([{ "emp_tl": 3 }, { "emp_tl": 2 }]));
+    }
+
+    #[test]
+    fn the_first_of_many_are_those_of_a_whole_sort() {
+        let window = Window {
+            start: Some(7),
+            limit: Some(5),
+            sort: Some("emp_tl desc,lq_tf".to_owned()),
+            single: None,
+        };
+        let collector = window.collector().unwrap();
+        let mut first = collector.first();
+        // A fixed scramble with ties and gaps, long enough to be cut several times.
+        let rows: Vec<(Option<i64>, i64)> = (0..50_000_i64)
+            .map(|i| ((i % 11 != 0).then_some(i * 7919 % 1000), i * 104_729 % 97))
+            .collect();
+        for (number, (jobs, lq)) in rows.iter().enumerate() {
+            first.offer(vec![json!(jobs), json!(lq)], number).unwrap();
+        }
+        let mut whole: Vec<usize> = (0..rows.len()).collect();
+        whole.sort_by_key(|at| (rows[*at].0.map_or(i64::MAX, |jobs| -jobs), rows[*at].1));
+        assert_eq!(collector.window(first), whole[7..12]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::problem::{Problem, text};
 use icluster_atlas::RegionQuery;
 use icluster_atlas::view::{ClusterInfo, RegionInfo};
 use icluster_codes::{Country, Level, RegionId};
+use std::collections::HashMap;
 
 /// Values of one comma list at most.
 const MOST_VALUES: usize = 500;
@@ -41,46 +42,62 @@ pub(crate) fn regions(served: &Served, level: Level, codes: &str) -> Result<Regi
     if codes == "all" {
         return Ok(Regions::All(level));
     }
-    let mut slugs: Option<Vec<RegionInfo>> = None;
+    let mut slugs: Option<Slugs> = None;
     let mut listed = Vec::new();
     for code in values(codes)? {
         if let Some(id) = types::region(level, code)
-            && (level != Level::Custom || is_known(served, &id))
+            && (level != Level::Custom || served.atlas.region_info(&id).is_ok())
         {
             listed.push(id);
             continue;
         }
-        if slugs.is_none() {
-            slugs = Some(of_level(served, level)?);
-        }
-        listed.push(by_slug(slugs.as_deref().unwrap_or_default(), code)?);
+        let known = match &mut slugs {
+            Some(known) => known,
+            None => slugs.insert(Slugs::new(&of_level(served, level)?)),
+        };
+        listed.push(known.find(code)?);
     }
     Ok(Regions::Listed(listed))
 }
 
-fn is_known(served: &Served, id: &RegionId) -> bool {
-    served.atlas.region(id, &icluster_atlas::Ask::default()).is_ok()
+/// Regions of a level by the names they have in addresses.
+#[derive(Default)]
+struct Slugs {
+    /// With the region they lie in.
+    full: HashMap<String, RegionId>,
+    /// Alone; `None` where several bear the name, which then says nothing.
+    short: HashMap<String, Option<RegionId>>,
 }
 
-fn by_slug(regions: &[RegionInfo], given: &str) -> Result<RegionId, Problem> {
-    let wanted = types::slug(given);
-    let full = regions.iter().find(|region| region_key(region) == wanted);
-    let by_name = || {
-        let mut named = regions.iter().filter(|region| types::slug(&region.name.en) == wanted);
-        // A name that several regions bear says nothing.
-        named.next().filter(|_| named.next().is_none())
-    };
-    full.or_else(by_name).map(|region| region.id.clone()).ok_or_else(|| {
-        Problem::unknown(
-            &text("region", "una región", "une région"),
-            given,
-            text(
-                "List the codes with /data/meta/regions/TYPE.",
-                "Vea los códigos en /data/meta/regions/TYPE.",
-                "Voir les codes avec /data/meta/regions/TYPE.",
-            ),
-        )
-    })
+impl Slugs {
+    fn new(regions: &[RegionInfo]) -> Self {
+        let mut slugs = Slugs::default();
+        for region in regions {
+            slugs.full.entry(region_key(region)).or_insert_with(|| region.id.clone());
+            slugs
+                .short
+                .entry(types::slug(&region.name.en))
+                .and_modify(|one| *one = None)
+                .or_insert_with(|| Some(region.id.clone()));
+        }
+        slugs
+    }
+
+    fn find(&self, given: &str) -> Result<RegionId, Problem> {
+        let wanted = types::slug(given);
+        let by_name = || self.short.get(&wanted).cloned().flatten();
+        self.full.get(&wanted).cloned().or_else(by_name).ok_or_else(|| {
+            Problem::unknown(
+                &text("region", "una región", "une région"),
+                given,
+                text(
+                    "List the codes with /data/meta/regions/TYPE.",
+                    "Vea los códigos en /data/meta/regions/TYPE.",
+                    "Voir les codes avec /data/meta/regions/TYPE.",
+                ),
+            )
+        })
+    }
 }
 
 /// All regions of a type, in the atlas's order.

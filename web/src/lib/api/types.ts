@@ -187,8 +187,23 @@ export interface IndustryRow {
   establishments: Value;
   /** Wage bill. */
   wages: Value;
-  /** Location quotient against the reference, where it can be computed. */
+  /**
+   * Location quotient against the reference; missing for coarse industries. A national code is measured where it is
+   * used: in regions across borders and against the continent, within the countries with this classification.
+   */
   lq: Value;
+  /** Share of the region's traded (or local) jobs, 0 to 1; missing for coarse industries. */
+  share_of_region: Value;
+  /** Share of the reference area's jobs in this industry, 0 to 1; missing for coarse industries. */
+  share_of_reference: Value;
+  /** Rank by jobs in the pool, 1 = most, among regions whose data have this code; null where none is compared. */
+  rank: number | null;
+  /** Percentile of jobs in the pool, 0 to 100: `100/n * (n - rank + 0.5)`. */
+  percentile: number | null;
+  /** Strength flags (all false for industries of local clusters and coarse ones). */
+  strength: Strength;
+  /** Class on the specialisation map. */
+  map_class: MapClass;
   /** Line of the source file it was read from. */
   line: number | null;
   /** Source it was read from. */

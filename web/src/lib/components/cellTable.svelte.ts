@@ -3,7 +3,7 @@
 import type { Cell, IndustryRow, ReferenceInfo, RegionInfo } from '../api/types';
 import { said, t } from '../i18n/i18n.svelte';
 import type { Asked } from '../state/provenance.svelte';
-import { strengthOrder, strengthWord } from './figures.svelte';
+import { counted, strengthOrder, strengthWord } from './figures.svelte';
 import type { Column } from './table';
 
 /** Numbers of a cell, for a row that holds one. */
@@ -11,17 +11,7 @@ export function cellColumns<T>(cell: (row: T) => Cell, traded = true): Column<T>
   return [
     { id: 'lq', label: t('measure.lq'), term: 'term.lq', value: (row) => cell(row).lq, kind: 'lq' },
     { id: 'jobs', label: t('measure.jobs'), value: (row) => cell(row).jobs, kind: 'jobs' },
-    ...(traded
-      ? [
-          {
-            id: 'strength',
-            label: t('measure.strength'),
-            term: 'term.strong',
-            text: (row: T) => strengthWord(cell(row)),
-            sort: (row: T) => strengthOrder(cell(row)),
-          } satisfies Column<T>,
-        ]
-      : []),
+    ...(traded ? [strengthColumn(cell)] : []),
     {
       id: 'region',
       label: t('measure.shareOfRegion'),
@@ -60,6 +50,31 @@ export function cellColumns<T>(cell: (row: T) => Cell, traded = true): Column<T>
   ];
 }
 
+type Standing = Pick<Cell, 'rank' | 'strength' | 'lq'>;
+
+function strengthColumn<T>(of: (row: T) => Standing): Column<T> {
+  return {
+    id: 'strength',
+    label: t('measure.strength'),
+    term: 'term.strong',
+    text: (row) => strengthWord(of(row)),
+    sort: (row) => strengthOrder(of(row)),
+  };
+}
+
+/** Rank by jobs among the regions compared; nothing for what has no jobs. */
+export function rankColumn<T>(of: (row: T) => Standing): Column<T> {
+  return {
+    id: 'rank',
+    label: t('measure.rank'),
+    value: (row) => {
+      const { rank } = of(row);
+      return rank === null ? { value: null, status: 'missing' } : counted(rank);
+    },
+    kind: 'count',
+  };
+}
+
 /** Origin of a cell's numbers, its LQ first. */
 export function cellOrigin(cell: Cell, region: RegionInfo, year: number, reference: ReferenceInfo): Asked {
   return {
@@ -85,7 +100,8 @@ export function cellOrigin(cell: Cell, region: RegionInfo, year: number, referen
   };
 }
 
-export function industryColumns(): Column<IndustryRow>[] {
+/** Columns of industries; `compared`: of a region that stands among others, in a traded cluster or in all. */
+export function industryColumns(compared = false): Column<IndustryRow>[] {
   return [
     { id: 'title', label: t('col.name'), text: (row) => said(row.title) },
     { id: 'code', label: t('col.code'), text: (row) => row.code },
@@ -98,6 +114,7 @@ export function industryColumns(): Column<IndustryRow>[] {
       kind: 'count',
     },
     { id: 'lq', label: t('measure.lq'), term: 'term.lq', value: (row) => row.lq, kind: 'lq' },
+    ...(compared ? [rankColumn<IndustryRow>((row) => row), strengthColumn<IndustryRow>((row) => row)] : []),
     {
       id: 'source',
       label: t('col.source'),

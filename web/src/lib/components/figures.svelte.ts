@@ -14,7 +14,7 @@ export interface Figure {
   after?: string;
 }
 
-const counted = (value: number): Value => ({ value, status: 'observed' });
+export const counted = (value: number): Value => ({ value, status: 'observed' });
 
 export function totalFigures(totals: Totals): Figure[] {
   return [
@@ -72,7 +72,7 @@ export function cellFigures(cell: Cell, pool: number): Figure[] {
 }
 
 /** The strongest word that is true of a cell. */
-export function strengthWord({ strength }: Cell): string {
+export function strengthWord({ strength }: Pick<Cell, 'strength'>): string {
   if (strength.strong10) return t('strength.strong10');
   if (strength.strong) return t('strength.strong');
   if (strength.significant) return t('strength.significant');
@@ -80,7 +80,7 @@ export function strengthWord({ strength }: Cell): string {
 }
 
 /** Orders cells by strength, then LQ. */
-export function strengthOrder({ strength, lq }: Cell): number {
+export function strengthOrder({ strength, lq }: Pick<Cell, 'strength' | 'lq'>): number {
   const rank =
     Number(strength.qualifying) +
     Number(strength.significant) +
