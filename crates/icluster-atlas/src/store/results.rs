@@ -55,7 +55,7 @@ struct Piece {
     grain: Grain,
 }
 
-/// `finer_result`: sub-clusters and industries, every level and year, against the own nation. It is the longest table of
+/// `finer_result`: sub-clusters and industries, every level and year, against the own nation (nations: `na`). It is the longest table of
 /// a release and never whole in memory: `write` gets it in batches, in an order that does not depend on the number of
 /// threads, the first one empty. One piece is written while the next is worked out.
 pub(crate) fn finer_results(
