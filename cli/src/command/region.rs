@@ -2,9 +2,7 @@
 
 use super::{ask, atlas};
 use crate::args::{Format, Global, Lang, RegionArgs};
-use crate::print::cells::{
-    cell_table, columns, footer, headers, rank, reference_line, strength,
-};
+use crate::print::cells::{cell_table, columns, footer, headers, rank, reference_line, strength};
 use crate::print::{
     Origin, Place, Table, Word, emit_bytes, emit_json, emit_rows, emit_shapes, integer, more,
     percent, quotient, say, sentence, text, title, value,

@@ -6,6 +6,7 @@
 
 use super::facts::{Fact, Facts};
 use super::leaves::depth;
+use super::ownership::complete_private_totals;
 use icluster_codes::{Classification, Country, Level, RegionId};
 use icluster_geo::{Bits, Edition, RegionClosure};
 use rayon::prelude::*;
@@ -167,6 +168,7 @@ fn groups(facts: &mut Facts) -> Vec<Group> {
         if let Some(private) = private
             && rows.iter().any(|fact| usize::from(fact.ownership) == private)
         {
+            complete_private_totals(facts, rows);
             rows.retain(|fact| usize::from(fact.ownership) == private);
         }
         rows.par_sort_by_key(|fact| {

@@ -10,6 +10,7 @@ mod describe;
 mod facts;
 mod leaves;
 mod names;
+mod ownership;
 mod postal;
 mod regions;
 mod shapes;

@@ -1,0 +1,38 @@
+//! Cells that statistics agencies withhold, estimated so that everything adds up, with how sure each estimate is.
+//!
+//! Not for: tables, files, region names; which rows belong together (`icluster-atlas`).
+//!
+//! A [`Table`] is one year of one measure over two trees, places (nation, states, counties) and industries (total, sectors,
+//! … six digits). Every cell is published or withheld; a parent is the sum of its children along either tree. From that:
+//!
+//! 1. [`propagate`]: for every withheld cell the interval that the published cells leave it, and what contradicts.
+//! 2. [`impute`]: inside the intervals, the estimate nearest to a prior in cross-entropy that satisfies every sum. The prior is
+//!    establishments times the mean size of an establishment (Dorn's fixed point, see [`mean_sizes`]).
+//! 3. [`Imputation::draws`]: tables that could be the truth, by perturbing the prior and projecting it back, for intervals on
+//!    anything computed from the cells.
+//! 4. [`hide`] and [`baselines`]: hiding published cells by the agencies' own rules, to see how good all this is.
+//!
+//! Sources: Golan, Judge and Miller, "Maximum Entropy Econometrics" (1996); Censor and Zenios, "Parallel Optimization" (1997), ch. 9,
+//! for cyclic scaling with bounds; Dorn's fixed point as in Autor, Dorn and Hanson (2013), data appendix; Fréchet bounds.
+
+pub mod baselines;
+mod bounds;
+mod draws;
+mod groups;
+mod hiding;
+mod impute;
+mod links;
+mod prior;
+mod rounding;
+mod scaling;
+mod table;
+
+pub use bounds::{Along, Bounds, Contradiction, propagate};
+pub use draws::{DrawOptions, Spread};
+pub use hiding::{Hidden, HideOptions, hide};
+pub use impute::{Imputation, ImputeOptions, impute};
+pub use links::Links;
+pub use prior::{SizeMeans, class_means, mean_sizes};
+pub use rounding::round_controlled;
+pub use scaling::{Conflict, Family, Problem, Solution, solve};
+pub use table::{Cell, Table, TableError};

@@ -1,0 +1,201 @@
+//! What a withheld value is expected to be before any sum is looked at: establishments times the mean size of an establishment.
+//!
+//! Sources: the fixed point of Dorn (Autor, Dorn and Hanson, "The China Syndrome", AER 2013, data appendix): predict, clip to the
+//! bounds, regress again, until nothing moves; means of small groups lean on the next coarser industry (empirical Bayes).
+
+use crate::Table;
+use crate::bounds::Bounds;
+use crate::links::Links;
+
+/// Mean jobs of an establishment, by industry, for published cells and for withheld ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SizeMeans {
+    /// Of the cells whose value is known.
+    pub known: Vec<f64>,
+    /// Of the cells whose value is not: agencies withhold where few plants dominate, so they differ.
+    pub withheld: Vec<f64>,
+}
+
+/// Establishments that an industry's own mean must rest on to count as much as its parent's.
+const LEAN: f64 = 10.0;
+
+/// Sums of value and establishments, by industry.
+struct Sums {
+    value: Vec<f64>,
+    establishments: Vec<f64>,
+}
+
+impl Sums {
+    fn new(industries: usize) -> Self {
+        Sums { value: vec![0.0; industries], establishments: vec![0.0; industries] }
+    }
+
+    fn add(&mut self, industry: u32, value: f64, establishments: f64) {
+        self.value[industry as usize] += value;
+        self.establishments[industry as usize] += establishments;
+    }
+
+    /// Adds every industry to all above it, then takes means from the top down, each leaning on its parent's.
+    fn means(mut self, table: &Table, start: f64) -> Vec<f64> {
+        for industry in (0..table.industry_count()).rev() {
+            if let Some(parent) = table.industry_parent(industry as u32) {
+                let (value, establishments) = (self.value[industry], self.establishments[industry]);
+                self.add(parent, value, establishments);
+            }
+        }
+        let mut means = vec![start; table.industry_count()];
+        for industry in 0..table.industry_count() {
+            let above = table.industry_parent(industry as u32).map_or(start, |p| means[p as usize]);
+            means[industry] =
+                (self.value[industry] + LEAN * above) / (self.establishments[industry] + LEAN);
+        }
+        means
+    }
+}
+
+/// Mean sizes from the known leaves; withheld ones start equal to them.
+pub fn mean_sizes(table: &Table, links: &Links, bounds: &Bounds) -> SizeMeans {
+    let mut sums = Sums::new(table.industry_count());
+    let (mut all, mut count) = (0.0, 0.0);
+    for (i, cell) in table.cells().iter().enumerate() {
+        if links.is_leaf(i) && bounds.is_known(i) && cell.establishments > 0.0 {
+            let value = bounds.known(i);
+            sums.add(cell.industry, value, cell.establishments);
+            all += value;
+            count += cell.establishments;
+        }
+    }
+    let start = if count > 0.0 && all > 0.0 { all / count } else { 1.0 };
+    let known = sums.means(table, start);
+    SizeMeans { withheld: known.clone(), known }
+}
+
+impl SizeMeans {
+    /// Mean sizes of withheld cells, again, from what they are now estimated to be.
+    pub(crate) fn update(&mut self, table: &Table, leaves: &[u32], values: &[f64]) {
+        let mut sums = Sums::new(table.industry_count());
+        for (leaf, value) in leaves.iter().zip(values) {
+            let cell = &table.cells()[*leaf as usize];
+            if cell.establishments > 0.0 {
+                sums.add(cell.industry, *value, cell.establishments);
+            }
+        }
+        let start = self.known.first().copied().unwrap_or(1.0);
+        self.withheld = sums.means(table, start);
+    }
+}
+
+/// Mean jobs of an establishment by size class, by Dorn's fixed point: regress published values on counts (least squares without
+/// intercept), keep each mean inside its class, predict withheld values, clip them to their bounds, regress on all, and so on.
+///
+/// `counts` has one row a cell with one count a class; `values` is NaN where withheld; `low` and `high` bound the cells; `classes`
+/// gives each class's smallest and largest size (infinite for the open one). Returns one mean a class.
+pub fn class_means(
+    counts: &[Vec<f64>],
+    values: &[f64],
+    low: &[f64],
+    high: &[f64],
+    classes: &[(f64, f64)],
+) -> Vec<f64> {
+    let top =
+        |class: &(f64, f64)| if class.1.is_finite() { class.1 } else { 2.0 * class.0.max(1.0) };
+    let mut means: Vec<f64> = classes.iter().map(|c| f64::midpoint(c.0, top(c))).collect();
+    for round in 0..100 {
+        let predicted = |i: usize| -> f64 {
+            let sum: f64 = counts[i].iter().zip(&means).map(|(n, m)| n * m).sum();
+            sum.clamp(low[i], high[i].max(low[i]))
+        };
+        let targets: Vec<f64> = (0..values.len())
+            .map(|i| match values[i] {
+                value if !value.is_nan() => value,
+                // The first regression is on what is published alone.
+                _ if round == 0 => f64::NAN,
+                _ => predicted(i),
+            })
+            .collect();
+        let next = regress(counts, &targets, &means, classes);
+        let moved =
+            next.iter().zip(&means).map(|(a, b)| (a - b).abs() / b.max(1.0)).fold(0.0, f64::max);
+        means = next;
+        if moved < 1e-9 {
+            break;
+        }
+    }
+    means
+}
+
+/// Least squares with every coefficient inside its class, by coordinate descent from `start`.
+fn regress(
+    counts: &[Vec<f64>],
+    targets: &[f64],
+    start: &[f64],
+    classes: &[(f64, f64)],
+) -> Vec<f64> {
+    let k = classes.len();
+    let mut gram = vec![0.0; k * k];
+    let mut right = vec![0.0; k];
+    for (row, target) in counts.iter().zip(targets).filter(|(_, target)| !target.is_nan()) {
+        for a in (0..k).filter(|a| row[*a] > 0.0) {
+            right[a] += row[a] * target;
+            for b in 0..k {
+                gram[a * k + b] += row[a] * row[b];
+            }
+        }
+    }
+    let mut means = start.to_vec();
+    for _ in 0..1000 {
+        let mut moved = 0.0_f64;
+        for a in 0..k {
+            let own = gram[a * k + a];
+            if own <= 0.0 {
+                continue;
+            }
+            let others: f64 = (0..k).filter(|b| *b != a).map(|b| gram[a * k + b] * means[b]).sum();
+            let next = ((right[a] - others) / own).clamp(classes[a].0, classes[a].1);
+            moved = moved.max((next - means[a]).abs() / next.abs().max(1.0));
+            means[a] = next;
+        }
+        if moved < 1e-12 {
+            break;
+        }
+    }
+    means
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{Cell, propagate};
+
+    #[test]
+    fn class_means_recover_what_made_the_values() {
+        let classes = [(1.0, 4.0), (5.0, 9.0), (10.0, f64::INFINITY)];
+        let truth = [2.5, 6.5, 31.0];
+        let counts: Vec<Vec<f64>> = (0..40_u32)
+            .map(|i| vec![f64::from(i % 5), f64::from(i * 7 % 4), f64::from(i % 3)])
+            .collect();
+        let value = |row: &Vec<f64>| row.iter().zip(truth).map(|(n, m)| n * m).sum::<f64>();
+        let mut values: Vec<f64> = counts.iter().map(value).collect();
+        for i in (0..40).step_by(4) {
+            values[i] = f64::NAN;
+        }
+        let means = class_means(&counts, &values, &[0.0; 40], &[1e9; 40], &classes);
+        for (mean, expected) in means.iter().zip(truth) {
+            assert!((mean - expected).abs() < 1e-6, "{mean} {expected}");
+        }
+    }
+
+    #[test]
+    fn an_industry_without_published_cells_leans_on_its_parent() {
+        let cells = vec![
+            Cell::published(0, 1, 400.0, 40.0),
+            Cell::withheld(0, 2, 1.0),
+            Cell::withheld(0, 0, 41.0),
+        ];
+        let table = Table::new(vec![None], vec![None, Some(0), Some(0)], cells).unwrap();
+        let links = Links::new(&table);
+        let means = mean_sizes(&table, &links, &propagate(&table, &links));
+        assert!((means.known[2] - 10.0).abs() < 1e-9, "{:?}", means.known);
+    }
+}
