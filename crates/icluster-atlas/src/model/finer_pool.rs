@@ -3,6 +3,7 @@
 
 use super::{Amount, Entry, FinerKey, Grain, Holders, Model, Row, Standing, standings};
 use icluster_clusters::Flags;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -67,7 +68,7 @@ impl Model {
         let traded = self.traded[usize::from(cluster)];
         let last = rows.len() as u32;
         self.finer_columns(holders, cluster, grain)
-            .into_iter()
+            .into_par_iter()
             .map(|(key, mut column)| {
                 let amount = match column.last() {
                     Some((row, amount)) if *row == last => *amount,

@@ -60,9 +60,12 @@ struct Question<'a> {
     steps: Vec<Step>,
     /// All clusters of the definition.
     clusters: Vec<ClusterInfo>,
-    /// Clusters asked for, by index, with the sub-clusters asked for; `None` for regions as wholes.
-    chosen: Option<Vec<(usize, Option<Vec<usize>>)>>,
+    /// `None` for regions as wholes.
+    chosen: Option<Chosen>,
 }
+
+/// Clusters asked for, by index, with the sub-clusters asked for.
+type Chosen = Vec<(usize, Option<Vec<usize>>)>;
 
 /// Regions of one sheet.
 struct Step {
@@ -212,14 +215,14 @@ fn chosen(
     all: &[ClusterInfo],
     wanted: &[ClusterInfo],
     subclusters: Option<&str>,
-) -> Result<Vec<(usize, Option<Vec<usize>>)>, Problem> {
+) -> Result<Chosen, Problem> {
     let index = |cluster: &ClusterInfo| all.iter().position(|known| known.key == cluster.key);
     let subs = |cluster: &ClusterInfo, given: &str| {
         let named = cluster.subclusters.iter().enumerate();
         let named = named.filter(|(_, sub)| select::is_subcluster(given, &sub.key, &sub.code));
         named.map(|(at, _)| at).collect::<Vec<_>>()
     };
-    let chosen: Vec<(usize, Option<Vec<usize>>)> = wanted
+    let chosen: Chosen = wanted
         .iter()
         .filter_map(|cluster| {
             Some((index(cluster)?, subclusters.map(|given| subs(cluster, given))))

@@ -31,7 +31,8 @@ pub(crate) struct TotalSubject<'s> {
     pub(crate) sample: bool,
 }
 
-/// What a document is about.
+/// What a document is about. Millions are looked at and none is kept: a box for each would cost more than its size.
+#[allow(clippy::large_enum_variant)]
 pub(crate) enum Subject<'s> {
     Cell(CellSubject<'s>),
     Total(TotalSubject<'s>),
@@ -276,9 +277,13 @@ impl Subject<'_> {
 
     /// The whole document.
     pub(crate) fn document(&self) -> Document {
-        let (own, ranked): (&[(&str, Field)], &[(&str, Measure)]) = match self {
-            Subject::Cell(_) => (&CELL, &RANKED_CELL),
-            Subject::Total(_) => (&TOTAL, &RANKED_TOTAL),
+        let own: &[(&str, Field)] = match self {
+            Subject::Cell(_) => &CELL,
+            Subject::Total(_) => &TOTAL,
+        };
+        let ranked: &[(&str, Measure)] = match self {
+            Subject::Cell(_) => &RANKED_CELL,
+            Subject::Total(_) => &RANKED_TOTAL,
         };
         let plain = REGION.iter().chain(own);
         let mut document: Document =

@@ -2,6 +2,7 @@
 
 use crate::model::{Amount, Entry, derived, quotient};
 use crate::view::Value;
+use rayon::prelude::*;
 
 /// A figure that is ranked among the regions of a pool, and whose change is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,9 +160,9 @@ impl Rankings {
 
     /// Puts the values in order; wages that are not comparable are forgotten.
     pub(super) fn finish(mut self, wages_comparable: bool) -> Self {
-        for values in &mut self.values {
+        self.values.par_iter_mut().for_each(|values| {
             values.sort_unstable_by(|a, b| b.total_cmp(a));
-        }
+        });
         if !wages_comparable {
             self.values[Measure::AverageWage as usize].clear();
         }
