@@ -150,6 +150,7 @@ fn import_one(
 }
 
 /// What came of a file.
+#[expect(clippy::large_enum_variant, reason = "one is made a file")]
 enum Loaded {
     /// It was read, with its first bad lines.
     Now { report: ReadReport, record: SourceRecord, first: Vec<Reject> },

@@ -12,6 +12,9 @@ pub(crate) struct Place {
     totals: Option<Totals>,
 }
 
+/// A total with its name in files.
+type Named = (&'static str, fn(&Totals) -> Value);
+
 impl Place {
     /// The head of a profile.
     pub(crate) fn of(profile: &RegionProfile) -> Self {
@@ -32,7 +35,7 @@ impl Row for Place {
             .collect();
         columns.push(Column::whole("year", |place: &Self| Some(place.year.into())));
         columns.push(Column::text("reference", |place: &Self| Some(place.reference.to_string())));
-        let values: [(&str, fn(&Totals) -> Value); 6] = [
+        let values: [Named; 6] = [
             ("jobs", |totals| totals.jobs),
             ("traded_jobs", |totals| totals.traded_jobs),
             ("establishments", |totals| totals.establishments),
