@@ -23,7 +23,7 @@ pub(crate) struct Outcome {
     pub already: usize,
     /// Files no reader knows.
     pub unknown: usize,
-    /// Files that could not be read; nothing of them was loaded.
+    /// Files and folders that could not be read; nothing of them was loaded.
     pub failed: usize,
     /// Lines rejected in loaded files.
     pub rejected: u64,
@@ -61,16 +61,8 @@ pub(crate) fn import(
     // Files that name metropolises without codes come after the lists with the codes.
     let mut later = Vec::new();
     for path in paths {
-        let files = match files_below(path) {
-            Ok(files) => files,
-            Err(error) => {
-                outcome.failed += 1;
-                eprintln!("✗ {error}");
-                continue;
-            }
-        };
-        for file in files {
-            match identify(&file) {
+        for file in files_below(path) {
+            match file.and_then(|file| identify(&file)) {
                 Ok(found) => {
                     for one in found {
                         if one.needs_metro_names() && !dry_run {

@@ -118,11 +118,7 @@ fn share(
     measures: &[(&'static str, usize, usize)],
 ) -> Result<Option<(&'static str, f64)>, Reject> {
     for (basis, part, whole) in measures {
-        let of = |column: usize| {
-            let value = row.number(column)?.filter(|value| *value >= 0.0);
-            value.ok_or_else(|| row.reject(column, "a number, 0 or more"))
-        };
-        let (part, whole) = (of(*part)?, of(*whole)?);
+        let (part, whole) = (row.required_quantity(*part)?, row.required_quantity(*whole)?);
         if whole > 0.0 {
             return Ok(Some((basis, part / whole)));
         }

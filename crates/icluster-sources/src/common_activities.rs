@@ -110,7 +110,7 @@ fn read_cbsa(
     for_each_row(input, header, load, |row, load| {
         let region = format!("us:cbsa:{}", row.digits(0, 5)?);
         let activity = row.integer(2)?.to_string();
-        let (establishments, jobs) = (row.number(3)?, row.number(4)?);
+        let (establishments, jobs) = (row.quantity(3)?, row.quantity(4)?);
         let withheld = jobs.is_none() || (jobs == Some(0.0) && establishments > Some(0.0));
         let status = if withheld { Status::Missing } else { Status::Observed };
         rows.push(

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 /// How often progress is told, in rows.
 const PROGRESS_ROWS: u64 = 16_384;
+/// What a field of [`Row::quantity`] is expected to hold.
+const QUANTITY: &str = "a number, 0 or more";
 
 /// Why reading a row stopped.
 #[derive(Debug)]
@@ -65,7 +67,8 @@ impl<'a> Row<'a> {
         if text.is_empty() { Err(self.reject(column, expected)) } else { Ok(text) }
     }
 
-    /// A number, or `None` for an empty field.
+    /// A number of either sign, or `None` for an empty field: value added, investment, a coordinate.
+    /// What cannot be less than nothing takes [`Row::quantity`].
     pub fn number(&self, column: usize) -> Result<Option<f64>, Reject> {
         match self.bytes(column) {
             b"" => Ok(None),
@@ -74,6 +77,23 @@ impl<'a> Row<'a> {
                 None => Err(self.reject(column, "a number")),
             },
         }
+    }
+
+    /// A number of establishments, jobs or persons, or an amount of wages: 0 or more, `None` for an
+    /// empty field.
+    pub fn quantity(&self, column: usize) -> Result<Option<f64>, Reject> {
+        match self.bytes(column) {
+            b"" => Ok(None),
+            field => match parse_number(field).filter(|value| *value >= 0.0) {
+                Some(value) => Ok(Some(value)),
+                None => Err(self.reject(column, QUANTITY)),
+            },
+        }
+    }
+
+    /// A quantity that the layout always prints.
+    pub fn required_quantity(&self, column: usize) -> Result<f64, Reject> {
+        self.quantity(column)?.ok_or_else(|| self.reject(column, QUANTITY))
     }
 
     /// A whole number such as a year.

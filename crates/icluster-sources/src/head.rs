@@ -1,5 +1,6 @@
 //! The first part of a file, as far as it helps to recognise it.
 
+use crate::magic::{is_binary, named};
 use crate::text::decode;
 use crate::workbook::{Sheet, first_rows};
 use crate::{Input, SourceError};
@@ -166,7 +167,10 @@ impl Head {
             Kind::Binary if self.bytes.starts_with(&SHAPES) => {
                 "a part of a shapefile, read together with its .dbf".to_owned()
             }
-            Kind::Binary => "a file of a kind that is not read".to_owned(),
+            Kind::Binary => named(&self.bytes).unwrap_or("a binary file, not text").to_owned(),
+            Kind::Workbook if self.sheets.is_empty() => {
+                "an Office document without sheets that can be read".to_owned()
+            }
             Kind::Workbook => {
                 let names: Vec<_> = self.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
                 format!("an unknown workbook with sheets {}", shortened(&names))
@@ -206,12 +210,9 @@ fn kind_of(bytes: &[u8]) -> Kind {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match text.trim_ascii_start().first() {
         None => Kind::Binary,
+        Some(_) if named(bytes).is_some() || is_binary(text) => Kind::Binary,
         Some(b'{' | b'[') => Kind::Json,
-        // A text file may be padded with NULs at its end, but has none before its first line break.
-        Some(_) => match memchr::memchr2(0, b'\n', text) {
-            Some(i) if text.get(i) == Some(&0) => Kind::Binary,
-            _ => Kind::Text,
-        },
+        Some(_) => Kind::Text,
     }
 }
 

@@ -4,6 +4,8 @@ use crate::input::hex;
 use crate::{Head, Input, Load, MetroNames, ReadReport, Reader, SourceError, registry};
 use icluster_tables::Sink;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A folder with a file of this name holds invented sample numbers…
@@ -79,24 +81,64 @@ impl Identified {
 }
 
 /// All files below `path` in a fixed order, hidden ones left out; `path` itself if it is a file.
-pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, SourceError> {
-    let io = |source| SourceError::Io { path: path.to_owned(), source };
-    if !std::fs::metadata(path).map_err(io)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut entries = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(io)? {
-        entries.push(entry.map_err(io)?.path());
-    }
-    entries.sort();
+///
+/// An entry that cannot be looked at (a link to nothing, a folder without permission) is an error in its
+/// place and hides no other. A folder is gone through once, however many links lead to it.
+pub fn files_below(path: &Path) -> Vec<Result<PathBuf, SourceError>> {
     let mut files = Vec::new();
+    add_files(path, &mut BTreeSet::new(), &mut files);
+    files
+}
+
+fn add_files(
+    path: &Path,
+    visited: &mut BTreeSet<PathBuf>,
+    files: &mut Vec<Result<PathBuf, SourceError>>,
+) {
+    let failed = |source| Err(SourceError::Io { path: path.to_owned(), source });
+    let entries = match entries_of(path, visited) {
+        Ok(Entries::File) => return files.push(Ok(path.to_owned())),
+        Ok(Entries::Folder(entries)) => entries,
+        Err(error) => return files.push(failed(error)),
+    };
+    let (mut paths, mut errors) = (Vec::new(), Vec::new());
     for entry in entries {
-        let name = entry.file_name().map(|name| name.to_string_lossy().into_owned());
-        if name.is_some_and(|name| !name.starts_with('.') && name != SAMPLE_MARK) {
-            files.append(&mut files_below(&entry)?);
+        match entry {
+            Ok(entry) => paths.push(entry.path()),
+            Err(error) => errors.push(failed(error)),
         }
     }
-    Ok(files)
+    files.append(&mut errors);
+    paths.sort();
+    for entry in paths {
+        let name = entry.file_name().map(|name| name.to_string_lossy().into_owned());
+        if name.is_some_and(|name| !name.starts_with('.') && name != SAMPLE_MARK) {
+            add_files(&entry, visited, files);
+        }
+    }
+}
+
+/// What a path leads to.
+enum Entries {
+    File,
+    /// What is in the folder; nothing if it was gone through before.
+    Folder(Vec<io::Result<std::fs::DirEntry>>),
+}
+
+fn entries_of(path: &Path, visited: &mut BTreeSet<PathBuf>) -> io::Result<Entries> {
+    let kind = std::fs::metadata(path)?;
+    if kind.is_file() {
+        return Ok(Entries::File);
+    }
+    if !kind.is_dir() {
+        // Reading a pipe would wait for ever.
+        return Err(io::Error::other("it is neither a file nor a folder"));
+    }
+    if visited.insert(path.canonicalize()?) {
+        Ok(Entries::Folder(std::fs::read_dir(path)?.collect()))
+    } else {
+        Ok(Entries::Folder(Vec::new()))
+    }
 }
 
 /// Looks at one file and says what it is; a zip archive gives one answer for each file in it.

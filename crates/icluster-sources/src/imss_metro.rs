@@ -83,7 +83,7 @@ fn read_row(
     // A line is taken whole or not at all.
     let mut cells = Vec::with_capacity(classes.len());
     for (column, class) in classes {
-        cells.push((class, row.number(*column)?));
+        cells.push((class, row.quantity(*column)?));
     }
     let classification = CLASSIFICATION.to_string();
     for (class, jobs) in cells {

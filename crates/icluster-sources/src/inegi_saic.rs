@@ -154,18 +154,23 @@ impl<'a> Columns<'a> {
         let column = self.stratum.unwrap_or_default();
         let class = size_class::parse(&stratum)
             .ok_or_else(|| row.reject(column, "`Total` or a stratum, as in `0 a 10`"))?;
-        Ok(out.rows.push_class(&line, class, cell(row, self.establishments)?, load)?)
+        Ok(out.rows.push_class(
+            &line,
+            class,
+            cell(row, self.establishments, Row::quantity)?,
+            load,
+        )?)
     }
 
     /// All values of a row over all sizes: it counts whole or is rejected whole.
     fn values(&self, row: &Row<'_>) -> Result<Values, Reject> {
         let indicators = self.indicators.iter();
         Ok(Values {
-            establishments: self.establishments.map_or(Ok(None), |column| row.number(column))?,
-            jobs: cell(row, self.jobs)?,
-            wages: self.wages.map(|column| cell(row, Some(column))).transpose()?,
+            establishments: self.establishments.map_or(Ok(None), |column| row.quantity(column))?,
+            jobs: cell(row, self.jobs, Row::quantity)?,
+            wages: self.wages.map(|column| cell(row, Some(column), Row::quantity)).transpose()?,
             indicators: indicators
-                .map(|(column, id)| Ok((*id, cell(row, Some(*column))?)))
+                .map(|(column, id)| Ok((*id, cell(row, Some(*column), Row::number)?)))
                 .collect::<Result<_, Reject>>()?,
         })
     }
@@ -201,10 +206,15 @@ impl<'a> Columns<'a> {
 }
 
 /// A cell of a variable: empty means confidential; a variable the export does not list is missing.
-fn cell(row: &Row<'_>, column: Option<usize>) -> Result<Cell, Reject> {
+/// Value added and investment may be negative ([`Row::number`]), people and wages not.
+fn cell<'a>(
+    row: &Row<'a>,
+    column: Option<usize>,
+    read: impl Fn(&Row<'a>, usize) -> Result<Option<f64>, Reject>,
+) -> Result<Cell, Reject> {
     match column {
         None => Ok((None, Status::Missing)),
-        Some(column) => Ok(match row.number(column)? {
+        Some(column) => Ok(match read(row, column)? {
             Some(value) => (Some(value), Status::Observed),
             None => (None, Status::Suppressed),
         }),

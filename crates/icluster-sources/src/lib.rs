@@ -33,6 +33,7 @@ mod inegi_denue;
 mod inegi_saic;
 mod input;
 mod load;
+mod magic;
 mod metro_names;
 mod mx_metros;
 mod mx_population;

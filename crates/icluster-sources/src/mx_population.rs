@@ -93,7 +93,7 @@ impl Columns {
         let name = row.required(self.name, "the municipality's name")?;
         let state_name = row.required(self.state_name, "the state's name")?;
         let year = row.integer(self.year)?;
-        let population = row.number(self.population)?;
+        let population = row.quantity(self.population)?;
         let region = region.to_string();
         out.regions.push(named(&region, &state, &name), load)?;
         out.states.entry(state).or_insert_with(|| state_name.into_owned());

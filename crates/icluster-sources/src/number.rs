@@ -3,7 +3,12 @@
 const POWERS_OF_TEN: [f64; 16] =
     [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/// The number a field holds, correctly rounded; `None` if it is no number.
+/// Numbers are below it: far above anything published, and far enough below the largest double that
+/// no unit (thousands, millions of pesos) and no sum over a file turns one into infinity.
+const LIMIT: f64 = 1e30;
+
+/// The number a field holds, correctly rounded; `None` if it is no number or 10³⁰ and beyond, which
+/// includes everything a double can only hold as infinity.
 ///
 /// Up to 15 digits are exact in a double, so one division rounds as the standard library would,
 /// several times faster. Everything else takes the standard library's way.
@@ -39,7 +44,8 @@ fn parse_slowly(field: &[u8]) -> Option<f64> {
     // Rust also reads `inf`, `nan` and `infinity`, which no statistics file means.
     let plain =
         text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
-    if plain { text.parse().ok() } else { None }
+    let number: f64 = plain.then(|| text.parse().ok()).flatten()?;
+    (number.abs() < LIMIT).then_some(number)
 }
 
 #[cfg(test)]
@@ -65,6 +71,15 @@ mod tests {
         ] {
             assert_eq!(parse_number(text.as_bytes()), text.parse().ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_double_holds_as_infinity_or_a_unit_could_make_infinite_is_none() {
+        let digits = "9".repeat(400);
+        for text in ["1e400", "-1e400", "1e308", "1e30", digits.as_str()] {
+            assert_eq!(parse_number(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(parse_number(b"9.9e29"), Some(9.9e29));
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl YearColumns {
         rows: &mut IndicatorRows,
         load: &mut Load<'_>,
     ) -> Result<(), RowError> {
-        let values = self.0.iter().map(|&(column, year)| Ok((year, row.number(column)?)));
+        let values = self.0.iter().map(|&(column, year)| Ok((year, row.quantity(column)?)));
         let values: Vec<(i32, Option<f64>)> = values.collect::<Result<_, Reject>>()?;
         for (year, persons) in values {
             rows.push(population_of(region, year, persons, Some(row.line())), load)?;

@@ -139,7 +139,7 @@ impl Columns {
         };
         let observation = annual::observation(&row.text(self.value), &row.text(self.status))
             .ok_or_else(|| {
-                row.reject(self.value, "a number, or nothing with a STATUS x, F or ..")
+                row.reject(self.value, "a number, 0 or more, or nothing with a STATUS x, F or ..")
             })?;
         let observation = match observation {
             Observation::Published(number) => Observation::Published(number * self.scale(row)?),

@@ -122,7 +122,7 @@ fn bad_lines_are_rejected_with_their_place_and_the_rest_loads() {
     assert_eq!(
         rejects,
         [
-            "2 annual_avg_emplvl: 1O0 / a number",
+            "2 annual_avg_emplvl: 1O0 / a number, 0 or more",
             "3 area_fips: 1001 / a QCEW area code such as 06073",
             "4 quarters: a line of 5 fields / 9 fields",
             "5 disclosure_code: X / a disclosure code: blank, N or -",
@@ -131,6 +131,48 @@ fn bad_lines_are_rejected_with_their_place_and_the_rest_loads() {
     );
     assert_eq!((report.rows, report.rejected), (6, 5));
     assert_eq!(kept.lines(Table::Employment, &["jobs", "line"]), ["100.0|7"]);
+}
+
+#[test]
+fn counts_below_zero_and_beyond_any_number_are_rejected_in_both_layouts() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = |path: &std::path::Path| {
+        let (_, kept) = load(path);
+        let rejects: Vec<_> = kept
+            .rejects
+            .iter()
+            .map(|r| format!("{} {}: {} / {}", r.line, r.column, r.found, r.expected))
+            .collect();
+        (rejects, kept.lines(Table::Employment, &["establishments", "jobs", "wages"]))
+    };
+    let annual = write(
+        folder.path(),
+        "qcew_2016.csv",
+        "area_fips,own_code,industry_code,agglvl_code,disclosure_code,quarters,annual_avg_estabs,annual_avg_emplvl,total_annual_wages\n\
+         01001,0,10,70,,4,-5,100,5\n\
+         01003,0,10,70,,4,9,1e400,5\n\
+         01005,0,10,70,,4,9,100,-0.5\n\
+         01007,0,10,70,,4,9,,5\n\
+         01009,0,10,70,,4,0,0,0\n",
+    );
+    let (rejects, rows) = places(&annual);
+    assert_eq!(
+        rejects,
+        [
+            "2 annual_avg_estabs: -5 / a number, 0 or more",
+            "3 annual_avg_emplvl: 1e400 / a number, 0 or more",
+            "4 total_annual_wages: -0.5 / a number, 0 or more",
+            "5 annual_avg_emplvl:  / a number, 0 or more",
+        ]
+    );
+    assert_eq!(rows, ["0.0|0.0|0.0"]);
+    let quarters = (1..=4).map(|q| format!("01001,0,10,2019,{q},,3,10,20,30,400\n"));
+    let text = "area_fips,own_code,industry_code,year,qtr,disclosure_code,qtrly_estabs,month1_emplvl,month2_emplvl,month3_emplvl,total_qtrly_wages\n".to_owned()
+        + &quarters.collect::<String>()
+        + "01003,0,10,2019,1,,3,10,-20,30,400\n";
+    let (rejects, rows) = places(&write(folder.path(), "quarters.csv", text));
+    assert_eq!(rejects, ["6 month2_emplvl: -20 / a number, 0 or more"]);
+    assert_eq!(rows, ["3.0|20.0|1600.0"]);
 }
 
 #[test]

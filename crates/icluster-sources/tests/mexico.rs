@@ -89,6 +89,48 @@ fn bad_lines_of_a_saic_export_are_named_and_the_rest_loads() {
     assert_eq!(report.rejected, 3);
 }
 
+/// Value added below zero is a loss; people and wages below zero are a mistake.
+#[test]
+fn census_money_may_be_negative_but_people_and_wages_may_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let saic = "INEGI. Censos Económicos 2019. Resultados definitivos\n\
+        Año Censal,Entidad,Municipio,Actividad económica,UE Unidades,H001A Personal,J000A Total,A131A Valor,A211A Inversión\n\
+        2018,02 Baja California,,Total estatal,3,10,1,-2.5,-4\n\
+        2018,03 Baja California Sur,,Total estatal,-3,10,1,2,4\n\
+        2018,04 Campeche,,Total estatal,3,-10,1,2,4\n\
+        2018,05 Coahuila de Zaragoza,,Total estatal,3,10,-1,2,4\n\
+        2018,06 Colima,,Total estatal,3,10,1,1e308,4\n";
+    let open = "ENTIDAD,MUNICIPIO,CODIGO,ID_ESTRATO,UE,H001A,J000A,A131A,A211A\n\
+        02,,,,3,10,1,-2.5,-4\n\
+        03,,,,-3,10,1,2,4\n\
+        04,,,,3,-10,1,2,4\n\
+        05,,,,3,10,-1,2,4\n\
+        06,,,,3,10,1,1e308,4\n\
+        07,,,1,-3,10,1,2,4\n";
+    for (name, text, product_name) in
+        [("saic.csv", saic, "inegi_saic"), ("ce2019_bc.csv", open, "inegi_censos")]
+    {
+        let path = write(folder.path(), name, text);
+        assert_eq!(product(&path), product_name);
+        let (_, kept) = load(&path);
+        let rows = kept.lines(Table::Indicator, &["region", "indicator", "value"]);
+        assert_eq!(
+            rows,
+            ["mx:state:02|gross-value-added|-2500000.0", "mx:state:02|investment|-4000000.0",]
+        );
+        assert_eq!(kept.lines(Table::Employment, &["region", "jobs"]), ["mx:state:02|10.0"]);
+        let found: Vec<_> = kept
+            .rejects
+            .iter()
+            .map(|r| (r.column.split(' ').next().unwrap(), r.found.as_str()))
+            .collect();
+        let expected =
+            [("UE", "-3"), ("H001A", "-10"), ("J000A", "-1"), ("A131A", "1e308"), ("UE", "-3")];
+        let lines_of_strata = usize::from(product_name == "inegi_censos");
+        assert_eq!(found, expected[..4 + lines_of_strata], "{name}");
+    }
+}
+
 #[test]
 fn a_saic_census_carries_value_added_with_the_industry_in_the_indicator() {
     let (_, kept) = load(&fixture("inegi_saic/fine_activity_2019.csv"));

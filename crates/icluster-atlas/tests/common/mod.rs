@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// Imports every file a reader knows; returns how many.
 pub(crate) fn import(warehouse: &Warehouse, paths: &[PathBuf]) -> usize {
     let mut imported = 0;
-    for file in paths.iter().flat_map(|path| files_below(path).unwrap()) {
+    for file in paths.iter().flat_map(|path| files_below(path)) {
+        let file = file.unwrap();
         for found in identify(&file).unwrap() {
             let Some(what) = found.recognition() else { continue };
             let meta = SourceMeta {

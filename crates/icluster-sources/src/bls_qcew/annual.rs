@@ -2,8 +2,7 @@
 
 use super::area::AreaCache;
 use super::cell::{KeyColumns, Numbers, push, status_of};
-use crate::{EmploymentRows, Header, Input, Load, Row, SourceError, for_each_row};
-use icluster_tables::Reject;
+use crate::{EmploymentRows, Header, Input, Load, SourceError, for_each_row};
 
 pub(super) fn read(
     input: &Input,
@@ -32,9 +31,9 @@ pub(super) fn read(
     for_each_row(input, header, load, |row, load| {
         let Some(key) = keys.read(row, &mut areas, load)? else { return Ok(()) };
         let numbers = Numbers {
-            establishments: published(row, establishments)?,
-            jobs: published(row, jobs)?,
-            wages: published(row, wages)?,
+            establishments: row.required_quantity(establishments)?,
+            jobs: row.required_quantity(jobs)?,
+            wages: row.required_quantity(wages)?,
             status: status_of(row, keys.disclosure)?,
             year: year_column.map_or(Ok(fixed_year), |column| row.integer(column))?,
             line: row.line(),
@@ -42,9 +41,4 @@ pub(super) fn read(
         Ok(push(&mut rows, &key, numbers, load)?)
     })?;
     rows.finish(load)
-}
-
-/// A number that QCEW always prints.
-fn published(row: &Row<'_>, column: usize) -> Result<f64, Reject> {
-    row.number(column)?.ok_or_else(|| row.reject(column, "a number"))
 }

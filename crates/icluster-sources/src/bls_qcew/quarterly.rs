@@ -99,10 +99,7 @@ pub(super) fn read(input: &Input, header: &Header, load: &mut Load<'_>) -> Resul
 
 impl Columns {
     fn numbers(&self, row: &Row<'_>, disclosure: usize) -> Result<Numbers, RowError> {
-        let number = |column| {
-            let value = row.number(column)?;
-            value.ok_or_else(|| RowError::from(row.reject(column, "a number")))
-        };
+        let number = |column| row.required_quantity(column);
         let [first, second, third] = self.months;
         Ok(Numbers {
             establishments: number(self.establishments)?,

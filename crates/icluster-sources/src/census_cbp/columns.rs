@@ -138,7 +138,7 @@ impl Columns {
         let count = |&(column, low, high): &(usize, i32, Option<i32>)| {
             let count = match row.bytes(column) {
                 b"N" => None,
-                _ => Some(row.number(column)?.unwrap_or(0.0)),
+                _ => Some(row.quantity(column)?.unwrap_or(0.0)),
             };
             Ok(SizeCount { low, high, count })
         };

@@ -102,7 +102,7 @@ impl Writer {
         let region = columns.region(row)?;
         let industry = columns.industry(row)?;
         let sizes = columns.sizes(row)?;
-        let establishments = row.number(columns.establishments)?;
+        let establishments = row.quantity(columns.establishments)?;
         let range = match columns.range_flag.map(|column| (column, row.bytes(column))) {
             None | Some((_, b"")) => None,
             Some((column, flag)) => Some(
@@ -116,8 +116,8 @@ impl Writer {
             Status::Observed => Bounds::default(),
             _ => size_class_bounds(&sizes).within(range),
         };
-        let jobs = row.number(columns.jobs)?;
-        let wages = row.number(columns.wages)?;
+        let jobs = row.quantity(columns.jobs)?;
+        let wages = row.quantity(columns.wages)?;
         let published =
             |status, value: Option<f64>| if status == Status::Observed { value } else { None };
         self.employment.push(

@@ -30,7 +30,7 @@ pub(super) fn read(
         let activity = row.integer(1)?.to_string();
         rows.push(
             EmploymentRow {
-                establishments: row.number(2)?,
+                establishments: row.quantity(2)?,
                 line: Some(row.line()),
                 ..EmploymentRow::missing(&region, &activity, ACTIVITIES, "total", year)
             },

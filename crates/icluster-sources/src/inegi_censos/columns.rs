@@ -57,7 +57,7 @@ pub(super) struct Columns {
     /// Column and code length of each level; empty where the layout has the code only.
     levels: Vec<(usize, usize)>,
     stratum: usize,
-    pub(super) establishments: usize,
+    establishments: usize,
     jobs: usize,
     wages: Option<usize>,
     indicators: Vec<(usize, &'static str)>,
@@ -140,13 +140,18 @@ impl Columns {
     pub(super) fn values(&self, row: &Row<'_>) -> Result<Values, Reject> {
         let indicators = self.indicators.iter();
         Ok(Values {
-            establishments: cell(row, self.establishments)?.0,
-            jobs: cell(row, self.jobs)?,
-            wages: self.wages.map(|column| cell(row, column)).transpose()?,
+            establishments: self.establishments(row)?.0,
+            jobs: cell(row, self.jobs, Row::quantity)?,
+            wages: self.wages.map(|column| cell(row, column, Row::quantity)).transpose()?,
             indicators: indicators
-                .map(|(column, id)| Ok((*id, cell(row, *column)?)))
+                .map(|(column, id)| Ok((*id, cell(row, *column, Row::number)?)))
                 .collect::<Result<_, Reject>>()?,
         })
+    }
+
+    /// Establishments of a row.
+    pub(super) fn establishments(&self, row: &Row<'_>) -> Result<Cell, Reject> {
+        cell(row, self.establishments, Row::quantity)
     }
 
     pub(super) fn stratum(&self, row: &Row<'_>) -> Result<Stratum, Reject> {
@@ -161,10 +166,15 @@ impl Columns {
     }
 }
 
-/// A value: blank and `*` are confidential.
-pub(super) fn cell(row: &Row<'_>, column: usize) -> Result<Cell, Reject> {
+/// A value: blank and `*` are confidential. Value added and investment may be negative
+/// ([`Row::number`]), people and wages not.
+fn cell<'a>(
+    row: &Row<'a>,
+    column: usize,
+    read: impl Fn(&Row<'a>, usize) -> Result<Option<f64>, Reject>,
+) -> Result<Cell, Reject> {
     if matches!(row.bytes(column), b"" | b"*") {
         return Ok((None, Status::Suppressed));
     }
-    Ok((row.number(column)?, Status::Observed))
+    Ok((read(row, column)?, Status::Observed))
 }

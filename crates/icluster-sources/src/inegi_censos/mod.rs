@@ -11,7 +11,7 @@ use crate::publisher::{INEGI, INEGI_TERMS};
 use crate::{
     Head, Input, Load, Reader, Recognition, Row, RowError, SourceError, for_each_row, year_in_name,
 };
-use columns::{Columns, Stratum, cell, layout};
+use columns::{Columns, Stratum, layout};
 use icluster_codes::{Classification, Family, RegionId};
 use names::Names;
 use std::collections::BTreeSet;
@@ -94,7 +94,7 @@ impl Output {
                 return Ok(());
             }
             Stratum::Class(class) => {
-                let establishments = cell(row, columns.establishments)?;
+                let establishments = columns.establishments(row)?;
                 self.rows.push_class(&line, class, establishments, load)?;
             }
         }

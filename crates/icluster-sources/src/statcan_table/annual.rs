@@ -2,6 +2,7 @@
 //!
 //! Not for: reading rows (`statcan_table`).
 
+use crate::parse_number;
 use icluster_tables::Status;
 use std::collections::BTreeMap;
 
@@ -34,15 +35,15 @@ pub(super) enum Observation {
     Missing,
 }
 
-/// Reads VALUE and STATUS; `None` where VALUE is no number or an empty VALUE is not explained.
+/// Reads VALUE and STATUS; `None` where VALUE is no number, a negative one, or an empty VALUE is not explained.
 pub(super) fn observation(value: &str, status: &str) -> Option<Observation> {
     match (value.trim(), status.trim()) {
         ("", "x" | "X") => Some(Observation::Suppressed),
         ("", "" | ".." | "..." | "." | "F" | "f") => Some(Observation::Missing),
         ("", _) => None,
         (number, _) => {
-            let number: f64 = number.parse().ok()?;
-            number.is_finite().then_some(Observation::Published(number))
+            let number = parse_number(number.as_bytes()).filter(|number| *number >= 0.0);
+            number.map(Observation::Published)
         }
     }
 }
@@ -121,7 +122,9 @@ mod tests {
         assert_eq!(observation("", ".."), Some(Observation::Missing));
         assert_eq!(observation("", "A"), None);
         assert_eq!(observation("1,5", "A"), None);
-        assert_eq!(observation("NaN", ""), None);
+        for bad in ["NaN", "-5", "1e400"] {
+            assert_eq!(observation(bad, ""), None, "{bad}");
+        }
     }
 
     #[test]
