@@ -9,7 +9,7 @@ pub(crate) fn text3(en: impl Into<String>, es: impl Into<String>, fr: impl Into<
 
 /// A number with some decimals in the three notations: `1,234.5`, `1,234.5` (Mexico), `1 234,5` (narrow space).
 pub(crate) fn number(value: f64, decimals: usize) -> Text3 {
-    let plain = format!("{value:.decimals$}");
+    let plain = fixed(value, decimals);
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("−", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let grouped = |separator: &str| {
@@ -31,6 +31,14 @@ pub(crate) fn number(value: f64, decimals: usize) -> Text3 {
         }
     };
     text3(join(",", "."), join(",", "."), join("\u{202f}", ","))
+}
+
+/// Halves are rounded away from zero, as the browser and the terminal do, where Rust's own format goes to the even digit.
+fn fixed(value: f64, decimals: usize) -> String {
+    let factor = 10_f64.powi(decimals as i32);
+    let scaled = value * factor;
+    let value = if scaled.fract().abs() == 0.5 { scaled.round() / factor } else { value };
+    format!("{value:.decimals$}")
 }
 
 /// A share in per cent without decimals.
@@ -72,10 +80,28 @@ mod tests {
         let text = number(1_234_567.25, 1);
         assert_eq!(
             (text.en.as_str(), text.fr.as_str()),
-            ("1,234,567.2", "1\u{202f}234\u{202f}567,2")
+            ("1,234,567.3", "1\u{202f}234\u{202f}567,3")
         );
         assert_eq!(number(-12.0, 0).en, "−12");
         assert_eq!(percent(0.256).fr, "26\u{a0}%");
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        for (value, decimals, expected) in [
+            (0.5, 0, "1"),
+            (2.5, 0, "3"),
+            (-2.5, 0, "−3"),
+            (2.49, 0, "2"),
+            (1234.5, 0, "1,235"),
+            (6.25, 1, "6.3"),
+            (6.35, 1, "6.4"),
+            (0.125, 2, "0.13"),
+        ] {
+            assert_eq!(number(value, decimals).en, expected, "{value}");
+        }
+        assert_eq!(percent(0.125).en, "13%");
+        assert_eq!(percent(0.045).es, "5 %");
     }
 
     #[test]

@@ -579,7 +579,7 @@ pub struct Provenance {
     pub method: String,
     /// The formula in words.
     pub explanation: Text3,
-    /// Source rows: the industries of the cell with source and line.
+    /// Source rows: the industries of the cell with source and line, at most 1,000, by jobs from high to low.
     pub rows: Vec<IndustryRow>,
     /// Sources.
     pub sources: Vec<SourceInfo>,

@@ -126,7 +126,6 @@ fn strength_follows_the_thresholds() {
         "{}",
         wayne.headline.en
     );
-    assert!(wayne.headline.es.contains("automotriz") && wayne.headline.fr.contains("automobile"));
 }
 
 /// One industry of a cluster in a region.
@@ -540,4 +539,92 @@ fn defect_years_without_flags_are_estimated_all_the_same() {
     let imperial = profile("us:county:06025", None);
     let total: f64 = imperial.clusters.iter().filter_map(|cell| cell.jobs.value).sum();
     close(Some(total), 100.0);
+}
+
+#[test]
+fn every_number_says_where_it_comes_from() {
+    let atlas = golden();
+    let county = id("us:county:48141");
+    let rows = |cluster: Option<&str>| -> Vec<(String, Option<f64>)> {
+        let provenance = atlas.provenance(&county, cluster, &Ask::default()).unwrap();
+        for text in
+            [&provenance.explanation.en, &provenance.explanation.es, &provenance.explanation.fr]
+        {
+            assert!(text.contains("48141") || text.contains("El Paso"), "{text}");
+        }
+        assert!(provenance.sources.iter().any(|source| source.product == "bls_qcew"));
+        for row in &provenance.rows {
+            let source = row.source.as_deref().unwrap();
+            assert!(source.starts_with("bls_qcew") && row.line.is_some(), "{row:?}");
+        }
+        provenance.rows.into_iter().map(|row| (row.code, row.jobs.value)).collect()
+    };
+    let row = |code: &str, jobs| (code.to_owned(), Some(jobs));
+    let (shops, devices) = (row("445110", 60.0), row("339112", 20.0));
+    let (parts, vehicles) = (row("336310", 15.0), row("336111", 5.0));
+    let all = vec![shops, devices, parts.clone(), vehicles.clone()];
+    assert_eq!(rows(None), all);
+    assert_eq!(rows(Some("all")), all);
+    assert_eq!(rows(Some("automotive")), [parts.clone(), vehicles.clone()]);
+    assert_eq!(rows(Some("automotive/parts")), [parts]);
+    assert_eq!(rows(Some("automotive/vehicles")), [vehicles]);
+
+    let wrong = atlas.provenance(&county, Some("automotive/part"), &Ask::default()).unwrap_err();
+    assert!(
+        matches!(&wrong, AtlasError::UnknownCluster { near, .. } if near[0] == "automotive/parts"),
+        "{wrong}"
+    );
+}
+
+#[test]
+fn the_note_on_withheld_cells_is_about_the_cell_shown() {
+    let note = |cluster: &str| {
+        let cell = golden().cell(&id("us:county:06025"), cluster, &Ask::default()).unwrap();
+        let note = cell.notes.into_iter().find(|note| note.code == "suppressed-parts");
+        (cell.cell.suppressed_share, note.map(|note| note.text.en))
+    };
+    // Automotive is published whole; medical devices and shops are shared out: 60 of the county's 100 jobs.
+    assert_eq!(note("automotive"), (0.0, None));
+    let (share, text) = note("medical-devices");
+    assert_eq!(share, 1.0);
+    assert!(text.as_ref().is_some_and(|text| text.starts_with("100% ")), "{text:?}");
+    let whole = profile("us:county:06025", None).notes;
+    assert!(whole.iter().any(|note| note.text.en.starts_with("60% ")), "{whole:?}");
+}
+
+#[test]
+fn nobody_is_led_to_an_undefined_area() {
+    let (_home, atlas) = open(|warehouse| {
+        definition(warehouse);
+        let mut rows = COUNTIES.to_vec();
+        rows.push(("us:county:06999", "336111", Some(3.0), 1.0, Some(90.0)));
+        employment(warehouse, "bls_qcew", "us", "naics-2012", "USD", 2016, &rows);
+    });
+    let residual = id("us:county:06999");
+    let unknown = atlas.region(&id("us:county:06998"), &Ask::default()).unwrap_err();
+    let AtlasError::UnknownRegion { near, .. } = unknown else { panic!("{unknown}") };
+    assert!(!near.is_empty() && near.iter().all(|(near, _)| *near != residual), "{near:?}");
+
+    let found = |text: &str| {
+        let hits = atlas.search(text, "en", 1000).unwrap();
+        hits.iter().any(|hit| hit.id == residual.to_string())
+    };
+    assert!(!found("unknown") && !found("699"));
+    assert!(found("06999") && found("us:county:06999"));
+}
+
+#[test]
+fn headlines_name_a_cluster_as_it_is_called() {
+    let region = profile("us:county:26163", None).headline;
+    assert!(region.es.contains("«Automotriz»"), "{}", region.es);
+    assert!(region.fr.contains("«\u{a0}Automobile\u{a0}»"), "{}", region.fr);
+    let cluster = golden().cluster("automotive", "us:county", &Ask::default(), 5).unwrap().headline;
+    // 10 + 40 + 20 + 300 jobs in the four counties.
+    assert!(
+        cluster.es.starts_with("El clúster «Automotriz» tiene 370 empleos en "),
+        "{}",
+        cluster.es
+    );
+    assert!(cluster.fr.starts_with("Grappe «\u{a0}Automobile\u{a0}» ("), "{}", cluster.fr);
+    assert!(cluster.fr.contains(" : 370 emplois ; région en tête : "), "{}", cluster.fr);
 }

@@ -180,7 +180,7 @@ fn reynosa_has_sectors_only_and_says_what_would_add_clusters() {
 fn a_number_leads_back_to_the_line_it_was_read_from() {
     let Some(atlas) = atlas() else { return };
     let provenance =
-        atlas.provenance(&id("us:county:26163"), "automotive", &Ask::default()).unwrap();
+        atlas.provenance(&id("us:county:26163"), Some("automotive"), &Ask::default()).unwrap();
     assert!(!provenance.rows.is_empty());
     for row in &provenance.rows {
         assert!(

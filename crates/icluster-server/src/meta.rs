@@ -82,16 +82,16 @@ struct ProvenanceParameters {
     /// Region id.
     #[param(example = "us:county:06073")]
     region: String,
-    /// Cluster key.
+    /// Cluster key, or cluster and sub-cluster (`automotive/automotive-parts`); the region's totals where not given or `all`.
     #[param(example = "automotive")]
-    cluster: String,
+    cluster: Option<String>,
 }
 
 /// Where a number comes from: source rows, formula, sources.
 #[utoipa::path(
     get, path = "/api/v1/provenance", tag = "Data",
     params(ProvenanceParameters, AskParameters),
-    responses((status = 200, description = "Provenance of one cluster in one region", body = Provenance))
+    responses((status = 200, description = "Provenance of a region's totals, or of one cluster or sub-cluster in it", body = Provenance))
 )]
 async fn provenance(
     State(app): State<Arc<App>>,
@@ -101,7 +101,7 @@ async fn provenance(
 ) -> Response {
     answer(&app, facts, Form::DOCUMENT, move |served, _| {
         let region = region_id(&asked.region.trim().replace(' ', "+"))?;
-        let provenance = served.atlas.provenance(&region, &asked.cluster, &ask.ask()?)?;
+        let provenance = served.atlas.provenance(&region, asked.cluster.as_deref(), &ask.ask()?)?;
         Made::document(&provenance)
     })
     .await

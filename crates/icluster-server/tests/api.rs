@@ -107,6 +107,16 @@ async fn documents_answer() {
 }
 
 #[tokio::test]
+async fn totals_say_where_they_come_from() {
+    let totals = json("/api/v1/provenance?region=us:county:06073").await;
+    let rows = totals["rows"].as_array().unwrap();
+    for code in ["336111", "722511"] {
+        assert!(rows.iter().any(|row| row["code"] == code), "{code}: {totals}");
+    }
+    assert_eq!(json("/api/v1/provenance?region=us:county:06073&cluster=all").await, totals);
+}
+
+#[tokio::test]
 async fn a_plus_that_arrives_as_a_space_still_names_a_custom_region() {
     let path = "/api/v1/compare?ids=custom:us:county:06073+us:county:06025,us:county:48141";
     let comparison = json(path).await;
@@ -122,6 +132,7 @@ async fn what_is_wrong_is_a_problem_that_says_what_to_do() {
         ("/api/v1/regions/us:county:06073/clusters/nothing", 404),
         ("/api/v1/regions/us:county:06073/clusters/%2F..%2F", 404),
         ("/api/v1/clusters/nothing", 404),
+        ("/api/v1/provenance?region=us:county:06073&cluster=automotive/nothing", 404),
         ("/api/v1/clusters/automotive?level=us:town", 400),
         ("/api/v1/regions?limit=0", 400),
         ("/api/v1/regions?limit=many", 400),

@@ -1,6 +1,6 @@
 //! The cluster definition: its clusters and sub-clusters, and which of them an industry code belongs to.
 
-use super::names::{family, translated};
+use super::names::{family, subcluster, translated};
 use crate::AtlasError;
 use crate::columns::Columns;
 use crate::model::{Industry, Target};
@@ -171,7 +171,7 @@ fn scheme(id: &str, rows: &[&DefinitionRow]) -> Scheme {
             infos.push(SubclusterInfo {
                 key: format!("{}/{}", head.key, slug(name)),
                 code: code.clone(),
-                name: Text3 { en: name.to_owned(), es: name.to_owned(), fr: name.to_owned() },
+                name: subcluster(name),
             });
         }
         clusters.push(ClusterInfo {

@@ -1,4 +1,5 @@
-//! Spanish and French names of clusters and the eight families they are coloured by (`assets/cluster-names.toml`).
+//! Spanish and French names of clusters and the eight families they are coloured by (`assets/cluster-names.toml`), and
+//! names of sub-clusters (`assets/subcluster-names.toml`).
 
 use crate::view::Text3;
 use serde::Deserialize;
@@ -6,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const ASSET: &str = include_str!("../../assets/cluster-names.toml");
+const SUBCLUSTERS: &str = include_str!("../../assets/subcluster-names.toml");
 
 #[derive(Deserialize)]
 struct Entry {
@@ -31,6 +33,21 @@ pub(super) fn translated(key: &str, name: &Text3) -> Text3 {
         es: or(&name.es, entry.map(|e| &e.es)),
         fr: or(&name.fr, entry.map(|e| &e.fr)),
     }
+}
+
+/// Spanish and French names of sub-clusters by their English name.
+fn subclusters() -> &'static BTreeMap<String, [String; 2]> {
+    static SUBCLUSTER_NAMES: OnceLock<BTreeMap<String, [String; 2]>> = OnceLock::new();
+    // As above.
+    SUBCLUSTER_NAMES.get_or_init(|| toml::from_str(SUBCLUSTERS).unwrap_or_default())
+}
+
+/// Name of a sub-cluster in three languages by the English one definitions give: ours, else English.
+pub(super) fn subcluster(english: &str) -> Text3 {
+    let (es, fr) = subclusters()
+        .get(english)
+        .map_or((english, english), |[es, fr]| (es.as_str(), fr.as_str()));
+    Text3 { en: english.to_owned(), es: es.to_owned(), fr: fr.to_owned() }
 }
 
 /// Colour family, 0 to 7; for clusters we do not know, by words in the key, else by place.
@@ -76,5 +93,15 @@ mod tests {
         let name = Text3 { en: "Automotive".to_owned(), ..Text3::default() };
         assert_eq!(translated("automotive", &name).es, "Automotriz");
         assert_eq!(translated("unheard-of", &name).fr, "Automotive");
+    }
+
+    #[test]
+    fn subclusters_have_names_and_unknown_ones_stay_english() {
+        for (english, names) in subclusters() {
+            assert!(names.iter().all(|name| !name.trim().is_empty()), "{english}");
+        }
+        let parts = subcluster("Automotive Parts");
+        assert_eq!((parts.es.as_str(), parts.fr.as_str()), ("Autopartes", "Pièces automobiles"));
+        assert_eq!(subcluster("Unheard Of").fr, "Unheard Of");
     }
 }

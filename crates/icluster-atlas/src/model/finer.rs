@@ -1,6 +1,6 @@
 //! Sub-clusters and industries of regions: amounts below the clusters, added up on demand.
 
-use super::{Amount, Model, Row};
+use super::{Amount, Model, Row, Target};
 use icluster_codes::Country;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,15 @@ pub(crate) struct Holders {
 impl Model {
     /// Sub-clusters and industries of a row, all clusters or one.
     pub(crate) fn finer(&self, row: &Row, cluster: Option<u16>) -> Finer {
+        self.finer_where(row, |target| cluster.is_none_or(|cluster| cluster == target.cluster))
+    }
+
+    /// Industries of a row by the share of them that belongs to one sub-cluster.
+    pub(crate) fn finer_of_subcluster(&self, row: &Row, subcluster: u16) -> Finer {
+        self.finer_where(row, |target| target.subcluster == Some(subcluster))
+    }
+
+    fn finer_where(&self, row: &Row, wanted: impl Fn(&Target) -> bool) -> Finer {
         let mut finer = Finer::new();
         for (base, members) in row.bases.values() {
             let cells = &self.cells[*base];
@@ -48,7 +57,7 @@ impl Model {
                 for leaf in &leaves[start..end] {
                     let industry = &self.release.industries[leaf.industry as usize];
                     for target in &industry.targets {
-                        if cluster.is_some_and(|cluster| cluster != target.cluster) {
+                        if !wanted(target) {
                             continue;
                         }
                         let mut add = |key| {

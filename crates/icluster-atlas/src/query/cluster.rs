@@ -213,20 +213,12 @@ fn headline(
             jobs.en
         ),
         format!(
-            "{} empleos en {} en {} ({year}); {} tiene la mayor cantidad: {}.",
-            all.es,
-            in_sentence(&info.name.es),
-            area.es,
-            top.es,
-            jobs.es
+            "El clúster «{}» tiene {} empleos en {} ({year}); la mayor cantidad está en {}: {}.",
+            info.name.es, all.es, area.es, top.es, jobs.es
         ),
         format!(
-            "{} emplois dans la grappe {} ({}, {year}) ; {} en a le plus : {}.",
-            all.fr,
-            in_sentence(&info.name.fr),
-            area.fr,
-            top.fr,
-            jobs.fr
+            "Grappe «\u{a0}{}\u{a0}» ({}, {year}) : {} emplois ; région en tête : {}, avec {}.",
+            info.name.fr, area.fr, all.fr, top.fr, jobs.fr
         ),
     )
 }

@@ -117,10 +117,11 @@ impl Atlas {
         let places = &self.model.release.places;
         let mut found: Vec<(u8, RegionInfo)> = Vec::new();
         for (i, folded) in (0_u32..).zip(&self.folded) {
-            if places.is_residual(i) {
+            let info = &places.regions[i as usize];
+            let by_code = || wanted == info.id.code() || wanted == fold(&info.id.to_string());
+            if places.is_residual(i) && !by_code() {
                 continue;
             }
-            let info = &places.regions[i as usize];
             let parent =
                 || info.parent_name.as_ref().map(|name| fold(&name.en)).unwrap_or_default();
             if let Some(score) = match_score(&wanted, &words, folded, parent, info) {

@@ -8,6 +8,7 @@ mod industries;
 mod listing;
 mod map;
 mod notes;
+mod provenance;
 mod region;
 mod search;
 pub(crate) mod sheet;
@@ -135,14 +136,12 @@ impl Atlas {
             list.sort();
             list.into_iter().map(|(_, id, name)| (id, name)).take(3).collect()
         } else {
-            let mut list: Vec<(usize, &RegionInfo)> = self
-                .model
-                .release
-                .places
-                .regions
-                .iter()
-                .filter(|info| info.id.level() == id.level())
-                .map(|info| (distance(id.code(), info.id.code()), info))
+            // Nobody means an "unknown or undefined" area.
+            let places = &self.model.release.places;
+            let mut list: Vec<(usize, &RegionInfo)> = (0..)
+                .zip(&places.regions)
+                .filter(|(i, info)| info.id.level() == id.level() && !places.is_residual(*i))
+                .map(|(_, info)| (distance(id.code(), info.id.code()), info))
                 .collect();
             list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
             list.into_iter()

@@ -246,8 +246,8 @@ impl Notes {
 }
 
 impl Atlas {
-    /// All caveats of a question.
-    pub(crate) fn notes_of(&self, question: &Question, ask: &Ask) -> Vec<Note> {
+    /// All caveats of a question; those on withheld and modelled figures are about the `amount` shown.
+    pub(crate) fn notes_of(&self, question: &Question, amount: &Amount, ask: &Ask) -> Vec<Note> {
         let mut notes = Notes::default();
         notes.origin(self.info.sample, &self.model.release.definition);
         let asked = ask.year.unwrap_or(question.year);
@@ -287,9 +287,8 @@ impl Atlas {
         if self.overlaps(question) {
             notes.overlapping();
         }
-        let covered = question.row.covered();
-        notes.suppressed(&covered);
-        if !question.row.one_currency() && covered.wage_jobs > 0.0 {
+        notes.suppressed(amount);
+        if !question.row.one_currency() && amount.wage_jobs > 0.0 {
             notes.mixed_currencies();
         }
         for country in question.row.years.keys().filter(|country| **country != Country::Us) {

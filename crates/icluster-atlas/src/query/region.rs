@@ -110,7 +110,7 @@ impl Atlas {
             clusters,
             sectors: Vec::new(),
             sub_regions,
-            notes: self.notes_of(question, ask),
+            notes: self.notes_of(question, &question.row.covered(), ask),
             sources: self.sources_of(question),
             region: question.place.info.clone(),
         })
@@ -195,7 +195,11 @@ impl Atlas {
     }
 
     /// The page of a region without cluster data.
-    fn coarse_profile(&self, id: &RegionId, ask: &Ask) -> Result<RegionProfile, AtlasError> {
+    pub(super) fn coarse_profile(
+        &self,
+        id: &RegionId,
+        ask: &Ask,
+    ) -> Result<RegionProfile, AtlasError> {
         let place = self.place(id)?;
         let (years, sectors) = self.sector_rows(&place, ask.year);
         let shown = nearest(&years, ask.year);
@@ -287,6 +291,11 @@ impl Atlas {
         let area = &reference.name;
         if let Some(top) = strong.iter().max_by(|a, b| lq(a).total_cmp(&lq(b))) {
             let times = number(lq(top), 1);
+            let grappes = if count == 1 {
+                "grappe échangeable forte"
+            } else {
+                "grappes échangeables fortes"
+            };
             return text3(
                 format!(
                     "{} is strong in {count} of {all} traded clusters; {} stands out: {} times its share in {}.",
@@ -296,18 +305,12 @@ impl Atlas {
                     with_article_en(&area.en)
                 ),
                 format!(
-                    "{} destaca en {count} de {all} clústeres comerciables; sobresale {}: {} veces su participación en {}.",
-                    name.es,
-                    in_sentence(&top.name.es),
-                    times.es,
-                    area.es
+                    "{} destaca en {count} de {all} clústeres comerciables; el que más sobresale es «{}»: {} veces su participación en {}.",
+                    name.es, top.name.es, times.es, area.es
                 ),
                 format!(
-                    "{} : {count} grappes échangeables fortes sur {all} ; {} se distingue avec {} fois sa part de référence ({}).",
-                    name.fr,
-                    in_sentence(&top.name.fr),
-                    times.fr,
-                    area.fr
+                    "{} : {count} {grappes} sur {all} ; celle qui se distingue le plus est «\u{a0}{}\u{a0}» : {} fois sa part de référence ({}).",
+                    name.fr, top.name.fr, times.fr, area.fr
                 ),
             );
         }
@@ -329,16 +332,12 @@ impl Atlas {
                 count.en
             ),
             format!(
-                "{} no destaca en ninguno de {all} clústeres comerciables; el mayor es {} con {} empleos.",
-                name.es,
-                in_sentence(&top.name.es),
-                count.es
+                "{} no destaca en ninguno de {all} clústeres comerciables; el mayor es «{}», con {} empleos.",
+                name.es, top.name.es, count.es
             ),
             format!(
-                "{} : aucune grappe échangeable forte sur {all} ; la plus grande est {} avec {} emplois.",
-                name.fr,
-                in_sentence(&top.name.fr),
-                count.fr
+                "{} : aucune grappe échangeable forte sur {all} ; la plus grande est «\u{a0}{}\u{a0}», avec {} emplois.",
+                name.fr, top.name.fr, count.fr
             ),
         )
     }
@@ -387,16 +386,12 @@ fn coarse_headline(region: &RegionInfo, sectors: &[IndustryRow], year: Option<i3
             count.en
         ),
         format!(
-            "En {}, el mayor sector en {year} es {} con {} empleos; los clústeres requieren datos más finos.",
-            name.es,
-            in_sentence(&top.title.es),
-            count.es
+            "En {}, el mayor sector en {year} es «{}», con {} empleos; los clústeres requieren datos más finos.",
+            name.es, top.title.es, count.es
         ),
         format!(
-            "{} : le plus grand secteur en {year} est {} avec {} emplois ; les grappes demandent des données plus fines.",
-            name.fr,
-            in_sentence(&top.title.fr),
-            count.fr
+            "{} : le plus grand secteur en {year} est «\u{a0}{}\u{a0}», avec {} emplois ; les grappes demandent des données plus fines.",
+            name.fr, top.title.fr, count.fr
         ),
     )
 }
