@@ -103,7 +103,7 @@ fn the_official_demo_reads_every_product_of_the_catalogue() {
     let output = icluster(&home, &["regions", "99901", "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     let ids: Vec<&str> =
-        found.as_array().unwrap().iter().filter_map(|item| item["id"].as_str()).collect();
+        found["items"].as_array().unwrap().iter().filter_map(|item| item["id"].as_str()).collect();
     assert_eq!(ids, ["us:county:06029", "us:county:06073"], "{found}");
     assert!(said(&icluster(&home, &["regions", "92101"])).contains("ZIP 92101"));
 
