@@ -25,20 +25,22 @@ pub(crate) struct AskParameters {
 impl AskParameters {
     /// The question, or what is wrong with the years.
     pub(crate) fn ask(&self) -> Result<Ask, crate::problem::Problem> {
-        for (name, year) in [("year", self.year), ("from", self.from)] {
-            if let Some(year) = year.filter(|year| !(1900..=2100).contains(year)) {
-                let found = format!("{name}={year} is out of range.");
-                return Err(crate::problem::Problem::bad_request(
-                    &found,
-                    "a year from 1900 to 2100",
-                ));
-            }
-        }
         Ok(Ask {
-            year: self.year.map(i32::from),
-            from: self.from.map(i32::from),
+            year: year("year", self.year)?,
+            from: year("from", self.from)?,
             reference: self.reference.clone(),
         })
+    }
+}
+
+/// A year that data may have, or what is wrong with it.
+pub(crate) fn year(name: &str, year: Option<u16>) -> Result<Option<i32>, crate::problem::Problem> {
+    match year {
+        Some(year) if !(1900..=2100).contains(&year) => {
+            let found = format!("{name}={year} is out of range.");
+            Err(crate::problem::Problem::bad_request(&found, "a year from 1900 to 2100"))
+        }
+        year => Ok(year.map(i32::from)),
     }
 }
 

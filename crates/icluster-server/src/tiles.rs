@@ -51,8 +51,8 @@ struct TileParameters {
     #[param(example = "us:county,mx:municipality")]
     levels: Option<String>,
     /// Year of the data that will be shown: where regions changed, its regions are drawn; the latest where not given.
-    #[param(example = 2016)]
-    year: Option<i32>,
+    #[param(minimum = 1900, maximum = 2100, example = 2016)]
+    year: Option<u16>,
 }
 
 /// A vector tile: polygons with the properties `id` and `name`. Empty tiles are 204.
@@ -88,7 +88,8 @@ async fn tile(
         let levels = asked.levels.as_deref().map(|levels| {
             levels.split(',').map(crate::regions::level).collect::<Result<Vec<_>, _>>()
         });
-        Ok(cut(served, levels.transpose()?.as_deref(), asked.year, (z, x, y)))
+        let year = crate::parameters::year("year", asked.year)?;
+        Ok(cut(served, levels.transpose()?.as_deref(), year, (z, x, y)))
     })
     .await
 }

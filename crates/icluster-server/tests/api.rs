@@ -139,6 +139,8 @@ async fn what_is_wrong_is_a_problem_that_says_what_to_do() {
         ("/api/v1/regions?offset=-1", 400),
         ("/api/v1/regions?offset=1000000001", 400),
         ("/api/v1/regions/us?year=99", 400),
+        ("/tiles/3/1/3.mvt?year=99", 400),
+        ("/tiles/3/1/3.mvt?year=-2147483647", 400),
         ("/api/v1/regions/us?reference=nowhere", 400),
         ("/api/v1/regions?format=xml", 400),
         ("/api/v1/meta?format=csv", 406),

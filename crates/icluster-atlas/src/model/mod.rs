@@ -103,10 +103,7 @@ impl Model {
     /// The base of a country nearest to a year; the earlier one on a tie.
     pub(crate) fn base_near(&self, country: Country, year: i32) -> Option<usize> {
         let years = self.years.get(&country)?;
-        years
-            .iter()
-            .min_by_key(|(known, _)| ((*known - year).abs(), **known))
-            .map(|(_, base)| *base)
+        years.iter().min_by_key(|(known, _)| (known.abs_diff(year), **known)).map(|(_, base)| *base)
     }
 
     /// All years with cluster data of some countries, ascending.

@@ -291,7 +291,7 @@ impl Atlas {
 pub(crate) fn nearest(years: &[i32], wanted: Option<i32>) -> Option<i32> {
     match wanted {
         None => years.last().copied(),
-        Some(wanted) => years.iter().copied().min_by_key(|year| ((year - wanted).abs(), *year)),
+        Some(wanted) => years.iter().copied().min_by_key(|year| (year.abs_diff(wanted), *year)),
     }
 }
 
