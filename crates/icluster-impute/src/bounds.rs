@@ -1,7 +1,7 @@
 //! Intervals of withheld cells from the published ones, by passing bounds along every sum until nothing moves.
 //!
-//! On a two-way table with published margins the result equals the Fréchet bounds; on nested tables it contains the exact
-//! (linear programming) interval and equals it nearly everywhere (`tests/exact_bounds.rs`).
+//! On a two-way table with published margins the result is exact (the Fréchet bounds); on nested tables it contains the exact interval
+//! of linear programming and may be wider (`tests/exact_bounds.rs`).
 
 use crate::links::{Links, NONE};
 use crate::{Cell, Table};

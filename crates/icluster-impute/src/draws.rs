@@ -2,8 +2,8 @@
 //!
 //! Each draw multiplies every unknown by a lognormal factor and scales it to the published sums inside the bounds, as the estimate
 //! itself is. So a draw is as good a table as the estimate: inside every interval, adding up to every published number. The size of the
-//! perturbation is what published cells of the same number of establishments show around their own prior, times a factor
-//! found by hiding published cells (`docs/imputation.md`).
+//! perturbation is what published cells of the same number of establishments show around their own prior, times a factor that
+//! the caller finds by hiding published cells ([`crate::hide`]).
 
 use crate::Imputation;
 use crate::scaling::solve_from;
