@@ -27,9 +27,13 @@ pub struct DrawOptions {
 
 impl Default for DrawOptions {
     fn default() -> Self {
-        DrawOptions { count: 100, seed: 1, tolerance: 1e-4, sweeps: 60 }
+        DrawOptions { count: 100, seed: 1, tolerance: 1e-3, sweeps: 20 }
     }
 }
+
+/// What the scatter of published cells around their prior is multiplied by for withheld ones: the factor at which nine tenths of
+/// hidden published cells lie in their interval (`docs/imputation.md`).
+pub const SPREAD: f64 = 1.15;
 
 /// How far values lie from `establishments x mean size`: the standard deviation of the logarithm falls with establishments as
 /// `sqrt(within / n + between)`.

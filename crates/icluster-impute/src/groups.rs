@@ -9,7 +9,7 @@ use crate::bounds::{Bounds, slack};
 use crate::links::{Links, Lists, NONE};
 use crate::scaling::Family;
 use crate::{Conflict, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Withheld leaves and what binds them.
 pub(crate) struct Structure {
@@ -180,11 +180,9 @@ fn finish(
 ) -> Structure {
     let mut structure =
         Structure { leaves, families: Vec::new(), conflicts: Vec::new(), unallocated: Vec::new() };
-    // The finest places last: their sums are then the ones that hold to the last digit.
     for (_, draft) in exact {
         structure.add(draft, bounds, links, true);
     }
-    reconcile(&mut structure.families, bounds.rounding, &mut structure.conflicts);
     for (_, draft) in intervals.into_iter().rev() {
         structure.add(draft, bounds, links, false);
     }
@@ -248,75 +246,4 @@ impl Structure {
             self.families.push(family);
         }
     }
-}
-
-/// Makes the sums of upper places agree with those of the finest ones where they are sums of the same leaves.
-///
-/// Where agencies round, counties do not add up to their state to the last digit, and no table satisfies both. Rule: the finest sums
-/// hold; sums above them give way, all those tied together by the same factor. More than rounding explains is a conflict.
-fn reconcile(families: &mut [Family], rounding: f64, conflicts: &mut Vec<Conflict>) {
-    let Some((finest, uppers)) = families.split_last_mut() else { return };
-    let rounded = std::mem::take(&mut finest.slack);
-    for upper in uppers {
-        // What a sum may be off by: its own rounding, and that of every finest sum its leaves are bound by.
-        for group in 0..upper.low.len() {
-            let fine: BTreeSet<u32> = upper
-                .members
-                .of(group)
-                .iter()
-                .map(|leaf| finest.group_of[*leaf as usize])
-                .filter(|fine| *fine != NONE)
-                .collect();
-            upper.slack[group] += fine.iter().map(|fine| rounded[*fine as usize]).sum::<f64>();
-        }
-        let count = finest.low.len();
-        let mut parent: Vec<u32> = (0..(count + upper.low.len()) as u32).collect();
-        let mut open = vec![false; parent.len()];
-        for (fine, over) in finest.group_of.iter().zip(&upper.group_of) {
-            match (*fine, *over) {
-                (NONE, NONE) => {}
-                (NONE, over) => open[count + over as usize] = true,
-                (fine, NONE) => open[fine as usize] = true,
-                (fine, over) => join(&mut parent, fine, count as u32 + over),
-            }
-        }
-        let mut sums: BTreeMap<u32, (f64, f64, bool, u32)> = BTreeMap::new();
-        for node in 0..parent.len() as u32 {
-            let sum = sums.entry(root(&mut parent, node)).or_insert((0.0, 0.0, false, 0));
-            sum.2 |= open[node as usize];
-            sum.3 += 1;
-            if (node as usize) < count {
-                sum.0 += finest.low[node as usize];
-            } else {
-                sum.1 += upper.low[node as usize - count];
-            }
-        }
-        for group in 0..upper.low.len() {
-            let (below, above, open, nodes) = sums[&root(&mut parent, (count + group) as u32)];
-            if open || above <= 0.0 {
-                continue;
-            }
-            if (below - above).abs() > slack(rounding, 4 * nodes as usize, above) {
-                let (wanted, possible) = ((above, above), (below, below));
-                conflicts.push(Conflict { cell: upper.cells[group], wanted, possible });
-            }
-            let scaled = upper.low[group] * below / above;
-            (upper.low[group], upper.high[group]) = (scaled, scaled);
-        }
-    }
-}
-
-/// Root of a node in a forest of joined groups.
-fn root(parent: &mut [u32], mut node: u32) -> u32 {
-    while parent[node as usize] != node {
-        let up = parent[node as usize];
-        parent[node as usize] = parent[up as usize];
-        node = up;
-    }
-    node
-}
-
-fn join(parent: &mut [u32], a: u32, b: u32) {
-    let (a, b) = (root(parent, a), root(parent, b));
-    parent[a.max(b) as usize] = a.min(b);
 }

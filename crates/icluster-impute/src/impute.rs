@@ -69,7 +69,8 @@ pub fn impute(table: Table, options: &ImputeOptions) -> Imputation {
         families,
     };
     let rough = |last: bool| if last { options.tolerance } else { 1e-3 };
-    let mut solution = solve(&problem, rough(options.rounds == 0), options.sweeps);
+    let sweeps = |last: bool| if last { options.sweeps } else { options.sweeps.min(ROUGH_SWEEPS) };
+    let mut solution = solve(&problem, rough(options.rounds == 0), sweeps(options.rounds == 0));
     for round in 1..=options.rounds {
         means.update(&table, &leaves, &solution.values);
         problem.prior = prior(&table, &leaves, &means);
@@ -81,8 +82,8 @@ pub fn impute(table: Table, options: &ImputeOptions) -> Imputation {
             }
         }
         let factors = std::mem::take(&mut solution.factors);
-        solution =
-            solve_from(&problem, scaled, factors, rough(round == options.rounds), options.sweeps);
+        let last = round == options.rounds;
+        solution = solve_from(&problem, scaled, factors, rough(last), sweeps(last));
     }
     conflicts.extend(solution.conflicts.iter().copied());
     conflicts.sort_by_key(|conflict| conflict.cell);
@@ -102,6 +103,9 @@ pub fn impute(table: Table, options: &ImputeOptions) -> Imputation {
         bounds,
     }
 }
+
+/// Rounds of scaling while mean sizes are still being estimated.
+const ROUGH_SWEEPS: usize = 15;
 
 /// Least prior of a cell: a zero could never be scaled to what a sum asks.
 const LEAST: f64 = 1e-3;
@@ -156,6 +160,23 @@ impl Imputation {
     /// Value of a leaf that was estimated, by its place in `leaves`, for any vector of estimates (the solution or a draw).
     pub fn fill(&self, estimates: &[f64]) -> Vec<f64> {
         fill(&self.table, &self.links, &self.bounds, &self.leaves, estimates)
+    }
+
+    /// Sum over all published sums of what estimates (one a leaf) are off by, over the sum of the published numbers; what rounding
+    /// explains is not counted.
+    pub fn residual_of(&self, estimates: &[f64]) -> f64 {
+        let (mut off, mut all) = (0.0, 0.0);
+        for family in &self.problem.families {
+            for group in 0..family.low.len() {
+                let members = family.members.of(group);
+                let sum: f64 = members.iter().map(|leaf| estimates[*leaf as usize]).sum();
+                let slack = family.slack.get(group).copied().unwrap_or(0.0);
+                let (low, high) = (family.low[group] - slack, family.high[group] + slack);
+                off += (low - sum).max(sum - high).max(0.0);
+                all += family.low[group];
+            }
+        }
+        if all > 0.0 { off / all } else { 0.0 }
     }
 
     /// Number of unknowns and of sums that bind them.

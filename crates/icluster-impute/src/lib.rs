@@ -10,7 +10,8 @@
 //!    establishments times the mean size of an establishment (Dorn's fixed point, see [`mean_sizes`]).
 //! 3. [`Imputation::draws`]: tables that could be the truth, by perturbing the prior and projecting it back, for intervals on
 //!    anything computed from the cells.
-//! 4. [`hide`] and [`baselines`]: hiding published cells by the agencies' own rules, to see how good all this is.
+//! 4. [`trial`]: hiding published cells by the agencies' own rules ([`hide`]) to see how good all this is, beside what others do
+//!    ([`baselines`]).
 //!
 //! Sources: Golan, Judge and Miller, "Maximum Entropy Econometrics" (1996); Censor and Zenios, "Parallel Optimization" (1997), ch. 9,
 //! for cyclic scaling with bounds; Dorn's fixed point as in Autor, Dorn and Hanson (2013), data appendix; Fréchet bounds.
@@ -22,13 +23,15 @@ mod groups;
 mod hiding;
 mod impute;
 mod links;
+mod newton;
 mod prior;
 mod rounding;
 mod scaling;
 mod table;
+mod validation;
 
 pub use bounds::{Along, Bounds, Contradiction, propagate};
-pub use draws::{DrawOptions, Spread};
+pub use draws::{DrawOptions, SPREAD, Spread};
 pub use hiding::{Hidden, HideOptions, hide};
 pub use impute::{Imputation, ImputeOptions, impute};
 pub use links::Links;
@@ -36,3 +39,4 @@ pub use prior::{SizeMeans, class_means, mean_sizes};
 pub use rounding::round_controlled;
 pub use scaling::{Conflict, Family, Problem, Solution, solve};
 pub use table::{Cell, Table, TableError};
+pub use validation::{Estimates, FLAGS, Publishing, SIZE_CLASSES, Trial, TrialOptions, trial};

@@ -34,6 +34,19 @@ impl Lists {
         Lists { start, items }
     }
 
+    /// Lists one after another in `items`; `start` says where each begins, and the last ends.
+    pub(crate) fn new(start: Vec<u32>, items: Vec<u32>) -> Self {
+        Lists { start, items }
+    }
+
+    /// The same lists with other names for their items.
+    pub(crate) fn renamed(mut self, names: &[u32]) -> Self {
+        for item in &mut self.items {
+            *item = names[*item as usize];
+        }
+        self
+    }
+
     /// List of one owner.
     pub(crate) fn of(&self, owner: usize) -> &[u32] {
         &self.items[self.start[owner] as usize..self.start[owner + 1] as usize]
@@ -96,4 +109,20 @@ impl Links {
         let places = self.under_place.of(cell);
         if places.is_empty() { self.under_industry.of(cell) } else { places }
     }
+}
+
+/// Root of a node in a forest of joined groups.
+pub(crate) fn root(parent: &mut [u32], mut node: u32) -> u32 {
+    while parent[node as usize] != node {
+        let up = parent[node as usize];
+        parent[node as usize] = parent[up as usize];
+        node = up;
+    }
+    node
+}
+
+/// Joins the trees of two nodes.
+pub(crate) fn join(parent: &mut [u32], a: u32, b: u32) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[a.max(b) as usize] = a.min(b);
 }

@@ -6,6 +6,7 @@
 //! Groups of one family share no member, so a family is one parallel step with the same result for any number of threads.
 
 use crate::links::{Lists, NONE};
+use crate::newton;
 use rayon::prelude::*;
 
 /// Groups that share no member, each with the interval its sum must lie in (both ends equal: an exact sum).
@@ -36,6 +37,77 @@ impl Family {
     }
 }
 
+/// How hard a sum must be pushed, in logarithms, to give way by half of what rounding allows.
+const STIFF: f64 = 4.0;
+
+/// What a group's sum should be, given how hard it is pushed: its multiplier, the logarithm of its factor.
+#[derive(Clone, Copy)]
+pub(crate) struct Pull {
+    low: f64,
+    high: f64,
+    slack: f64,
+    elastic: f64,
+}
+
+impl Pull {
+    pub(crate) fn new(family: &Family, group: usize) -> Self {
+        Pull {
+            low: family.low[group],
+            high: family.high[group],
+            slack: family.slack.get(group).copied().unwrap_or(0.0),
+            elastic: family.elastic,
+        }
+    }
+
+    /// What a sum that is exact, rounded or elastic should be at a multiplier, and how fast that falls.
+    fn wanted(&self, multiplier: f64) -> (f64, f64) {
+        if self.elastic > 0.0 {
+            let wanted = f64::midpoint(self.low, self.high) * (-multiplier / self.elastic).exp();
+            return (wanted, wanted / self.elastic);
+        }
+        let far = STIFF + multiplier.abs();
+        (self.low - self.slack * multiplier / far, self.slack * STIFF / (far * far))
+    }
+
+    fn is_interval(&self) -> bool {
+        self.low < self.high && self.elastic <= 0.0
+    }
+
+    /// A sum less what it should be, and the derivative of the latter with its sign turned; an interval that does not bind has no gap
+    /// and no derivative (NaN).
+    pub(crate) fn gap(&self, sum: f64, multiplier: f64) -> (f64, f64) {
+        if !self.is_interval() {
+            let (wanted, falls) = self.wanted(multiplier);
+            return (sum - wanted, falls);
+        }
+        if multiplier > 0.0 || multiplier == 0.0 && sum < self.low {
+            (sum - self.low, 0.0)
+        } else if multiplier < 0.0 || sum > self.high {
+            (sum - self.high, 0.0)
+        } else {
+            (0.0, f64::NAN)
+        }
+    }
+
+    /// How far a sum is from what it should be, relative to its size (at least 1). What rounding explains is near enough.
+    pub(crate) fn off(&self, sum: f64, multiplier: f64) -> f64 {
+        if self.low == self.high && self.elastic <= 0.0 {
+            return self.outside(sum);
+        }
+        self.gap(sum, multiplier).0.abs() / self.low.abs().max(1.0)
+    }
+
+    /// A multiplier that would change sides stops at zero where the sum is an interval: in between it does not bind.
+    pub(crate) fn keep(&self, from: f64, to: f64) -> f64 {
+        if self.is_interval() && from * to < 0.0 { 0.0 } else { to }
+    }
+
+    /// How far a sum is from all that is allowed, relative to its size.
+    fn outside(&self, sum: f64) -> f64 {
+        distance(sum, self.low - self.slack, self.high + self.slack)
+    }
+}
+
 /// What is to be found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Problem {
@@ -47,6 +119,13 @@ pub struct Problem {
     pub high: Vec<f64>,
     /// What binds the unknowns.
     pub families: Vec<Family>,
+}
+
+impl Problem {
+    /// An unknown inside its bounds.
+    pub(crate) fn clip(&self, unknown: usize, value: f64) -> f64 {
+        value.clamp(self.low[unknown], self.high[unknown])
+    }
 }
 
 /// A group that no values inside the bounds can satisfy, or that was not reached.
@@ -77,6 +156,12 @@ pub struct Solution {
     pub conflicts: Vec<Conflict>,
 }
 
+/// One group in so many must move for all unknowns to be gone through in order.
+const MANY: usize = 8;
+
+/// Rounds of scaling before Newton's method is called on what is left.
+const BETWEEN: usize = 30;
+
 /// Factors beyond these change nothing that can be told apart.
 const LEAST_FACTOR: f64 = 1e-15;
 const MOST_FACTOR: f64 = 1e15;
@@ -92,12 +177,30 @@ pub fn solve(problem: &Problem, tolerance: f64, sweeps: usize) -> Solution {
 struct Due {
     lists: Vec<Vec<u32>>,
     flags: Vec<Vec<bool>>,
+    /// Where the groups of each unknown begin in `groups`; one more entry than unknowns.
+    start: Vec<u32>,
+    /// Family and group.
+    groups: Vec<(u32, u32)>,
 }
 
 impl Due {
     /// All groups of all families.
-    fn all(families: &[Family]) -> Self {
+    fn all(problem: &Problem) -> Self {
+        let families = &problem.families;
+        let mut start = vec![0];
+        let mut groups = Vec::with_capacity(3 * problem.prior.len());
+        for unknown in 0..problem.prior.len() {
+            for (family, number) in families.iter().zip(0_u32..) {
+                let group = family.group_of[unknown];
+                if group != NONE {
+                    groups.push((number, group));
+                }
+            }
+            start.push(groups.len() as u32);
+        }
         Due {
+            start,
+            groups,
             lists: families.iter().map(|f| (0..f.low.len() as u32).collect()).collect(),
             flags: families.iter().map(|f| vec![true; f.low.len()]).collect(),
         }
@@ -109,6 +212,32 @@ impl Due {
             *flag = true;
             self.lists[family].push(group);
         }
+    }
+
+    /// All groups of an unknown that has moved, but for those of one family.
+    fn touch(&mut self, unknown: u32, but: usize) {
+        let unknown = unknown as usize;
+        for at in self.start[unknown] as usize..self.start[unknown + 1] as usize {
+            let (family, group) = self.groups[at];
+            if family as usize != but {
+                self.add(family as usize, group);
+            }
+        }
+    }
+
+    /// All groups of all families but one.
+    fn fill(&mut self, but: usize) {
+        for (number, (list, flags)) in self.lists.iter_mut().zip(&mut self.flags).enumerate() {
+            if number != but {
+                flags.fill(true);
+                list.clear();
+                list.extend(0..flags.len() as u32);
+            }
+        }
+    }
+
+    fn any(&self) -> bool {
+        self.lists.iter().any(|list| !list.is_empty())
     }
 
     fn take(&mut self, family: usize) -> Vec<u32> {
@@ -130,58 +259,34 @@ pub(crate) fn solve_from(
     sweeps: usize,
 ) -> Solution {
     let families = &problem.families;
-    let mut due = Due::all(families);
+    let mut due = Due::all(problem);
     let mut done = 0;
-    while done < sweeps && due.lists.iter().any(|list| !list.is_empty()) {
+    while done < sweeps && due.any() {
         done += 1;
-        for (number, family) in families.iter().enumerate() {
-            let list = due.take(number);
-            let steps: Vec<(f64, f64)> = list
-                .par_iter()
-                .with_min_len(64)
-                .map(|group| {
-                    let group = *group as usize;
-                    step(problem, family, group, &scaled, factors[number][group])
-                })
-                .collect();
-            for (&group, &(ratio, off)) in list.iter().zip(&steps) {
-                if off <= tolerance {
-                    continue;
-                }
-                let factor = &mut factors[number][group as usize];
-                *factor = (*factor * ratio).clamp(LEAST_FACTOR, MOST_FACTOR);
-                for &member in family.members.of(group as usize) {
-                    scaled[member as usize] *= ratio;
-                    for (other, family) in families.iter().enumerate() {
-                        let group = family.group_of[member as usize];
-                        if other != number && group != NONE {
-                            due.add(other, group);
-                        }
-                    }
-                }
-                // A sum that gives way, or was out of reach, is looked at again.
-                if family.elastic > 0.0 {
-                    due.add(number, group);
-                }
+        for number in 0..families.len() {
+            sweep(problem, number, &mut due, &mut scaled, &mut factors, tolerance);
+        }
+        if done % BETWEEN == 0 && due.any() {
+            for unknown in newton::improve(problem, &mut scaled, &mut factors, tolerance) {
+                due.touch(unknown, families.len());
             }
         }
     }
-    let clip = |(i, value): (usize, &f64)| value.clamp(problem.low[i], problem.high[i]);
-    let values: Vec<f64> = scaled.iter().enumerate().map(clip).collect();
+    let values: Vec<f64> =
+        scaled.iter().enumerate().map(|(i, value)| problem.clip(i, *value)).collect();
     let mut solution =
         Solution { values, scaled, factors, sweeps: done, residual: 0.0, conflicts: Vec::new() };
     for family in &problem.families {
         for group in 0..family.low.len() {
             let sum: f64 =
                 family.members.of(group).iter().map(|i| solution.values[*i as usize]).sum();
-            let (low, high) = (family.low[group], family.high[group]);
-            let slack = family.slack.get(group).copied().unwrap_or(0.0);
-            let off = distance(sum, low - slack, high + slack);
+            let off = Pull::new(family, group).outside(sum);
             let exact = family.elastic <= 0.0;
             if exact {
                 solution.residual = solution.residual.max(off);
                 if off > tolerance.max(1e-6) {
-                    let (wanted, possible) = ((low, high), (sum, sum));
+                    let wanted = (family.low[group], family.high[group]);
+                    let possible = (sum, sum);
                     solution.conflicts.push(Conflict {
                         cell: family.cells[group],
                         wanted,
@@ -192,6 +297,60 @@ pub(crate) fn solve_from(
         }
     }
     solution
+}
+
+/// One round over the groups of a family that are due.
+fn sweep(
+    problem: &Problem,
+    number: usize,
+    due: &mut Due,
+    scaled: &mut [f64],
+    factors: &mut [Vec<f64>],
+    tolerance: f64,
+) {
+    let family = &problem.families[number];
+    let list = due.take(number);
+    let steps: Vec<(f64, f64)> = list
+        .par_iter()
+        .with_min_len(64)
+        .map(|group| {
+            let group = *group as usize;
+            step(problem, family, group, scaled, factors[number][group], tolerance)
+        })
+        .collect();
+    let moves = list.iter().zip(&steps).filter(|(_, (_, off))| *off > tolerance);
+    let moves = moves.map(|(group, (ratio, _))| (*group, *ratio));
+    let count = moves.clone().count();
+    for (group, ratio) in moves.clone() {
+        let factor = &mut factors[number][group as usize];
+        *factor = (*factor * ratio).clamp(LEAST_FACTOR, MOST_FACTOR);
+    }
+    if count * MANY > family.low.len() {
+        // So many move that going through all unknowns in order is faster than through the members of each.
+        let mut ratios = vec![1.0; family.low.len()];
+        for (group, ratio) in moves.clone() {
+            ratios[group as usize] = ratio;
+        }
+        scaled.par_iter_mut().zip(&family.group_of).with_min_len(4096).for_each(
+            |(value, group)| {
+                *value *= ratios.get(*group as usize).copied().unwrap_or(1.0);
+            },
+        );
+        due.fill(number);
+    } else {
+        for (group, ratio) in moves.clone() {
+            for &member in family.members.of(group as usize) {
+                scaled[member as usize] *= ratio;
+                due.touch(member, number);
+            }
+        }
+    }
+    // What a sum that gives way should be has moved with its factor.
+    if family.elastic > 0.0 {
+        for (group, _) in moves {
+            due.add(number, group);
+        }
+    }
 }
 
 /// Distance of a sum from an interval, relative to the interval's size.
@@ -213,30 +372,32 @@ fn step(
     group: usize,
     scaled: &[f64],
     factor: f64,
+    tolerance: f64,
 ) -> (f64, f64) {
     let members = family.members.of(group);
-    let (low, high) = (family.low[group], family.high[group]);
+    let pull = Pull::new(family, group);
     if family.elastic > 0.0 {
-        let wanted = f64::midpoint(low, high);
+        let wanted = f64::midpoint(pull.low, pull.high);
         let ratio = elastic_ratio(problem, members, scaled, wanted, factor, family.elastic);
         return (ratio, (ratio - 1.0).abs());
     }
-    let now = sum_at(problem, members, scaled, 1.0).0;
+    let now = sum_at(problem, members, scaled, 1.0);
+    let (low, high) = (pull.low, pull.high);
     if low == high {
-        let slack = family.slack.get(group).copied().unwrap_or(0.0);
-        let off = distance(now, low - slack, high + slack);
-        if off <= 1e-14 {
+        let off = pull.outside(now.0);
+        if off <= tolerance {
             return (1.0, off);
         }
-        return (ratio(problem, members, scaled, low, now), off);
+        let (wanted, _) = pull.wanted(factor.ln());
+        return (ratio(problem, members, scaled, wanted, now), off);
     }
     // An interval binds only where the sum would leave it without a multiplier.
     let free = sum_at(problem, members, scaled, 1.0 / factor).0;
     if free >= low && free <= high {
-        return (1.0 / factor, distance(now, free, free));
+        return (1.0 / factor, distance(now.0, free, free));
     }
     let wanted = if free < low { low } else { high };
-    (ratio(problem, members, scaled, wanted, now), distance(now, wanted, wanted))
+    (ratio(problem, members, scaled, wanted, now), distance(now.0, wanted, wanted))
 }
 
 /// Sum of the members at a multiple, and its slope.
@@ -258,13 +419,18 @@ fn sum_at(problem: &Problem, members: &[u32], scaled: &[f64], t: f64) -> (f64, f
 }
 
 /// The multiple at which the members add up to `wanted`: Newton's method on a piecewise linear function, kept in a bracket.
-fn ratio(problem: &Problem, members: &[u32], scaled: &[f64], wanted: f64, now: f64) -> f64 {
+fn ratio(
+    problem: &Problem,
+    members: &[u32],
+    scaled: &[f64],
+    wanted: f64,
+    (mut sum, mut slope): (f64, f64),
+) -> f64 {
     let (mut below, mut above) = (0.0_f64, f64::INFINITY);
     let mut t = 1.0;
-    let (mut sum, mut slope) = (now, sum_at(problem, members, scaled, 1.0).1);
     for _ in 0..100 {
         let gap = wanted - sum;
-        if gap.abs() <= 1e-15 * wanted.abs().max(1e-3) {
+        if gap.abs() <= 1e-13 * wanted.abs().max(1e-3) {
             break;
         }
         if gap > 0.0 {
