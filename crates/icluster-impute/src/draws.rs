@@ -1,7 +1,8 @@
 //! Tables that could be the truth: the prior is perturbed and projected back onto everything published.
 //!
 //! Each draw multiplies every unknown by a lognormal factor and scales it to the published sums inside the bounds, as the estimate
-//! itself is. So a draw is as good a table as the estimate: inside every interval, adding up to every published number. The size of the
+//! itself is, for a few rounds only. So a draw is inside every interval and close to every published number: on QCEW 2016 the published sums of a
+//! draw are off by 0.17 % of their total after 20 rounds. The size of the
 //! perturbation is what published cells of the same number of establishments show around their own prior, times a factor that
 //! the caller finds by hiding published cells ([`crate::hide`]).
 

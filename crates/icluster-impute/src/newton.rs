@@ -332,3 +332,41 @@ impl Block {
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::links::NONE;
+    use crate::{Family, Problem, solve};
+
+    /// Large cells in a row, tied by small ones: 0.4 must pass from the first sum to the last through every small cell. Scaling
+    /// alone has not arrived after 29 rounds; Newton's method is called after 30.
+    #[test]
+    fn what_scaling_reaches_slowly_is_reached() {
+        const SIZE: u32 = 8;
+        let last = (SIZE - 1) as usize;
+        let ties = SIZE - 1;
+        let mut rows = vec![1000.0; SIZE as usize];
+        let mut columns = rows.clone();
+        rows[0] += 0.4;
+        columns[last] += 0.4;
+        let of_rows = (0..SIZE).chain(0..ties).collect();
+        let of_columns = (0..SIZE).chain(1..=ties).collect();
+        let mut prior = vec![1000.0; SIZE as usize];
+        prior.resize((SIZE + ties) as usize, 0.01);
+        let unknowns = prior.len();
+        let families = vec![
+            Family::new(of_rows, rows.clone(), rows),
+            Family::new(of_columns, columns.clone(), columns),
+        ];
+        assert!(families.iter().all(|f| f.group_of.iter().all(|group| *group != NONE)));
+        let (low, high) = (vec![0.0; unknowns], vec![f64::INFINITY; unknowns]);
+        let problem = Problem { prior, low, high, families };
+        let slow = solve(&problem, 1e-9, 29);
+        assert!(slow.residual > 1e-6, "{}", slow.residual);
+        let solution = solve(&problem, 1e-9, 60);
+        assert!(solution.residual < 1e-8, "{}", solution.residual);
+        for tie in &solution.values[SIZE as usize..] {
+            assert!((tie - 0.4).abs() < 1e-4, "{tie}");
+        }
+    }
+}
