@@ -16,10 +16,12 @@ const INDUSTRIES: [u32; 4] = [15, 4, 3, 4];
 /// Share of county cells that are there at all, and of those the share withheld.
 const PRESENT: f64 = 0.85;
 const WITHHELD: f64 = 0.74;
+/// Draws timed.
+const DRAWS: usize = 200;
 
 fn main() {
     let mut sizes: Vec<(usize, f64, f64)> = Vec::new();
-    println!("{:>9} {:>9} {:>8} {:>8}", "cells", "withheld", "impute", "a draw");
+    println!("{:>9} {:>9} {:>8} {:>9}", "cells", "withheld", "impute", "200 draws");
     for states in STATES {
         let table = table(states);
         let withheld = table.cells().iter().filter(|cell| !cell.is_published()).count();
@@ -27,12 +29,12 @@ fn main() {
         let start = Instant::now();
         let imputation = impute(table, &ImputeOptions::default());
         let seconds = start.elapsed().as_secs_f64();
-        let draws = DrawOptions { count: 4, ..DrawOptions::default() };
+        let draws = DrawOptions { count: DRAWS, ..DrawOptions::default() };
         let start = Instant::now();
-        imputation.draws(&draws, &imputation.spread(1.0), |_, _| {});
-        let a_draw = start.elapsed().as_secs_f64() / draws.count as f64;
-        println!("{cells:>9} {withheld:>9} {seconds:>7.1}s {a_draw:>7.2}s");
-        sizes.push((cells, seconds, a_draw));
+        std::hint::black_box(imputation.draws(&draws, &imputation.spread(1.0)));
+        let drawn = start.elapsed().as_secs_f64();
+        println!("{cells:>9} {withheld:>9} {seconds:>7.2}s {drawn:>8.1}s");
+        sizes.push((cells, seconds, drawn));
     }
     if let Some(path) = std::env::args().nth(1) {
         std::fs::write(&path, plot(&sizes)).expect("the plot could not be written");
@@ -114,16 +116,19 @@ fn plot(sizes: &[(usize, f64, f64)]) -> String {
         height - bottom,
         width - 20.0
     );
-    for part in 0..=4 {
-        let (cells, seconds) =
-            (most_cells * f64::from(part) / 4.0, most_seconds * f64::from(part) / 4.0);
+    for tick in ticks(most_cells) {
         svg.push_str(&format!(
-            "<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{:.1} M</text>\n<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"end\">{seconds:.0} s</text>\n",
-            x(cells),
+            "<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{:.1} M</text>\n",
+            x(tick),
             height - bottom + 18.0,
-            cells / 1e6,
+            tick / 1e6
+        ));
+    }
+    for tick in ticks(most_seconds) {
+        svg.push_str(&format!(
+            "<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"end\">{tick} s</text>\n",
             left - 6.0,
-            y(seconds) + 4.0
+            y(tick) + 4.0
         ));
     }
     let line: Vec<String> = sizes
@@ -144,4 +149,12 @@ fn plot(sizes: &[(usize, f64, f64)]) -> String {
         height - 10.0
     ));
     svg
+}
+
+/// Round numbers from 0 to `most`, about five.
+fn ticks(most: f64) -> Vec<f64> {
+    let power = 10_f64.powf((most / 5.0).log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * power);
+    let step = steps.into_iter().find(|step| most / step <= 6.5).unwrap_or(most);
+    (0..).map(|n| f64::from(n) * step).take_while(|tick| *tick <= most).collect()
 }

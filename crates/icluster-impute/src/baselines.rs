@@ -3,7 +3,8 @@
 //! Each gives one value a leaf of an [`Imputation`], made of the same published cells.
 
 use crate::Imputation;
-use crate::scaling::{Problem, solve};
+use crate::problem::Problem;
+use crate::scaling::solve;
 
 /// Middle of the feasible interval (of the flag's range, where an agency prints flags), as the US Cluster Mapping site did; an open
 /// interval counts as half as much again as its lower end.

@@ -18,7 +18,8 @@ pub enum Along {
 
 /// A sum that the published numbers and stated bounds rule out.
 ///
-/// Rule: the finer numbers stand and so does the parent; the sum between them is left out of everything, and listed.
+/// Rule: the finer numbers stand and so does the parent; the sum between them is left out of the bounds, holds estimates only
+/// softly, and is listed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contradiction {
     /// The parent, by position in the table.
@@ -119,7 +120,8 @@ fn rounding_of(table: &Table, links: &Links) -> f64 {
     let unit = [1.0, 0.1, 0.01]
         .into_iter()
         .find(|unit| published().all(|cell| multiple(cell.value, *unit)));
-    let Some(unit) = unit else { return 0.0 };
+    // What is finer still is an average of whole numbers, each of them rounded.
+    let unit = unit.unwrap_or(1.0);
     let off = |parent: usize, parts: &[u32]| {
         let sum: f64 = parts.iter().map(|part| cells[*part as usize].value).sum();
         let gap = (sum - cells[parent].value).abs();

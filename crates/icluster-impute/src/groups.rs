@@ -7,7 +7,7 @@
 
 use crate::bounds::{Bounds, slack};
 use crate::links::{Links, Lists, NONE};
-use crate::scaling::Family;
+use crate::problem::Family;
 use crate::{Conflict, Table};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,10 @@ pub(crate) struct Structure {
     /// What a known parent has beyond its parts, all of which are known: cell and amount.
     pub(crate) unallocated: Vec<(u32, f64)>,
 }
+
+/// How strongly a sum holds that the published numbers rule out: as much as the prior of what is withheld in it. It is drawn
+/// towards what the numbers miss each other by: noise of that size is what broke the sum.
+const SOFT: f64 = 1.0;
 
 /// A group being put together: `low..=high` after what is known has been taken off.
 struct Group {
@@ -202,7 +206,9 @@ impl Structure {
         }
         let lists = Lists::by_owner(&group_of, cells.len());
         let mut family = Family::default();
+        let mut soft = Family { elastic: SOFT, ..Family::default() };
         let mut renumbered = vec![NONE; cells.len()];
+        let mut soft_number = vec![NONE; cells.len()];
         for (i, (cell, group)) in draft.groups.iter().enumerate() {
             let members = lists.of(i);
             let slack = slack(bounds.rounding, group.known, bounds.low[*cell as usize]);
@@ -223,6 +229,14 @@ impl Structure {
             if low > most + slack || high < least - slack {
                 let wanted = (low, high);
                 self.conflicts.push(Conflict { cell: *cell, wanted, possible: (least, most) });
+                if exact {
+                    let missed = (low - most).max(least - high);
+                    let near = low.clamp(least, most.max(least)).max(missed);
+                    soft_number[i] = soft.low.len() as u32;
+                    soft.cells.push(*cell);
+                    soft.low.push(near);
+                    soft.high.push(near);
+                }
                 continue;
             }
             if !exact && low <= least && high >= most {
@@ -235,14 +249,13 @@ impl Structure {
             family.low.push(low.clamp(least, most.max(least)));
             family.high.push(high.clamp(least, most.max(least)));
         }
-        for group in &mut group_of {
-            if *group != NONE {
-                *group = renumbered[*group as usize];
+        for (mut family, number) in [(family, renumbered), (soft, soft_number)] {
+            if family.low.is_empty() {
+                continue;
             }
-        }
-        if !family.low.is_empty() {
-            family.members = Lists::by_owner(&group_of, family.low.len());
-            family.group_of = group_of;
+            let of = |group: &u32| if *group == NONE { NONE } else { number[*group as usize] };
+            family.group_of = group_of.iter().map(of).collect();
+            family.members = Lists::by_owner(&family.group_of, family.low.len());
             self.families.push(family);
         }
     }

@@ -3,9 +3,10 @@
 use crate::bounds::{Bounds, Contradiction, propagate};
 use crate::groups::{Structure, structure};
 use crate::links::Links;
-use crate::prior::{SizeMeans, mean_sizes};
-use crate::scaling::{Conflict, Problem, Solution, solve_from};
-use crate::{Cell, Table, solve};
+use crate::prior::{Shares, SizeMeans, mean_sizes, prior};
+use crate::problem::{Conflict, Problem};
+use crate::scaling::{Solution, solve_from};
+use crate::{Table, solve};
 
 /// How to impute.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,9 +62,11 @@ pub fn impute(table: Table, options: &ImputeOptions) -> Imputation {
     let mut means = mean_sizes(&table, &links, &bounds);
     let Structure { leaves, families, mut conflicts, unallocated } =
         structure(&table, &links, &bounds);
+    let shares = Shares::new(&table, &links, &bounds);
+    let expected = |means: &SizeMeans| prior(&table, &leaves, means, &shares);
     let bound = |ends: &[f64]| leaves.iter().map(|leaf| ends[*leaf as usize]).collect::<Vec<f64>>();
     let mut problem = Problem {
-        prior: prior(&table, &leaves, &means),
+        prior: expected(&means),
         low: bound(&bounds.low),
         high: bound(&bounds.high),
         families,
@@ -73,7 +76,7 @@ pub fn impute(table: Table, options: &ImputeOptions) -> Imputation {
     let mut solution = solve(&problem, rough(options.rounds == 0), sweeps(options.rounds == 0));
     for round in 1..=options.rounds {
         means.update(&table, &leaves, &solution.values);
-        problem.prior = prior(&table, &leaves, &means);
+        problem.prior = expected(&means);
         // Multipliers carry over: what the sums ask changes little with the prior.
         let mut scaled = problem.prior.clone();
         for (family, factors) in problem.families.iter().zip(&solution.factors) {
@@ -106,22 +109,6 @@ pub fn impute(table: Table, options: &ImputeOptions) -> Imputation {
 
 /// Rounds of scaling while mean sizes are still being estimated.
 const ROUGH_SWEEPS: usize = 15;
-
-/// Least prior of a cell: a zero could never be scaled to what a sum asks.
-const LEAST: f64 = 1e-3;
-
-/// Establishments times the mean size in the industry, or what is known otherwise.
-fn prior(table: &Table, leaves: &[u32], means: &SizeMeans) -> Vec<f64> {
-    let of = |cell: &Cell| {
-        if cell.hint > 0.0 {
-            return cell.hint;
-        }
-        let mean = means.withheld[cell.industry as usize];
-        let establishments = if cell.establishments.is_nan() { 1.0 } else { cell.establishments };
-        (establishments * mean).max(LEAST)
-    };
-    leaves.iter().map(|leaf| of(&table.cells()[*leaf as usize])).collect()
-}
 
 /// Leaves as estimated or known; sums of them for withheld parents; published parents as published.
 pub(crate) fn fill(
@@ -166,7 +153,7 @@ impl Imputation {
     /// explains is not counted.
     pub fn residual_of(&self, estimates: &[f64]) -> f64 {
         let (mut off, mut all) = (0.0, 0.0);
-        for family in &self.problem.families {
+        for family in self.problem.families.iter().filter(|family| family.elastic <= 0.0) {
             for group in 0..family.low.len() {
                 let members = family.members.of(group);
                 let sum: f64 = members.iter().map(|leaf| estimates[*leaf as usize]).sum();

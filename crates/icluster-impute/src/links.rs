@@ -1,6 +1,6 @@
 //! Which cell is part of which: up and down both trees.
 
-use crate::Table;
+use crate::{Along, Table};
 use rayon::prelude::*;
 
 /// No cell.
@@ -97,6 +97,15 @@ impl Links {
         let under_industry = Lists::by_owner(&up_industry, cells.len());
         let under_place = Lists::by_owner(&up_place, cells.len());
         Links { up_industry, up_place, under_industry, under_place }
+    }
+
+    /// The cell that a cell is part of along a tree.
+    pub fn above(&self, along: Along, cell: usize) -> Option<usize> {
+        let up = match along {
+            Along::Industries => self.up_industry[cell],
+            Along::Places => self.up_place[cell],
+        };
+        (up != NONE).then_some(up as usize)
     }
 
     /// Whether nothing is part of a cell: estimates are made of these, everything else is a sum of them.

@@ -7,7 +7,7 @@
 //! Groups that no free cell ties together do not affect each other: each block is solved by itself.
 
 use crate::links::{Lists, NONE, join, root};
-use crate::scaling::{Problem, Pull};
+use crate::problem::{Problem, Pull};
 use rayon::prelude::*;
 
 /// Newton steps on a block at most.

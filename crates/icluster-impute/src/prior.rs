@@ -1,4 +1,5 @@
-//! What a withheld value is expected to be before any sum is looked at: establishments times the mean size of an establishment.
+//! What a withheld value is expected to be before any sum is looked at: establishments times the mean size of an establishment; where
+//! none are counted, the industry's share of the place's known jobs.
 //!
 //! Sources: the fixed point of Dorn (Autor, Dorn and Hanson, "The China Syndrome", AER 2013, data appendix): predict, clip to the
 //! bounds, regress again, until nothing moves; means of small groups lean on the next coarser industry (empirical Bayes).
@@ -85,6 +86,58 @@ impl SizeMeans {
     }
 }
 
+/// What is expected where no establishments are counted: an industry's share of the known jobs of the places that publish it, times
+/// the known jobs of the place.
+pub(crate) struct Shares {
+    /// Known jobs of each place.
+    places: Vec<f64>,
+    /// Share of each industry.
+    industries: Vec<f64>,
+}
+
+impl Shares {
+    pub(crate) fn new(table: &Table, links: &Links, bounds: &Bounds) -> Self {
+        let known = || {
+            let cells = table.cells().iter().enumerate();
+            cells.filter(|(i, _)| links.is_leaf(*i) && bounds.is_known(*i))
+        };
+        let mut places = vec![0.0; table.place_count()];
+        for (i, cell) in known() {
+            places[cell.place as usize] += bounds.known(i);
+        }
+        let mut sums = vec![(0.0, 0.0); table.industry_count()];
+        for (i, cell) in known() {
+            let (value, all) = &mut sums[cell.industry as usize];
+            *value += bounds.known(i);
+            *all += places[cell.place as usize];
+        }
+        // Where an industry is published nowhere, places are told apart and sums do the rest.
+        let plain = 1.0 / table.industry_count().max(1) as f64;
+        let share = |(value, all): (f64, f64)| if all > 0.0 { value / all } else { plain };
+        Shares { places, industries: sums.into_iter().map(share).collect() }
+    }
+}
+
+/// Least prior of a cell: a zero could never be scaled to what a sum asks.
+const LEAST: f64 = 1e-3;
+
+/// Prior of every leaf: what is known of it otherwise, else establishments times the mean size in the industry, else its share.
+pub(crate) fn prior(table: &Table, leaves: &[u32], means: &SizeMeans, shares: &Shares) -> Vec<f64> {
+    let of = |leaf: &u32| {
+        let cell = &table.cells()[*leaf as usize];
+        let (place, industry) = (cell.place as usize, cell.industry as usize);
+        let expected = if cell.hint > 0.0 {
+            cell.hint
+        } else if cell.establishments.is_nan() {
+            shares.places[place] * shares.industries[industry]
+        } else {
+            cell.establishments * means.withheld[industry]
+        };
+        expected.max(LEAST)
+    };
+    leaves.iter().map(of).collect()
+}
+
 /// Mean jobs of an establishment by size class, by Dorn's fixed point: regress published values on counts (least squares without
 /// intercept), keep each mean inside its class, predict withheld values, clip them to their bounds, regress on all, and so on.
 ///
@@ -166,7 +219,7 @@ fn regress(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::{Cell, propagate};
+    use crate::{Cell, ImputeOptions, impute, propagate};
 
     #[test]
     fn class_means_recover_what_made_the_values() {
@@ -197,5 +250,26 @@ mod tests {
         let links = Links::new(&table);
         let means = mean_sizes(&table, &links, &propagate(&table, &links));
         assert!((means.known[2] - 10.0).abs() < 1e-9, "{:?}", means.known);
+    }
+
+    /// Two thirds and one third in published industries; 30 withheld jobs are shared so, not in halves.
+    #[test]
+    fn without_establishments_places_share_by_their_size() {
+        let cells = vec![
+            Cell::published(0, 0, 300.0, f64::NAN),
+            Cell::published(0, 1, 30.0, f64::NAN),
+            Cell::published(0, 2, 60.0, f64::NAN),
+            Cell::published(1, 0, 200.0, f64::NAN),
+            Cell::withheld(1, 1, f64::NAN),
+            Cell::published(2, 0, 100.0, f64::NAN),
+            Cell::withheld(2, 1, f64::NAN),
+            Cell::published(1, 2, 40.0, f64::NAN),
+            Cell::published(2, 2, 20.0, f64::NAN),
+        ];
+        let places = vec![None, Some(0), Some(0)];
+        let table = Table::new(places, vec![None, None, None], cells).unwrap();
+        let imputed = impute(table, &ImputeOptions::default());
+        let of = |place| imputed.values[imputed.table.position(place, 1).unwrap()];
+        assert!((of(1) - 20.0).abs() < 1e-6 && (of(2) - 10.0).abs() < 1e-6);
     }
 }

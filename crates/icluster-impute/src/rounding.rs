@@ -20,6 +20,7 @@ pub fn round_controlled(imputation: &Imputation, values: &[f64]) -> Vec<f64> {
         .problem
         .families
         .iter()
+        .filter(|family| family.elastic <= 0.0)
         .filter(|family| family.low.iter().zip(&family.high).all(|(low, high)| low == high))
         .collect();
     // Families come from the coarsest place to the finest.

@@ -1,5 +1,7 @@
 //! One measure of one year over places and industries, and the two trees.
 
+use crate::Along;
+
 /// One cell as an agency prints it. Values are of any one measure (jobs, wages); all are at least zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
@@ -202,6 +204,20 @@ impl Table {
             .map(|(i, cell)| Cell { place: cell.place, industry: cell.industry, ..change(i, cell) })
             .collect();
         Table { cells, ..self.clone() }
+    }
+
+    /// Makes the parts of a node roots.
+    pub(crate) fn detach(&mut self, along: Along, node: u32) {
+        let (parents, depth) = match along {
+            Along::Places => (&mut self.places, &mut self.place_depth),
+            Along::Industries => (&mut self.industries, &mut self.industry_depth),
+        };
+        for child in 0..parents.len() {
+            if parents[child] == Some(node) {
+                parents[child] = None;
+            }
+            depth[child] = parents[child].map_or(0, |parent| depth[parent as usize] + 1);
+        }
     }
 }
 

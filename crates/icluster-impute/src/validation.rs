@@ -3,10 +3,9 @@
 use crate::baselines::{by_establishments, dorn, midpoints};
 use crate::hiding::plants;
 use crate::{
-    Cell, DrawOptions, HideOptions, Imputation, ImputeOptions, Links, Table, class_means, hide,
-    impute,
+    Cell, DrawOptions, Drawn, HideOptions, Imputation, ImputeOptions, Links, Table, class_means,
+    hide, impute,
 };
-use std::sync::Mutex;
 
 /// Establishment size classes of County Business Patterns, smallest and largest number of employees.
 pub const SIZE_CLASSES: [(f64, f64); 12] = [
@@ -105,6 +104,8 @@ pub struct Trial {
     pub estimates: Vec<Estimates>,
     /// Share of the hidden leaves whose true value lies in its nine-tenths interval.
     pub coverage: f64,
+    /// What a draw is off by from all published sums, over the sum of the published numbers; the mean of the draws.
+    pub draw_residual: f64,
     /// Share whose true value lies in its feasible interval.
     pub feasible: f64,
 }
@@ -151,7 +152,10 @@ pub fn trial(table: &Table, options: &TrialOptions) -> Trial {
             values,
         })
         .collect();
-    let coverage = coverage(&imputation, &truth, options);
+    let drawn = imputation.draws(&options.draws, &imputation.spread(options.spread));
+    let off: f64 = (0..drawn.count).map(|draw| imputation.residual_of(&drawn.draw(draw))).sum();
+    let draw_residual = off / drawn.count.max(1) as f64;
+    let coverage = coverage(&imputation, &truth, &drawn);
     let inside = truth.iter().filter(|(place, value)| {
         let leaf = imputation.leaves[*place] as usize;
         let slack = 1e-6 + 2.0 * imputation.bounds.rounding;
@@ -166,6 +170,7 @@ pub fn trial(table: &Table, options: &TrialOptions) -> Trial {
         imputation,
         estimates,
         coverage,
+        draw_residual,
         feasible,
     }
 }
@@ -176,23 +181,14 @@ fn error(truth: &[(usize, f64)], values: &[f64]) -> f64 {
     off / truth.iter().map(|(_, value)| value).sum::<f64>().max(f64::MIN_POSITIVE)
 }
 
-fn coverage(imputation: &Imputation, truth: &[(usize, f64)], options: &TrialOptions) -> f64 {
-    let draws: Vec<Mutex<Vec<f32>>> = (0..options.draws.count).map(|_| Mutex::default()).collect();
-    let spread = imputation.spread(options.spread);
-    imputation.draws(&options.draws, &spread, |draw, values| {
-        let values = truth.iter().map(|(place, _)| values[*place] as f32).collect();
-        if let Ok(mut slot) = draws[draw].lock() {
-            *slot = values;
-        }
-    });
-    let draws: Vec<Vec<f32>> =
-        draws.into_iter().map(|draw| draw.into_inner().unwrap_or_default()).collect();
+fn coverage(imputation: &Imputation, truth: &[(usize, f64)], drawn: &Drawn) -> f64 {
     let covered = (0..truth.len()).filter(|i| {
         let (place, value) = truth[*i];
         let estimate = imputation.values[imputation.leaves[place] as usize];
-        let mut drawn: Vec<f64> = draws.iter().map(|draw| f64::from(draw[*i])).collect();
-        drawn.sort_by(f64::total_cmp);
-        let (low, high) = (quantile(&drawn, 0.05), quantile(&drawn, 0.95));
+        let mut draws: Vec<f64> =
+            drawn.of(place).unwrap_or_default().iter().map(|value| f64::from(*value)).collect();
+        draws.sort_by(f64::total_cmp);
+        let (low, high) = (quantile(&draws, 0.05), quantile(&draws, 0.95));
         // Draws are kept in single precision.
         let slack = 1e-6 * value.abs() + 1e-6;
         low.min(estimate) - slack <= value && value <= high.max(estimate) + slack
