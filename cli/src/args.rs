@@ -2,7 +2,7 @@
 
 use crate::manual;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use icluster_codes::{Level, RegionId};
+use icluster_codes::{Country, Level, RegionId};
 use std::path::PathBuf;
 
 /// Cluster maps of North America from official statistics.
@@ -86,6 +86,12 @@ pub(crate) enum Command {
     /// Compute everything from what was imported and publish it as a release, atomically.
     #[command(after_long_help = manual::BUILD)]
     Build(BuildArgs),
+    /// Estimate what publishers withhold, and say how sure it is and which published numbers do not fit.
+    ///
+    /// `build` does the same and keeps the estimates; this only reports. With --validate published cells are hidden by the
+    /// agency's own rules, estimated and compared with what was published, beside what others do.
+    #[command(after_long_help = manual::IMPUTE)]
+    Impute(ImputeArgs),
     /// List releases, or make another one current.
     #[command(after_long_help = manual::RELEASES)]
     Releases(ReleasesArgs),
@@ -155,6 +161,31 @@ pub(crate) struct BuildArgs {
     /// Cluster definition; the benchmark where imported, else the sample pack's.
     #[arg(long)]
     pub definition: Option<String>,
+}
+
+/// Arguments of `impute`.
+#[derive(Debug, Args)]
+pub(crate) struct ImputeArgs {
+    /// Every cell of the imputed tables: published, feasible interval, estimate.
+    #[arg(long, conflicts_with = "validate")]
+    pub cells: bool,
+    /// With --cells: estimates in whole numbers too, rounded so that sums stay.
+    #[arg(long, requires = "cells")]
+    pub integers: bool,
+    /// Hide published cells, estimate them, compare.
+    #[arg(long)]
+    pub validate: bool,
+    /// With --validate: the country, us, mx or ca.
+    #[arg(long, default_value = "us", value_name = "COUNTRY", requires = "validate", value_parser = country)]
+    pub country: Country,
+    /// With --validate: seed of the drawn plants and tables.
+    #[arg(long, default_value_t = 1, value_name = "N", requires = "validate")]
+    pub seed: u64,
+}
+
+fn country(text: &str) -> Result<Country, String> {
+    let known = Country::ALL.into_iter().find(|country| country.as_str() == text);
+    known.ok_or_else(|| "expected us, mx or ca".to_owned())
 }
 
 /// Arguments of `releases`.

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Pull(args) => command::pull::run(global, args),
         Command::Sources => command::sources::run(global),
         Command::Build(args) => command::build::run(global, args),
+        Command::Impute(args) => command::impute::run(global, args),
         Command::Releases(args) => command::releases::run(global, args),
         Command::Regions(args) => command::regions::run(global, args),
         Command::Clusters => command::clusters::run(global),

@@ -64,6 +64,18 @@ Examples:
   icluster releases --set 4f2a91c0b7de         serve an older one again
   icluster releases --keep 3                   remove all but the newest three";
 
+pub(crate) const IMPUTE: &str = "\
+Examples:
+  icluster impute                              what was estimated, and which published numbers do not fit
+  icluster impute --format csv --output findings.csv
+  icluster impute --cells --format parquet --output cells.parquet
+  icluster impute --cells --integers --format csv --output cells.csv
+  icluster impute --validate                   how good it is: error, coverage, strong flags, beside other methods
+  icluster impute --validate --format json
+
+error: sum of absolute errors over the sum of the hidden values. residual: what published sums are off by. agreement: strong
+flags both have, over those either has. coverage: hidden values inside the interval of nine tenths of the draws.";
+
 pub(crate) const REGIONS: &str = "\
 Examples:
   icluster regions tijuana

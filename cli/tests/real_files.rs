@@ -51,7 +51,24 @@ fn real_files_become_a_cross_border_map_with_equal_numbers_everywhere() {
         reynosa["sectors"].as_array().unwrap().iter().find(|row| row["code"] == "31-33").unwrap();
     assert!(number(&manufacturing["jobs"]) > 100_000.0);
     let mining = reynosa["sectors"].as_array().unwrap().iter().find(|row| row["code"] == "21");
-    assert_eq!(mining.unwrap()["jobs"]["status"], "suppressed");
+    let mining = &mining.unwrap()["jobs"];
+    assert_eq!(mining["status"], "imputed");
+    assert!(mining["low"].as_f64() <= mining["value"].as_f64(), "{mining}");
+    assert!(mining["value"].as_f64() <= mining["high"].as_f64(), "{mining}");
+
+    // How sure each number is: intervals and the probability of being strong, on both sides of the border.
+    for (region, least) in [("custom:calibaja", 40), ("us:county:48479", 20)] {
+        let profile = json(home, &["region", region]);
+        let cells = profile["clusters"].as_array().unwrap();
+        let unsure = cells.iter().filter(|cell| {
+            let (lq, p) = (&cell["lq"], cell["p_strong"].as_f64());
+            let ends = lq["low"].as_f64().zip(lq["high"].as_f64());
+            let inside = ends.is_some_and(|(low, high)| low <= number(lq) && number(lq) <= high);
+            inside && (cell["kind"] == "local" || p.is_some_and(|p| (0.0..=1.0).contains(&p)))
+        });
+        let unsure = unsure.count();
+        assert!(unsure >= least, "{region}: {unsure} cells with intervals");
+    }
 
     let automotive =
         json(home, &["cluster", "automotive", "--level", "us:county", "--limit", "50"]);

@@ -7,6 +7,8 @@ mod common;
 use common::{Server, icluster, json, output};
 use icluster_sample::{PLANTED, places};
 use serde_json::Value;
+use std::collections::HashSet;
+use std::path::Path;
 
 #[test]
 fn the_demo_finds_what_was_planted_and_marks_everything_as_invented() {
@@ -102,6 +104,8 @@ fn the_demo_finds_what_was_planted_and_marks_everything_as_invented() {
     assert!(csv.starts_with("sample,"), "{csv}");
     assert!(csv.lines().nth(1).unwrap().starts_with("true,"), "{csv}");
 
+    every_cell_of_the_imputed_tables_can_be_had(home);
+
     let server = Server::start(home);
     let shown = server.get("/api/v1/regions/us:county:26163?year=2023");
     assert_eq!(shown, profile);
@@ -112,6 +116,56 @@ fn the_demo_finds_what_was_planted_and_marks_everything_as_invented() {
     let cell = profile["clusters"].as_array().unwrap();
     let cell = cell.iter().find(|cell| cell["key"] == "automotive").unwrap();
     assert_eq!(map["values"][at.unwrap()], cell["lq"]["value"]);
+}
+
+/// Estimates stand inside their feasible intervals, whole numbers beside them, and the parts of published sums add up.
+fn every_cell_of_the_imputed_tables_can_be_had(home: &Path) {
+    let text = output(home, &["impute", "--cells", "--integers", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let [status, published, estimate, whole, least, most] =
+        ["status", "published", "estimate", "whole", "least", "most"].map(at);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let number = |row: &csv::StringRecord, column: usize| row[column].parse::<f64>().unwrap();
+    let [year, place, industry, place_above, above] =
+        ["year", "place", "industry", "place_above", "industry_above"].map(at);
+    let wholes: HashSet<(&str, &str, &str)> = rows
+        .iter()
+        .flat_map(|row| {
+            [
+                (&row[year], &row[place], &row[above]),
+                (&row[year], &row[place_above], &row[industry]),
+            ]
+        })
+        .collect();
+    let estimated: Vec<&csv::StringRecord> =
+        rows.iter().filter(|row| &row[status] == "estimated").collect();
+    assert!(estimated.len() > 1000, "{} estimated cells", estimated.len());
+    for row in &estimated {
+        let value = number(row, estimate);
+        assert!(number(row, least) - 1e-4 * value.max(1.0) <= value, "{row:?}");
+        assert!(value <= number(row, most) + 1e-4 * value.max(1.0), "{row:?}");
+        let leaf = !wholes.contains(&(&row[year], &row[place], &row[industry]));
+        assert!(!leaf || number(row, whole).fract() == 0.0, "{row:?}");
+        assert!(row[published].is_empty(), "{row:?}");
+    }
+    // By place and industry: the total of a place is the sum of what hangs right below it.
+    let total = rows.iter().find(|row| {
+        &row[industry] == "total" && &row[status] == "published" && row[place].contains("county")
+    });
+    let total = total.unwrap();
+    let parts: f64 = rows
+        .iter()
+        .filter(|row| row[place] == total[place] && row[year] == total[year])
+        .filter(|row| &row[above] == "total")
+        .map(|row| number(row, estimate))
+        .sum();
+    let known = number(total, published);
+    assert!((parts - known).abs() <= 1e-3 * known, "{parts} for {total:?}");
+    let refused = icluster(home, &["impute", "--cells"]).assert().failure();
+    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(said.contains("--format parquet"), "{said}");
 }
 
 #[test]

@@ -39,7 +39,10 @@ test('a region page gives the numbers of the REST reply, in the reader’s langu
     .sort((a, b) => b.lq.value - a.lq.value)[0];
   const first = page.locator('#clusters tbody tr').first();
   assert.equal(await first.locator('th').innerText(), strongest.name.es);
-  assert.equal(plain(await first.locator('td').first().innerText()), lq(strongest.lq.value, 'es-MX'));
+  const [shown, interval] = plain(await first.locator('td').first().innerText()).split('\n');
+  assert.equal(shown.trim(), lq(strongest.lq.value, 'es-MX'));
+  const { low, high } = strongest.lq;
+  assert.equal(interval, low === undefined ? undefined : `${lq(low, 'es-MX')}–${lq(high, 'es-MX')}`);
   await page.locator('#portfolio svg circle').first().waitFor();
   assert.deepEqual(complaints, []);
   await close();
@@ -77,6 +80,21 @@ test('a number tells where it comes from, and Escape returns to it', async () =>
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'hidden' });
   assert.ok(await mark.evaluate((node) => node === document.activeElement), 'the focus did not return');
+  await close();
+});
+
+test('the sources page says what was estimated, as the reply does', async () => {
+  const { tables, findings } = await ask('imputation');
+  const { page, complaints, close } = await open('/fr/sources');
+  const heading = page.locator('h2', { hasText: 'Ce qui a été estimé' });
+  await heading.waitFor();
+  const section = page.locator('section').filter({ has: heading });
+  const rows = section.locator('table').first().locator('tbody tr');
+  assert.equal(await rows.count(), Math.min(20, tables.length));
+  const estimated = tables[0].estimated.toLocaleString('fr-CA');
+  assert.ok(plain(await rows.first().innerText()).includes(plain(estimated)), estimated);
+  assert.equal(await section.locator('h3').count(), findings.length > 0 ? 1 : 0);
+  assert.deepEqual(complaints, []);
   await close();
 });
 

@@ -72,6 +72,8 @@ export function chance(text: string): number {
 }
 
 /** Base places (counties and their like) of each place. */
+const REASON = { en: 'Published.', es: 'Publicado.', fr: 'Publié.' };
+
 export class Numbers {
   readonly #bases = new Map<string, string[]>();
   readonly #sums = new Map<string, number>();
@@ -157,6 +159,9 @@ export class Numbers {
       strength: { qualifying: lq > 0.5, significant: lq > 0.9, strong, strong10: strong && lq > 2 },
       map_class: names[(strong ? 2 : 0) + (large ? 1 : 0)]!,
       suppressed_share: status === 'modelled' ? 0.6 : 0,
+      p_strong: cluster.kind === 'traded' ? Math.min(1, lq / 3) : null,
+      feasible: status === 'modelled' ? { low: jobs * 0.5, high: jobs * 2 } : null,
+      reason: REASON,
       change: this.#change(id, key, year, reference, from),
     };
   }

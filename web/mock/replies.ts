@@ -35,6 +35,39 @@ const NOTES: Api.Note[] = [
   },
 ];
 
+const IMPUTATION: Api.ImputationReport = {
+  release: 'mock',
+  tables: [
+    {
+      country: 'us',
+      year: LATEST,
+      level: 'us:county',
+      classification: 'naics-2017',
+      cells: 1200,
+      withheld: 800,
+      estimated: 300,
+      sums: 150,
+      draws: 96,
+    },
+  ],
+  findings: [
+    {
+      kind: 'contradiction',
+      year: LATEST,
+      region: 'us:state:26',
+      classification: 'naics-2017',
+      industry: '336',
+      along: 'places',
+      whole_low: 100,
+      whole_high: 100,
+      parts_low: 120,
+      parts_high: null,
+      source: 'mock-0001',
+      line: 7,
+    },
+  ],
+};
+
 export class Mock {
   readonly places = readPlaces();
   readonly #byId = new Map(this.places.map((place) => [place.id, place]));
@@ -48,6 +81,7 @@ export class Mock {
     const offset = Number(query.get('offset') ?? 0);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);
+    if (head === 'imputation') return IMPUTATION;
     if (head === 'releases')
       return page([
         { id: 'mock', current: true, version: '0.1.0', sources: ['mock-0001'], tables: {}, sample: true },
@@ -108,6 +142,7 @@ export class Mock {
         indicator('strength', 'Specialisation', 'classes'),
         indicator('growth', 'Growth of jobs a year', 'diverging'),
         indicator('cluster-strength', 'Cluster strength', 'sequential'),
+        indicator('p-strong', 'Probability of being strong', 'sequential'),
       ],
     };
   }
@@ -263,6 +298,8 @@ export class Mock {
       breaks: breaks[indicator] ?? [50, 200, 1000, 5000, 20000],
       regions: regions.map(({ id }) => id),
       values: values.map(({ value }) => value),
+      low: values.map(({ low }) => low ?? null),
+      high: values.map(({ high }) => high ?? null),
       status: values.map(({ status, value }) =>
         statuses.indexOf(value === null && status === 'observed' ? 'missing' : status),
       ),

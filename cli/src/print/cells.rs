@@ -1,6 +1,6 @@
 //! Tables of clusters: shared by the region, cluster and compare commands.
 
-use super::{Table, Word, integer, money, percent, quotient, say, text, value};
+use super::{Table, Word, integer, interval, money, percent, quotient, say, text, value};
 use crate::args::Lang;
 use icluster_atlas::view::{Cell, Note, ReferenceInfo, SourceInfo, Strength};
 
@@ -27,7 +27,9 @@ pub(crate) fn headers(first: Word, lang: Lang) -> Vec<String> {
         say(first, lang).to_owned(),
         right(Word::Jobs),
         right(Word::Lq),
+        right(Word::Interval),
         say(Word::Strength, lang).to_owned(),
+        right(Word::Probability),
         right(Word::Rank),
         right(Word::Share),
         right(Word::Wage),
@@ -48,7 +50,9 @@ pub(crate) fn columns(name: &str, cell: &Cell, lang: Lang) -> Vec<String> {
         name.to_owned(),
         value(&cell.jobs, lang, integer),
         value(&cell.lq, lang, quotient),
+        interval(&cell.lq, lang, quotient),
         strength(cell.strength, lang).to_owned(),
+        cell.p_strong.map(|p| percent(p, lang)).unwrap_or_default(),
         rank(cell.rank, lang),
         value(&cell.share_of_region, lang, percent),
         wage,

@@ -10,7 +10,7 @@ mod words;
 pub(crate) use emit::{
     Origin, emit_bytes, emit_features, emit_json, emit_rows, emit_shapes, emit_stored,
 };
-pub(crate) use number::{integer, money, percent, quotient, value};
+pub(crate) use number::{integer, interval, money, percent, quotient, value};
 pub(crate) use places::Place;
 pub(crate) use table::{Table, note, sentence, title};
 pub(crate) use words::{Word, more, say, text};

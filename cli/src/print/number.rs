@@ -15,6 +15,15 @@ pub(crate) fn value(value: &Value, lang: Lang, format: impl Fn(f64, Lang) -> Str
     }
 }
 
+/// Where nine tenths of what a value could be lie; empty for what is published.
+pub(crate) fn interval(value: &Value, lang: Lang, format: impl Fn(f64, Lang) -> String) -> String {
+    match (value.low, value.high) {
+        (Some(low), Some(high)) => format!("{}–{}", format(low, lang), format(high, lang)),
+        (Some(low), None) => format!("≥{}", format(low, lang)),
+        _ => String::new(),
+    }
+}
+
 /// A whole number with thousands separated: 12,345 · 12 345.
 pub(crate) fn integer(number: f64, lang: Lang) -> String {
     let digits = format!("{:.0}", number.abs().round());

@@ -61,6 +61,10 @@ pub(crate) enum Word {
     ClusterStrength,
     /// Traded or local
     Kind,
+    /// Interval of a quotient, nine tenths of the draws
+    Interval,
+    /// Probability of being strong
+    Probability,
     /// Purity
     Purity,
     /// More rows
@@ -101,6 +105,34 @@ pub(crate) enum Word {
     Subcluster,
     /// Code of an industry
     Code,
+    /// Cells of a table
+    Cells,
+    /// Estimated cells
+    Estimated,
+    /// Published sums
+    Sums,
+    /// Distance from published sums
+    Residual,
+    /// Published numbers that do not fit each other
+    Findings,
+    /// The whole of a sum
+    Whole,
+    /// The parts of a sum
+    Parts,
+    /// Method of estimation
+    Method,
+    /// Error of estimates
+    Error,
+    /// Agreement of strong flags
+    Agreement,
+    /// Strong flags missed
+    Missed,
+    /// Strong flags invented
+    Overstated,
+    /// Share of values inside their interval
+    Coverage,
+    /// Line of a source
+    Line,
 }
 
 /// The word in a language.
@@ -141,6 +173,8 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
             ["in strong clusters", "en clústeres fuertes", "en grappes fortes"]
         }
         Word::Kind => ["kind", "tipo", "type"],
+        Word::Interval => ["LQ, 90 %", "CL, 90 %", "QL, 90 %"],
+        Word::Probability => ["P(strong)", "P(fuerte)", "P(forte)"],
         Word::Purity => ["purity", "pureza", "pureté"],
         Word::Product => ["product", "producto", "produit"],
         Word::Edition => ["edition", "edición", "édition"],
@@ -164,6 +198,28 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Sectors => ["sectors", "sectores", "secteurs"],
         Word::Subcluster => ["sub-cluster", "subclúster", "sous-grappe"],
         Word::Code => ["code", "código", "code"],
+        Word::Cells => ["cells", "celdas", "cellules"],
+        Word::Estimated => ["estimated", "estimadas", "estimées"],
+        Word::Sums => ["sums", "sumas", "sommes"],
+        Word::Residual => ["residual", "residuo", "résidu"],
+        Word::Findings => [
+            "Published numbers that do not fit each other",
+            "Cifras publicadas que no cuadran entre sí",
+            "Chiffres publiés qui ne concordent pas entre eux",
+        ],
+        Word::Whole => ["whole", "total", "total"],
+        Word::Parts => ["parts", "partes", "parties"],
+        Word::Method => ["method", "método", "méthode"],
+        Word::Error => ["error", "error", "erreur"],
+        Word::Agreement => ["strong flags agree", "fuertes coincidentes", "fortes concordantes"],
+        Word::Missed => ["missed", "omitidos", "manquées"],
+        Word::Overstated => ["invented", "inventados", "inventées"],
+        Word::Coverage => [
+            "of the hidden values lie in their interval of nine tenths of the draws",
+            "de los valores ocultos están en su intervalo de nueve décimos de los sorteos",
+            "des valeurs cachées se trouvent dans leur intervalle de neuf dixièmes des tirages",
+        ],
+        Word::Line => ["line", "línea", "ligne"],
         Word::More => ["more rows", "filas más", "lignes de plus"],
     };
     match lang {

@@ -49,7 +49,7 @@ pub struct BuildOptions {
 /// How far a build is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Stable name: `read`, `regions`, `definition`, `share-out`, `boundaries`, `results`, `publish`.
+    /// Stable name: `read`, `regions`, `definition`, `impute`, `boundaries`, `results`, `publish`.
     pub name: &'static str,
     /// What is being done, in English.
     pub text: String,

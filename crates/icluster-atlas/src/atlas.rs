@@ -4,6 +4,7 @@ use crate::build::{release_info, slug, source_info, stored};
 use crate::cache::Cache;
 use crate::model::{Finer, FinerStandings, Model, Pool, Release};
 use crate::query::Compared;
+use crate::report::ImputationReport;
 use crate::store;
 use crate::text::fold;
 use crate::view::{ReleaseInfo, SourceInfo};
@@ -81,6 +82,11 @@ impl Atlas {
     /// Sources the release rests on.
     pub fn sources(&self) -> Result<Vec<SourceInfo>, AtlasError> {
         Ok(self.model.release.sources.clone())
+    }
+
+    /// What the imputation of the release was made of, and which published numbers do not fit each other.
+    pub fn imputation(&self) -> Result<ImputationReport, AtlasError> {
+        Ok(self.model.release.imputation.clone())
     }
 
     /// Named custom regions, presets and the user's own, by id.

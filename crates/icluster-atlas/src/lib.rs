@@ -10,12 +10,13 @@ mod columns;
 mod error;
 mod model;
 mod query;
+pub mod report;
 mod store;
 mod text;
 pub mod view;
 
 pub use ask::{Ask, BuildOptions, MapQuery, RegionQuery, Step};
 pub use atlas::Atlas;
-pub use build::build;
+pub use build::{ValidateOptions, build, impute, imputed_cells, validate};
 pub use error::AtlasError;
 pub use query::sheet::{Class, Figures, Measure, Rank, Sheet, SheetCell, SheetTotal};

@@ -26,11 +26,30 @@ pub struct Value {
     /// `observed`, `suppressed`, `missing`, `imputed` or `modelled`.
     #[schema(value_type = String)]
     pub status: Status,
-    /// Lower bound, where the value is not published as it stands.
+    /// Where the value rests on estimates: nine tenths of what it could be lie between this
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub low: Option<f64>,
-    /// Upper bound, where one is known.
+    /// … and this. Of clusters both are quantiles of the draws; of finer and wider sums the ends of their parts are added, which is
+    /// wider.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub high: Option<f64>,
+}
+
+impl Value {
+    /// Sets the interval, where there is one and a value in it.
+    pub(crate) fn within(&mut self, interval: Option<(f64, f64)>) {
+        if let (Some(_), Some((low, high))) = (self.value, interval) {
+            (self.low, self.high) = (Some(low), Some(high));
+        }
+    }
+}
+
+/// An interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Range {
+    /// From here
+    pub low: f64,
+    /// … to here; null where nothing bounds it.
     pub high: Option<f64>,
 }
 
@@ -153,6 +172,14 @@ pub struct Cell {
     pub map_class: MapClass,
     /// Part of the jobs that rests on suppressed cells, 0 to 1.
     pub suppressed_share: f64,
+    /// Share of the draws of the imputation in which the cluster is strong here, 0 to 1; null for local clusters, finer cells, and
+    /// where nothing is drawn.
+    pub p_strong: Option<f64>,
+    /// Between which numbers the published figures leave the jobs; null where all are published. The interval of `jobs` is
+    /// narrower: nine tenths of the draws lie in it.
+    pub feasible: Option<Range>,
+    /// What the jobs rest on, in a sentence.
+    pub reason: Text3,
     /// Change since `from_year` of the same reply, where that year has data.
     pub change: Option<Change>,
     /// For a region made of parts: jobs and LQ of each part.
@@ -480,7 +507,7 @@ pub struct MapLayer {
     pub levels: Vec<String>,
     /// Cluster key, or `all` for regional totals.
     pub cluster: String,
-    /// `lq`, `jobs`, `share`, `strength`, `wage`, `establishments`, `growth`, `cluster-strength`.
+    /// `lq`, `jobs`, `share`, `strength`, `p-strong`, `wage`, `establishments`, `growth`, `cluster-strength`.
     pub indicator: String,
     /// Year asked for.
     pub year: i32,
@@ -494,6 +521,10 @@ pub struct MapLayer {
     pub regions: Vec<String>,
     /// Value of each region, null when missing or suppressed.
     pub values: Vec<Option<f64>>,
+    /// Lower end of the interval of nine tenths of the draws, three digits; empty where no value has one.
+    pub low: Vec<Option<f32>>,
+    /// Upper end.
+    pub high: Vec<Option<f32>>,
     /// Status of each value: index into `statuses`.
     pub status: Vec<u8>,
     /// The words `status` points to.
@@ -525,6 +556,17 @@ pub struct Meta {
     pub custom: Vec<RegionInfo>,
     /// Indicators the map knows, with names, units and one-line explanations.
     pub indicators: Vec<IndicatorInfo>,
+    /// What each status of a value means.
+    pub statuses: Vec<StatusInfo>,
+}
+
+/// A status of values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct StatusInfo {
+    /// `observed`, `suppressed`, `missing`, `imputed` or `modelled`.
+    pub id: String,
+    /// Why a value of this status is what it is, in a line.
+    pub meaning: Text3,
 }
 
 /// A level with data.

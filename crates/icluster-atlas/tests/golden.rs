@@ -67,11 +67,11 @@ fn close(found: Option<f64>, expected: f64) {
 }
 
 #[test]
-fn withheld_cells_share_what_the_total_leaves_in_proportion_to_establishments() {
+fn withheld_cells_follow_from_the_published_totals_of_place_and_state() {
     let imperial = profile("us:county:06025", None);
     let medical = cell(&imperial, "medical-devices");
     close(medical.jobs.value, 12.0);
-    assert_eq!((medical.jobs.status, medical.jobs.low), (Status::Modelled, Some(0.0)));
+    assert_eq!((medical.jobs.status, medical.jobs.low), (Status::Imputed, Some(12.0)));
     assert_eq!(medical.suppressed_share, 1.0);
     close(cell(&imperial, "local-shops").jobs.value, 48.0);
     let automotive = cell(&imperial, "automotive");
@@ -407,7 +407,7 @@ fn the_map_tells_zero_from_missing() {
         (layer.values[at], layer.statuses[usize::from(layer.status[at])].as_str())
     };
     assert_eq!(of("us:county:26163"), (Some(0.0), "observed"));
-    assert_eq!(of("us:county:06025"), (Some(12.0), "modelled"));
+    assert_eq!(of("us:county:06025"), (Some(12.0), "imputed"));
     assert_eq!(of("us:county:01001"), (None, "missing"));
 }
 

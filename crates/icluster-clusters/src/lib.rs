@@ -8,9 +8,7 @@ mod change;
 mod position;
 mod quantile;
 mod ratio;
-mod share_out;
 mod strength;
-mod tree;
 
 pub use change::{ShiftShare, annual_growth, shift_share};
 pub use position::{
@@ -18,6 +16,4 @@ pub use position::{
 };
 pub use quantile::quantile_type7;
 pub use ratio::{average_wage, location_quotient, share};
-pub use share_out::share_out;
 pub use strength::{Flags, cluster_strength, strength_flags};
-pub use tree::{Estimate, Node, TreeError, share_out_tree};

@@ -32,17 +32,14 @@ pub fn strength_flags(
 ) -> Vec<Flags> {
     let n = jobs.len().min(establishments.len()).min(lq.len());
     let present: Vec<usize> = (0..n).filter(|&i| jobs[i] > 0.0).collect();
-    let sorted = |value: &dyn Fn(usize) -> Option<f64>| {
-        let mut values: Vec<f64> = present.iter().filter_map(|&i| value(i)).collect();
-        values.sort_by(f64::total_cmp);
-        values
+    let of_present = |value: &dyn Fn(usize) -> Option<f64>| -> Vec<f64> {
+        present.iter().filter_map(|&i| value(i)).collect()
     };
-    let jobs_sorted = sorted(&|i| Some(jobs[i]));
-    let establishments_sorted = sorted(&|i| establishments[i]);
-    let lq_sorted = sorted(&|i| lq[i]);
-    let jobs25 = quantile_type7(&jobs_sorted, 0.25);
-    let establishments25 = quantile_type7(&establishments_sorted, 0.25);
-    let [lq25, lq50, lq75, lq90] = [0.25, 0.5, 0.75, 0.9].map(|p| quantile_type7(&lq_sorted, p));
+    let jobs25 = quantile_type7(&mut of_present(&|i| Some(jobs[i])), 0.25);
+    let establishments25 = quantile_type7(&mut of_present(&|i| establishments[i]), 0.25);
+    let mut present_lq = of_present(&|i| lq[i]);
+    let [lq25, lq50, lq75, lq90] =
+        [0.25, 0.5, 0.75, 0.9].map(|p| quantile_type7(&mut present_lq, p));
     let above = |value: f64, bound: Option<f64>| bound.is_some_and(|bound| value > bound);
     let reaches = |value: f64, bound: Option<f64>| bound.is_some_and(|bound| value >= bound);
 

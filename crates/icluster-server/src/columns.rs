@@ -1,6 +1,7 @@
 //! The columns of every list, from the shared views. Cells and industries carry the standing of each number.
 
 use crate::table::{Column, Row};
+use icluster_atlas::report::Finding;
 use icluster_atlas::view::{
     Cell, Change, ClusterInfo, Hit, IndustryRow, RegionCell, RegionInfo, ReleaseInfo, SourceInfo,
     Text3, Value,
@@ -88,6 +89,9 @@ impl Row for Cell {
                 Column::flag("strong10", |c: &Self| c.strength.strong10),
                 Column::text("map_class", |c: &Self| word(&c.map_class)),
                 Column::number("suppressed_share", |c: &Self| Some(c.suppressed_share)),
+                Column::number("p_strong", |c: &Self| c.p_strong),
+                Column::number("jobs_least", |c: &Self| c.feasible.map(|range| range.low)),
+                Column::number("jobs_most", |c: &Self| c.feasible.and_then(|range| range.high)),
             ],
             within_change(),
         ])
@@ -206,6 +210,26 @@ impl Row for SourceInfo {
             whole("rejected", |s| s.rejected),
             whole("suppressed", |s| s.suppressed),
             Column::flag("invented", |s: &Self| s.sample),
+        ]
+    }
+}
+
+impl Row for Finding {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::text("kind", |f: &Self| Some(f.kind.clone())),
+            Column::text("country", |f: &Self| Some(f.country.clone())),
+            Column::whole("year", |f: &Self| Some(f.year.into())),
+            Column::text("region", |f: &Self| Some(f.region.clone())),
+            Column::text("classification", |f: &Self| Some(f.classification.clone())),
+            Column::text("industry", |f: &Self| Some(f.industry.clone())),
+            Column::text("along", |f: &Self| Some(f.along.clone())),
+            Column::number("whole_low", |f: &Self| Some(f.whole_low)),
+            Column::number("whole_high", |f: &Self| f.whole_high),
+            Column::number("parts_low", |f: &Self| Some(f.parts_low)),
+            Column::number("parts_high", |f: &Self| f.parts_high),
+            Column::text("source", |f: &Self| Some(f.source.clone())),
+            Column::whole("line", |f: &Self| f.line.map(i64::from)),
         ]
     }
 }

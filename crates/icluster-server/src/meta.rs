@@ -1,4 +1,4 @@
-//! `/api/v1/meta`, `sources`, `releases` and `provenance`: what is loaded and where numbers come from.
+//! `/api/v1/meta`, `sources`, `releases`, `imputation` and `provenance`: what is loaded and where numbers come from.
 
 use crate::answer::{Made, answer};
 use crate::app::App;
@@ -11,6 +11,7 @@ use crate::releases;
 use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
+use icluster_atlas::report::ImputationReport;
 use icluster_atlas::view::{Meta, Provenance, ReleaseInfo, SourceInfo};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(meta))
         .routes(routes!(sources))
         .routes(routes!(all_releases))
+        .routes(routes!(imputation))
         .routes(routes!(provenance))
 }
 
@@ -74,6 +76,16 @@ async fn all_releases(
         list::all(served, form, "releases", slice, releases)
     })
     .await
+}
+
+/// What was estimated because publishers withhold it, and which published numbers do not fit each other.
+#[utoipa::path(
+    get, path = "/api/v1/imputation", tag = "Data",
+    responses((status = 200, description = "The imputation of the release", body = ImputationReport))
+)]
+async fn imputation(State(app): State<Arc<App>>, facts: Facts) -> Response {
+    answer(&app, facts, Form::DOCUMENT, |served, _| Made::document(&served.atlas.imputation()?))
+        .await
 }
 
 #[derive(Deserialize, IntoParams)]

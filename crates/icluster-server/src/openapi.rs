@@ -11,8 +11,17 @@ const REGION: &str = "^(na|us|mx|ca|(us:state|mx:state|ca:province):[0-9]{2}\
     |ca:division:[0-9]{4}|ca:subdivision:[0-9]{7}|custom:[A-Za-z0-9_-]+)$";
 
 /// What the map can show; `/api/v1/meta` explains each.
-pub(crate) const INDICATORS: [&str; 8] =
-    ["lq", "jobs", "share", "strength", "wage", "establishments", "growth", "cluster-strength"];
+pub(crate) const INDICATORS: [&str; 9] = [
+    "lq",
+    "jobs",
+    "share",
+    "strength",
+    "p-strong",
+    "wage",
+    "establishments",
+    "growth",
+    "cluster-strength",
+];
 
 #[derive(OpenApi)]
 #[openapi(

@@ -265,8 +265,8 @@ async fn csv_and_parquet_hold_what_json_holds() {
         );
         assert!((jobs.value(at) - expected).abs() < 1e-9);
     }
-    let modelled = rows.iter().filter(|row| &row[column("jobs_status")] == "modelled");
-    assert_eq!(modelled.count(), 1, "the withheld cell is marked as modelled");
+    let imputed = rows.iter().filter(|row| &row[column("jobs_status")] == "imputed");
+    assert_eq!(imputed.count(), 1, "the withheld cell is marked as imputed");
 }
 
 #[tokio::test]

@@ -44,6 +44,7 @@ fn every_route_of_the_contract_is_described() {
         "get /api/v1/search",
         "get /api/v1/sources",
         "get /api/v1/releases",
+        "get /api/v1/imputation",
         "get /api/v1/provenance",
         "post /api/v1/custom-regions",
         "get /tiles/{z}/{x}/{y}",

@@ -188,7 +188,7 @@ async fn suppressed_cells_are_marked_under_both_spellings() {
         (&withheld["supression_b"], &withheld["suppression_b"]),
         (&value!(true), &value!(true))
     );
-    assert_eq!(withheld["emp_status_t"], "modelled");
+    assert_eq!(withheld["emp_status_t"], "imputed");
     assert_eq!(withheld["emp_reported_tl"], 0);
     let published = json("/data/region/county/06025/2022/automotive").await;
     assert_eq!(published["supression_b"], false);

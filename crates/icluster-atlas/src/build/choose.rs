@@ -59,10 +59,21 @@ impl Group {
     }
 }
 
+/// What a country is added up from in one year.
+pub(super) struct ChosenBase {
+    pub(super) country: Country,
+    pub(super) year: i32,
+    pub(super) level: Level,
+    /// Groups of the level's regions.
+    pub(super) groups: Vec<Group>,
+    /// Groups of the regions that contain them (states, the nation), by the same product: they bind what is withheld below.
+    pub(super) uppers: Vec<Group>,
+}
+
 /// What a build adds up.
 pub(super) struct Chosen {
-    /// Country, year, level and the groups of its regions.
-    pub(super) bases: Vec<(Country, i32, Level, Vec<Group>)>,
+    /// By country, then year.
+    pub(super) bases: Vec<ChosenBase>,
     /// Groups of regions where only coarse industries are known, one a region and year.
     pub(super) sectors: Vec<Group>,
     /// Groups that speak for nobody but may know establishments.
@@ -98,7 +109,7 @@ pub(super) fn choose(facts: &mut Facts, products: &[String], closures: &[RegionC
     let fine: Vec<Group> = fine.values_mut().filter_map(&mut best).collect();
     let fine = one_edition(facts, fine, closures, &coverage, &preference);
     let sectors: Vec<Group> = coarse.values_mut().filter_map(&mut best).collect();
-    Chosen { bases: bases(facts, fine), sectors, others }
+    Chosen { bases: bases(facts, fine, products), sectors, others }
 }
 
 /// Of regions that changed, a year has one edition: that of the source that comes first. Else Connecticut's counties of
@@ -213,14 +224,16 @@ fn published(fact: &Fact) -> usize {
 
 /// Picks each country's level by year. Years that cover less than half of the states of the best year are left out,
 /// and so are years with establishment counts only where another year has jobs: a newer directory must not hide a census.
-fn bases(facts: &Facts, fine: Vec<Group>) -> Vec<(Country, i32, Level, Vec<Group>)> {
+fn bases(facts: &Facts, fine: Vec<Group>, products: &[String]) -> Vec<ChosenBase> {
     let mut candidates: BTreeMap<(Country, i32, Level), Vec<Group>> = BTreeMap::new();
+    let mut nations: BTreeMap<(Country, i32), Vec<Group>> = BTreeMap::new();
     for group in fine {
         let Some(id) = facts.region_id(group.region) else { continue };
-        if let Some(country) = id.country()
-            && base_levels(country).contains(&id.level())
-        {
+        let Some(country) = id.country() else { continue };
+        if base_levels(country).contains(&id.level()) {
             candidates.entry((country, group.year, id.level())).or_default().push(group);
+        } else if id.level() == Level::Nation(country) {
+            nations.entry((country, group.year)).or_default().push(group);
         }
     }
     let states = |groups: &[Group]| -> usize {
@@ -250,11 +263,49 @@ fn bases(facts: &Facts, fine: Vec<Group>) -> Vec<(Country, i32, Level, Vec<Group
             let order = |level: &Level| base_levels(country).iter().position(|l| l == level);
             levels.sort_by_key(|(level, ..)| order(level));
             if let Some((level, groups, _)) = levels.into_iter().next() {
-                bases.push((country, year, level, groups));
+                let levels = upper_levels(level);
+                let above = levels
+                    .iter()
+                    .flat_map(|levels| levels.iter())
+                    .filter_map(|upper| candidates.get(&(country, year, *upper)))
+                    .chain(levels.and_then(|_| nations.get(&(country, year))));
+                let uppers = same_kind(facts, products, &groups, above.flatten());
+                bases.push(ChosenBase { country, year, level, groups, uppers });
             }
         }
     }
     bases
+}
+
+/// Levels between a level and the nation whose regions are sums of its regions. Metropolises leave the country between them out:
+/// nothing is a sum of them (`None`).
+fn upper_levels(level: Level) -> Option<&'static [Level]> {
+    match level {
+        Level::UsCounty => Some(&[Level::UsState]),
+        Level::MxMunicipality => Some(&[Level::MxState]),
+        Level::CaDivision | Level::CaSubdivision => Some(&[Level::CaProvince]),
+        Level::UsState | Level::MxState | Level::CaProvince => Some(&[]),
+        _ => None,
+    }
+}
+
+/// Those of the same product and classification as some of `groups`, and not among them: other publishers' sums are of other jobs.
+fn same_kind<'a>(
+    facts: &Facts,
+    products: &[String],
+    groups: &[Group],
+    above: impl Iterator<Item = &'a Group>,
+) -> Vec<Group> {
+    let kind = |group: &Group| {
+        let classification = group.rows(facts).first().map(|fact| facts.industry(fact.industry).0);
+        (products.get(group.source), classification)
+    };
+    let kinds: BTreeSet<_> = groups.iter().map(kind).collect();
+    let regions: BTreeSet<u32> = groups.iter().map(|group| group.region).collect();
+    above
+        .filter(|group| kinds.contains(&kind(group)) && !regions.contains(&group.region))
+        .cloned()
+        .collect()
 }
 
 /// Digits of the state a region lies in (CBSAs have none: each counts for itself).
@@ -300,7 +351,7 @@ mod tests {
         let products = ["census_cbp".to_owned(), "bls_qcew".to_owned()];
         let chosen = choose(&mut facts, &products, &[]);
         assert_eq!(chosen.bases.len(), 1);
-        let groups = &chosen.bases[0].3;
+        let groups = &chosen.bases[0].groups;
         assert_eq!((groups.len(), groups[0].source, groups[0].rows(&facts).len()), (1, 1, 2));
     }
 
@@ -313,7 +364,8 @@ mod tests {
         add(&mut facts, 1, "mx:municipality:04002", 2022, "scian-2018 336110", 5.0);
         add(&mut facts, 1, "mx:municipality:04003", 2018, "scian-2018 336110", 5.0);
         let chosen = choose(&mut facts, &["imss_metro".to_owned(), "inegi_denue".to_owned()], &[]);
-        let found: Vec<_> = chosen.bases.iter().map(|b| (b.1, b.2, b.3.len())).collect();
+        let found: Vec<_> =
+            chosen.bases.iter().map(|b| (b.year, b.level, b.groups.len())).collect();
         assert_eq!(found, [(2018, Level::MxMetro, 20)]);
     }
 
@@ -323,7 +375,7 @@ mod tests {
         add(&mut facts, 0, "mx:municipality:02004", 2023, "scian-2023 336110", 5.0);
         add(&mut facts, 1, "mx:municipality:02004", 2025, "scian-2023 336110", f64::NAN);
         let products = ["inegi_censos".to_owned(), "inegi_denue".to_owned()];
-        let years = |chosen: &Chosen| chosen.bases.iter().map(|base| base.1).collect::<Vec<_>>();
+        let years = |chosen: &Chosen| chosen.bases.iter().map(|base| base.year).collect::<Vec<_>>();
         assert_eq!(years(&choose(&mut facts, &products, &[])), [2023]);
         let mut alone = Facts::default();
         add(&mut alone, 0, "mx:municipality:02004", 2025, "scian-2023 336110", f64::NAN);
@@ -346,7 +398,7 @@ mod tests {
         }
         let mut kept = |products: [&str; 2]| -> Vec<String> {
             let chosen = choose(&mut facts, &products.map(str::to_owned), &closures);
-            let groups = &chosen.bases[0].3;
+            let groups = &chosen.bases[0].groups;
             groups.iter().map(|g| facts.regions.texts[g.region as usize].clone()).collect()
         };
         let older = ["us:county:09001", "us:county:06073", "us:county:06025"];

@@ -1,30 +1,43 @@
 //! From canonical tables to a published release.
 //!
-//! Steps: read, choose who speaks, share out, map industries to clusters, list regions and boundaries, compute
+//! Steps: read, choose who speaks, impute, map industries to clusters, list regions and boundaries, compute
 //! results, publish. Each is a module; this one is the order.
 
+mod cells;
 mod choose;
 mod concordances;
 mod definition;
 mod describe;
+mod draws;
+mod elsewhere;
 mod facts;
+mod findings;
+mod imputed;
 mod leaves;
 mod names;
 mod ownership;
 mod postal;
 mod regions;
+mod sectors;
 mod shapes;
+mod splits;
 mod tables;
+mod tabulate;
 mod titles;
+mod validate;
 
 pub(crate) use definition::slug;
 pub(crate) use tables::{closures, source_info};
+pub use validate::{ValidateOptions, validate};
 
 use crate::model::Model;
+use crate::report::ImputationReport;
 use crate::store::{self, METHOD};
 use crate::view::ReleaseInfo;
 use crate::{AtlasError, BuildOptions, Step};
-use icluster_warehouse::{ReleaseMeta, Warehouse, release_id};
+use arrow::record_batch::RecordBatch;
+use icluster_codes::{Country, Level};
+use icluster_warehouse::{ReleaseMeta, SourceRecord, Warehouse, release_id};
 use std::collections::BTreeMap;
 
 pub(crate) fn stored(error: icluster_warehouse::WarehouseError) -> AtlasError {
@@ -65,14 +78,14 @@ pub fn build(
     say("definition", "Choosing the cluster definition", 0.25);
     let scheme = definition::choose(&read.definition, options.definition.as_deref())?;
     named.insert("definition".to_owned(), scheme.id.clone());
-    say("share-out", "Sharing out what publishers withhold", 0.3);
+    say("impute", "Imputing what publishers withhold", 0.3);
     let (release, shapes) = tables::release(read, scheme, &id, &sources)?;
     say("results", "Adding up regions and clusters", 0.6);
     let mut model = Model::new(release);
     describe::describe(&mut model);
 
     let transaction = warehouse.begin_release(&id).map_err(stored)?;
-    let write = |(name, batch): (&'static str, arrow::record_batch::RecordBatch)| {
+    let write = |(name, batch): (&'static str, RecordBatch)| {
         transaction.write_table(name, batch.schema(), [batch]).map_err(stored)
     };
     store::tables(&model)?.into_iter().try_for_each(write)?;
@@ -104,6 +117,54 @@ pub fn build(
     let release = transaction.commit(meta).map_err(stored)?;
     say("publish", "Published", 1.0);
     Ok(release_info(release.manifest(), true))
+}
+
+/// Imputes what publishers withhold in all that was imported and reports on it, without publishing anything.
+pub fn impute(
+    warehouse: &Warehouse,
+    progress: &mut dyn FnMut(Step),
+) -> Result<ImputationReport, AtlasError> {
+    let (sources, read, tables) = imputed_tables(warehouse, progress)?;
+    let mut report = ImputationReport::default();
+    for (country, year, level, made) in &tables {
+        let (table, found) =
+            findings::describe(&read.facts, (*country, *year, *level), made, &sources);
+        report.tables.push(table);
+        report.findings.extend(found);
+    }
+    Ok(report)
+}
+
+/// The same, cell by cell: a batch a table with every cell, published, withheld or a sum of others, its feasible interval and
+/// estimate. `integers` adds estimates in whole numbers: of the estimated cells each becomes one of the two whole numbers beside it,
+/// and so does what they add up to in every published sum.
+pub fn imputed_cells(
+    warehouse: &Warehouse,
+    integers: bool,
+    progress: &mut dyn FnMut(Step),
+) -> Result<Vec<RecordBatch>, AtlasError> {
+    let (sources, read, tables) = imputed_tables(warehouse, progress)?;
+    let batch = |(country, year, level, made): &(Country, i32, Level, imputed::ImputedTable)| {
+        cells::cells(&read.facts, (*country, *year, *level), made, &sources, integers)
+    };
+    tables.iter().map(batch).collect()
+}
+
+type Tables = Vec<(Country, i32, Level, imputed::ImputedTable)>;
+
+fn imputed_tables(
+    warehouse: &Warehouse,
+    progress: &mut dyn FnMut(Step),
+) -> Result<(Vec<SourceRecord>, tables::Read, Tables), AtlasError> {
+    let mut say = |text: &str, done: f64| {
+        progress(Step { name: "impute", text: text.to_owned(), done });
+    };
+    say("Reading the imported tables", 0.0);
+    let sources = warehouse.sources().map_err(stored)?;
+    let mut read = tables::read(warehouse, &sources)?;
+    say("Imputing what publishers withhold", 0.2);
+    let tables = tables::imputed_tables(&mut read)?;
+    Ok((sources, read, tables))
 }
 
 /// A manifest as surfaces show it.

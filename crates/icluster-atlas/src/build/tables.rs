@@ -1,28 +1,35 @@
 //! Reading what a build needs from the warehouse, and putting a release together from it.
 
-use super::choose::{Chosen, Group, choose};
+use super::choose::{Chosen, ChosenBase, choose};
 use super::concordances::concordances;
 use super::definition::{Concordances, DefinitionRow, Jobs, Scheme, read_rows};
-use super::facts::{Fact, Facts};
-use super::leaves::{Found, is_total, leaves};
+use super::draws::{DRAWS, Unknown, draw_base};
+use super::elsewhere::Elsewhere;
+use super::facts::Facts;
+use super::findings::describe;
+use super::imputed::{ImputedTable, impute_base};
+use super::leaves::{Found, is_total};
 use super::postal::Postal;
 use super::regions::Regions;
+use super::sectors::{SectorTable, impute_sectors, sectors};
 use super::shapes::Shapes;
 use super::stored;
 use super::titles::{Titles, read_titles, title};
 use crate::AtlasError;
-use crate::model::{Base, Industry, Leaf, Places, Release, SectorRow, missing, observed};
-use crate::view::{IndustryRow, MapClass, SourceInfo, Strength, Text3, Value};
-use icluster_codes::{Classification, Country};
+use crate::model::{Base, Draws, Industry, Leaf, Places, Release};
+use crate::report::ImputationReport;
+use crate::view::SourceInfo;
+use icluster_codes::{Classification, Country, Level};
 use icluster_geo::RegionClosure;
-use icluster_tables::{Status, Table};
+use icluster_impute::TableError;
+use icluster_tables::Table;
 use icluster_warehouse::{SourceRecord, Warehouse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Everything a build reads.
 pub(super) struct Read {
-    facts: Facts,
+    pub(super) facts: Facts,
     /// Product of each source of `facts`.
     products: Vec<String>,
     regions: Regions,
@@ -79,13 +86,73 @@ pub(super) fn read(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Re
 
 /// Puts the release together; detail of regions and purity of clusters come after (`describe`).
 pub(super) fn release(
-    mut read: Read,
+    read: Read,
     scheme: Scheme,
     id: &str,
     sources: &[SourceRecord],
 ) -> Result<(Release, Shapes), AtlasError> {
+    let Assembled { mut release, shapes, imputed } = assemble(read, scheme, id, sources, None)?;
+    let clusters = release.clusters.len();
+    // The latest year of each country is drawn; earlier ones have estimates and feasible intervals.
+    let mut latest: BTreeMap<Country, i32> = BTreeMap::new();
+    for base in &release.bases {
+        let year = latest.entry(base.country).or_insert(base.year);
+        *year = base.year.max(*year);
+    }
+    for (base, imputed) in release.bases.iter_mut().zip(&imputed) {
+        if latest.get(&base.country) != Some(&base.year) {
+            continue;
+        }
+        let ImputedBase { tables, unknown } = imputed;
+        base.draws = draw_base(tables, &mut base.leaves, unknown, &release.industries, clusters);
+    }
+    for table in &mut release.imputation.tables {
+        let drawn = latest.iter().any(|(c, y)| c.as_str() == table.country && *y == table.year);
+        if drawn && table.estimated > 0 {
+            table.draws = DRAWS as u64;
+        }
+    }
+    Ok((release, shapes))
+}
+
+/// Imputes what publishers withhold in all that was imported; one entry a table.
+pub(super) fn imputed_tables(
+    read: &mut Read,
+) -> Result<Vec<(Country, i32, Level, ImputedTable)>, AtlasError> {
+    let chosen = choose(&mut read.facts, &read.products, &closures()?);
+    let elsewhere = Elsewhere::new(&read.facts, &read.products, &chosen);
+    let found = impute_bases(&read.facts, &chosen, &elsewhere)?;
+    let coarse = impute_sectors(&read.facts, &chosen.sectors, &elsewhere).map_err(bad_table)?;
+    let of_bases = found.into_iter().flat_map(|(base, tables)| {
+        tables.into_iter().map(|made| (base.country, base.year, base.level, made))
+    });
+    let of_sectors =
+        coarse.into_iter().map(|table| (table.country, table.year, table.level, table.made));
+    Ok(of_bases.chain(of_sectors).collect())
+}
+
+/// A release without draws, and the imputed tables its leaves are from, one entry a base.
+pub(super) struct Assembled {
+    pub(super) release: Release,
+    pub(super) shapes: Shapes,
+    pub(super) imputed: Vec<ImputedBase>,
+}
+
+/// Puts a release together but for draws; `only`: of one country's latest year.
+pub(super) fn assemble(
+    mut read: Read,
+    scheme: Scheme,
+    id: &str,
+    sources: &[SourceRecord],
+    only: Option<Country>,
+) -> Result<Assembled, AtlasError> {
     let closures = closures()?;
-    let chosen = choose(&mut read.facts, &read.products, &closures);
+    let mut chosen = choose(&mut read.facts, &read.products, &closures);
+    if let Some(country) = only {
+        let latest =
+            chosen.bases.iter().filter(|base| base.country == country).map(|base| base.year).max();
+        chosen.bases.retain(|base| base.country == country && Some(base.year) == latest);
+    }
     if chosen.bases.is_empty() && chosen.sectors.is_empty() {
         return Err(AtlasError::NothingToBuild(
             "no employment by industry has been imported".to_owned(),
@@ -100,11 +167,15 @@ pub(super) fn release(
     read.shapes.join_members(&read.regions.members);
     let (infos, members) = read.regions.finish(&read.shapes, &closures);
     let places = Places::new(infos, members);
-    let (mut industries, bases) = bases(&read.facts, &chosen, &places, &read.titles);
+    let elsewhere = Elsewhere::new(&read.facts, &read.products, &chosen);
+    let found = impute_bases(&read.facts, &chosen, &elsewhere)?;
+    let coarse = impute_sectors(&read.facts, &chosen.sectors, &elsewhere).map_err(bad_table)?;
+    let imputation = report(&read.facts, &found, &coarse, id, sources);
+    let (mut industries, bases, imputed) = bases(&read.facts, found, &places, &read.titles);
     let jobs = national_jobs(&industries, &bases);
     let codes = known_codes(&industries, &read.titles, &read.concordances);
     scheme.map_industries(&mut industries, &read.concordances, &jobs, &codes);
-    let sectors = sectors(&read.facts, &chosen.sectors, &places, &read.titles, sources);
+    let sectors = sectors(&read.facts, &chosen.sectors, &coarse, &places, &read.titles, sources);
     let postal = read.postal.finish(&places)?;
     let release = Release {
         id: id.to_owned(),
@@ -118,8 +189,9 @@ pub(super) fn release(
         sources: sources.iter().map(source_info).collect(),
         closures,
         postal,
+        imputation,
     };
-    Ok((release, read.shapes))
+    Ok(Assembled { release, shapes: read.shapes, imputed })
 }
 
 /// Closure groups of regions between the packaged editions.
@@ -148,41 +220,72 @@ pub(crate) fn source_info(source: &SourceRecord) -> SourceInfo {
     }
 }
 
-/// Shares out every region and lists industries by classification and code.
+/// The imputed tables of a base, and which of their unknowns each leaf is.
+pub(super) struct ImputedBase {
+    pub(super) tables: Vec<ImputedTable>,
+    pub(super) unknown: Vec<Unknown>,
+}
+
+/// A base with its tables, imputed.
+type FoundBase<'a> = (&'a ChosenBase, Vec<ImputedTable>);
+
+/// Imputes every base.
+fn impute_bases<'a>(
+    facts: &Facts,
+    chosen: &'a Chosen,
+    elsewhere: &Elsewhere<'_>,
+) -> Result<Vec<FoundBase<'a>>, AtlasError> {
+    let impute = |base| impute_base(facts, base, elsewhere).map_err(bad_table);
+    chosen.bases.par_iter().map(|base| Ok((base, impute(base)?))).collect()
+}
+
+fn bad_table(error: TableError) -> AtlasError {
+    AtlasError::BadTable { table: "employment".to_owned(), problem: error.to_string() }
+}
+
+/// What the imputation was made of.
+fn report(
+    facts: &Facts,
+    found: &[FoundBase<'_>],
+    coarse: &[SectorTable],
+    release: &str,
+    sources: &[SourceRecord],
+) -> ImputationReport {
+    let mut report = ImputationReport { release: release.to_owned(), ..Default::default() };
+    let mut add = |of, made: &ImputedTable| {
+        let (table, findings) = describe(facts, of, made, sources);
+        report.tables.push(table);
+        report.findings.extend(findings);
+    };
+    for (base, tables) in found {
+        tables.iter().for_each(|made| add((base.country, base.year, base.level), made));
+    }
+    for table in coarse {
+        add((table.country, table.year, table.level), &table.made);
+    }
+    let coarse = report.tables.len() - coarse.len();
+    for table in report.tables[coarse..].iter_mut().filter(|table| table.estimated > 0) {
+        table.draws = DRAWS as u64;
+    }
+    report
+}
+
+/// Lists industries by classification and code, and makes leaves of the imputed tables.
 fn bases(
     facts: &Facts,
-    chosen: &Chosen,
+    found: Vec<FoundBase<'_>>,
     places: &Places,
     titles: &Titles,
-) -> (Vec<Industry>, Vec<Base>) {
-    let known = establishments(facts, &chosen.others);
-    let mut found: Vec<(Country, i32, icluster_codes::Level, String, Vec<Found>)> = Vec::new();
-    for (country, year, level, groups) in &chosen.bases {
-        let parts: Vec<Vec<Found>> = groups
-            .par_iter()
-            .map(|group| {
-                let mut leaves = leaves(facts, group.rows(facts), group.source as u16);
-                for found in &mut leaves {
-                    if let Found::Industry(leaf) = found
-                        && leaf.establishments.is_nan()
-                        && let Some(count) =
-                            known.get(&(group.region, group.year, facts.industry(leaf.industry).1))
-                    {
-                        leaf.establishments = *count;
-                    }
-                }
-                leaves
-            })
-            .collect();
-        let currency = groups
+) -> (Vec<Industry>, Vec<Base>, Vec<ImputedBase>) {
+    let currency = |base: &ChosenBase| {
+        base.groups
             .iter()
             .flat_map(|group| group.rows(facts))
             .filter_map(|fact| facts.currencies.texts.get(usize::from(fact.currency)))
             .find(|text| !text.is_empty())
             .cloned()
-            .unwrap_or_else(|| currency_of(*country).to_owned());
-        found.push((*country, *year, *level, currency, parts.into_iter().flatten().collect()));
-    }
+            .unwrap_or_else(|| currency_of(base.country).to_owned())
+    };
     // Industries in order of classification and code, whatever the order of the files.
     let key = |found: &Found| match found {
         Found::Industry(leaf) => {
@@ -191,34 +294,39 @@ fn bases(
         }
         Found::Unallocated(leaf) => (facts.industry(leaf.industry).0, ""),
     };
-    let codes: BTreeSet<(&str, &str)> =
-        found.iter().flat_map(|(.., leaves)| leaves.iter().map(key)).collect();
+    let codes: BTreeSet<(&str, &str)> = found
+        .iter()
+        .flat_map(|(.., tables)| tables.iter().flat_map(|t| t.found.iter().map(|(f, _)| key(f))))
+        .collect();
     let index: HashMap<(&str, &str), u32> =
         (0..).zip(&codes).map(|(i, code): (u32, _)| (*code, i)).collect();
     let region_index: Vec<Option<u32>> = (0..facts.regions.texts.len() as u32)
         .map(|region| facts.region_id(region).and_then(|id| places.find(&id)))
         .collect();
-    let bases = found
-        .iter()
-        .map(|(country, year, level, currency, leaves)| {
-            let mut leaves: Vec<Leaf> = leaves
-                .iter()
-                .filter_map(|found| {
-                    let (Found::Industry(leaf) | Found::Unallocated(leaf)) = found;
-                    let region = region_index.get(leaf.region as usize).copied().flatten()?;
-                    Some(Leaf { region, industry: *index.get(&key(found))?, ..*leaf })
-                })
-                .collect();
-            leaves.sort_by_key(|leaf| (leaf.region, leaf.industry, leaf.line));
-            Base {
-                country: *country,
-                year: *year,
-                level: *level,
-                currency: currency.clone(),
-                leaves,
-            }
-        })
-        .collect();
+    let mut bases = Vec::new();
+    let mut imputed = Vec::new();
+    for (base, tables) in found {
+        let mut leaves: Vec<(Leaf, Unknown)> = Vec::new();
+        for (number, table) in (0_u16..).zip(&tables) {
+            leaves.extend(table.found.iter().filter_map(|(found, unknown)| {
+                let (Found::Industry(leaf) | Found::Unallocated(leaf)) = found;
+                let region = region_index.get(leaf.region as usize).copied().flatten()?;
+                let leaf = Leaf { region, industry: *index.get(&key(found))?, ..*leaf };
+                Some((leaf, (number, *unknown)))
+            }));
+        }
+        leaves.sort_by_key(|(leaf, _)| (leaf.region, leaf.industry, leaf.line));
+        let (leaves, unknown) = leaves.into_iter().unzip();
+        bases.push(Base {
+            country: base.country,
+            year: base.year,
+            level: base.level,
+            currency: currency(base),
+            leaves,
+            draws: Draws::default(),
+        });
+        imputed.push(ImputedBase { tables, unknown });
+    }
     let industries = codes
         .iter()
         .map(|(classification, code)| Industry {
@@ -229,7 +337,7 @@ fn bases(
             basis: "none".to_owned(),
         })
         .collect();
-    (industries, bases)
+    (industries, bases, imputed)
 }
 
 fn currency_of(country: Country) -> &'static str {
@@ -238,19 +346,6 @@ fn currency_of(country: Country) -> &'static str {
         Country::Mx => "MXN",
         Country::Ca => "CAD",
     }
-}
-
-/// Establishments by region, year and industry from sources that do not speak for the region's jobs.
-fn establishments<'a>(facts: &'a Facts, others: &[Group]) -> HashMap<(u32, i32, &'a str), f64> {
-    let mut known = HashMap::new();
-    for group in others {
-        for fact in group.rows(facts).iter().filter(|fact| !fact.establishments.is_nan()) {
-            known
-                .entry((fact.region, fact.year, facts.industry(fact.industry).1))
-                .or_insert(fact.establishments);
-        }
-    }
-    known
 }
 
 /// US jobs by classification and code, latest year: weights of codes that share digits.
@@ -304,87 +399,4 @@ fn known_codes(
         codes.entry(*to).or_default().extend(concordance.to_codes().iter().cloned());
     }
     codes
-}
-
-/// Rows of regions where only coarse industries are known.
-fn sectors(
-    facts: &Facts,
-    groups: &[Group],
-    places: &Places,
-    titles: &Titles,
-    sources: &[SourceRecord],
-) -> Vec<SectorRow> {
-    let mut rows: Vec<SectorRow> = Vec::new();
-    for group in groups {
-        let Some(region) = facts.region_id(group.region).and_then(|id| places.find(&id)) else {
-            continue;
-        };
-        for fact in group.rows(facts) {
-            let (classification, code) = facts.industry(fact.industry);
-            let shown = if is_total(code) { "" } else { code };
-            let currency = facts.currencies.texts.get(usize::from(fact.currency));
-            let mut name = title(titles, classification, shown);
-            if shown.is_empty() {
-                name = Text3 {
-                    en: "All industries".to_owned(),
-                    es: "Todas las industrias".to_owned(),
-                    fr: "Toutes les industries".to_owned(),
-                };
-            }
-            rows.push(SectorRow {
-                region,
-                year: fact.year,
-                currency: currency.filter(|text| !text.is_empty()).cloned(),
-                row: IndustryRow {
-                    classification: classification.to_owned(),
-                    code: shown.to_owned(),
-                    title: name,
-                    clusters: BTreeMap::new(),
-                    jobs: published(fact.jobs, fact.status, fact),
-                    establishments: if fact.establishments.is_nan() {
-                        missing()
-                    } else {
-                        observed(fact.establishments)
-                    },
-                    wages: Value {
-                        low: None,
-                        high: None,
-                        ..published(fact.wages, fact.wages_status, fact)
-                    },
-                    lq: missing(),
-                    share_of_region: missing(),
-                    share_of_reference: missing(),
-                    rank: None,
-                    percentile: None,
-                    strength: Strength::default(),
-                    map_class: MapClass::None,
-                    line: Some(fact.line).filter(|line| *line > 0),
-                    source: sources.get(group.source).map(|source| source.id.clone()),
-                },
-            });
-        }
-    }
-    rows.sort_by(|a, b| {
-        (a.region, a.year, &a.row.classification, &a.row.code, a.row.line).cmp(&(
-            b.region,
-            b.year,
-            &b.row.classification,
-            &b.row.code,
-            b.row.line,
-        ))
-    });
-    rows
-}
-
-/// A published number; withheld ones have no value whatever was printed.
-fn published(value: f64, status: Status, fact: &Fact) -> Value {
-    let some = |value: f64| Some(value).filter(|value| !value.is_nan());
-    let withheld = matches!(status, Status::Suppressed | Status::Missing);
-    let status = if value.is_nan() && !withheld { Status::Missing } else { status };
-    Value {
-        value: some(value).filter(|_| !withheld),
-        status,
-        low: some(fact.low),
-        high: some(fact.high),
-    }
 }

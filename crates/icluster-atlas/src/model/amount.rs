@@ -3,7 +3,7 @@
 //! Not for: ratios. They are computed from amounts at the end, never averaged.
 
 use super::leaf::{Basis, Leaf};
-use crate::view::Value;
+use crate::view::{Range, Value};
 use icluster_tables::Status;
 
 /// Sums over leaves (industry x base region), each weighted by the share that belongs to the cell.
@@ -11,12 +11,18 @@ use icluster_tables::Status;
 pub(crate) struct Amount {
     /// Jobs, estimates included.
     pub(crate) jobs: f64,
-    /// … of which shared out from totals, because the publisher withheld them.
-    pub(crate) shared: f64,
+    /// … of which estimated, because the publisher withheld them.
+    pub(crate) imputed: f64,
     /// … of which modelled by the publisher, or from size classes.
     pub(crate) modelled: f64,
-    /// Jobs that are certain: published ones and lower bounds.
+    /// What jobs are at least by the published numbers.
     pub(crate) low: f64,
+    /// … and at most; infinite where nothing bounds a part.
+    pub(crate) high: f64,
+    /// Where nine tenths of the draws lie, the ends of the leaves added: from here
+    pub(crate) least: f64,
+    /// … to here.
+    pub(crate) most: f64,
     /// Weight of leaves that are withheld and have no total to be estimated from.
     pub(crate) hidden: f64,
     /// Establishments where published.
@@ -37,19 +43,24 @@ impl Amount {
         let jobs = if leaf.jobs.is_nan() { 0.0 } else { leaf.jobs * weight };
         self.jobs += jobs;
         match leaf.basis {
-            Basis::Observed => self.low += jobs,
-            Basis::Shared => {
-                self.shared += jobs;
-                self.low += leaf.low * weight;
-            }
-            Basis::Modelled => {
-                self.modelled += jobs;
-                self.low += leaf.low * weight;
-            }
-            Basis::Hidden => {
-                self.hidden += weight;
+            Basis::Observed => {
                 self.low += jobs;
+                self.high += jobs;
+                self.least += jobs;
+                self.most += jobs;
             }
+            Basis::Imputed | Basis::Modelled | Basis::Hidden => {
+                self.low += leaf.low * weight;
+                self.high += if weight > 0.0 { leaf.high * weight } else { 0.0 };
+                self.least += if leaf.least.is_nan() { leaf.low } else { leaf.least } * weight;
+                self.most += if leaf.most.is_nan() { leaf.high } else { leaf.most } * weight;
+            }
+        }
+        match leaf.basis {
+            Basis::Observed => {}
+            Basis::Imputed => self.imputed += jobs,
+            Basis::Modelled => self.modelled += jobs,
+            Basis::Hidden => self.hidden += weight,
         }
         if leaf.establishments.is_nan() {
             self.without_establishments += jobs;
@@ -68,9 +79,12 @@ impl Amount {
     /// Adds another amount.
     pub(crate) fn add(&mut self, other: &Amount) {
         self.jobs += other.jobs;
-        self.shared += other.shared;
+        self.imputed += other.imputed;
         self.modelled += other.modelled;
         self.low += other.low;
+        self.high += other.high;
+        self.least += other.least;
+        self.most += other.most;
         self.hidden += other.hidden;
         self.establishments += other.establishments;
         self.without_establishments += other.without_establishments;
@@ -90,23 +104,38 @@ impl Amount {
     pub(crate) fn status(&self) -> Status {
         if self.jobs <= 0.0 && self.hidden > 0.0 {
             Status::Suppressed
-        } else if self.shared > 0.0 || self.modelled > 0.0 || self.hidden > 0.0 {
+        } else if self.modelled > 0.0 || self.hidden > 0.0 {
             Status::Modelled
+        } else if self.imputed > 0.0 {
+            Status::Imputed
         } else {
             Status::Observed
         }
     }
 
-    /// Jobs with their standing and lower bound.
+    /// Whether the published numbers leave the jobs open.
+    fn is_open(&self) -> bool {
+        self.imputed > 0.0 || self.hidden > 0.0 || self.modelled > 0.0 && self.low < self.high
+    }
+
+    /// Jobs with their standing and where nine tenths of the draws lie.
     pub(crate) fn jobs_value(&self) -> Value {
         let status = self.status();
-        let bounded = status != Status::Observed && (self.shared > 0.0 || self.hidden > 0.0);
+        let open = self.is_open();
         Value {
             value: (status != Status::Suppressed).then_some(self.jobs),
             status,
-            low: bounded.then(|| self.low.min(self.jobs)),
-            high: None,
+            low: open.then(|| self.least.min(self.jobs)),
+            high: (open && self.most.is_finite()).then(|| self.most.max(self.jobs)),
         }
+    }
+
+    /// Between which numbers the published figures leave the jobs; `None` where all are published.
+    pub(crate) fn feasible(&self) -> Option<Range> {
+        self.is_open().then(|| Range {
+            low: self.low.min(self.jobs),
+            high: Some(self.high.max(self.jobs)).filter(|high| high.is_finite()),
+        })
     }
 
     /// Establishments, where every leaf has them; `None` otherwise (a part is not the whole).
@@ -151,7 +180,7 @@ impl Amount {
         if self.jobs <= 0.0 && self.hidden > 0.0 {
             return 1.0;
         }
-        icluster_clusters::share(self.shared, self.jobs).unwrap_or(0.0).clamp(0.0, 1.0)
+        icluster_clusters::share(self.imputed, self.jobs).unwrap_or(0.0).clamp(0.0, 1.0)
     }
 }
 
@@ -209,9 +238,17 @@ mod tests {
         let mut amount = Amount::default();
         amount.add_leaf(&leaf(75.0, Basis::Observed, 1.0), 1.0);
         assert_eq!(amount.suppressed_share(), 0.0);
-        amount.add_leaf(&leaf(25.0, Basis::Shared, 1.0), 1.0);
+        let withheld = Leaf {
+            low: 5.0,
+            high: 40.0,
+            least: 10.0,
+            most: 30.0,
+            ..leaf(25.0, Basis::Imputed, 1.0)
+        };
+        amount.add_leaf(&withheld, 1.0);
         assert_eq!(amount.suppressed_share(), 0.25);
-        assert_eq!(amount.jobs_value().status, Status::Modelled);
-        assert_eq!(amount.jobs_value().low, Some(75.0));
+        assert_eq!(amount.jobs_value().status, Status::Imputed);
+        assert_eq!((amount.jobs_value().low, amount.jobs_value().high), (Some(85.0), Some(105.0)));
+        assert_eq!(amount.feasible(), Some(Range { low: 80.0, high: Some(115.0) }));
     }
 }

@@ -9,8 +9,8 @@ pub(crate) enum Basis {
     /// Published.
     #[default]
     Observed,
-    /// Withheld; its part of what a published total leaves.
-    Shared,
+    /// Withheld; estimated so that everything adds up to what is published.
+    Imputed,
     /// Modelled by the publisher, or from size classes.
     Modelled,
     /// Withheld, and no total above it to estimate from.
@@ -20,13 +20,13 @@ pub(crate) enum Basis {
 impl Basis {
     /// All, in the order of their text.
     pub(crate) const ALL: [Basis; 4] =
-        [Basis::Observed, Basis::Shared, Basis::Modelled, Basis::Hidden];
+        [Basis::Observed, Basis::Imputed, Basis::Modelled, Basis::Hidden];
 
     /// Text in the result tables.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Observed => "observed",
-            Self::Shared => "share-out",
+            Self::Imputed => "imputed",
             Self::Modelled => "modelled",
             Self::Hidden => "suppressed",
         }
@@ -42,8 +42,14 @@ pub(crate) struct Leaf {
     pub(crate) industry: u32,
     /// Jobs, estimated where withheld.
     pub(crate) jobs: f64,
-    /// Published lower bound of withheld or modelled jobs, 0 where none.
+    /// What the published numbers leave jobs to be at least (published jobs: themselves).
     pub(crate) low: f64,
+    /// … and at most; infinite where nothing bounds them.
+    pub(crate) high: f64,
+    /// Where nine tenths of the draws lie: from here (published jobs: themselves)
+    pub(crate) least: f64,
+    /// … to here.
+    pub(crate) most: f64,
     /// Establishments.
     pub(crate) establishments: f64,
     /// Wages of exactly these jobs, in the base's currency.
@@ -54,7 +60,7 @@ pub(crate) struct Leaf {
     pub(crate) source: u16,
     /// What the jobs rest on.
     pub(crate) basis: Basis,
-    /// Wages were withheld and shared out.
+    /// Wages were withheld and estimated.
     pub(crate) wages_estimated: bool,
 }
 
@@ -65,6 +71,9 @@ impl Default for Leaf {
             industry: 0,
             jobs: f64::NAN,
             low: 0.0,
+            high: f64::INFINITY,
+            least: f64::NAN,
+            most: f64::NAN,
             establishments: f64::NAN,
             wages: f64::NAN,
             line: 0,
@@ -114,4 +123,6 @@ pub(crate) struct Base {
     pub(crate) currency: String,
     /// Leaves by region, then industry.
     pub(crate) leaves: Vec<Leaf>,
+    /// Draws of the cells that rest on estimates.
+    pub(crate) draws: super::Draws,
 }

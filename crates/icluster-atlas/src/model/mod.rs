@@ -3,6 +3,7 @@
 //! Not for: ranks and strengths (`standing`), sentences (`query`).
 
 mod amount;
+mod draws;
 mod finer;
 mod finer_pool;
 mod land;
@@ -10,10 +11,12 @@ mod leaf;
 mod places;
 mod pools;
 mod postal;
+mod probability;
 mod row;
 mod standing;
 
 pub(crate) use amount::{Amount, derived, missing, observed};
+pub(crate) use draws::{Drawn, DrawnJobs, Draws, interval};
 pub(crate) use finer::{Finer, FinerKey, Grain, Holders};
 pub(crate) use finer_pool::{FinerCell, FinerColumn, FinerStandings};
 pub(crate) use land::{Eras, Land, same_land};
@@ -21,9 +24,11 @@ pub(crate) use leaf::{Base, Basis, Industry, Leaf, Target};
 pub(crate) use places::{Cover, Places, parent_by_code};
 pub(crate) use pools::{default_reference, pool_levels};
 pub(crate) use postal::{PostalCodes, PostalPart, postal_code};
+pub(crate) use probability::Intervals;
 pub(crate) use row::{Cells, Row};
 pub(crate) use standing::{Entry, Pool, Standing, quotient, standings};
 
+use crate::report::ImputationReport;
 use crate::view::{ClusterInfo, IndustryRow, SourceInfo};
 use icluster_codes::{Country, Level, RegionId};
 use icluster_geo::RegionClosure;
@@ -68,6 +73,8 @@ pub(crate) struct Release {
     pub(crate) closures: Vec<RegionClosure>,
     /// Postal codes.
     pub(crate) postal: PostalCodes,
+    /// What the imputation was made of.
+    pub(crate) imputation: ImputationReport,
 }
 
 /// A release with the sums that every question needs.
@@ -89,14 +96,18 @@ pub(crate) type LevelRows = Arc<Vec<(u32, Arc<Row>)>>;
 
 impl Model {
     /// Adds up the cells of a release.
-    pub(crate) fn new(release: Release) -> Self {
+    pub(crate) fn new(mut release: Release) -> Self {
         let clusters = release.clusters.len();
+        let traded: Vec<bool> =
+            release.clusters.iter().map(|cluster| cluster.kind == "traded").collect();
+        for base in &mut release.bases {
+            base.draws.add_classes(&traded);
+        }
         let cells = release.bases.iter().map(|base| Cells::new(base, &release, clusters)).collect();
         let mut years: BTreeMap<Country, BTreeMap<i32, usize>> = BTreeMap::new();
         for (i, base) in release.bases.iter().enumerate() {
             years.entry(base.country).or_default().insert(base.year, i);
         }
-        let traded = release.clusters.iter().map(|cluster| cluster.kind == "traded").collect();
         Model { release, cells, years, traded, level_rows: Mutex::default() }
     }
 

@@ -1,5 +1,6 @@
 //! Where regions stand among others in each cluster: quotients, ranks, strengths, against one reference.
 
+use super::probability::Uncertainty;
 use super::{Amount, Row};
 use icluster_clusters::{Flags, MapClass};
 use std::sync::Arc;
@@ -66,7 +67,7 @@ pub(crate) fn quotient(entry: &Entry, reference: &Entry) -> Option<f64> {
 }
 
 /// Regions compared with each other, and where each stands in every cluster.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Pool {
     /// Regions by index in the release; a custom region stands last and has none.
     pub(crate) regions: Vec<Option<u32>>,
@@ -76,6 +77,8 @@ pub(crate) struct Pool {
     pub(crate) standings: Vec<Vec<Standing>>,
     /// Row of the reference.
     pub(crate) reference: Arc<Row>,
+    /// What is known of the draws of its rows.
+    pub(super) uncertainty: Uncertainty,
 }
 
 impl Pool {
@@ -98,7 +101,8 @@ impl Pool {
                 region.push(standing);
             }
         }
-        Pool { regions, rows, standings: standings_by_region, reference }
+        let uncertainty = Uncertainty::new(traded.len());
+        Pool { regions, rows, standings: standings_by_region, reference, uncertainty }
     }
 
     /// Position of a region; `None` for the custom region, which stands last.

@@ -3,7 +3,8 @@
 use super::{Compared, Place, Question};
 use crate::AtlasError;
 use crate::atlas::Atlas;
-use crate::model::{Amount, Entry, Row, Standing, derived, missing, quotient};
+use crate::model::{Amount, Entry, Intervals, Row, Standing, derived, missing, quotient};
+use crate::text::{percent, text3};
 use crate::view::{Cell, Change, MapClass, PartValue, Strength, Text3, Totals, Value};
 use icluster_tables::Status;
 use std::sync::Arc;
@@ -82,11 +83,30 @@ impl Atlas {
             against: question.compared.pool.reference.amounts[cluster],
         };
         let mut cell = plain_cell(&parts);
+        self.say_how_sure(&mut cell, question, cluster);
         cell.change = before.and_then(|before| {
             change(&question.row, before, &question.compared, cluster, traded, question.year)
         });
         cell.parts = self.part_values(question, cluster, traded);
         cell
+    }
+
+    /// Writes intervals from the draws and the probability of being strong into a cell.
+    fn say_how_sure(&self, cell: &mut Cell, question: &Question, cluster: usize) {
+        let pool = &question.compared.pool;
+        let Intervals { jobs, share_of_region, share_of_reference, lq } =
+            pool.intervals(&self.model, &question.row, cluster);
+        for (value, interval) in [
+            (&mut cell.jobs, jobs),
+            (&mut cell.share_of_region, share_of_region),
+            (&mut cell.share_of_reference, share_of_reference),
+            (&mut cell.lq, lq),
+        ] {
+            value.within(interval);
+        }
+        cell.p_strong = question
+            .position
+            .and_then(|position| pool.probability_strong(&self.model, position, cluster));
     }
 
     /// Standing in the pool; where the region is compared with nobody, its quotient alone.
@@ -207,8 +227,63 @@ pub(crate) fn plain_cell(parts: &CellParts<'_>) -> Cell {
         strength: strength(standing.flags),
         map_class: map_class(standing.class),
         suppressed_share: amount.suppressed_share(),
+        p_strong: None,
+        feasible: amount.feasible(),
+        reason: reason(amount),
         change: None,
         parts: Vec::new(),
+    }
+}
+
+/// In a sentence, what the jobs of a cell rest on.
+pub(crate) fn reason(amount: &Amount) -> Text3 {
+    let share = |part: f64| percent(icluster_clusters::share(part, amount.jobs).unwrap_or(1.0));
+    match amount.status() {
+        Status::Suppressed => text3(
+            "Withheld, and no published total allows an estimate.",
+            "Confidencial, y ningún total publicado permite estimarlo.",
+            "Confidentiel, et aucun total publié ne permet de l'estimer.",
+        ),
+        Status::Imputed => {
+            let part = share(amount.imputed);
+            text3(
+                format!(
+                    "{} of the jobs are in cells the publisher withholds, estimated so that every published total adds up.",
+                    part.en
+                ),
+                format!(
+                    "El {} del empleo está en celdas confidenciales, estimadas de modo que todos los totales publicados cuadren.",
+                    part.es
+                ),
+                format!(
+                    "{} des emplois sont dans des cellules confidentielles, estimées de sorte que tous les totaux publiés concordent.",
+                    part.fr
+                ),
+            )
+        }
+        Status::Modelled if amount.hidden > 0.0 => text3(
+            "Some cells are withheld and cannot be estimated: jobs are at least the number shown.",
+            "Algunas celdas son confidenciales y no pueden estimarse: el empleo es al menos el mostrado.",
+            "Certaines cellules sont confidentielles et ne peuvent être estimées : les emplois sont au moins ceux affichés.",
+        ),
+        Status::Modelled => {
+            let part = share(amount.modelled);
+            text3(
+                format!(
+                    "{} of the jobs are modelled by the publisher or from establishments by size class.",
+                    part.en
+                ),
+                format!(
+                    "El {} del empleo está modelado por la fuente o a partir de establecimientos por estrato.",
+                    part.es
+                ),
+                format!(
+                    "{} des emplois sont modélisés par l'éditeur ou d'après les établissements par tranche de taille.",
+                    part.fr
+                ),
+            )
+        }
+        _ => text3("Published.", "Publicado.", "Publié."),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Lists: what is loaded, regions by name, code or ZIP code.
 
-use super::map::INDICATORS;
+use super::map::{INDICATORS, STATUSES};
 use crate::atlas::Atlas;
 use crate::model::postal_code;
 use crate::text::{fold, text3};
 use crate::view::Detail;
-use crate::view::{IndicatorInfo, LevelInfo, Meta, Page, RegionInfo, Text3};
+use crate::view::{IndicatorInfo, LevelInfo, Meta, Page, RegionInfo, StatusInfo, Text3};
 use crate::{AtlasError, RegionQuery};
 use icluster_codes::{Level, RegionId};
+use icluster_tables::Status;
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
@@ -63,6 +64,9 @@ impl Atlas {
                     scale: indicator.scale.to_owned(),
                 })
                 .collect(),
+            statuses: STATUSES
+                .map(|status| StatusInfo { id: status.to_string(), meaning: meaning(status) })
+                .to_vec(),
         })
     }
 
@@ -211,6 +215,37 @@ fn match_score(
     let starts: BTreeSet<&str> = folded.split_whitespace().collect();
     let word_start = |word: &&str| starts.iter().any(|start| start.starts_with(word));
     Some(if words.iter().all(word_start) { 3 } else { 4 })
+}
+
+/// Why a value of a status is what it is, in a line.
+fn meaning(status: Status) -> Text3 {
+    match status {
+        Status::Observed => text3(
+            "Published, or computed from published numbers alone.",
+            "Publicado, o calculado solo con números publicados.",
+            "Publié, ou calculé à partir de nombres publiés seulement.",
+        ),
+        Status::Suppressed => text3(
+            "Withheld by the publisher, and no published total allows an estimate.",
+            "Confidencial según la fuente, y ningún total publicado permite estimarlo.",
+            "Confidentiel selon l'éditeur, et aucun total publié ne permet de l'estimer.",
+        ),
+        Status::Missing => text3(
+            "Not published, or not defined.",
+            "No publicado, o no definido.",
+            "Non publié, ou non défini.",
+        ),
+        Status::Imputed => text3(
+            "Withheld by the publisher, wholly or in part; estimated so that every published total adds up.",
+            "Confidencial según la fuente, en todo o en parte; estimado de modo que todos los totales publicados cuadren.",
+            "Confidentiel selon l'éditeur, en tout ou en partie ; estimé de sorte que tous les totaux publiés concordent.",
+        ),
+        Status::Modelled => text3(
+            "Modelled by the publisher, or made of establishments by size class.",
+            "Modelado por la fuente, o hecho de establecimientos por estrato.",
+            "Modélisé par l'éditeur, ou fait d'établissements par tranche de taille.",
+        ),
+    }
 }
 
 fn three([en, es, fr]: [&str; 3]) -> Text3 {

@@ -24,7 +24,7 @@ pub(crate) struct Indicator {
 const NO_UNIT: [&str; 3] = ["", "", ""];
 
 /// Indicators the map knows.
-pub(crate) const INDICATORS: [Indicator; 8] = [
+pub(crate) const INDICATORS: [Indicator; 9] = [
     Indicator {
         id: "lq",
         name: ["Location quotient", "Cociente de localización", "Quotient de localisation"],
@@ -64,6 +64,21 @@ pub(crate) const INDICATORS: [Indicator; 8] = [
             "Forte : quotient dans le quart supérieur et au moins 1. Grande : dans le dixième supérieur par les emplois.",
         ],
         scale: "classes",
+    },
+    Indicator {
+        id: "p-strong",
+        name: [
+            "Probability of being strong",
+            "Probabilidad de ser fuerte",
+            "Probabilité d'être forte",
+        ],
+        unit: NO_UNIT,
+        help: [
+            "Share of the draws of what is withheld in which the cluster is strong here, 0 to 1.",
+            "Parte de los sorteos de lo confidencial en que el clúster es fuerte aquí, de 0 a 1.",
+            "Part des tirages de ce qui est confidentiel où la grappe est forte ici, de 0 à 1.",
+        ],
+        scale: "sequential",
     },
     Indicator {
         id: "wage",
@@ -115,7 +130,8 @@ pub(crate) const INDICATORS: [Indicator; 8] = [
     },
 ];
 
-const STATUSES: [Status; 5] =
+/// Statuses of values, in the order replies number them.
+pub(crate) const STATUSES: [Status; 5] =
     [Status::Observed, Status::Suppressed, Status::Missing, Status::Imputed, Status::Modelled];
 
 impl Atlas {
@@ -133,7 +149,7 @@ impl Atlas {
             "all" | "" => None,
             key => Some(self.cluster_of(key)?),
         };
-        if cluster.is_none() && matches!(indicator.id, "lq" | "strength") {
+        if cluster.is_none() && matches!(indicator.id, "lq" | "strength" | "p-strong") {
             return Err(AtlasError::BadRequest {
                 what: "indicator of all clusters together",
                 given: indicator.id.to_owned(),
@@ -198,6 +214,8 @@ impl Atlas {
             breaks: Vec::new(),
             regions: Vec::new(),
             values: Vec::new(),
+            low: Vec::new(),
+            high: Vec::new(),
             status: Vec::new(),
             statuses: STATUSES.map(|status| status.to_string()).to_vec(),
             classes: Vec::new(),
@@ -231,7 +249,8 @@ impl Atlas {
                             self.growth(row, &before, &compared, cluster, year)
                         });
                     }
-                    self.map_value(indicator.id, row, at, &compared, cluster)
+                    let value = self.map_value(indicator.id, row, at, &compared, cluster);
+                    self.with_interval(value, indicator.id, row, &compared, cluster)
                 });
                 let amount = at.map(|at| {
                     let row = &compared.pool.rows[at];
@@ -240,6 +259,8 @@ impl Atlas {
                 let share = amount.map_or(0.0, |amount| amount.suppressed_share());
                 layer.regions.push(places.regions[region as usize].id.to_string());
                 layer.values.push(value.value);
+                layer.low.push(value.low.and_then(three_digits));
+                layer.high.push(value.high.and_then(three_digits));
                 layer
                     .status
                     .push(STATUSES.iter().position(|status| *status == value.status).unwrap_or(2)
@@ -251,6 +272,11 @@ impl Atlas {
             }
         }
         layer.breaks = breaks(indicator, &layer.values);
+        for ends in [&mut layer.low, &mut layer.high] {
+            if ends.iter().all(Option::is_none) {
+                ends.clear();
+            }
+        }
         let mut notes = Notes::default();
         notes.origin(self.info.sample, &self.model.release.definition);
         let asked = query.ask.year.unwrap_or(year);
@@ -310,8 +336,34 @@ impl Atlas {
                     ..observed(strength)
                 })
             }
+            "p-strong" => {
+                let pool = &compared.pool;
+                let p = cluster.and_then(|c| pool.probability_strong(&self.model, at, c));
+                p.map_or_else(missing, |p| Value { status, ..observed(p) })
+            }
             _ => derived(standing.and_then(|standing| standing.lq), status),
         }
+    }
+
+    /// A value with the ends between which nine tenths of its draws lie.
+    fn with_interval(
+        &self,
+        mut value: Value,
+        id: &str,
+        row: &Row,
+        compared: &super::Compared,
+        cluster: Option<usize>,
+    ) -> Value {
+        let Some(cluster) = cluster.filter(|_| matches!(id, "lq" | "jobs" | "share")) else {
+            return value;
+        };
+        let intervals = compared.pool.intervals(&self.model, row, cluster);
+        value.within(match id {
+            "jobs" => intervals.jobs,
+            "share" => intervals.share_of_reference,
+            _ => intervals.lq,
+        });
+        value
     }
 
     fn growth(
@@ -343,6 +395,7 @@ impl Atlas {
 /// values.
 fn breaks(indicator: &Indicator, values: &[Option<f64>]) -> Vec<f64> {
     match (indicator.id, indicator.scale) {
+        ("p-strong", _) => return vec![0.05, 0.25, 0.5, 0.75, 0.95],
         ("growth", _) => return vec![-0.05, -0.02, -0.005, 0.005, 0.02, 0.05],
         (_, "diverging") => return vec![0.25, 0.5, 0.8, 1.25, 2.0, 4.0],
         (_, "classes") => return vec![0.5, 1.5, 2.5],
@@ -350,14 +403,22 @@ fn breaks(indicator: &Indicator, values: &[Option<f64>]) -> Vec<f64> {
     }
     let mut positive: Vec<f64> =
         values.iter().flatten().copied().filter(|value| *value > 0.0).collect();
-    positive.sort_by(f64::total_cmp);
     let mut breaks: Vec<f64> = [0.2, 0.4, 0.6, 0.8, 0.95]
         .into_iter()
-        .filter_map(|p| icluster_clusters::quantile_type7(&positive, p))
+        .filter_map(|p| icluster_clusters::quantile_type7(&mut positive, p))
         .map(rounded)
         .collect();
     breaks.dedup();
     breaks
+}
+
+/// Three significant digits, as short in JSON as can be.
+fn three_digits(value: f64) -> Option<f32> {
+    if !value.is_finite() || value == 0.0 {
+        return value.is_finite().then_some(0.0);
+    }
+    let unit = 10_f64.powf(value.abs().log10().floor() - 2.0);
+    Some(((value / unit).round() * unit) as f32)
 }
 
 /// Two significant digits.

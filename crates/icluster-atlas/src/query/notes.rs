@@ -77,9 +77,9 @@ impl Notes {
             self.add(
                 "suppressed-parts",
                 text3(
-                    format!("{} of the jobs rest on cells the publisher withholds; they are shared out from published totals in proportion to establishments.", share.en),
-                    format!("El {} del empleo descansa en celdas que la fuente reserva; se reparte desde totales publicados en proporción a los establecimientos.", share.es),
-                    format!("{} des emplois reposent sur des cellules confidentielles ; ils sont répartis à partir des totaux publiés, au prorata des établissements.", share.fr),
+                    format!("{} of the jobs rest on cells the publisher withholds; they are estimated so that every published total adds up, with the interval of what they could be.", share.en),
+                    format!("El {} del empleo descansa en celdas que la fuente reserva; se estiman de modo que cuadren todos los totales publicados, con el intervalo de lo que podrían ser.", share.es),
+                    format!("{} des emplois reposent sur des cellules confidentielles ; elles sont estimées de sorte que tous les totaux publiés concordent, avec l'intervalle de ce qu'elles pourraient être.", share.fr),
                 ),
             );
         }

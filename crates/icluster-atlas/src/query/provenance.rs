@@ -153,19 +153,19 @@ fn of_part(question: &Question, traded: bool, part: &Words) -> Text3 {
     text3(
         format!(
             "Jobs: sum of the industries below in {} ({year}), each by the share of it that belongs to the {en}. \
-             Withheld industries get their part of what the published total above them leaves, in proportion to establishments. \
+             Withheld industries are estimated so that every published total, of the place and of the places around it, adds up. \
              Location quotient: the {en}'s share of {class_en} jobs here over its share of {class_en} jobs in {}.",
             region.en, reference.en
         ),
         format!(
             "Empleo: suma de las industrias siguientes en {} ({year}), cada una según la parte que pertenece al {es}. \
-             Las industrias reservadas reciben su parte de lo que deja el total publicado superior, en proporción a los establecimientos. \
+             Las industrias reservadas se estiman de modo que cuadren todos los totales publicados, del lugar y de los que lo contienen. \
              Cociente de localización: participación del {es} en el empleo de clústeres {class_es} aquí entre su participación en {}.",
             region.es, reference.es
         ),
         format!(
             "Emplois : somme des industries ci-dessous pour {} ({year}), chacune pour la part qui appartient à la {fr}. \
-             Les industries confidentielles reçoivent leur part de ce que laisse le total publié au-dessus, au prorata des établissements. \
+             Les industries confidentielles sont estimées de sorte que tous les totaux publiés, du lieu et de ceux qui le contiennent, concordent. \
              Quotient de localisation : part de la {fr} dans les emplois des grappes {class_fr} ici, rapportée à sa part de référence ({}).",
             region.fr, reference.fr
         ),
@@ -177,21 +177,21 @@ fn of_totals(question: &Question) -> Text3 {
     text3(
         format!(
             "Jobs, establishments and wages: sums of the industries below in {} ({year}), each by the share of it that belongs to some cluster. \
-             Withheld industries get their part of what the published total above them leaves, in proportion to establishments. \
+             Withheld industries are estimated so that every published total, of the place and of the places around it, adds up. \
              Average wage: wages over the jobs they were paid for. \
              Cluster strength: share of traded jobs that is in strong clusters.",
             region.en
         ),
         format!(
             "Empleo, establecimientos y salarios: sumas de las industrias siguientes en {} ({year}), cada una según la parte que pertenece a algún clúster. \
-             Las industrias reservadas reciben su parte de lo que deja el total publicado superior, en proporción a los establecimientos. \
+             Las industrias reservadas se estiman de modo que cuadren todos los totales publicados, del lugar y de los que lo contienen. \
              Salario medio: masa salarial entre los empleos a los que se pagó. \
              Fortaleza: parte del empleo comerciable que está en clústeres fuertes.",
             region.es
         ),
         format!(
             "Emplois, établissements et salaires : sommes des industries ci-dessous pour {} ({year}), chacune pour la part qui appartient à une grappe. \
-             Les industries confidentielles reçoivent leur part de ce que laisse le total publié au-dessus, au prorata des établissements. \
+             Les industries confidentielles sont estimées de sorte que tous les totaux publiés, du lieu et de ceux qui le contiennent, concordent. \
              Salaire moyen : masse salariale divisée par les emplois qu'elle rémunère. \
              Force des grappes : part des emplois échangeables qui se trouve dans les grappes fortes.",
             region.fr

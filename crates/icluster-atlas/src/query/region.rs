@@ -11,6 +11,7 @@ use crate::view::{
 };
 use crate::{Ask, AtlasError};
 use icluster_codes::{Level, RegionId};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -84,6 +85,7 @@ impl Atlas {
     ) -> Result<RegionProfile, AtlasError> {
         let before = self.before(question)?;
         let mut clusters: Vec<Cell> = (0..self.model.traded.len())
+            .into_par_iter()
             .map(|cluster| self.cluster_cell(question, cluster, before.as_ref()))
             .collect();
         let lq = |cell: &Cell| cell.lq.value.unwrap_or(-1.0);

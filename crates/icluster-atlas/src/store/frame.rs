@@ -76,11 +76,16 @@ impl Frame {
         let frame = self
             .text("release_id", (0..rows).map(|_| Some(release)))
             .text("method_id", (0..rows).map(|_| Some(super::METHOD)));
-        debug_assert!(frame.fields.iter().all(|f| f.data_type() != &DataType::Null));
-        let schema = Arc::new(Schema::new(frame.fields));
-        let batch = RecordBatch::try_new(schema, frame.columns).map_err(|error| {
-            AtlasError::BadTable { table: name.to_owned(), problem: error.to_string() }
-        })?;
-        Ok((name, batch))
+        Ok((name, frame.batch()?))
+    }
+
+    /// The table as one batch.
+    pub(crate) fn batch(self) -> Result<RecordBatch, AtlasError> {
+        debug_assert!(self.fields.iter().all(|f| f.data_type() != &DataType::Null));
+        let schema = Arc::new(Schema::new(self.fields));
+        RecordBatch::try_new(schema, self.columns).map_err(|error| AtlasError::BadTable {
+            table: self.name.to_owned(),
+            problem: error.to_string(),
+        })
     }
 }

@@ -7,9 +7,10 @@ mod read;
 mod results;
 mod write;
 
+pub(crate) use frame::Frame;
 pub(crate) use read::read;
 pub(crate) use results::{cluster_results, finer_results};
 pub(crate) use write::{boundary_table, tables};
 
 /// Method and version of everything in a release; a change of numbers changes it.
-pub(crate) const METHOD: &str = "clusters/2";
+pub(crate) const METHOD: &str = "clusters/3";

@@ -3,9 +3,10 @@
 use crate::AtlasError;
 use crate::columns::{Columns, Text, line, number_or_nan, whole};
 use crate::model::{
-    Base, Basis, Industry, Leaf, Places, PostalCodes, PostalPart, Release, SectorRow, Target,
-    missing,
+    Base, Basis, Draws, Industry, Leaf, Places, PostalCodes, PostalPart, Release, SectorRow,
+    Target, missing,
 };
+use crate::report::{Finding, ImputationReport, ImputedTable};
 use crate::view::{
     ClusterInfo, Detail, IndustryRow, MapClass, RegionInfo, SourceInfo, Strength, SubclusterInfo,
     Text3, Value,
@@ -38,9 +39,15 @@ pub(crate) fn read(
         sources,
         closures: crate::build::closures()?,
         postal: PostalCodes::default(),
+        imputation: ImputationReport {
+            release: id.to_owned(),
+            tables: imputed(&load("imputation_result")?)?,
+            findings: findings(&load("finding_result")?)?,
+        },
     };
     release.postal = postal(&release.places, &load("postal_result")?)?;
     leaves(&mut release, &load("industry_result")?)?;
+    draws(&mut release, &load("draw_result")?)?;
     release.sectors = sectors(&release, &load("sector_result")?)?;
     Ok(release)
 }
@@ -142,6 +149,71 @@ fn postal(places: &Places, batches: &[RecordBatch]) -> Result<PostalCodes, Atlas
         }
     }
     Ok(PostalCodes(parts))
+}
+
+fn imputed(batches: &[RecordBatch]) -> Result<Vec<ImputedTable>, AtlasError> {
+    let mut tables = Vec::new();
+    for batch in batches {
+        let c = Columns::new("imputation_result", batch);
+        let (country, year, level) = (c.text("country")?, c.whole("year")?, c.text("level")?);
+        let (classification, residual) = (c.text("classification")?, c.number("residual")?);
+        let rounding = c.number("rounding")?;
+        let count = |name: &str| c.number(name);
+        let (cells, withheld, subtracted) =
+            (count("cells")?, count("withheld")?, count("subtracted")?);
+        let (estimated, unbounded, sums) =
+            (count("estimated")?, count("unbounded")?, count("sums")?);
+        let (rounds, draws) = (count("rounds")?, count("draws")?);
+        tables.extend((0..batch.num_rows()).map(|row| {
+            let of = |column: &Float64Array| option(column, row).unwrap_or_default();
+            ImputedTable {
+                country: own(&country, row),
+                year: whole(year, row).unwrap_or_default(),
+                level: own(&level, row),
+                classification: own(&classification, row),
+                cells: of(cells) as u64,
+                withheld: of(withheld) as u64,
+                subtracted: of(subtracted) as u64,
+                estimated: of(estimated) as u64,
+                unbounded: of(unbounded) as u64,
+                sums: of(sums) as u64,
+                rounds: of(rounds) as u64,
+                residual: of(residual),
+                rounding: of(rounding),
+                draws: of(draws) as u64,
+            }
+        }));
+    }
+    Ok(tables)
+}
+
+fn findings(batches: &[RecordBatch]) -> Result<Vec<Finding>, AtlasError> {
+    let mut findings = Vec::new();
+    for batch in batches {
+        let c = Columns::new("finding_result", batch);
+        let (kind, country, year) = (c.text("kind")?, c.text("country")?, c.whole("year")?);
+        let (region, classification) = (c.text("region")?, c.text("classification")?);
+        let (industry, along) = (c.text("industry")?, c.text("along")?);
+        let (whole_low, whole_high) = (c.number("whole_low")?, c.number("whole_high")?);
+        let (parts_low, parts_high) = (c.number("parts_low")?, c.number("parts_high")?);
+        let (source, lines) = (c.text("source")?, c.lines("line")?);
+        findings.extend((0..batch.num_rows()).map(|row| Finding {
+            kind: own(&kind, row),
+            country: own(&country, row),
+            year: whole(year, row).unwrap_or_default(),
+            region: own(&region, row),
+            classification: own(&classification, row),
+            industry: own(&industry, row),
+            along: own(&along, row),
+            whole_low: option(whole_low, row).unwrap_or_default(),
+            whole_high: option(whole_high, row),
+            parts_low: option(parts_low, row).unwrap_or_default(),
+            parts_high: option(parts_high, row),
+            source: own(&source, row),
+            line: Some(line(lines, row)).filter(|line| *line > 0),
+        }));
+    }
+    Ok(findings)
 }
 
 type Clusters = (Vec<ClusterInfo>, Vec<(u16, u16)>);
@@ -255,7 +327,8 @@ fn bases(batches: &[RecordBatch]) -> Result<Vec<Base>, AtlasError> {
                 continue;
             };
             let (year, currency) = (whole(year, row).unwrap_or(0), own(&currency, row));
-            bases.push(Base { country, year, level, currency, leaves: Vec::new() });
+            let draws = Draws::default();
+            bases.push(Base { country, year, level, currency, leaves: Vec::new(), draws });
         }
     }
     Ok(bases)
@@ -273,7 +346,9 @@ fn leaves(release: &mut Release, batches: &[RecordBatch]) -> Result<(), AtlasErr
         let c = Columns::new("industry_result", batch);
         let (year, country, region) = (c.whole("year")?, c.text("country")?, c.text("region")?);
         let (classification, code) = (c.text("classification")?, c.text("industry")?);
-        let (jobs, basis, low) = (c.number("jobs")?, c.text("basis")?, c.number("jobs_low")?);
+        let (jobs, basis) = (c.number("jobs")?, c.text("basis")?);
+        let (least, most) = (c.number("jobs_low")?, c.number("jobs_high")?);
+        let (low, high) = (c.number("jobs_least")?, c.number("jobs_most")?);
         let (establishments, wages) = (c.number("establishments")?, c.number("wages")?);
         let (wages_basis, source) = (c.text("wages_basis")?, c.text("source")?);
         let lines = c.lines("line")?;
@@ -294,11 +369,22 @@ fn leaves(release: &mut Release, batches: &[RecordBatch]) -> Result<(), AtlasErr
                 (classification.get(row).unwrap_or_default(), code.get(row).unwrap_or_default());
             let Some(&industry) = industry_index.get(&key) else { continue };
             let basis_text = basis.get(row).unwrap_or_default();
+            let basis =
+                Basis::ALL.into_iter().find(|b| b.as_str() == basis_text).unwrap_or_default();
+            let jobs = number_or_nan(jobs, row);
+            // Published jobs are their own bounds, and stored once.
+            let bound = |column: &Float64Array, open: f64| match basis {
+                Basis::Observed => jobs,
+                _ => option(column, row).unwrap_or(open),
+            };
             let leaf = Leaf {
                 region,
                 industry,
-                jobs: number_or_nan(jobs, row),
-                low: option(low, row).unwrap_or(0.0),
+                jobs,
+                low: bound(low, 0.0),
+                high: bound(high, f64::INFINITY),
+                least: bound(least, f64::NAN),
+                most: bound(most, f64::NAN),
                 establishments: number_or_nan(establishments, row),
                 wages: number_or_nan(wages, row),
                 line: line(lines, row),
@@ -307,11 +393,8 @@ fn leaves(release: &mut Release, batches: &[RecordBatch]) -> Result<(), AtlasErr
                     .and_then(|id| source_index.get(id))
                     .copied()
                     .unwrap_or(u16::MAX),
-                basis: Basis::ALL
-                    .into_iter()
-                    .find(|b| b.as_str() == basis_text)
-                    .unwrap_or_default(),
-                wages_estimated: wages_basis.get(row) == Some("share-out"),
+                basis,
+                wages_estimated: wages_basis.get(row) == Some("imputed"),
             };
             let at = (country.get(row).unwrap_or_default(), whole(year, row).unwrap_or(0));
             match &mut current {
@@ -327,6 +410,42 @@ fn leaves(release: &mut Release, batches: &[RecordBatch]) -> Result<(), AtlasErr
     for base in &mut release.bases {
         if let Some(leaves) = by_base.remove(&(base.country.to_string(), base.year)) {
             base.leaves = leaves;
+        }
+    }
+    Ok(())
+}
+
+fn draws(release: &mut Release, batches: &[RecordBatch]) -> Result<(), AtlasError> {
+    for batch in batches {
+        let c = Columns::new("draw_result", batch);
+        let (year, country) = (c.whole("year")?, c.text("country")?);
+        let (region, cluster) = (c.text("region")?, c.text("cluster")?);
+        let differences = c.bytes("differences")?;
+        let mut at: Option<(i32, &str, usize)> = None;
+        for row in 0..batch.num_rows() {
+            let (year, country) = (whole(year, row).unwrap_or(0), country.get(row).unwrap_or(""));
+            let base = match at {
+                Some((y, c, base)) if (y, c) == (year, country) => base,
+                _ => {
+                    let same = |base: &Base| (base.year, base.country.as_str()) == (year, country);
+                    let Some(base) = release.bases.iter().position(same) else { continue };
+                    at = Some((year, country, base));
+                    base
+                }
+            };
+            let region = release.places.find(&region_of(region.get(row), "draw_result")?);
+            let key = cluster.get(row).unwrap_or_default();
+            let cluster = release.clusters.iter().position(|cluster| cluster.key == key);
+            if let (Some(region), Some(cluster)) = (region, cluster) {
+                let values: Vec<f32> = differences
+                    .value(row)
+                    .as_chunks()
+                    .0
+                    .iter()
+                    .map(|bytes| f32::from_le_bytes(*bytes))
+                    .collect();
+                release.bases[base].draws.add(region, cluster as u16, &values);
+            }
         }
     }
     Ok(())

@@ -7,7 +7,8 @@
 
 use super::frame::Frame;
 use crate::AtlasError;
-use crate::model::{Amount, FinerKey, Grain, Model, Standing, default_reference, pool_levels};
+use crate::model::{Amount, FinerKey, Grain, Model, Row, Standing, default_reference, pool_levels};
+use crate::view::Value;
 use arrow::record_batch::RecordBatch;
 use icluster_clusters::MapClass;
 use icluster_codes::{Level, RegionId};
@@ -25,6 +26,9 @@ struct ResultRow {
     share_of_region: Option<f64>,
     share_of_reference: Option<f64>,
     reference: u8,
+    jobs: Value,
+    lq: Option<(f64, f64)>,
+    p_strong: Option<f64>,
 }
 
 /// `cluster_result`: clusters, every level and year, against the own nation and `na`.
@@ -127,6 +131,9 @@ fn piece_batches(model: &Model, names: &Names<'_>, piece: &Piece) -> Result<Batc
                         column.against.amount.jobs,
                     ),
                     reference: 0,
+                    jobs: amount.jobs_value(),
+                    lq: None,
+                    p_strong: None,
                 });
             }
         }
@@ -161,16 +168,22 @@ fn add_level(
     };
     let (pool, _) = model.pool(&pool_levels(level, reference), None, Arc::new(against), year);
     let number = place(references, reference);
-    for (i, row) in pool.rows.iter().enumerate() {
-        let Some(region) = pool.regions[i].filter(|r| model.region_id(*r).level() == level) else {
-            continue;
-        };
-        for (c, &traded) in model.traded.iter().enumerate() {
+    // One cluster a thread; afterwards they are there for every region.
+    (0..model.traded.len()).into_par_iter().for_each(|c| {
+        pool.probability_strong(model, 0, c);
+    });
+    let of_region = |(i, row): (usize, &Arc<Row>)| -> Vec<ResultRow> {
+        let region = pool.regions[i].filter(|r| model.region_id(*r).level() == level);
+        let Some(region) = region else { return Vec::new() };
+        let cell = |(c, &traded): (usize, &bool)| {
             let amount = row.amounts[c];
             if amount.jobs <= 0.0 && amount.hidden <= 0.0 {
-                continue;
+                return None;
             }
-            rows.push(ResultRow {
+            let intervals = pool.intervals(model, row, c);
+            let mut jobs = amount.jobs_value();
+            jobs.within(intervals.jobs);
+            Some(ResultRow {
                 year,
                 region,
                 cluster: c as u16,
@@ -183,9 +196,14 @@ fn add_level(
                     pool.reference.amounts[c].jobs,
                 ),
                 reference: number,
-            });
-        }
-    }
+                jobs,
+                lq: intervals.lq,
+                p_strong: pool.probability_strong(model, i, c),
+            })
+        };
+        model.traded.iter().enumerate().filter_map(cell).collect()
+    };
+    rows.par_extend(pool.rows.par_iter().enumerate().flat_map_iter(of_region));
 }
 
 /// Names of regions, made once for many batches.
@@ -254,13 +272,18 @@ fn frame(
         .text("key", rows.iter().map(key))
         .text("classification", rows.iter().map(classification))
         .text("reference", rows.iter().map(|r| references.get(usize::from(r.reference))))
-        .number("jobs", number(|r| r.amount.jobs_value().value))
+        .number("jobs", number(|r| r.jobs.value))
         .text("jobs_status", rows.iter().map(|r| Some(r.amount.status().as_str())))
-        .number("jobs_low", number(|r| r.amount.jobs_value().low))
+        .number("jobs_low", number(|r| r.jobs.low))
+        .number("jobs_high", number(|r| r.jobs.high))
+        .number("jobs_least", number(|r| r.amount.feasible().map(|range| range.low)))
+        .number("jobs_most", number(|r| r.amount.feasible().and_then(|range| range.high)))
         .number("establishments", number(|r| r.amount.establishments_known()))
         .number("wages", number(|r| r.amount.wages_value(true).value))
         .number("average_wage", number(|r| r.amount.average_wage_value(true).value))
         .number("lq", number(|r| r.standing.lq))
+        .number("lq_low", number(|r| r.lq.map(|(low, _)| low)))
+        .number("lq_high", number(|r| r.lq.map(|(_, high)| high)))
         .number("share_of_region", number(|r| r.share_of_region))
         .number("share_of_reference", number(|r| r.share_of_reference))
         .whole("rank", rows.iter().map(|r| r.standing.rank.map(|rank| rank as i32)))
@@ -270,6 +293,7 @@ fn frame(
         .text("strong", rows.iter().map(|r| yes(r.standing.flags.strong)))
         .text("strong10", rows.iter().map(|r| yes(r.standing.flags.strong10)))
         .text("map_class", rows.iter().map(|r| Some(class_text(r.standing.class))))
+        .number("p_strong", number(|r| r.p_strong))
         .number("suppressed_share", number(|r| Some(r.amount.suppressed_share())))
         .finish(&release.id)
 }

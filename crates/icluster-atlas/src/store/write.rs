@@ -2,7 +2,8 @@
 
 use super::frame::Frame;
 use crate::AtlasError;
-use crate::model::{Model, Release};
+use crate::model::{Base, Basis, Leaf, Model, Release};
+use crate::report::ImputedTable;
 use crate::view::{Detail, IndustryRow, RegionInfo, Text3, Value};
 use arrow::record_batch::RecordBatch;
 use icluster_codes::Country;
@@ -22,6 +23,9 @@ pub(crate) fn tables(model: &Model) -> Result<Tables, AtlasError> {
         industries(release)?,
         bases(release)?,
         leaves(release)?,
+        draws(release)?,
+        imputed(release)?,
+        findings(release)?,
         sectors(release)?,
         sources(release)?,
     ])
@@ -195,12 +199,15 @@ fn leaves(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError> 
         .text("industry", leaves().map(|leaf| industry(leaf.industry).map(|i| &i.code)))
         .number("jobs", leaves().map(|leaf| Some(leaf.jobs)))
         .text("basis", leaves().map(|leaf| Some(leaf.basis.as_str())))
-        .number("jobs_low", leaves().map(|leaf| Some(leaf.low)))
+        .number("jobs_low", leaves().map(|leaf| open(leaf, leaf.least)))
+        .number("jobs_high", leaves().map(|leaf| open(leaf, leaf.most)))
+        .number("jobs_least", leaves().map(|leaf| open(leaf, leaf.low)))
+        .number("jobs_most", leaves().map(|leaf| open(leaf, leaf.high)))
         .number("establishments", leaves().map(|leaf| Some(leaf.establishments)))
         .number("wages", leaves().map(|leaf| Some(leaf.wages)))
         .text(
             "wages_basis",
-            leaves().map(|leaf| Some(if leaf.wages_estimated { "share-out" } else { "observed" })),
+            leaves().map(|leaf| Some(if leaf.wages_estimated { "imputed" } else { "observed" })),
         )
         .text("currency", with_base().map(|(base, _)| Some(&base.currency)))
         .text(
@@ -208,6 +215,76 @@ fn leaves(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError> 
             leaves().map(|leaf| release.sources.get(usize::from(leaf.source)).map(|s| &s.id)),
         )
         .lines("line", leaves().map(|leaf| leaf.line))
+        .finish(&release.id)
+}
+
+/// A bound of a leaf that is not published; nothing for published ones and where nothing bounds it.
+fn open(leaf: &Leaf, bound: f64) -> Option<f64> {
+    Some(bound).filter(|bound| leaf.basis != Basis::Observed && bound.is_finite())
+}
+
+/// Differences between draws and estimate by base region and cluster: 32-bit floats one after another, little-endian.
+fn draws(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let cells: Vec<(&Base, u32, u16)> = release
+        .bases
+        .iter()
+        .flat_map(|base| base.draws.cells().into_iter().map(move |(r, c)| (base, r, c)))
+        .collect();
+    let bytes: Vec<Vec<u8>> = cells
+        .iter()
+        .map(|(base, region, cluster)| {
+            let differences = base.draws.of(*region, *cluster).unwrap_or_default();
+            differences.iter().flat_map(|difference| difference.to_le_bytes()).collect()
+        })
+        .collect();
+    let region = |index: u32| release.places.regions.get(index as usize).map(|r| r.id.to_string());
+    let cluster = |index: u16| release.clusters.get(usize::from(index)).map(|c| c.key.as_str());
+    Frame::new("draw_result")
+        .whole("year", cells.iter().map(|(base, ..)| Some(base.year)))
+        .text("country", cells.iter().map(|(base, ..)| Some(base.country.as_str())))
+        .text("region", cells.iter().map(|(_, r, _)| region(*r)))
+        .text("cluster", cells.iter().map(|(.., c)| cluster(*c)))
+        .bytes("differences", bytes.iter().map(Vec::as_slice))
+        .finish(&release.id)
+}
+
+fn imputed(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let rows = &release.imputation.tables;
+    let count = |of: fn(&ImputedTable) -> u64| rows.iter().map(move |row| Some(of(row) as f64));
+    Frame::new("imputation_result")
+        .text("country", rows.iter().map(|row| Some(&row.country)))
+        .whole("year", rows.iter().map(|row| Some(row.year)))
+        .text("level", rows.iter().map(|row| Some(&row.level)))
+        .text("classification", rows.iter().map(|row| Some(&row.classification)))
+        .number("cells", count(|row| row.cells))
+        .number("withheld", count(|row| row.withheld))
+        .number("subtracted", count(|row| row.subtracted))
+        .number("estimated", count(|row| row.estimated))
+        .number("unbounded", count(|row| row.unbounded))
+        .number("sums", count(|row| row.sums))
+        .number("rounds", count(|row| row.rounds))
+        .number("residual", rows.iter().map(|row| Some(row.residual)))
+        .number("rounding", rows.iter().map(|row| Some(row.rounding)))
+        .number("draws", count(|row| row.draws))
+        .finish(&release.id)
+}
+
+fn findings(release: &Release) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let rows = &release.imputation.findings;
+    Frame::new("finding_result")
+        .text("kind", rows.iter().map(|row| Some(&row.kind)))
+        .text("country", rows.iter().map(|row| Some(&row.country)))
+        .whole("year", rows.iter().map(|row| Some(row.year)))
+        .text("region", rows.iter().map(|row| Some(&row.region)))
+        .text("classification", rows.iter().map(|row| Some(&row.classification)))
+        .text("industry", rows.iter().map(|row| Some(&row.industry)))
+        .text("along", rows.iter().map(|row| Some(&row.along)))
+        .number("whole_low", rows.iter().map(|row| Some(row.whole_low)))
+        .number("whole_high", rows.iter().map(|row| row.whole_high))
+        .number("parts_low", rows.iter().map(|row| Some(row.parts_low)))
+        .number("parts_high", rows.iter().map(|row| row.parts_high))
+        .text("source", rows.iter().map(|row| Some(&row.source)))
+        .lines("line", rows.iter().map(|row| row.line.unwrap_or(0)))
         .finish(&release.id)
 }
 

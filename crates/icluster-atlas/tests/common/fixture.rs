@@ -125,9 +125,11 @@ pub(crate) fn concordance(warehouse: &Warehouse, from: &str, to: &str, pairs: &[
 /// | county | automotive | medical | shops | total |
 /// |---|---|---|---|---|
 /// | 06073 | 10 + 0 | 30 | 60 | 100 |
-/// | 06025 | 40 + 0 | 12 (share-out) | 48 (share-out) | 100 |
+/// | 06025 | 40 + 0 | 12 (withheld) | 48 (withheld) | 100 |
 /// | 48141 | 5 + 15 | 20 | 60 | 100 |
 /// | 26163 | 200 + 100 | 0 | 100 | 400 |
+///
+/// What 06025 withholds follows from its state: 42 medical jobs in California, 30 of them in 06073.
 pub(crate) const COUNTIES: &[Row] = &[
     ("us:county:06073", "10", Some(100.0), 20.0, Some(5000.0)),
     ("us:county:06073", "336111", Some(10.0), 2.0, Some(600.0)),
@@ -137,6 +139,8 @@ pub(crate) const COUNTIES: &[Row] = &[
     ("us:county:06025", "336111", Some(40.0), 5.0, Some(2200.0)),
     ("us:county:06025", "339112", None, 2.0, None),
     ("us:county:06025", "445110", None, 8.0, None),
+    ("us:state:06", "10", Some(200.0), 35.0, Some(9000.0)),
+    ("us:state:06", "339112", Some(42.0), 8.0, Some(2760.0)),
     ("us:county:48141", "10", Some(100.0), 10.0, Some(3000.0)),
     ("us:county:48141", "336111", Some(5.0), 1.0, Some(200.0)),
     ("us:county:48141", "336310", Some(15.0), 2.0, Some(500.0)),

@@ -7,6 +7,7 @@ import type {
   ClusterProfile,
   Comparison,
   Hit,
+  ImputationReport,
   IndustryRow,
   MapLayer,
   Meta,
@@ -107,6 +108,7 @@ export const api = {
   search: (params: Params) => get<Page<Hit>>('search', params),
   sources: () => get<Page<SourceInfo>>('sources', { limit: 1000 }),
   releases: () => get<Page<ReleaseInfo>>('releases', { limit: 100 }),
+  imputation: () => get<ImputationReport>('imputation'),
   provenance: (params: Params) => get<Provenance>('provenance', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     ask<RegionInfo>('/api/v1/custom-regions', {

@@ -21,10 +21,18 @@ export interface Value {
   value: number | null;
   /** `observed`, `suppressed`, `missing`, `imputed` or `modelled`. */
   status: Status;
-  /** Lower bound, where the value is not published as it stands. */
+  /** Where the value rests on estimates: nine tenths of what it could be lie between this */
   low?: number;
-  /** Upper bound, where one is known. */
+  /** … and this. */
   high?: number;
+}
+
+/** An interval. */
+export interface Range {
+  /** From here */
+  low: number;
+  /** … to here; null where nothing bounds it. */
+  high: number | null;
 }
 
 /** A region as it is named in lists. */
@@ -111,6 +119,12 @@ export interface Cell {
   map_class: MapClass;
   /** Part of the jobs that rests on suppressed cells, 0 to 1. */
   suppressed_share: number;
+  /** Share of the draws of the imputation in which the cluster is strong here, 0 to 1. */
+  p_strong: number | null;
+  /** Between which numbers the published figures leave the jobs; null where all are published. */
+  feasible: Range | null;
+  /** What the jobs rest on, in a sentence. */
+  reason: Text3;
   /** Change since `from_year` of the same reply, where that year has data. */
   change: Change | null;
   /** For a region made of parts: jobs and LQ of each part. */
@@ -422,7 +436,7 @@ export interface MapLayer {
   levels: string[];
   /** Cluster key, or `all` for regional totals. */
   cluster: string;
-  /** `lq`, `jobs`, `share`, `strength`, `wage`, `establishments`, `growth`, `cluster-strength`. */
+  /** `lq`, `jobs`, `share`, `strength`, `p-strong`, `wage`, `establishments`, `growth`, `cluster-strength`. */
   indicator: string;
   /** Year asked for. */
   year: number;
@@ -436,6 +450,10 @@ export interface MapLayer {
   regions: string[];
   /** Value of each region, null when missing or suppressed. */
   values: (number | null)[];
+  /** Lower end of the interval of nine tenths of the draws; empty where no value has one. */
+  low: (number | null)[];
+  /** Upper end. */
+  high: (number | null)[];
   /** Status of each value: index into `statuses`. */
   status: number[];
   /** The words `status` points to. */
@@ -546,4 +564,52 @@ export interface ReleaseInfo {
   tables: Record<string, number>;
   /** True when any source is invented sample data. */
   sample: boolean;
+}
+
+/** The imputation of a release: one row a table, and what did not fit. */
+export interface ImputationReport {
+  /** Release it belongs to. */
+  release: string;
+  /** Tables: a country, year and classification each. */
+  tables: ImputedTable[];
+  /** Sums of published numbers that do not fit each other, or the estimates. */
+  findings: Finding[];
+}
+
+/** One table of withheld and published cells, imputed as a whole. */
+export interface ImputedTable {
+  country: string;
+  year: number;
+  /** Level of the finest places. */
+  level: string;
+  classification: string;
+  /** Cells: places times industries that were printed, parents among them. */
+  cells: number;
+  /** … withheld. */
+  withheld: number;
+  /** Finest cells that were estimated. */
+  estimated: number;
+  /** Published sums that bind the estimates. */
+  sums: number;
+  /** Draws of tables that could be the truth. */
+  draws: number;
+}
+
+/** A sum that does not hold. */
+export interface Finding {
+  kind: 'contradiction' | 'not-reached' | 'unallocated';
+  year: number;
+  region: string;
+  classification: string;
+  /** Industry code of the whole; empty for the total. */
+  industry: string;
+  /** `industries` or `places`: what the parts are. */
+  along: string;
+  whole_low: number;
+  whole_high: number | null;
+  parts_low: number;
+  parts_high: number | null;
+  /** Source id and line of the whole. */
+  source: string;
+  line: number | null;
 }

@@ -9,9 +9,16 @@ import type { Column } from './table';
 /** Numbers of a cell, for a row that holds one. */
 export function cellColumns<T>(cell: (row: T) => Cell, traded = true): Column<T>[] {
   return [
-    { id: 'lq', label: t('measure.lq'), term: 'term.lq', value: (row) => cell(row).lq, kind: 'lq' },
-    { id: 'jobs', label: t('measure.jobs'), value: (row) => cell(row).jobs, kind: 'jobs' },
-    ...(traded ? [strengthColumn(cell)] : []),
+    {
+      id: 'lq',
+      label: t('measure.lq'),
+      term: 'term.lq',
+      value: (row) => cell(row).lq,
+      kind: 'lq',
+      interval: true,
+    },
+    { id: 'jobs', label: t('measure.jobs'), value: (row) => cell(row).jobs, kind: 'jobs', interval: true },
+    ...(traded ? [strengthColumn(cell), probabilityColumn(cell)] : []),
     {
       id: 'region',
       label: t('measure.shareOfRegion'),
@@ -62,6 +69,21 @@ function strengthColumn<T>(of: (row: T) => Standing): Column<T> {
   };
 }
 
+/** In which share of the draws the cluster is strong; nothing where all that counts is published. */
+function probabilityColumn<T>(of: (row: T) => Cell): Column<T> {
+  return {
+    id: 'p_strong',
+    label: t('measure.pStrong'),
+    term: 'term.pStrong',
+    value: (row) => {
+      const value = of(row).p_strong;
+      return value === null ? { value, status: 'missing' } : { value, status: 'observed' };
+    },
+    kind: 'share',
+    optional: true,
+  };
+}
+
 /** Rank by jobs among the regions compared; nothing for what has no jobs. */
 export function rankColumn<T>(of: (row: T) => Standing): Column<T> {
   return {
@@ -85,6 +107,7 @@ export function cellOrigin(cell: Cell, region: RegionInfo, year: number, referen
     cluster: cell.key,
     year,
     reference: reference.id,
+    reason: said(cell.reason),
     beside: [
       { label: t('measure.jobs'), value: cell.jobs, kind: 'jobs' },
       { label: t('measure.shareOfRegion'), value: cell.share_of_region, kind: 'share' },
@@ -106,7 +129,7 @@ export function industryColumns(compared = false): Column<IndustryRow>[] {
     { id: 'title', label: t('col.name'), text: (row) => said(row.title) },
     { id: 'code', label: t('col.code'), text: (row) => row.code },
     { id: 'classification', label: t('col.classification'), text: (row) => row.classification },
-    { id: 'jobs', label: t('measure.jobs'), value: (row) => row.jobs, kind: 'jobs' },
+    { id: 'jobs', label: t('measure.jobs'), value: (row) => row.jobs, kind: 'jobs', interval: true },
     {
       id: 'establishments',
       label: t('measure.establishments'),

@@ -14,6 +14,8 @@ export interface Column<T> {
   value?: (row: T) => Value;
   kind?: Kind;
   currency?: (row: T) => string | null;
+  /** Shows the interval below the number, where there is one. */
+  interval?: boolean;
   /** … or a text, perhaps a link. */
   text?: (row: T) => string;
   href?: (row: T) => string;

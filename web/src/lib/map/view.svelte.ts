@@ -19,10 +19,11 @@ const KINDS: Record<string, Kind> = {
   establishments: 'count',
   growth: 'growth',
   'cluster-strength': 'share',
+  'p-strong': 'share',
 };
 
 /** Indicators that need one cluster, and those that are about all together. */
-const ONE_CLUSTER = ['lq', 'share', 'strength'];
+const ONE_CLUSTER = ['lq', 'share', 'strength', 'p-strong'];
 const ALL_CLUSTERS = ['cluster-strength'];
 
 export const kindOf = (indicator: string): Kind => KINDS[indicator] ?? 'plain';
@@ -107,8 +108,10 @@ export function describeAt(
   if (status === 'missing') return t('legend.missing');
   if (layer.indicator === 'strength') return strengthName(layer.classes[at] ?? 0);
   if (value === null) return t('legend.missing');
-  const filled = status === 'modelled' || status === 'imputed' ? ` (${t(`status.${status}`)})` : '';
-  return write(value) + filled;
+  const words = status === 'modelled' || status === 'imputed' ? [t(`status.${status}`)] : [];
+  const [low, high] = [layer.low[at] ?? null, layer.high[at] ?? null];
+  if (low !== null && high !== null) words.push(`${write(low)}–${write(high)}`);
+  return write(value) + (words.length > 0 ? ` (${words.join(', ')})` : '');
 }
 
 export const strengthName = (at: number): string =>

@@ -15,6 +15,8 @@ const layer = (more: Partial<MapLayer>): MapLayer => ({
   breaks: [10, 100],
   regions: ['a', 'b', 'c', 'd', 'e', 'f'],
   values: [0, 10, 11, null, null, 500],
+  low: [],
+  high: [],
   status: [0, 0, 0, 1, 2, 3],
   statuses: ['observed', 'missing', 'suppressed', 'modelled'],
   classes: [0, 0, 0, 0, 0, 0],

@@ -14,6 +14,8 @@ export interface Asked {
   cluster?: string;
   year: number;
   reference: string;
+  /** What it rests on, in a sentence. */
+  reason?: string;
   /** Further values of the same row, shown beside it. */
   beside?: { label: string; value: Value; kind: Kind; currency?: string | null }[];
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod adding_up;
+#[path = "../common/mod.rs"]
 mod common;
 
 use arrow::array::AsArray;
