@@ -89,8 +89,8 @@ impl Scatter {
 pub struct Spread {
     /// Where the prior is `establishments x mean size`.
     pub by_size: Scatter,
-    /// Where it is a hint, such as a neighbouring year; `None` where no published cell has one to learn from: then as by size.
-    pub by_hint: Option<Scatter>,
+    /// Where it is another year; `None` where no published cell has one to learn from: then as by size.
+    pub by_year: Option<Scatter>,
     /// What the deviations of published cells are multiplied by, because withheld cells are less regular.
     pub factor: f64,
 }
@@ -100,7 +100,7 @@ impl Spread {
     pub fn deviation(&self, cell: &Cell) -> f64 {
         let n = if cell.establishments.is_nan() { 1.0 } else { cell.establishments.max(1.0) };
         let Scatter { within, between } =
-            self.by_hint.filter(|_| cell.hint > 0.0).unwrap_or(self.by_size);
+            self.by_year.filter(|_| cell.before > 0.0).unwrap_or(self.by_size);
         self.factor * (within / n + between).sqrt()
     }
 }
@@ -117,13 +117,13 @@ impl Imputation {
             let expected = cell.establishments * self.means.known[cell.industry as usize];
             (expected > 0.0).then(|| (cell.establishments, (value / expected).ln()))
         });
-        let by_hint = known
-            .filter(|(cell, _)| cell.hint > 0.0)
-            .map(|(cell, value)| (cell.establishments, (value / cell.hint).ln()));
+        let by_year = known
+            .filter(|(cell, _)| cell.before > 0.0)
+            .map(|(cell, value)| (cell.establishments, (value / cell.before).ln()));
         let plain = Scatter { within: 1.0, between: 0.25 };
         Spread {
             by_size: Scatter::fit(by_size, (0.05, 0.02)).unwrap_or(plain),
-            by_hint: Scatter::fit(by_hint, (0.005, 0.002)),
+            by_year: Scatter::fit(by_year, (0.005, 0.002)),
             factor,
         }
     }

@@ -126,7 +126,9 @@ pub(crate) fn prior(table: &Table, leaves: &[u32], means: &SizeMeans, shares: &S
     let of = |leaf: &u32| {
         let cell = &table.cells()[*leaf as usize];
         let (place, industry) = (cell.place as usize, cell.industry as usize);
-        let expected = if cell.hint > 0.0 {
+        let expected = if cell.before > 0.0 {
+            cell.before
+        } else if cell.hint > 0.0 {
             cell.hint
         } else if cell.establishments.is_nan() {
             shares.places[place] * shares.industries[industry]

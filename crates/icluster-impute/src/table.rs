@@ -17,7 +17,9 @@ pub struct Cell {
     pub high: f64,
     /// Establishments; NaN where not published.
     pub establishments: f64,
-    /// What the value is expected to be from other knowledge (a neighbouring year, size classes); NaN where none.
+    /// What another year leads to expect; NaN where none does. Published cells may have it too: they tell how far to trust it.
+    pub before: f64,
+    /// What the value is expected to be from other knowledge, such as size classes; NaN where none.
     pub hint: f64,
 }
 
@@ -31,6 +33,7 @@ impl Cell {
             low: 0.0,
             high: f64::INFINITY,
             establishments,
+            before: f64::NAN,
             hint: f64::NAN,
         }
     }

@@ -103,6 +103,7 @@ pub(super) fn impute_wages(jobs: &Imputation, origins: &[Origin<'_>]) -> Option<
             value,
             low: 0.0,
             high: f64::INFINITY,
+            before: f64::NAN,
             hint: f64::NAN,
             establishments: jobs.values[i],
             ..*cell

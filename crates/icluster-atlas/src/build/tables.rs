@@ -148,6 +148,7 @@ pub(super) fn assemble(
 ) -> Result<Assembled, AtlasError> {
     let closures = closures()?;
     let mut chosen = choose(&mut read.facts, &read.products, &closures);
+    let elsewhere = Elsewhere::new(&read.facts, &read.products, &chosen);
     if let Some(country) = only {
         let latest =
             chosen.bases.iter().filter(|base| base.country == country).map(|base| base.year).max();
@@ -167,7 +168,6 @@ pub(super) fn assemble(
     read.shapes.join_members(&read.regions.members);
     let (infos, members) = read.regions.finish(&read.shapes, &closures);
     let places = Places::new(infos, members);
-    let elsewhere = Elsewhere::new(&read.facts, &read.products, &chosen);
     let found = impute_bases(&read.facts, &chosen, &elsewhere)?;
     let coarse = impute_sectors(&read.facts, &chosen.sectors, &elsewhere).map_err(bad_table)?;
     let imputation = report(&read.facts, &found, &coarse, id, sources);

@@ -50,9 +50,7 @@ pub(super) fn tabulate<'a>(
             let origin = Origin { fact, source: group.source as u16, by_bounds };
             let mut cell = cell(place, industry, fact, by_bounds);
             cell.establishments = elsewhere.establishments(fact);
-            if cell.hint.is_nan() {
-                cell.hint = elsewhere.other_year(group, fact);
-            }
+            cell.before = elsewhere.other_year(group, fact);
             read.push((cell, origin));
         }
     }
@@ -158,7 +156,16 @@ fn cell(place: u32, industry: u32, fact: &Fact, by_bounds: bool) -> Cell {
         true => low * 1.5,
         false => f64::NAN,
     };
-    Cell { place, industry, value, low, high, establishments: fact.establishments, hint }
+    Cell {
+        place,
+        industry,
+        value,
+        low,
+        high,
+        establishments: fact.establishments,
+        before: f64::NAN,
+        hint,
+    }
 }
 
 /// Published wages; NaN where withheld or missing.

@@ -32,7 +32,7 @@ type Strong = BTreeSet<(usize, usize)>;
 /// Hides published cells of a country's latest year by the agency's own rules and compares every method, once with what QCEW says of
 /// withheld cells and once with flags and size classes.
 ///
-/// Fails where the country has no data by detailed industry. Takes about as long as two builds.
+/// Fails where the country has no data by detailed industry, or none that count establishments: the rules are about them. Takes about as long as two builds.
 pub fn validate(
     warehouse: &Warehouse,
     build: &BuildOptions,
@@ -57,6 +57,12 @@ pub fn validate(
     };
     let largest = (0_u16..).zip(&tables.tables).max_by_key(|(_, table)| table.jobs.leaves.len());
     let Some((number, table)) = largest else { return Ok(Vec::new()) };
+    if table.jobs.table.cells().iter().all(|cell| cell.establishments.is_nan()) {
+        return Err(AtlasError::NothingToBuild(format!(
+            "agencies withhold by the number of establishments, and the employment of {} by detailed industry counts none",
+            options.country
+        )));
+    }
     let (country, year, level) = (base.country, base.year, base.level);
     let counts = release.imputation.tables.get(usize::from(number)).cloned().unwrap_or_default();
     let full = Model::new(release.clone());

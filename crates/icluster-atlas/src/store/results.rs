@@ -7,7 +7,9 @@
 
 use super::frame::Frame;
 use crate::AtlasError;
-use crate::model::{Amount, FinerKey, Grain, Model, Row, Standing, default_reference, pool_levels};
+use crate::model::{
+    Amount, FinerKey, Grain, Intervals, Model, Row, Standing, default_reference, pool_levels,
+};
 use crate::view::Value;
 use arrow::record_batch::RecordBatch;
 use icluster_clusters::MapClass;
@@ -27,7 +29,7 @@ struct ResultRow {
     share_of_reference: Option<f64>,
     reference: u8,
     jobs: Value,
-    lq: Option<(f64, f64)>,
+    intervals: Intervals,
     p_strong: Option<f64>,
 }
 
@@ -132,7 +134,7 @@ fn piece_batches(model: &Model, names: &Names<'_>, piece: &Piece) -> Result<Batc
                     ),
                     reference: 0,
                     jobs: amount.jobs_value(),
-                    lq: None,
+                    intervals: Intervals::default(),
                     p_strong: None,
                 });
             }
@@ -197,7 +199,7 @@ fn add_level(
                 ),
                 reference: number,
                 jobs,
-                lq: intervals.lq,
+                intervals,
                 p_strong: pool.probability_strong(model, i, c),
             })
         };
@@ -282,10 +284,14 @@ fn frame(
         .number("wages", number(|r| r.amount.wages_value(true).value))
         .number("average_wage", number(|r| r.amount.average_wage_value(true).value))
         .number("lq", number(|r| r.standing.lq))
-        .number("lq_low", number(|r| r.lq.map(|(low, _)| low)))
-        .number("lq_high", number(|r| r.lq.map(|(_, high)| high)))
+        .number("lq_low", number(|r| r.intervals.lq.map(|(low, _)| low)))
+        .number("lq_high", number(|r| r.intervals.lq.map(|(_, high)| high)))
         .number("share_of_region", number(|r| r.share_of_region))
+        .number("share_of_region_low", number(|r| r.intervals.share_of_region.map(|i| i.0)))
+        .number("share_of_region_high", number(|r| r.intervals.share_of_region.map(|i| i.1)))
         .number("share_of_reference", number(|r| r.share_of_reference))
+        .number("share_of_reference_low", number(|r| r.intervals.share_of_reference.map(|i| i.0)))
+        .number("share_of_reference_high", number(|r| r.intervals.share_of_reference.map(|i| i.1)))
         .whole("rank", rows.iter().map(|r| r.standing.rank.map(|rank| rank as i32)))
         .number("percentile", number(|r| r.standing.percentile))
         .text("qualifying", rows.iter().map(|r| yes(r.standing.flags.qualifying)))
