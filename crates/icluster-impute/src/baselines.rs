@@ -10,9 +10,7 @@ use crate::scaling::solve;
 /// interval counts as half as much again as its lower end.
 pub fn midpoints(imputation: &Imputation) -> Vec<f64> {
     let problem = &imputation.problem;
-    let middle = |(low, high): (&f64, &f64)| {
-        if high.is_finite() { f64::midpoint(*low, *high) } else { low * 1.5 }
-    };
+    let middle = |(low, high): (&f64, &f64)| crate::middle((*low, *high));
     problem.low.iter().zip(&problem.high).map(middle).collect()
 }
 

@@ -18,6 +18,7 @@
 
 pub mod baselines;
 mod bounds;
+mod classes;
 mod draws;
 mod groups;
 mod hiding;
@@ -34,12 +35,13 @@ mod table;
 mod validation;
 
 pub use bounds::{Along, Bounds, Contradiction, propagate};
+pub use classes::{ClassCounts, SizeClasses, middle};
 pub use draws::{DrawOptions, Drawn, SPREAD, Scatter, Spread};
 pub use hiding::{Hidden, HideOptions, hide};
 pub use impute::{Imputation, ImputeOptions, impute};
 pub use incomplete::Incomplete;
 pub use links::Links;
-pub use prior::{SizeMeans, class_means, mean_sizes};
+pub use prior::{SizeMeans, mean_sizes};
 pub use problem::{Conflict, Family, Problem};
 pub use rounding::round_controlled;
 pub use scaling::{Solution, solve};

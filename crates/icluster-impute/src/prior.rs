@@ -140,106 +140,11 @@ pub(crate) fn prior(table: &Table, leaves: &[u32], means: &SizeMeans, shares: &S
     leaves.iter().map(of).collect()
 }
 
-/// Mean jobs of an establishment by size class, by Dorn's fixed point: regress published values on counts (least squares without
-/// intercept), keep each mean inside its class, predict withheld values, clip them to their bounds, regress on all, and so on.
-///
-/// `counts` has one row a cell with one count a class; `values` is NaN where withheld; `low` and `high` bound the cells; `classes`
-/// gives each class's smallest and largest size (infinite for the open one). Returns one mean a class.
-pub fn class_means(
-    counts: &[Vec<f64>],
-    values: &[f64],
-    low: &[f64],
-    high: &[f64],
-    classes: &[(f64, f64)],
-) -> Vec<f64> {
-    let top =
-        |class: &(f64, f64)| if class.1.is_finite() { class.1 } else { 2.0 * class.0.max(1.0) };
-    let mut means: Vec<f64> = classes.iter().map(|c| f64::midpoint(c.0, top(c))).collect();
-    for round in 0..100 {
-        let predicted = |i: usize| -> f64 {
-            let sum: f64 = counts[i].iter().zip(&means).map(|(n, m)| n * m).sum();
-            sum.clamp(low[i], high[i].max(low[i]))
-        };
-        let targets: Vec<f64> = (0..values.len())
-            .map(|i| match values[i] {
-                value if !value.is_nan() => value,
-                // The first regression is on what is published alone.
-                _ if round == 0 => f64::NAN,
-                _ => predicted(i),
-            })
-            .collect();
-        let next = regress(counts, &targets, &means, classes);
-        let moved =
-            next.iter().zip(&means).map(|(a, b)| (a - b).abs() / b.max(1.0)).fold(0.0, f64::max);
-        means = next;
-        if moved < 1e-9 {
-            break;
-        }
-    }
-    means
-}
-
-/// Least squares with every coefficient inside its class, by coordinate descent from `start`.
-fn regress(
-    counts: &[Vec<f64>],
-    targets: &[f64],
-    start: &[f64],
-    classes: &[(f64, f64)],
-) -> Vec<f64> {
-    let k = classes.len();
-    let mut gram = vec![0.0; k * k];
-    let mut right = vec![0.0; k];
-    for (row, target) in counts.iter().zip(targets).filter(|(_, target)| !target.is_nan()) {
-        for a in (0..k).filter(|a| row[*a] > 0.0) {
-            right[a] += row[a] * target;
-            for b in 0..k {
-                gram[a * k + b] += row[a] * row[b];
-            }
-        }
-    }
-    let mut means = start.to_vec();
-    for _ in 0..1000 {
-        let mut moved = 0.0_f64;
-        for a in 0..k {
-            let own = gram[a * k + a];
-            if own <= 0.0 {
-                continue;
-            }
-            let others: f64 = (0..k).filter(|b| *b != a).map(|b| gram[a * k + b] * means[b]).sum();
-            let next = ((right[a] - others) / own).clamp(classes[a].0, classes[a].1);
-            moved = moved.max((next - means[a]).abs() / next.abs().max(1.0));
-            means[a] = next;
-        }
-        if moved < 1e-12 {
-            break;
-        }
-    }
-    means
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::{Cell, ImputeOptions, impute, propagate};
-
-    #[test]
-    fn class_means_recover_what_made_the_values() {
-        let classes = [(1.0, 4.0), (5.0, 9.0), (10.0, f64::INFINITY)];
-        let truth = [2.5, 6.5, 31.0];
-        let counts: Vec<Vec<f64>> = (0..40_u32)
-            .map(|i| vec![f64::from(i % 5), f64::from(i * 7 % 4), f64::from(i % 3)])
-            .collect();
-        let value = |row: &Vec<f64>| row.iter().zip(truth).map(|(n, m)| n * m).sum::<f64>();
-        let mut values: Vec<f64> = counts.iter().map(value).collect();
-        for i in (0..40).step_by(4) {
-            values[i] = f64::NAN;
-        }
-        let means = class_means(&counts, &values, &[0.0; 40], &[1e9; 40], &classes);
-        for (mean, expected) in means.iter().zip(truth) {
-            assert!((mean - expected).abs() < 1e-6, "{mean} {expected}");
-        }
-    }
 
     #[test]
     fn an_industry_without_published_cells_leans_on_its_parent() {

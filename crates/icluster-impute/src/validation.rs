@@ -1,10 +1,11 @@
 //! How good the imputation is: published cells are hidden by the agencies' own rules, estimated by every method, and compared.
 
 use crate::baselines::{by_establishments, dorn, midpoints};
+use crate::classes::middle;
 use crate::hiding::plants;
 use crate::{
-    Cell, DrawOptions, Drawn, HideOptions, Imputation, ImputeOptions, Links, Table, class_means,
-    hide, impute,
+    Cell, ClassCounts, DrawOptions, Drawn, HideOptions, Imputation, ImputeOptions, Links,
+    SizeClasses, Table, hide, impute,
 };
 
 /// Establishment size classes of County Business Patterns, smallest and largest number of employees.
@@ -114,11 +115,11 @@ pub struct Trial {
 pub fn trial(table: &Table, options: &TrialOptions) -> Trial {
     let links = Links::new(table);
     let hidden = hide(table, &links, &options.hide);
-    let (published, counts) = match options.publishing {
+    let (published, sizes) = match options.publishing {
         Publishing::Establishments => (hidden.table.clone(), None),
         Publishing::FlagsAndClasses => {
-            let (table, counts) = with_classes(table, &hidden.table, &hidden.cells, options);
-            (table, Some(counts))
+            let (table, sizes) = with_classes(table, &hidden.table, &hidden.cells, options);
+            (table, Some(sizes))
         }
     };
     let imputation = impute(published, &options.impute);
@@ -134,8 +135,8 @@ pub fn trial(table: &Table, options: &TrialOptions) -> Trial {
         .collect();
     let ours = imputation.leaves.iter().map(|leaf| imputation.values[*leaf as usize]).collect();
     let mut methods = vec![("icluster", ours)];
-    if let Some(counts) = &counts {
-        let of = |means: &[f64]| by_classes(&imputation, counts, means);
+    if let Some(sizes) = &sizes {
+        let of = |means: &[f64]| by_classes(&imputation, sizes, means);
         methods.push(("flag midpoint", flag_midpoints(&imputation)));
         methods.push(("size-class midpoint", of(&class_midpoints())));
     } else {
@@ -207,72 +208,55 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
     }
 }
 
-/// Establishments by size class of every cell.
-type Counts = Vec<Option<[f64; 12]>>;
-
-/// The table with flags and size classes on hidden cells, and the counts. Each cell's expected value is its counts times the mean size of
-/// each class, estimated on the cells that are shown (Dorn's fixed point).
+/// The table with flags and size classes on hidden cells, and the classes. Each hidden cell expects its establishments times the mean of
+/// their class, as a build does.
 fn with_classes(
     table: &Table,
     shown: &Table,
     hidden: &[u32],
     options: &TrialOptions,
-) -> (Table, Counts) {
+) -> (Table, SizeClasses) {
     let cells = table.cells();
-    let mut counts: Counts = vec![None; cells.len()];
+    let mut sizes = SizeClasses { classes: SIZE_CLASSES.to_vec(), counts: vec![None; cells.len()] };
     for (i, cell) in cells.iter().enumerate() {
         if cell.is_published() && cell.value > 0.0 && cell.establishments >= 1.0 {
-            counts[i] = Some(classes_of(&plants(cell, i, &options.hide)));
+            sizes.counts[i] = Some(classes_of(&plants(cell, i, &options.hide)));
         }
     }
-    // Means of the classes are the same everywhere: a sample of the cells shown is enough.
-    let links = Links::new(table);
-    let sample: Vec<usize> = (0..cells.len())
-        .filter(|i| shown.cells()[*i].is_published() && counts[*i].is_some() && links.is_leaf(*i))
-        .step_by(7)
-        .collect();
-    let rows: Vec<Vec<f64>> = sample.iter().filter_map(|i| counts[*i]).map(Vec::from).collect();
-    let values: Vec<f64> = sample.iter().map(|i| cells[*i].value).collect();
-    let (low, high) = (vec![0.0; rows.len()], vec![f64::INFINITY; rows.len()]);
-    let means = class_means(&rows, &values, &low, &high, &SIZE_CLASSES);
     let mut changed: Vec<bool> = vec![false; cells.len()];
     for cell in hidden {
         changed[*cell as usize] = true;
     }
-    let table = shown.map(|i, cell| match counts[i].filter(|_| changed[i]) {
+    let bounded = shown.map(|i, cell| match sizes.counts[i].as_ref().filter(|_| changed[i]) {
         None => *cell,
         Some(counts) => {
             let flag = flag_of(cells[i].value);
-            let class = |pick: fn(&(f64, f64)) -> f64| -> f64 {
-                let each = counts.iter().zip(&SIZE_CLASSES).filter(|(n, _)| **n > 0.0);
-                each.map(|(n, class)| n * pick(class)).sum()
+            let class = |pick: fn((f64, f64)) -> f64| -> f64 {
+                let each = counts.iter();
+                each.map(|(class, n)| f64::from(*n) * pick(SIZE_CLASSES[usize::from(*class)])).sum()
             };
             // Plants have fractions of a job here; an agency counts whole ones.
-            let count: f64 = counts.iter().sum();
+            let count: f64 = counts.iter().map(|(_, n)| f64::from(*n)).sum();
             let low = (class(|c| c.0) - count).max(flag.0).min(cells[i].value);
             let high = (class(|c| c.1) + count).min(flag.1 + 1.0).max(cells[i].value);
-            let hint = counts.iter().zip(&means).map(|(n, mean)| n * mean).sum();
-            Cell { low, high, hint, ..*cell }
+            Cell { low, high, ..*cell }
         }
     });
-    (table, counts)
+    let means = sizes.means(&bounded);
+    (sizes.expect(&bounded, &means), sizes)
 }
 
-fn classes_of(plants: &[f64]) -> [f64; 12] {
-    let mut counts = [0.0; 12];
+fn classes_of(plants: &[f64]) -> ClassCounts {
+    let mut counts = [0.0_f32; 12];
     for plant in plants {
         let class = SIZE_CLASSES.iter().position(|(_, high)| *plant <= high + 0.5).unwrap_or(11);
         counts[class] += 1.0;
     }
-    counts
+    (0..).zip(counts).filter(|(_, n)| *n > 0.0).collect()
 }
 
 fn flag_of(value: f64) -> (f64, f64) {
     *FLAGS.iter().find(|(_, high)| value < high + 1.0).unwrap_or(&FLAGS[11])
-}
-
-fn middle((low, high): (f64, f64)) -> f64 {
-    if high.is_finite() { f64::midpoint(low, high) } else { low * 1.5 }
 }
 
 fn class_midpoints() -> [f64; 12] {
@@ -299,12 +283,9 @@ fn flag_midpoints(imputation: &Imputation) -> Vec<f64> {
 }
 
 /// Counts times a mean for each class; by establishments where no counts are known.
-fn by_classes(imputation: &Imputation, counts: &Counts, means: &[f64]) -> Vec<f64> {
+fn by_classes(imputation: &Imputation, sizes: &SizeClasses, means: &[f64]) -> Vec<f64> {
     let other = by_establishments(imputation);
-    let of = |(leaf, other): (&u32, f64)| match counts[*leaf as usize] {
-        Some(counts) => counts.iter().zip(means).map(|(n, mean)| n * mean).sum(),
-        None => other,
-    };
+    let of = |(leaf, other): (&u32, f64)| sizes.expected(*leaf as usize, means).unwrap_or(other);
     imputation.leaves.iter().zip(other).map(of).collect()
 }
 

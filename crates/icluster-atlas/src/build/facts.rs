@@ -2,6 +2,7 @@
 //!
 //! Not for: choosing between sources (`choose`), filling what is withheld (`leaves`).
 
+use super::sizes::Sizes;
 use crate::AtlasError;
 use crate::columns::{Columns, line, number_or_nan, whole};
 use arrow::record_batch::RecordBatch;
@@ -27,6 +28,11 @@ impl Interner {
         self.known.insert(text.to_owned(), number);
         self.texts.push(text.to_owned());
         number
+    }
+
+    /// Number of a text that was seen.
+    pub(super) fn find(&self, text: &str) -> Option<u32> {
+        self.known.get(text).copied()
     }
 }
 
@@ -57,6 +63,8 @@ pub(super) struct Facts {
     pub(super) currencies: Interner,
     pub(super) ownerships: Interner,
     pub(super) by_source: Vec<Vec<Fact>>,
+    /// Establishments by size class.
+    pub(super) sizes: Sizes,
 }
 
 impl Facts {
@@ -131,10 +139,11 @@ impl Facts {
 
 /// Numbers of a batch's dictionary codes.
 #[derive(Default)]
-struct Seen(Vec<Option<u32>>);
+pub(super) struct Seen(Vec<Option<u32>>);
 
 impl Seen {
-    fn number(&mut self, code: Option<usize>, intern: impl FnOnce() -> u32) -> u32 {
+    /// Number of a code, asked for once.
+    pub(super) fn number(&mut self, code: Option<usize>, intern: impl FnOnce() -> u32) -> u32 {
         let Some(code) = code else { return intern() };
         if code >= self.0.len() {
             self.0.resize(code + 1, None);

@@ -20,6 +20,7 @@ mod postal;
 mod regions;
 mod sectors;
 mod shapes;
+mod sizes;
 mod splits;
 mod tables;
 mod tabulate;

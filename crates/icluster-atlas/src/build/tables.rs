@@ -58,6 +58,9 @@ pub(super) fn read(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Re
         for rows in scan(Table::Employment)? {
             read.facts.add(&rows.map_err(stored)?.batch)?;
         }
+        let sizes = scan(Table::SizeClass)?.map(|rows| rows.map(|rows| rows.batch).map_err(stored));
+        let Facts { sizes: known, regions, by_source, .. } = &mut read.facts;
+        known.read(sizes, by_source.len() - 1, regions)?;
         for rows in scan(Table::Region)? {
             read.regions.read(&rows.map_err(stored)?.batch)?;
         }
@@ -80,6 +83,7 @@ pub(super) fn read(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Re
             read_titles(&rows.map_err(stored)?.batch, &mut read.titles)?;
         }
     }
+    read.facts.sizes.finish();
     read.concordances = concordances(warehouse, sources)?;
     Ok(read)
 }

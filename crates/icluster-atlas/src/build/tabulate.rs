@@ -8,7 +8,7 @@ use super::facts::{Fact, Facts};
 use super::leaves::{depth, is_total};
 use crate::model::parent_by_code;
 use icluster_codes::{Classification, RegionId};
-use icluster_impute::{Along, Cell, Table, TableError};
+use icluster_impute::{Along, Cell, Table, TableError, middle};
 use icluster_tables::Status;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -60,7 +60,19 @@ pub(super) fn tabulate<'a>(
     let (cells, origins): (Vec<Cell>, Vec<Origin<'_>>) = read.into_iter().unzip();
     let table = Table::new(places.parents, industries.parents, cells)?;
     let incomplete = table.incomplete(Along::Places);
-    Ok(Tabulated { table: table.without_sums(&incomplete), origins, places: places.number })
+    let table = expect_by_size(facts, table.without_sums(&incomplete), &origins);
+    Ok(Tabulated { table, origins, places: places.number })
+}
+
+/// Withheld cells whose establishments are counted by size class expect them times the mean of their class.
+fn expect_by_size(facts: &Facts, table: Table, origins: &[Origin<'_>]) -> Table {
+    let keys = origins.iter().map(|Origin { fact, source, .. }| {
+        (fact.region, facts.industry(fact.industry).1, fact.year, *source)
+    });
+    match facts.sizes.of(keys) {
+        Some(sizes) => sizes.expect(&table, &sizes.means(&table)),
+        None => table,
+    }
 }
 
 /// Nodes with their parents, parents first.
@@ -149,13 +161,9 @@ fn cell(place: u32, industry: u32, fact: &Fact, by_bounds: bool) -> Cell {
     let low = positive(fact.low).max(printed);
     let high = if fact.high >= low { fact.high } else { f64::INFINITY };
     let value = if published { fact.jobs } else { f64::NAN };
-    // Establishments by size class bound the jobs and say where between the bounds they lie: in the middle of each
-    // class, half as much again as the lower end of an open one.
-    let hint = match by_bounds && (low > 0.0 || high.is_finite()) {
-        true if high.is_finite() => f64::midpoint(low, high),
-        true => low * 1.5,
-        false => f64::NAN,
-    };
+    // What is bounded by size classes alone lies in the middle, unless their counts say more (`expect_by_size`).
+    let hint =
+        if by_bounds && (low > 0.0 || high.is_finite()) { middle((low, high)) } else { f64::NAN };
     Cell {
         place,
         industry,

@@ -4,7 +4,7 @@
 
 use icluster_sources::{
     ClusterDefinitionRow, ClusterDefinitionRows, ConcordanceRow, ConcordanceRows, EmploymentRow,
-    EmploymentRows, Load,
+    EmploymentRows, Load, SizeClassRow, SizeClassRows,
 };
 use icluster_warehouse::{Import, ImportCounts, SourceMeta, Warehouse};
 
@@ -65,6 +65,38 @@ pub(crate) fn employment(
             line: Some(line),
         };
         table.push(row, &mut load).unwrap();
+    }
+    table.finish(&mut load).unwrap();
+    sink.commit(ImportCounts::default()).unwrap();
+}
+
+/// Imports establishments by region and industry: those of 0 to 5 jobs and those of 6 to 10.
+pub(crate) fn size_classes(
+    warehouse: &Warehouse,
+    product: &str,
+    mark: &str,
+    classification: &str,
+    year: i32,
+    rows: &[(&str, &str, f64, f64)],
+) {
+    let mut sink = transaction(warehouse, product, mark);
+    let mut load = Load::new(&mut sink);
+    let mut table = SizeClassRows::default();
+    for (region, industry, small, large) in rows {
+        for (low, high, count) in [(0, 5, *small), (6, 10, *large)] {
+            let row = SizeClassRow {
+                region,
+                industry,
+                classification,
+                year,
+                size_low: low,
+                size_high: Some(high),
+                establishments: Some(count),
+                status: "observed",
+                line: None,
+            };
+            table.push(row, &mut load).unwrap();
+        }
     }
     table.finish(&mut load).unwrap();
     sink.commit(ImportCounts::default()).unwrap();
