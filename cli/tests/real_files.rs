@@ -18,7 +18,7 @@ fn real_files_become_a_cross_border_map_with_equal_numbers_everywhere() {
     let home = home.path();
     let said = output(home, &["import", data.to_str().unwrap()]);
     assert!(said.contains("2,480,743 rows"), "{said}");
-    assert!(said.contains("? atlas_hs92_country_product_2019.csv.gz: not known, left"), "{said}");
+    assert!(said.contains("? importaciones_usa_china_hs12.csv: not known, left"), "{said}");
     let again = output(home, &["import", data.to_str().unwrap()]);
     assert!(!again.contains('✓'), "importing twice changed something:\n{again}");
     icluster(home, &["build", "--quiet"]).assert().success();

@@ -11,6 +11,7 @@ mod bridge;
 mod classification;
 mod code;
 mod concordance;
+mod countries;
 mod custom;
 mod edition;
 mod names;
@@ -27,6 +28,7 @@ pub use concordance::{
     Basis, ClosureGroup, ClosureGroups, Concordance, ConcordanceError, Conversion, GroupConversion,
     Lost, Split, Weighting,
 };
+pub use countries::country_name;
 pub use custom::{CustomRegion, CustomRegionError, PartProblem};
 pub use names::{LevelName, State};
 pub use presets::{preset, presets};

@@ -18,6 +18,7 @@ mod code_titles;
 mod column;
 mod common_activities;
 mod concordance_tables;
+mod country_trade;
 mod county_complete;
 mod csv_rows;
 mod economic_census;
@@ -57,6 +58,7 @@ mod us_cbsa;
 mod us_cluster_definitions;
 mod us_naics;
 mod workbook;
+mod world_population;
 
 pub use column::{ColumnBuilder, TextColumn};
 pub use csv_rows::{Row, RowError, for_each_row};

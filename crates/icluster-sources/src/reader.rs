@@ -35,6 +35,8 @@ const READERS: &[&dyn Reader] = &[
     &crate::concordance_tables::ConcordanceTables,
     &crate::harmonized_system::HarmonizedSystem,
     &crate::growth_lab_products::GrowthLabProducts,
+    &crate::country_trade::CountryTrade,
+    &crate::world_population::WorldPopulation,
     // United States
     &crate::bls_qcew::BlsQcew,
     &crate::census_cbp::CensusCbp,

@@ -138,6 +138,18 @@ table_rows! {
         lat: NumberColumn,
         line: LineColumn,
     }
+    TradeRow, TradeRows, Trade {
+        reporter: TextColumn,
+        partner: TextColumn,
+        product: TextColumn,
+        classification: TextColumn,
+        flow: TextColumn,
+        year: IntColumn,
+        value: NumberColumn,
+        status: TextColumn,
+        currency: OptionalTextColumn,
+        line: LineColumn,
+    }
     IndicatorRow, IndicatorRows, Indicator {
         region: TextColumn,
         indicator: TextColumn,

@@ -15,6 +15,9 @@ pub enum Table {
     SizeClass,
     /// Single establishments (no personal or contact field is ever stored).
     Establishment,
+    /// Trade of one product by one reporter with one partner. `reporter` and `partner` are ISO 3166-1 alpha-3 codes in small letters or region
+    /// ids, `world` for all partners; `flow` is `export` or `import`; `value` is in whole units of `currency`.
+    Trade,
     /// One indicator of a region (population, …).
     Indicator,
     /// Regions: code, level, parent, official names. `valid_from`/`valid_to` are the years of the
@@ -38,10 +41,11 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of the data dictionary.
-    pub const ALL: [Table; 11] = [
+    pub const ALL: [Table; 12] = [
         Table::Employment,
         Table::SizeClass,
         Table::Establishment,
+        Table::Trade,
         Table::Indicator,
         Table::Region,
         Table::RegionMember,
@@ -58,6 +62,7 @@ impl Table {
             Self::Employment => "employment",
             Self::SizeClass => "size_class",
             Self::Establishment => "establishment",
+            Self::Trade => "trade",
             Self::Indicator => "indicator",
             Self::Region => "region",
             Self::RegionMember => "region_member",
@@ -110,6 +115,18 @@ impl Table {
                 optional("size_high", DataType::Int32),
                 number("lon"),
                 number("lat"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::Trade => vec![
+                code("reporter"),
+                code("partner"),
+                code("product"),
+                code("classification"),
+                code("flow"),
+                required("year", DataType::Int32),
+                number("value"),
+                code("status"),
+                optional_code("currency"),
                 optional("line", DataType::UInt32),
             ],
             Self::Indicator => vec![
