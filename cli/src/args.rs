@@ -3,6 +3,7 @@
 use crate::manual;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use icluster_codes::{Country, Level, RegionId};
+use icluster_complexity::Profile;
 use std::path::PathBuf;
 
 /// Cluster maps of North America from official statistics.
@@ -110,6 +111,9 @@ pub(crate) enum Command {
     /// Several regions side by side.
     #[command(after_long_help = manual::COMPARE)]
     Compare(CompareArgs),
+    /// Economic complexity of countries (trade) or regions (jobs): ranking, a place's options, what a convention changes.
+    #[command(after_long_help = manual::COMPLEXITY)]
+    Complexity(ComplexityArgs),
     /// Write a table of the release, or regions with boundaries, to a file.
     #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
@@ -335,4 +339,96 @@ pub(crate) struct SampleArgs {
     /// Folder to write the pack into.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `complexity`.
+#[derive(Debug, Args)]
+pub(crate) struct ComplexityArgs {
+    /// What is asked; without one, the ranking.
+    #[command(subcommand)]
+    pub question: Option<ComplexityQuestion>,
+    /// What it is asked of.
+    #[command(flatten)]
+    pub data: ComplexityData,
+}
+
+/// Questions of complexity.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ComplexityQuestion {
+    /// A place's profile: what it is specialised in, and what it could enter next.
+    Place {
+        /// Code of a country (mex) or id of a region.
+        place: String,
+        /// What orders the options.
+        #[arg(long, value_enum, default_value_t = StrategyName::Balanced)]
+        strategy: StrategyName,
+    },
+    /// Which places move between the conventions of two packages, and by which convention.
+    Diff {
+        /// First profile.
+        first: Profile,
+        /// Second profile.
+        second: Profile,
+    },
+}
+
+/// What orders the options of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StrategyName {
+    /// What is near first.
+    LowHangingFruit,
+    /// A middle way.
+    Balanced,
+    /// What opens most.
+    LongJumps,
+}
+
+/// The matrix and the conventions.
+#[derive(Debug, Args)]
+pub(crate) struct ComplexityData {
+    /// Files of exports by country and product (and of population and titles); without it and --level, the trade that was imported.
+    #[arg(long, global = true, value_name = "FILE", num_args = 1)]
+    pub trade: Vec<PathBuf>,
+    /// Jobs of the release by region of this level and six-digit industry, such as us:county.
+    #[arg(long, global = true, value_name = "LEVEL", conflicts_with = "trade")]
+    pub level: Option<Level>,
+    /// Year; the latest where not given.
+    #[arg(long, global = true)]
+    pub year: Option<i32>,
+    /// Classification of products, such as hs-1992, where there are several.
+    #[arg(long, global = true, value_name = "ID")]
+    pub classification: Option<String>,
+    /// Conventions: default, py-ecomplexity, stata, r-economiccomplexity, econgeo, datawheel.
+    #[arg(long, global = true, value_name = "NAME", default_value = "default")]
+    pub profile: Profile,
+    /// What is too small: usual (oec for trade, datamexico for jobs), none, oec, datamexico.
+    #[arg(long, global = true, value_name = "NAME", default_value = "usual")]
+    pub filter: String,
+    /// Own filter: least population of a place.
+    #[arg(long, global = true, value_name = "N")]
+    pub min_population: Option<f64>,
+    /// Own filter: least total of a place.
+    #[arg(long, global = true, value_name = "N")]
+    pub min_place: Option<f64>,
+    /// Own filter: total an activity must exceed.
+    #[arg(long, global = true, value_name = "N")]
+    pub min_activity: Option<f64>,
+    /// Own filter: least diversity, trimmed until stable.
+    #[arg(long, global = true, value_name = "N")]
+    pub min_diversity: Option<u32>,
+    /// Own filter: least ubiquity, trimmed until stable.
+    #[arg(long, global = true, value_name = "N")]
+    pub min_ubiquity: Option<u32>,
+    /// List activities, not places.
+    #[arg(long, global = true)]
+    pub activities: bool,
+    /// Rows at most; 0 for all.
+    #[arg(long, global = true, default_value_t = 30, value_name = "N")]
+    pub limit: usize,
+    /// Random halves of the activities for the intervals of ranks; 0 for none.
+    #[arg(long, global = true, default_value_t = 200, value_name = "N")]
+    pub replicates: usize,
+    /// Seed of what is drawn.
+    #[arg(long, global = true, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
 }

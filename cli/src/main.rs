@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Region(args) => command::region::run(global, args),
         Command::Cluster(args) => command::cluster::run(global, args),
         Command::Compare(args) => command::compare::run(global, args),
+        Command::Complexity(args) => command::complexity::run(global, args),
         Command::Export(args) => command::export::run(global, args),
         Command::Sql(args) => command::sql::run(global, args),
         Command::Serve(args) => command::serve::run(global, args),

@@ -120,6 +120,18 @@ Examples:
 
 With one --reference all quotients have the same measuring rod; without, each region has its own nation.";
 
+pub(crate) const COMPLEXITY: &str = "\
+Examples:
+  icluster complexity --trade exports.csv.gz             countries by ECI, with intervals of their ranks
+  icluster complexity --trade exports.csv.gz --activities --limit 50
+  icluster complexity --level us:county                  counties by the jobs of the release
+  icluster complexity place mex --strategy long-jumps    what Mexico has, and what it could enter next
+  icluster complexity diff default py-ecomplexity        which places move between two packages, and why
+  icluster complexity --filter none --profile stata --format csv --output ranking.csv
+
+Intervals of ranks: nine tenths of the ranks in random halves of the activities (--replicates, --seed).
+ECI, PCI: complexity of places and activities. COI, COG: complexity outlook and gain. RCA: advantage, or location quotient.";
+
 pub(crate) const EXPORT: &str = "\
 Examples:
   icluster export cluster_result --format parquet --output clusters.parquet

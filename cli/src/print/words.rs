@@ -133,6 +133,52 @@ pub(crate) enum Word {
     Coverage,
     /// Line of a source
     Line,
+    /// Places of a matrix
+    Places,
+    /// Activities of a matrix
+    Activities,
+    /// Left out by a filter
+    LeftOut,
+    /// Lines that could not be read
+    LinesLeftOut,
+    /// Convention profile
+    Profile,
+    /// Filter of small places
+    Filter,
+    /// Interval of a rank
+    RankInterval,
+    /// Activities a place is specialised in
+    Diversity,
+    /// Places specialised in an activity
+    Ubiquity,
+    /// Fitness of a place
+    Fitness,
+    /// Density around an activity
+    Density,
+    /// Score of an option
+    Score,
+    /// Quadrant of an option
+    Quadrant,
+    /// Near and complex
+    LetItHappen,
+    /// Far and complex
+    StrategicBet,
+    /// Near and simple
+    Parsimonious,
+    /// Far and simple
+    Avoid,
+    /// What a place is specialised in
+    Present,
+    /// What a place could enter
+    Options,
+    /// A choice of a package
+    Convention,
+    /// Mean change of rank
+    MeanChange,
+    /// Rank correlation
+    RankCorrelation,
+    /// What makes the difference
+    Why,
 }
 
 /// The word in a language.
@@ -220,6 +266,41 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
             "des valeurs cachées se trouvent dans leur intervalle de neuf dixièmes des tirages",
         ],
         Word::Line => ["line", "línea", "ligne"],
+        Word::Places => ["places", "lugares", "lieux"],
+        Word::Activities => ["activities", "actividades", "activités"],
+        Word::LeftOut => ["left out", "excluidos", "écartés"],
+        Word::LinesLeftOut => [
+            "lines could not be read and are left out; import the file to see them",
+            "líneas no se pudieron leer y se omiten; importe el archivo para verlas",
+            "lignes illisibles sont omises ; importez le fichier pour les voir",
+        ],
+        Word::Profile => ["Conventions", "Convenciones", "Conventions"],
+        Word::Filter => ["Filter", "Filtro", "Filtre"],
+        Word::RankInterval => ["interval", "intervalo", "intervalle"],
+        Word::Diversity => ["diversity", "diversidad", "diversité"],
+        Word::Ubiquity => ["ubiquity", "ubicuidad", "ubiquité"],
+        Word::Fitness => ["fitness", "aptitud", "fitness"],
+        Word::Density => ["density", "densidad", "densité"],
+        Word::Score => ["score", "puntaje", "note"],
+        Word::Quadrant => ["quadrant", "cuadrante", "quadrant"],
+        Word::LetItHappen => ["near, complex", "cercana, compleja", "proche, complexe"],
+        Word::StrategicBet => ["far, complex", "lejana, compleja", "lointaine, complexe"],
+        Word::Parsimonious => ["near, simple", "cercana, simple", "proche, simple"],
+        Word::Avoid => ["far, simple", "lejana, simple", "lointaine, simple"],
+        Word::Present => [
+            "Specialised in, most complex first",
+            "Se especializa en, lo más complejo primero",
+            "Spécialisé dans, le plus complexe d'abord",
+        ],
+        Word::Options => ["Could enter next", "Podría entrar en", "Pourrait se lancer dans"],
+        Word::Convention => ["convention", "convención", "convention"],
+        Word::MeanChange => {
+            ["mean change of rank,", "cambio medio de lugar,", "changement moyen de rang,"]
+        }
+        Word::RankCorrelation => {
+            ["rank correlation", "correlación de rangos", "corrélation des rangs"]
+        }
+        Word::Why => ["by", "por", "par"],
         Word::More => ["more rows", "filas más", "lignes de plus"],
     };
     match lang {

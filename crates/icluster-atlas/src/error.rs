@@ -15,6 +15,9 @@ pub enum AtlasError {
         "{0}: import a file that has it with `icluster import FILE`, then run `icluster build` again"
     )]
     NothingToBuild(String),
+    /// There are no places and activities to compute complexity of.
+    #[error("{0}")]
+    NoMatrix(String),
     /// The region is not known in this release.
     #[error("`{id}` is no region of this release{}", suggest(.near))]
     UnknownRegion {

@@ -7,6 +7,7 @@ mod atlas;
 mod build;
 mod cache;
 mod columns;
+pub mod complexity;
 mod error;
 mod model;
 mod query;

@@ -8,6 +8,7 @@ mod app;
 mod cache;
 mod clusters;
 mod columns;
+mod complexity_columns;
 mod custom;
 mod documentation;
 mod headers;

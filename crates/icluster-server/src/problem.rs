@@ -246,6 +246,9 @@ impl From<AtlasError> for Problem {
             AtlasError::BadCustomRegion { name, problem } => {
                 Self::bad_request(&format!("The custom region `{name}` cannot be made."), &problem)
             }
+            AtlasError::NoMatrix(problem) => {
+                Self::bad_request(&problem, "another filter, level or year")
+            }
             error @ (AtlasError::NoRelease | AtlasError::NothingToBuild(_)) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "no-release",

@@ -1,0 +1,80 @@
+//! `icluster complexity` on real exports of 2019 and on the sample pack.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use common::{icluster, json, output, real_data};
+use serde_json::Value;
+
+fn rank_of(ranking: &Value, place: &str) -> u64 {
+    let places = ranking["places"].as_array().unwrap();
+    places.iter().find(|p| p["id"] == place).unwrap()["rank"].as_u64().unwrap()
+}
+
+#[test]
+fn countries_rank_as_a_specialist_expects_and_the_filter_is_named() {
+    let Some(data) = real_data() else { return };
+    let home = tempfile::tempdir().unwrap();
+    let file = data.join("trade/atlas_hs92_country_product_2019.csv.gz");
+    let file = file.to_str().unwrap();
+    let ask = ["complexity", "--trade", file, "--replicates", "50"];
+    let ranking = json(home.path(), &ask);
+    assert_eq!(ranking["basis"]["classification"], "hs-1992");
+    assert_eq!(ranking["basis"]["year"], 2019);
+    assert!(ranking["basis"]["places_left_out"].as_u64().unwrap() > 50);
+    for leader in ["jpn", "che", "deu", "kor", "sgp"] {
+        assert!(rank_of(&ranking, leader) <= 12, "{leader} {}", rank_of(&ranking, leader));
+    }
+    assert!((10..=30).contains(&rank_of(&ranking, "mex")), "{}", rank_of(&ranking, "mex"));
+    assert!(rank_of(&ranking, "mex") < rank_of(&ranking, "chl"));
+    for place in ranking["places"].as_array().unwrap() {
+        let [rank, low, high] =
+            ["rank", "rank_low", "rank_high"].map(|k| place[k].as_f64().unwrap());
+        assert!(low <= high && rank >= 1.0, "{place}");
+    }
+    // Without a filter islands lead, and the reply says what to beware of.
+    let unfiltered = json(home.path(), &[&ask[..], &["--filter", "none"]].concat());
+    let warnings = unfiltered["diagnosis"]["warnings"].to_string();
+    assert!(warnings.contains("small-places"), "{warnings}");
+    assert!(rank_of(&unfiltered, "mex") > rank_of(&ranking, "mex"));
+
+    let page = output(home.path(), &[&ask[..], &["--lang", "es"]].concat());
+    assert!(page.contains("OEC") && page.contains("Japón"), "{page}");
+
+    let profile =
+        json(home.path(), &["complexity", "place", "MEX", "--trade", file, "--replicates", "0"]);
+    let options = profile["options"].as_array().unwrap();
+    let scores: Vec<f64> = options.iter().map(|o| o["scores"][1].as_f64().unwrap()).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b));
+    assert!(options.iter().all(|o| o["rca"].as_f64().unwrap() < 1.0));
+
+    let diff =
+        json(home.path(), &["complexity", "diff", "default", "py-ecomplexity", "--trade", file]);
+    assert_eq!(diff["eci_correlation"].as_f64().unwrap(), 1.0, "both take the same vector");
+    let coi = diff["coi_correlation"].as_f64().unwrap();
+    assert!((0.5..0.9999).contains(&coi), "{coi}");
+    let steps = diff["steps"].to_string();
+    assert!(steps.contains("relatedness") && steps.contains("outlook"), "{steps}");
+    assert_eq!(diff["places"][0]["coi_why"], "outlook");
+}
+
+#[test]
+fn what_cannot_be_asked_is_said_with_what_can() {
+    let home = tempfile::tempdir().unwrap();
+    let said = |arguments: &[&str]| {
+        let assert = icluster(home.path(), arguments).assert().failure();
+        String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
+    };
+    let none = said(&["complexity"]);
+    assert!(none.contains("no exports") && none.contains("--trade"), "{none}");
+    let file = home.path().join("exports_2019.csv");
+    std::fs::write(&file, "country,product,value\nusa,0101,5\nmex,0102,7\n").unwrap();
+    let file = file.to_str().unwrap();
+    let small = said(&["complexity", "--trade", file]);
+    assert!(small.contains("filter"), "{small}");
+    let place = said(&["complexity", "place", "xyz", "--trade", file, "--filter", "none"]);
+    assert!(place.contains("xyz") && place.contains("mex"), "{place}");
+    let year = said(&["complexity", "--trade", file, "--year", "1999"]);
+    assert!(year.contains("2019"), "{year}");
+}

@@ -1,0 +1,201 @@
+//! Replies on complexity, as every surface shows them.
+
+use crate::view::Text3;
+use serde::{Deserialize, Serialize};
+
+/// What a reply was computed from, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityBasis {
+    /// `trade` or `jobs`.
+    pub kind: String,
+    /// `country`, or the level of the regions.
+    pub level: String,
+    /// Classification of the activities.
+    pub classification: String,
+    /// Year.
+    pub year: i32,
+    /// Years there are.
+    pub years: Vec<i32>,
+    /// Convention profile.
+    pub profile: String,
+    /// Filter of small places and activities.
+    pub filter: Text3,
+    /// Places and activities in.
+    pub places: usize,
+    /// … and left out.
+    pub places_left_out: usize,
+    /// Activities in.
+    pub activities: usize,
+    /// … and left out.
+    pub activities_left_out: usize,
+    /// Whether any number is invented.
+    pub sample: bool,
+}
+
+/// Something to beware of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityWarning {
+    /// Stable id, such as `disconnected`.
+    pub id: String,
+    /// What it means here.
+    pub text: Text3,
+}
+
+/// Whether the numbers mean anything.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityDiagnosis {
+    /// Places and activities of each connected part, largest first.
+    pub parts: Vec<(usize, usize)>,
+    /// Second eigenvalue of the largest part; null where there is none.
+    pub second_eigenvalue: Option<f64>,
+    /// Third eigenvalue of the largest part.
+    pub third_eigenvalue: Option<f64>,
+    /// Correlation of diversity and ECI.
+    pub diversity_correlation: f64,
+    /// Share of places with a total below a thousandth of the largest.
+    pub small_places: f64,
+    /// Share of decided quadruples that are log-supermodular.
+    pub log_supermodular: Option<f64>,
+    /// What to beware of.
+    pub warnings: Vec<ComplexityWarning>,
+}
+
+/// A place in the ranking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexPlace {
+    /// Code of a country or id of a region.
+    pub id: String,
+    /// Name.
+    pub name: Text3,
+    /// Rank by ECI; null where it has none.
+    pub rank: Option<u32>,
+    /// Nine tenths of its ranks in random halves of the activities lie between this
+    pub rank_low: Option<f64>,
+    /// … and this.
+    pub rank_high: Option<f64>,
+    /// Economic complexity index.
+    pub eci: Option<f64>,
+    /// Activities it is specialised in.
+    pub diversity: u32,
+    /// Complexity outlook index.
+    pub coi: Option<f64>,
+    /// Fitness.
+    pub fitness: Option<f64>,
+    /// Total of its values.
+    pub total: f64,
+}
+
+/// An activity in the ranking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexActivity {
+    /// Code.
+    pub id: String,
+    /// Title.
+    pub name: Text3,
+    /// Rank by PCI.
+    pub rank: Option<u32>,
+    /// Product complexity index.
+    pub pci: Option<f64>,
+    /// Places specialised in it.
+    pub ubiquity: u32,
+    /// Total of its values.
+    pub total: f64,
+}
+
+/// Places and activities by complexity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityRanking {
+    /// What it was computed from.
+    pub basis: ComplexityBasis,
+    /// Whether it means anything.
+    pub diagnosis: ComplexityDiagnosis,
+    /// Places by rank.
+    pub places: Vec<ComplexPlace>,
+    /// Activities by rank.
+    pub activities: Vec<ComplexActivity>,
+}
+
+/// An activity a place could enter next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexOption {
+    /// Code.
+    pub id: String,
+    /// Title.
+    pub name: Text3,
+    /// Advantage, or location quotient, so far.
+    pub rca: f64,
+    /// Density of the place's activities around it.
+    pub density: Option<f64>,
+    /// Product complexity index.
+    pub pci: Option<f64>,
+    /// Complexity outlook gain.
+    pub cog: Option<f64>,
+    /// `let-it-happen`, `strategic-bet`, `parsimonious` or `avoid`: nearness and complexity against the medians of the place's options.
+    pub quadrant: String,
+    /// Score as a low-hanging fruit, in a balanced choice, as a long jump.
+    pub scores: [Option<f64>; 3],
+}
+
+/// A place's profile of complexity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityProfile {
+    /// What it was computed from.
+    pub basis: ComplexityBasis,
+    /// What to beware of.
+    pub diagnosis: ComplexityDiagnosis,
+    /// The place.
+    pub place: ComplexPlace,
+    /// What it is specialised in, most complex first.
+    pub present: Vec<ComplexActivity>,
+    /// What it could enter, best by the chosen strategy first.
+    pub options: Vec<ComplexOption>,
+}
+
+/// One choice by which two profiles differ.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ConventionStep {
+    /// The choice: `threshold`, `method`, `relatedness`, `outlook`.
+    pub convention: String,
+    /// What the first has.
+    pub from: String,
+    /// What the second has.
+    pub to: String,
+    /// Mean absolute change of rank by ECI that this choice alone makes after those before it.
+    pub eci_change: f64,
+    /// The same by COI.
+    pub coi_change: f64,
+}
+
+/// A place that moves between two profiles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ConventionMove {
+    /// Code of a country or id of a region.
+    pub id: String,
+    /// Name.
+    pub name: Text3,
+    /// Rank by ECI under the first and the second.
+    pub eci_ranks: [Option<u32>; 2],
+    /// Rank by COI under the first and the second.
+    pub coi_ranks: [Option<u32>; 2],
+    /// Choice that moves its rank by ECI most; null where none does.
+    pub eci_why: Option<String>,
+    /// Choice that moves its rank by COI most.
+    pub coi_why: Option<String>,
+}
+
+/// Which places move between two profiles, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityDiff {
+    /// What it was computed from; the profile is the first's.
+    pub basis: ComplexityBasis,
+    /// Second profile.
+    pub other: String,
+    /// Spearman's correlation of the ECI of both.
+    pub eci_correlation: f64,
+    /// … and of the COI.
+    pub coi_correlation: Option<f64>,
+    /// Choices by which they differ, changed one after the other.
+    pub steps: Vec<ConventionStep>,
+    /// Places, most moved first.
+    pub places: Vec<ConventionMove>,
+}

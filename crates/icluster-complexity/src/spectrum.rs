@@ -1,0 +1,171 @@
+//! The second eigenvector of a connected presence matrix.
+//!
+//! With `S = D^-1/2 M U^-1/2` (D diversity, U ubiquity), the matrix of the method of reflections `D^-1 M U^-1 M'` is similar to the symmetric
+//! `S S'`, which has the same non-zero eigenvalues as `S' S`: the smaller of the two is enough. Its first eigenvalue is 1 with a vector known
+//! beforehand, `D^1/2 1`, which is taken out; what is left is asked for its largest eigenvalue twice, so that a tie of the second and third
+//! is seen.
+
+use crate::bits::Bits;
+use crate::krylov::{Symmetric, largest};
+use crate::presence::Presence;
+
+/// Second eigenvalue, third eigenvalue and what belongs to the second, on both sides.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spectrum {
+    pub(crate) second: f64,
+    pub(crate) third: f64,
+    /// `D^-1 M` times `activities`: one value a place.
+    pub(crate) places: Vec<f64>,
+    /// Second eigenvector of `U^-1 M' D^-1 M`: one value an activity.
+    pub(crate) activities: Vec<f64>,
+}
+
+/// Of a presence matrix that is one component with at least two places and two activities; `None` where the second eigenvalue is zero (all
+/// places alike).
+pub(crate) fn spectrum(presence: &Presence) -> Option<Spectrum> {
+    let by_places = presence.place_count() <= presence.activity_count();
+    let reflections = match by_places {
+        true => Reflections::new(&presence.places, &presence.diversity, &presence.ubiquity),
+        false => Reflections::new(&presence.activities, &presence.ubiquity, &presence.diversity),
+    };
+    let found = largest(&reflections, &[reflections.first()], 2);
+    let ((second, vector), third) = match &found[..] {
+        [first, rest @ ..] if first.0 > 1e-12 => (first, rest.first().map_or(0.0, |next| next.0)),
+        _ => return None,
+    };
+    let (second, third) = (*second, third.max(0.0));
+    let own: Vec<f64> = vector.iter().zip(&reflections.own).map(|(v, root)| v / root).collect();
+    let other = |rows: &Bits, counts: &[u32]| -> Vec<f64> {
+        let mean = |i: usize| rows.ones(i).map(|j| own[j]).sum::<f64>() / f64::from(counts[i]);
+        (0..rows.rows()).map(mean).collect()
+    };
+    let (places, activities) = match by_places {
+        true => {
+            let means = other(&presence.activities, &presence.ubiquity);
+            let activities = means.iter().map(|mean| mean / second).collect();
+            (own, activities)
+        }
+        false => (other(&presence.places, &presence.diversity), own),
+    };
+    Some(Spectrum { second, third, places, activities })
+}
+
+/// `S S'` of the smaller side.
+#[derive(Debug)]
+struct Reflections {
+    /// Ones of each row of the smaller side, and where each row starts.
+    start: Vec<usize>,
+    ones: Vec<u32>,
+    /// Square roots of the row sums.
+    own: Vec<f64>,
+    /// Sums of the columns.
+    across: Vec<f64>,
+}
+
+impl Reflections {
+    fn new(rows: &Bits, own: &[u32], across: &[u32]) -> Self {
+        let mut start = vec![0];
+        let mut ones = Vec::new();
+        for row in 0..rows.rows() {
+            ones.extend(rows.ones(row).map(|column| column as u32));
+            start.push(ones.len());
+        }
+        let own = own.iter().map(|n| f64::from(*n).sqrt()).collect();
+        let across = across.iter().map(|n| f64::from(*n)).collect();
+        Reflections { start, ones, own, across }
+    }
+
+    /// Unit vector of the eigenvalue 1.
+    fn first(&self) -> Vec<f64> {
+        let length = self.own.iter().map(|x| x * x).sum::<f64>().sqrt();
+        self.own.iter().map(|x| x / length).collect()
+    }
+
+    fn row(&self, row: usize) -> &[u32] {
+        &self.ones[self.start[row]..self.start[row + 1]]
+    }
+}
+
+impl Symmetric for Reflections {
+    fn size(&self) -> usize {
+        self.own.len()
+    }
+
+    fn times(&self, x: &[f64]) -> Vec<f64> {
+        let mut across = vec![0.0; self.across.len()];
+        for (row, (value, root)) in x.iter().zip(&self.own).enumerate() {
+            let scaled = value / root;
+            for column in self.row(row) {
+                across[*column as usize] += scaled;
+            }
+        }
+        across.iter_mut().zip(&self.across).for_each(|(sum, n)| *sum /= n);
+        let back = |(row, root): (usize, &f64)| {
+            self.row(row).iter().map(|column| across[*column as usize]).sum::<f64>() / root
+        };
+        self.own.iter().enumerate().map(back).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// A presence matrix that looks like trade: more diverse places also have what few have.
+    fn nested(places: usize, activities: usize) -> Presence {
+        let mut bits = Bits::new(places, activities);
+        for c in 0..places {
+            for p in 0..activities {
+                if (c * 7919 + p * 104_729) % 97
+                    < 5 + 60 * (places - c) / places * (activities - p) / activities
+                {
+                    bits.set(c, p);
+                }
+            }
+            bits.set(c, c % activities);
+            bits.set(c, 0);
+        }
+        (0..activities).for_each(|p| bits.set(p % places, p));
+        Presence::new(bits)
+    }
+
+    /// `k_c = D^-1 M k_p` and `k_p = U^-1 M' k_c / lambda`: each is the mean of the other.
+    #[test]
+    fn both_sides_are_means_of_each_other() {
+        for (places, activities) in [(20, 40), (40, 20), (200, 100)] {
+            let presence = nested(places, activities);
+            let found = spectrum(&presence).unwrap();
+            for (c, own) in found.places.iter().enumerate() {
+                let mean = presence.places.ones(c).map(|p| found.activities[p]).sum::<f64>()
+                    / f64::from(presence.diversity[c]);
+                assert!((mean - own).abs() < 1e-11, "{mean} {own}");
+            }
+            for (p, own) in found.activities.iter().enumerate() {
+                let mean = presence.activities.ones(p).map(|c| found.places[c]).sum::<f64>()
+                    / f64::from(presence.ubiquity[p]);
+                assert!((mean - own * found.second).abs() < 1e-11, "{mean} {own}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tie_is_seen_by_iteration_too() {
+        // Three blocks of places that share one activity and have others of their own: the second eigenvalue is double.
+        let mut bits = Bits::new(90, 120);
+        for c in 0..90 {
+            bits.set(c, 119);
+            (0..39).for_each(|p| bits.set(c, c / 30 * 39 + p));
+        }
+        let bits = {
+            let mut kept = Bits::new(90, 118);
+            for c in 0..90 {
+                bits.ones(c).for_each(|p| kept.set(c, if p == 119 { 117 } else { p }));
+            }
+            kept
+        };
+        let presence = Presence::new(bits);
+        let found = spectrum(&presence).unwrap();
+        assert!((found.second - found.third).abs() < 1e-12, "{} {}", found.second, found.third);
+    }
+}

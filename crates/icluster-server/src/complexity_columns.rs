@@ -1,0 +1,90 @@
+//! The columns of lists on complexity.
+
+use crate::table::{Column, Row};
+use icluster_atlas::complexity::{ComplexActivity, ComplexOption, ComplexPlace, ConventionMove};
+use icluster_atlas::view::Text3;
+
+fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<T>> {
+    vec![
+        Column::text("name_en", move |item| Some(read(item).en.clone())),
+        Column::text("name_es", move |item| Some(read(item).es.clone())),
+        Column::text("name_fr", move |item| Some(read(item).fr.clone())),
+    ]
+}
+
+fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
+    groups.into_iter().flatten().collect()
+}
+
+impl Row for ComplexPlace {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |p: &Self| Some(p.id.clone()))],
+            name(|p: &Self| &p.name),
+            vec![
+                Column::whole("rank", |p: &Self| p.rank.map(i64::from)),
+                Column::number("rank_low", |p: &Self| p.rank_low),
+                Column::number("rank_high", |p: &Self| p.rank_high),
+                Column::number("eci", |p: &Self| p.eci),
+                Column::whole("diversity", |p: &Self| Some(i64::from(p.diversity))),
+                Column::number("coi", |p: &Self| p.coi),
+                Column::number("fitness", |p: &Self| p.fitness),
+                Column::number("total", |p: &Self| Some(p.total)),
+            ],
+        ])
+    }
+}
+
+impl Row for ComplexActivity {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |a: &Self| Some(a.id.clone()))],
+            name(|a: &Self| &a.name),
+            vec![
+                Column::whole("rank", |a: &Self| a.rank.map(i64::from)),
+                Column::number("pci", |a: &Self| a.pci),
+                Column::whole("ubiquity", |a: &Self| Some(i64::from(a.ubiquity))),
+                Column::number("total", |a: &Self| Some(a.total)),
+            ],
+        ])
+    }
+}
+
+impl Row for ComplexOption {
+    fn columns() -> Vec<Column<Self>> {
+        let score = |at: usize| move |o: &Self| o.scores[at];
+        joined(vec![
+            vec![Column::text("id", |o: &Self| Some(o.id.clone()))],
+            name(|o: &Self| &o.name),
+            vec![
+                Column::number("rca", |o: &Self| Some(o.rca)),
+                Column::number("density", |o: &Self| o.density),
+                Column::number("pci", |o: &Self| o.pci),
+                Column::number("cog", |o: &Self| o.cog),
+                Column::text("quadrant", |o: &Self| Some(o.quadrant.clone())),
+                Column::number("low_hanging_fruit", score(0)),
+                Column::number("balanced", score(1)),
+                Column::number("long_jump", score(2)),
+            ],
+        ])
+    }
+}
+
+impl Row for ConventionMove {
+    fn columns() -> Vec<Column<Self>> {
+        let rank =
+            |of: fn(&Self) -> [Option<u32>; 2], at: usize| move |m: &Self| of(m)[at].map(i64::from);
+        joined(vec![
+            vec![Column::text("id", |m: &Self| Some(m.id.clone()))],
+            name(|m: &Self| &m.name),
+            vec![
+                Column::whole("eci_rank_first", rank(|m| m.eci_ranks, 0)),
+                Column::whole("eci_rank_second", rank(|m| m.eci_ranks, 1)),
+                Column::text("eci_why", |m: &Self| m.eci_why.clone()),
+                Column::whole("coi_rank_first", rank(|m| m.coi_ranks, 0)),
+                Column::whole("coi_rank_second", rank(|m| m.coi_ranks, 1)),
+                Column::text("coi_why", |m: &Self| m.coi_why.clone()),
+            ],
+        ])
+    }
+}
