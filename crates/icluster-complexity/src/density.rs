@@ -11,47 +11,78 @@ use rayon::prelude::*;
 /// Columns of the product that are made at a time: they stay in registers.
 const TILE: usize = 32;
 
+/// Sparse rows: the entries of all, one after the other.
+struct Rows {
+    start: Vec<usize>,
+    column: Vec<u32>,
+    weight: Vec<f64>,
+}
+
+impl Rows {
+    fn new<I: Iterator<Item = (usize, f64)>>(rows: usize, row: impl Fn(usize) -> I) -> Self {
+        let mut all = Rows { start: vec![0], column: Vec::new(), weight: Vec::new() };
+        for entries in (0..rows).map(row) {
+            for (column, weight) in entries {
+                all.column.push(column as u32);
+                all.weight.push(weight);
+            }
+            all.start.push(all.column.len());
+        }
+        all
+    }
+
+    fn len(&self) -> usize {
+        self.start.len() - 1
+    }
+
+    /// Product with some columns of a matrix; compiled for the widest vectors the machine has.
+    #[inline(always)]
+    fn times(&self, columns: &[[f64; TILE]], out: &mut [f64], width: usize) {
+        for (c, to) in out.chunks_exact_mut(width).enumerate() {
+            let entries = self.start[c]..self.start[c + 1];
+            let mut sums = [0.0; TILE];
+            for (column, weight) in self.column[entries.clone()].iter().zip(&self.weight[entries]) {
+                let values = &columns[*column as usize];
+                for i in 0..TILE {
+                    sums[i] += weight * values[i];
+                }
+            }
+            to.copy_from_slice(&sums[..width]);
+        }
+    }
+}
+
 /// `X A` with X sparse (`row(c)` gives the entries of row c) and A dense; rows by rows of X. The order of sums is fixed, so the result is the
 /// same for any number of threads.
 fn product<I: Iterator<Item = (usize, f64)>>(
     rows: usize,
-    row: impl Fn(usize) -> I + Sync,
+    row: impl Fn(usize) -> I,
     matrix: &Relatedness,
 ) -> Vec<f64> {
     let n = matrix.size();
+    let rows = Rows::new(rows, row);
     let tiles: Vec<Vec<f64>> = (0..n.div_ceil(TILE))
         .into_par_iter()
         .map(|tile| {
             let from = tile * TILE;
             let width = TILE.min(n - from);
-            let mut packed = vec![[0.0; TILE]; n];
-            for (i, to) in packed.iter_mut().enumerate() {
+            let mut columns = vec![[0.0; TILE]; n];
+            for (i, to) in columns.iter_mut().enumerate() {
                 to[..width].copy_from_slice(&matrix.row(i)[from..from + width]);
             }
-            let mut out = vec![0.0; rows * width];
+            let mut out = vec![0.0; rows.len() * width];
             pulp::Arch::new().dispatch(
                 #[inline(always)]
-                || {
-                    for c in 0..rows {
-                        let mut sums = [0.0; TILE];
-                        for (i, weight) in row(c) {
-                            let values = &packed[i];
-                            for (sum, value) in sums.iter_mut().zip(values) {
-                                *sum += weight * value;
-                            }
-                        }
-                        out[c * width..(c + 1) * width].copy_from_slice(&sums[..width]);
-                    }
-                },
+                || rows.times(&columns, &mut out, width),
             );
             out
         })
         .collect();
-    let mut whole = vec![0.0; rows * n];
+    let mut whole = vec![0.0; rows.len() * n];
     for (tile, out) in tiles.iter().enumerate() {
         let from = tile * TILE;
         let width = TILE.min(n - from);
-        for c in 0..rows {
+        for c in 0..rows.len() {
             whole[c * n + from..c * n + from + width]
                 .copy_from_slice(&out[c * width..(c + 1) * width]);
         }
