@@ -78,8 +78,11 @@ fn basis(basis: &ComplexityBasis, lang: Lang) -> String {
     let whole = |n: usize| integer(n as f64, lang);
     let (places, activities) = (say(Word::Places, lang), say(Word::Activities, lang));
     let left = say(Word::LeftOut, lang);
-    let mut out =
-        title(&format!("{} {} {} {}", basis.kind, basis.level, basis.classification, basis.year));
+    let (kind, level) = match basis.kind.as_str() {
+        "trade" => (say(Word::Exports, lang), say(Word::Countries, lang)),
+        _ => (say(Word::Jobs, lang), basis.level.as_str()),
+    };
+    let mut out = title(&format!("{kind}, {level}, {}, {}", basis.classification, basis.year));
     out.push_str(&sentence(&format!("{}: {}", say(Word::Profile, lang), basis.profile)));
     out.push_str(&sentence(&format!("{}: {}", say(Word::Filter, lang), text(&basis.filter, lang))));
     out.push_str(&sentence(&format!(

@@ -133,6 +133,10 @@ pub(crate) enum Word {
     Coverage,
     /// Line of a source
     Line,
+    /// Exports
+    Exports,
+    /// Countries of the world
+    Countries,
     /// Places of a matrix
     Places,
     /// Activities of a matrix
@@ -266,6 +270,8 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
             "des valeurs cachées se trouvent dans leur intervalle de neuf dixièmes des tirages",
         ],
         Word::Line => ["line", "línea", "ligne"],
+        Word::Exports => ["exports", "exportaciones", "exportations"],
+        Word::Countries => ["countries", "países", "pays"],
         Word::Places => ["places", "lugares", "lieux"],
         Word::Activities => ["activities", "actividades", "activités"],
         Word::LeftOut => ["left out", "excluidos", "écartés"],

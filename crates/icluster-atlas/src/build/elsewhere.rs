@@ -6,7 +6,7 @@ use icluster_tables::Status;
 use std::collections::HashMap;
 
 /// Years apart at most for one year to tell of another.
-const NEAR: i32 = 3;
+pub(super) const NEAR: i32 = 3;
 
 /// Establishments of another year beside those of this one change an expectation by no more than this.
 const CHANGE: f64 = 2.0;

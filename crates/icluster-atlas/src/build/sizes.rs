@@ -2,6 +2,7 @@
 //!
 //! Not for: what a class stands for in jobs (`icluster_impute::SizeClasses`).
 
+use super::elsewhere::NEAR;
 use super::facts::{Interner, Seen};
 use super::leaves::{depth, is_total};
 use crate::AtlasError;
@@ -14,9 +15,6 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Digits of the finest codes.
 const FINEST: usize = 6;
-
-/// Years apart at most for a directory of one year to tell of another.
-const NEAR: i32 = 3;
 
 /// Establishments of one class in one region, industry and year; NaN where not published.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -55,11 +55,6 @@ impl Sheet {
         let key = |row: &csv::StringRecord| keys.iter().map(|k| row[*k].to_owned()).collect();
         self.rows.iter().map(|row| (key(row), number(&row[value]))).collect()
     }
-
-    /// Names of the columns.
-    pub(crate) fn names(&self) -> &[String] {
-        &self.names
-    }
 }
 
 pub(crate) fn number(text: &str) -> f64 {
