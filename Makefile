@@ -9,7 +9,7 @@ ADDR ?= 127.0.0.1:8080
 # A folder of official files, or `official` to download the latest ones first.
 DATA ?=
 
-.PHONY: help demo build web serve test fmt lint unit docs deny e2e api bench bounds clean
+.PHONY: help demo build web serve test fmt lint unit docs deny e2e api python bench bounds clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,7 +38,10 @@ endif
 test: ## Every check: format, lints, unit, property, golden, real-data, docs, licences, API, browser
 	tools/test.sh
 
-bench: ## Measure speed against DuckDB and write docs/performance.md
+python: ## Build the Python wheel, install it aside and test it
+	tools/python.sh
+
+bench: ## Measure speed against DuckDB and ecomplexity and write docs/performance.md
 	tools/bench.sh
 
 bounds: ## Compare feasible intervals with exact linear programming on what has been imported

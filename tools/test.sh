@@ -39,6 +39,9 @@ RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
 step "licences"
 tools/deny.sh
 
+step "Python: wheel, tests, notebook"
+tools/python.sh
+
 step "the program: demo, REST contract, browser"
 cargo build --locked -p icluster
 tools/e2e.sh "$target/debug/icluster"

@@ -370,6 +370,20 @@ pub(crate) enum ComplexityQuestion {
         /// Second profile.
         second: Profile,
     },
+    /// Complexity of the regions of --level by a PCI from another level, over their own total and over the other's.
+    Project {
+        /// Level whose jobs the PCI is computed of, such as us:state.
+        #[arg(long, value_name = "LEVEL")]
+        pci_of: Level,
+    },
+    /// Which specialisations appear next: models tested on the last period of the years there are, and what the best expects of a place.
+    Predict {
+        /// Code of a country (mex) or id of a region; without one, the test alone.
+        place: Option<String>,
+        /// Years from a base year to its outcome; where not given, three if the years allow it.
+        #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(i32).range(1..))]
+        horizon: Option<i32>,
+    },
 }
 
 /// What orders the options of a place.
@@ -395,6 +409,9 @@ pub(crate) struct ComplexityData {
     /// Year; the latest where not given.
     #[arg(long, global = true)]
     pub year: Option<i32>,
+    /// Add up so many years, up to the year: steadier where numbers are small.
+    #[arg(long, global = true, default_value_t = 1, value_name = "N")]
+    pub pool: usize,
     /// Classification of products, such as hs-1992, where there are several.
     #[arg(long, global = true, value_name = "ID")]
     pub classification: Option<String>,

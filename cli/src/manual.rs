@@ -127,6 +127,9 @@ Examples:
   icluster complexity --level us:county                  counties by the jobs of the release
   icluster complexity place mex --strategy long-jumps    what Mexico has, and what it could enter next
   icluster complexity diff default py-ecomplexity        which places move between two packages, and why
+  icluster complexity predict mex                        models tested on the last years, and what is expected of Mexico
+  icluster complexity project --pci-of us:state --level us:county   counties by the PCI of states
+  icluster complexity --level mx:municipality --pool 3   three years added up
   icluster complexity --filter none --profile stata --format csv --output ranking.csv
 
 Intervals of ranks: nine tenths of the ranks in random halves of the activities (--replicates, --seed).

@@ -78,3 +78,37 @@ fn what_cannot_be_asked_is_said_with_what_can() {
     let year = said(&["complexity", "--trade", file, "--year", "1999"]);
     assert!(year.contains("2019"), "{year}");
 }
+
+/// In the sample pack what appears next is planted: the next rung of a family the country climbs.
+#[test]
+fn the_planted_rule_of_the_sample_pack_is_found() {
+    let home = tempfile::tempdir().unwrap();
+    let pack = tempfile::tempdir().unwrap();
+    icluster_sample::write_pack(pack.path()).unwrap();
+    let file = pack.path().join("exports-by-country-and-product.csv.gz");
+    let file = file.to_str().unwrap();
+    let found = json(home.path(), &["complexity", "predict", "mex", "--trade", file]);
+    assert_eq!(found["winner_is_baseline"], false, "{}", found["winner"]);
+    let of = |name: &str| {
+        let models = found["models"].as_array().unwrap();
+        let model = models.iter().find(|model| model["model"] == name).unwrap();
+        model["pr_auc"]["estimate"].as_f64().unwrap()
+    };
+    let best = of(found["winner"].as_str().unwrap());
+    assert!(best > 0.6, "{best}");
+    assert!(best > 2.0 * of("density") && best > 8.0 * of("random"), "{best}");
+    // What Mexico enters next, by the rule that made the numbers.
+    let year = *icluster_sample::YEARS.end();
+    let planted: Vec<String> = (0..icluster_sample::FAMILIES.len())
+        .filter_map(|family| {
+            let now = icluster_sample::rung("mex", family, year);
+            let later = icluster_sample::rung("mex", family, year + 3);
+            (later > now).then(|| icluster_sample::product(family, now))
+        })
+        .collect();
+    let next: Vec<&str> =
+        found["next"].as_array().unwrap().iter().map(|cell| cell["id"].as_str().unwrap()).collect();
+    let top = &next[..planted.len() * 2];
+    let hits = planted.iter().filter(|product| top.contains(&product.as_str())).count();
+    assert!(!planted.is_empty() && hits * 10 >= planted.len() * 8, "{planted:?} {next:?}");
+}

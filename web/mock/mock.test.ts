@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ActivitySpace, ComplexityRanking, PlaceComplexity } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
 import { Mock } from './replies.ts';
 
@@ -24,6 +25,24 @@ describe('the mock is consistent', () => {
     const at = layer.regions.indexOf('us:state:06');
     const cell = ask<RegionProfile>('regions/us:state:06').clusters.find(({ key }) => key === 'automotive');
     expect(layer.values[at]).toBe(cell?.lq.value);
+  });
+
+  it('counts for a place what it counts for all', () => {
+    const ranking = ask<ComplexityRanking>('complexity/ranking', 'matrix=trade');
+    const profile = ask<PlaceComplexity>('complexity/places/mex', 'matrix=trade&strategy=balanced');
+    const row = ranking.places.find(({ id }) => id === 'mex');
+    expect(profile.place).toEqual(row);
+    expect(profile.present).toHaveLength(row?.diversity ?? 0);
+    expect(profile.present.length + profile.options.length).toBe(ranking.basis.activities);
+    const scores = profile.options.map(({ scores }) => scores[1] ?? 0);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
+  it('ties every product to others, about as many times as the real space', () => {
+    const { nodes, edges } = ask<ActivitySpace>('complexity/space', 'matrix=trade');
+    expect(nodes).toHaveLength(1200);
+    expect(edges.length).toBeGreaterThan(3000);
+    expect(new Set(edges.flatMap(([a, b]) => [a, b])).size).toBe(1200);
   });
 
   it('has nothing at unknown places', () => {

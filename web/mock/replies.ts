@@ -2,6 +2,7 @@
 
 import type * as Api from '../src/lib/api/types';
 import { CLUSTERS, Numbers, YEARS } from './cells.ts';
+import { ComplexityMock } from './complexity.ts';
 import { readPlaces, type Place } from './places.ts';
 
 const LATEST = 2023;
@@ -72,6 +73,7 @@ export class Mock {
   readonly places = readPlaces();
   readonly #byId = new Map(this.places.map((place) => [place.id, place]));
   readonly #numbers = new Numbers(this.places);
+  readonly #complexity = new ComplexityMock(this.places);
 
   /** Answers a path below /api/v1/, or null where nothing is there. */
   answer(path: string, query: URLSearchParams): unknown {
@@ -79,6 +81,7 @@ export class Mock {
     const year = Number(query.get('year') ?? LATEST);
     const limit = Number(query.get('limit') ?? 50);
     const offset = Number(query.get('offset') ?? 0);
+    if (head === 'complexity') return this.#complexity.answer([id, more], query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);
     if (head === 'imputation') return IMPUTATION;

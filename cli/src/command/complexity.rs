@@ -1,4 +1,7 @@
-//! `icluster complexity`: rankings of places and activities, a place's options, what a convention changes.
+//! `icluster complexity`: rankings of places and activities, a place's options, what a convention changes, what appears next.
+
+mod predict;
+mod project;
 
 use super::{atlas, warehouse};
 use crate::args::{
@@ -10,41 +13,82 @@ use crate::print::{
 use icluster_atlas::complexity::{
     ComplexActivity, ComplexOption, ComplexPlace, ComplexityAsk, ComplexityBasis,
     ComplexityDiagnosis, ComplexityDiff, ComplexityProfile, ComplexityRanking, ConventionMove,
-    FilterChoice, Panel, Strategy, TradeQuery, complexity_diff, complexity_profile,
-    complexity_ranking, trade_of_files, trade_of_warehouse,
+    FilterChoice, ForecastAsk, MatrixQuery, Panel, Strategy, TradeQuery, complexity_diff,
+    complexity_profile, complexity_ranking, trade_of_files, trade_of_warehouse,
+    trade_years_of_files, trade_years_of_warehouse,
 };
+use icluster_codes::Level;
 use icluster_complexity::{Filter, Profile};
 use miette::{IntoDiagnostic, Result};
+use std::sync::Arc;
 
 /// Runs the command.
 pub(crate) fn run(global: &Global, args: &ComplexityArgs) -> Result<()> {
-    let panel = panel(global, &args.data)?;
     let ask = ask(&args.data)?;
+    let panel = || panel(global, &args.data);
     match &args.question {
-        None => ranking(global, args, &panel, &ask),
+        None => ranking(global, args, &panel()?, &ask),
         Some(ComplexityQuestion::Place { place, strategy }) => {
-            place_profile(global, args, &panel, &ask, (place, *strategy))
+            place_profile(global, args, &panel()?, &ask, (place, *strategy))
         }
         Some(ComplexityQuestion::Diff { first, second }) => {
-            diff(global, args, &panel, &ask, (*first, *second))
+            diff(global, args, &panel()?, &ask, (*first, *second))
+        }
+        Some(ComplexityQuestion::Project { pci_of }) => {
+            project::run(global, args, &panel()?, &ask, *pci_of)
+        }
+        Some(ComplexityQuestion::Predict { place, horizon }) => {
+            let (filter, place) = (ask.filter, place.as_deref());
+            predict::run(global, &args.data, &ForecastAsk { filter, horizon: *horizon, place })
         }
     }
 }
 
 fn panel(global: &Global, data: &ComplexityData) -> Result<Panel> {
     if let Some(level) = data.level {
-        return atlas(global)?.jobs_panel(level, data.year).into_diagnostic();
+        return of_level(global, data.year, data.pool, level);
+    }
+    if data.pool > 1 {
+        let mut panels = years(global, data)?;
+        panels.retain(|panel| data.year.is_none_or(|year| panel.year <= year));
+        let from = panels.len().saturating_sub(data.pool);
+        let each: Vec<&Panel> = panels[from..].iter().collect();
+        let none = || miette::miette!("no exports up to {}", data.year.unwrap_or_default());
+        return Panel::pooled(&each).ok_or_else(none)?.into_diagnostic();
     }
     let query = TradeQuery { classification: data.classification.clone(), year: data.year };
     if data.trade.is_empty() {
         return trade_of_warehouse(&warehouse(global)?, &query).into_diagnostic();
     }
     let (panel, rejected) = trade_of_files(&data.trade, &query).into_diagnostic()?;
+    say_rejected(global, rejected);
+    Ok(panel)
+}
+
+/// Jobs of a level, by the release.
+fn of_level(global: &Global, year: Option<i32>, pool: usize, level: Level) -> Result<Panel> {
+    let query =
+        MatrixQuery { matrix: Some(level.to_string()), year, pool, ..MatrixQuery::default() };
+    let panel = atlas(global)?.complexity_panel(&query).into_diagnostic()?;
+    Ok(Arc::unwrap_or_clone(panel))
+}
+
+/// Exports of every year, from files or what was imported.
+fn years(global: &Global, data: &ComplexityData) -> Result<Vec<Panel>> {
+    let classification = data.classification.as_deref();
+    if data.trade.is_empty() {
+        return trade_years_of_warehouse(&warehouse(global)?, classification).into_diagnostic();
+    }
+    let (panels, rejected) = trade_years_of_files(&data.trade, classification).into_diagnostic()?;
+    say_rejected(global, rejected);
+    Ok(panels)
+}
+
+fn say_rejected(global: &Global, rejected: usize) {
     if rejected > 0 && !global.quiet {
         let rejected = integer(rejected as f64, global.lang);
         eprintln!("{rejected} {}", say(Word::LinesLeftOut, global.lang));
     }
-    Ok(panel)
 }
 
 fn ask(data: &ComplexityData) -> Result<ComplexityAsk> {
@@ -68,8 +112,12 @@ fn ask(data: &ComplexityData) -> Result<ComplexityAsk> {
 }
 
 fn decimals(value: Option<f64>, lang: Lang) -> String {
+    fixed(value, 2, lang)
+}
+
+fn fixed(value: Option<f64>, digits: usize, lang: Lang) -> String {
     let Some(value) = value else { return "·".to_owned() };
-    let text = format!("{value:.2}").replace('-', "−");
+    let text = format!("{value:.digits$}").replace('-', "−");
     if lang == Lang::Fr { text.replace('.', ",") } else { text }
 }
 

@@ -161,6 +161,32 @@ pub(crate) enum Word {
     Density,
     /// Score of an option
     Score,
+    /// Denominator: the places' own total
+    OwnTotal,
+    /// Denominator: the total of another matrix
+    OtherTotal,
+    /// Years a model learned from
+    LearnedFrom,
+    /// Years a model was tested on
+    TestedOn,
+    /// Held-out places
+    OtherPlaces,
+    /// Specialisations that could appear
+    CouldAppear,
+    /// Specialisations that appeared
+    Appeared,
+    /// A model
+    Model,
+    /// The best by average precision
+    Winner,
+    /// Difference of model and baseline
+    BestModelLessBaseline,
+    /// A baseline wins
+    BaselineWins,
+    /// Specialisations expected next
+    ExpectedNext,
+    /// Probability that something appears
+    Chance,
     /// Quadrant of an option
     Quadrant,
     /// Near and complex
@@ -288,6 +314,37 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Fitness => ["fitness", "aptitud", "fitness"],
         Word::Density => ["density", "densidad", "densité"],
         Word::Score => ["score", "puntaje", "note"],
+        Word::OwnTotal => ["own total", "total propio", "total propre"],
+        Word::OtherTotal => ["the other's total", "total del otro", "total de l'autre"],
+        Word::LearnedFrom => ["Learned from", "Aprendido de", "Appris de"],
+        Word::TestedOn => ["tested on", "probado en", "testé sur"],
+        Word::OtherPlaces => ["other places", "otros lugares", "d'autres lieux"],
+        Word::CouldAppear => [
+            "specialisations that could appear",
+            "especializaciones que podían aparecer",
+            "spécialisations qui pouvaient apparaître",
+        ],
+        Word::Appeared => {
+            ["of them appeared", "de ellas aparecieron", "d'entre elles sont apparues"]
+        }
+        Word::Model => ["model", "modelo", "modèle"],
+        Word::Winner => [
+            "Highest average precision",
+            "Mayor precisión media",
+            "Précision moyenne la plus élevée",
+        ],
+        Word::BestModelLessBaseline => [
+            "Best model less best baseline, PR-AUC",
+            "Mejor modelo menos mejor referencia, PR-AUC",
+            "Meilleur modèle moins meilleure référence, PR-AUC",
+        ],
+        Word::BaselineWins => [
+            "A baseline is as good as any model here: no probabilities are given, the order is the baseline's.",
+            "Aquí una referencia es tan buena como cualquier modelo: no se dan probabilidades, el orden es el de la referencia.",
+            "Ici une référence vaut tous les modèles : aucune probabilité n'est donnée, l'ordre est celui de la référence.",
+        ],
+        Word::ExpectedNext => ["Expected next", "Se espera a continuación", "Attendues ensuite"],
+        Word::Chance => ["probability", "probabilidad", "probabilité"],
         Word::Quadrant => ["quadrant", "cuadrante", "quadrant"],
         Word::LetItHappen => ["near, complex", "cercana, compleja", "proche, complexe"],
         Word::StrategicBet => ["far, complex", "lejana, compleja", "lointaine, complexe"],

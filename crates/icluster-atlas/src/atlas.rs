@@ -2,6 +2,7 @@
 
 use crate::build::{release_info, slug, source_info, stored};
 use crate::cache::Cache;
+use crate::complexity::{Panel, Stored};
 use crate::model::{Finer, FinerStandings, Model, Pool, Release};
 use crate::query::Compared;
 use crate::report::ImputationReport;
@@ -9,6 +10,7 @@ use crate::store;
 use crate::text::fold;
 use crate::view::{ReleaseInfo, SourceInfo};
 use crate::{AtlasError, view};
+use arrow::record_batch::RecordBatch;
 use icluster_codes::{CustomRegion, Level, RegionId};
 use icluster_warehouse::Warehouse;
 use std::fs;
@@ -18,6 +20,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 const POOL_ROWS: usize = 40_000;
 /// Standings of parts of clusters kept: about 12 bytes each.
 const FINER_CELLS: usize = 4_000_000;
+
+/// Cells of matrices of complexity kept, about 12 bytes each.
+const PANEL_CELLS: usize = 4_000_000;
 
 /// What a pool of regions is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +40,9 @@ pub struct Atlas {
     pub(crate) warehouse: Warehouse,
     pub(crate) customs: RwLock<Vec<CustomRegion>>,
     pub(crate) pools: Cache<PoolKey, Compared>,
+    release: icluster_warehouse::Release,
+    pub(crate) stored_complexity: Cache<(), Stored>,
+    pub(crate) panels: Cache<(String, String, i32), Panel>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
     pub(crate) finer_standings: Cache<(PoolKey, u16), FinerStandings>,
     /// Folded names of regions, in the order of the release: what the search looks through.
@@ -68,6 +76,9 @@ impl Atlas {
             warehouse: warehouse.clone(),
             customs: RwLock::new(customs(warehouse)?),
             pools: Cache::new(POOL_ROWS),
+            release,
+            stored_complexity: Cache::new(1),
+            panels: Cache::new(PANEL_CELLS),
             finer: Cache::new(1_000_000),
             finer_standings: Cache::new(FINER_CELLS),
             folded,
@@ -77,6 +88,11 @@ impl Atlas {
     /// The release in memory.
     pub fn release(&self) -> Result<ReleaseInfo, AtlasError> {
         Ok(self.info.clone())
+    }
+
+    /// A table of the release.
+    pub(crate) fn table(&self, name: &str) -> Result<Vec<RecordBatch>, AtlasError> {
+        self.release.read(name).map_err(stored)
     }
 
     /// Sources the release rests on.

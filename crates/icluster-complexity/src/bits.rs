@@ -1,6 +1,7 @@
 //! A matrix of zeros and ones, one bit a cell.
 
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Rows of bits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,14 @@ impl Bits {
     pub fn new(rows: usize, columns: usize) -> Self {
         let words = columns.div_ceil(64);
         Self { rows, columns, words, data: vec![0; rows * words] }
+    }
+
+    /// The same with one more row of ones.
+    pub(crate) fn with_full_row(&self) -> Self {
+        let mut more = Self::new(self.rows + 1, self.columns);
+        more.data[..self.data.len()].copy_from_slice(&self.data);
+        (0..self.columns).for_each(|column| more.set(self.rows, column));
+        more
     }
 
     /// Number of rows.
@@ -76,20 +85,48 @@ impl Bits {
     /// Ones that each two rows share, rows by rows, row by row; the diagonal has the ones of a row.
     pub fn shared(&self) -> Vec<u32> {
         let n = self.rows;
+        let sharing = Sharing::new(self);
         let mut shared = vec![0_u32; n * n];
-        shared.par_chunks_mut(n.max(1)).enumerate().for_each(|(i, out)| {
-            pulp::Arch::new().dispatch(|| shared_with(self, i, out));
+        shared.par_chunks_mut(n.max(1)).enumerate().for_each(|(row, out)| {
+            pulp::Arch::new().dispatch(
+                #[inline(always)]
+                || sharing.count(row, 0..n, out),
+            );
         });
         shared
     }
 }
 
-/// Ones that row `i` shares with every row. Compiled for the widest vectors the machine has.
-#[inline(always)]
-fn shared_with(bits: &Bits, i: usize, out: &mut [u32]) {
-    let own = bits.row(i);
-    for (other, count) in bits.data.chunks_exact(bits.words.max(1)).zip(out) {
-        *count = own.iter().zip(other).map(|(a, b)| (a & b).count_ones()).sum();
+/// The rows again, half a word of every row after the other, so that a row is held against many rows at a time.
+pub(crate) struct Sharing {
+    rows: usize,
+    halves: Vec<u32>,
+}
+
+impl Sharing {
+    pub(crate) fn new(bits: &Bits) -> Self {
+        let rows = bits.rows;
+        let mut halves = vec![0; rows * bits.words * 2];
+        for row in 0..rows {
+            for (at, word) in bits.row(row).iter().enumerate() {
+                halves[2 * at * rows + row] = *word as u32;
+                halves[(2 * at + 1) * rows + row] = (word >> 32) as u32;
+            }
+        }
+        Sharing { rows, halves }
+    }
+
+    /// Ones that a row shares with some rows, added to `out`. To be inlined where vectors are wide.
+    #[inline(always)]
+    pub(crate) fn count(&self, row: usize, others: Range<usize>, out: &mut [u32]) {
+        for half in self.halves.chunks_exact(self.rows.max(1)) {
+            let own = half[row];
+            if own != 0 {
+                for (count, other) in out.iter_mut().zip(&half[others.clone()]) {
+                    *count += (own & other).count_ones();
+                }
+            }
+        }
     }
 }
 

@@ -2,105 +2,111 @@
 //!
 //! Sources: Hidalgo, Klinger, Barabasi and Hausmann, Science 2007 (density); Hausmann and others, Atlas of Economic Complexity, 2014 (outlook).
 
+use crate::bits::Bits;
 use crate::presence::Presence;
-use crate::relatedness::Relatedness;
+use crate::relatedness::{Related, Relatedness};
 use crate::statistics::{mean, standard_deviation};
 use crate::values::Values;
 use rayon::prelude::*;
 
-/// Columns of the product that are made at a time: they stay in registers.
-const TILE: usize = 32;
+/// Columns of a product whose sums stay in registers.
+const LANE: usize = 32;
 
-/// Sparse rows: the entries of all, one after the other.
-struct Rows {
-    start: Vec<usize>,
-    column: Vec<u32>,
-    weight: Vec<f64>,
-}
+/// Lanes that are made at a time, so that what is read of a row of the matrix is one stretch.
+const WIDE: usize = 4;
 
-impl Rows {
-    fn new<I: Iterator<Item = (usize, f64)>>(rows: usize, row: impl Fn(usize) -> I) -> Self {
-        let mut all = Rows { start: vec![0], column: Vec::new(), weight: Vec::new() };
-        for entries in (0..rows).map(row) {
-            for (column, weight) in entries {
-                all.column.push(column as u32);
-                all.weight.push(weight);
-            }
-            all.start.push(all.column.len());
-        }
-        all
-    }
+/// Neighbouring values of a row.
+type Lane = [f64; LANE];
 
-    fn len(&self) -> usize {
-        self.start.len() - 1
-    }
-
-    /// Product with some columns of a matrix; compiled for the widest vectors the machine has.
-    #[inline(always)]
-    fn times(&self, columns: &[[f64; TILE]], out: &mut [f64], width: usize) {
-        for (c, to) in out.chunks_exact_mut(width).enumerate() {
-            let entries = self.start[c]..self.start[c + 1];
-            let mut sums = [0.0; TILE];
-            for (column, weight) in self.column[entries.clone()].iter().zip(&self.weight[entries]) {
-                let values = &columns[*column as usize];
-                for i in 0..TILE {
-                    sums[i] += weight * values[i];
+/// `B diag(w) A` with B bits, w weights (ones if none) and A square: block by block, 64 rows of A by a lane, which stay in the nearest
+/// cache while every row of B adds those it has. Sums run in the order of the columns of B, so the result is the same for any number
+/// of threads.
+pub(crate) fn product(rows: &Bits, weights: Option<&[f64]>, related: &impl Related) -> Vec<f64> {
+    let n = related.size();
+    let arch = pulp::Arch::new();
+    let strips: Vec<Vec<Vec<Lane>>> = (0..n.div_ceil(LANE * WIDE))
+        .into_par_iter()
+        .map(|strip| {
+            let columns = strip * LANE * WIDE..n.min((strip + 1) * LANE * WIDE);
+            let lanes = columns.len().div_ceil(LANE);
+            let mut sums = vec![vec![[0.0; LANE]; rows.rows()]; lanes];
+            let mut blocks = vec![[[0.0; LANE]; 64]; lanes];
+            let mut stretch = vec![0.0; columns.len()];
+            for word in 0..n.div_ceil(64) {
+                for i in word * 64..n.min(word * 64 + 64) {
+                    let weight = weights.map_or(1.0, |weights| weights[i]);
+                    related.stretch(i, columns.clone(), &mut stretch);
+                    for (block, from) in blocks.iter_mut().zip(stretch.chunks(LANE)) {
+                        let to = block[i % 64].iter_mut();
+                        to.zip(from).for_each(|(to, from)| *to = weight * from);
+                    }
+                }
+                for (block, sums) in blocks.iter().zip(&mut sums) {
+                    arch.dispatch(Adding { rows, word, block, sums });
                 }
             }
-            to.copy_from_slice(&sums[..width]);
-        }
-    }
-}
-
-/// `X A` with X sparse (`row(c)` gives the entries of row c) and A dense; rows by rows of X. The order of sums is fixed, so the result is the
-/// same for any number of threads.
-fn product<I: Iterator<Item = (usize, f64)>>(
-    rows: usize,
-    row: impl Fn(usize) -> I,
-    matrix: &Relatedness,
-) -> Vec<f64> {
-    let n = matrix.size();
-    let rows = Rows::new(rows, row);
-    let tiles: Vec<Vec<f64>> = (0..n.div_ceil(TILE))
-        .into_par_iter()
-        .map(|tile| {
-            let from = tile * TILE;
-            let width = TILE.min(n - from);
-            let mut columns = vec![[0.0; TILE]; n];
-            for (i, to) in columns.iter_mut().enumerate() {
-                to[..width].copy_from_slice(&matrix.row(i)[from..from + width]);
-            }
-            let mut out = vec![0.0; rows.len() * width];
-            pulp::Arch::new().dispatch(
-                #[inline(always)]
-                || rows.times(&columns, &mut out, width),
-            );
-            out
+            sums
         })
         .collect();
-    let mut whole = vec![0.0; rows.len() * n];
-    for (tile, out) in tiles.iter().enumerate() {
-        let from = tile * TILE;
-        let width = TILE.min(n - from);
-        for c in 0..rows.len() {
-            whole[c * n + from..c * n + from + width]
-                .copy_from_slice(&out[c * width..(c + 1) * width]);
+    let mut whole = vec![0.0; rows.rows() * n];
+    whole.par_chunks_mut(n.max(1)).enumerate().for_each(|(c, row)| {
+        for (to, sums) in row.chunks_mut(LANE).zip(strips.iter().flatten()) {
+            to.copy_from_slice(&sums[c][..to.len()]);
+        }
+    });
+    whole
+}
+
+/// Adds to each row the lanes of a block that its bits name; compiled for the widest vectors the machine has.
+struct Adding<'a> {
+    rows: &'a Bits,
+    word: usize,
+    block: &'a [Lane; 64],
+    sums: &'a mut [Lane],
+}
+
+impl pulp::NullaryFnOnce for Adding<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (c, sums) in self.sums.iter_mut().enumerate() {
+            let mut rest = self.rows.row(c)[self.word];
+            let mut own = *sums;
+            while rest != 0 {
+                let lane = &self.block[rest.trailing_zeros() as usize % 64];
+                own.iter_mut().zip(lane).for_each(|(sum, value)| *sum += value);
+                rest &= rest - 1;
+            }
+            *sums = own;
         }
     }
-    whole
 }
 
 /// Density `w_cp = sum_p' M_cp' phi_pp' / sum_p' phi_pp'` of every activity around what each place does; places by activities. Distance is
 /// `1 - density`. An activity related to nothing has NaN.
-pub fn density(presence: &Presence, related: &Relatedness) -> Vec<f64> {
-    let row = |c| presence.places.ones(c).map(|p| (p, 1.0));
-    divided(product(presence.place_count(), row, &related.transposed()), &related.row_sums())
+pub fn density(presence: &Presence, related: &impl Related) -> Vec<f64> {
+    let sums = match related.turned() {
+        Some(turned) => turned.sums(&presence.places, None),
+        None => related.sums(&presence.places, None),
+    };
+    divided(sums, &related.row_sums())
 }
 
 /// The same with quotients (RCA) in place of presence; may exceed 1.
 pub fn continuous_density(quotients: &Values, related: &Relatedness) -> Vec<f64> {
-    let row = |c| quotients.row(c).map(|(p, value)| (p as usize, value));
-    divided(product(quotients.places(), row, &related.transposed()), &related.row_sums())
+    let turned = related.turned();
+    let turned = turned.as_ref().unwrap_or(related);
+    let n = related.size();
+    let mut sums = vec![0.0; quotients.places() * n];
+    sums.par_chunks_mut(n.max(1)).enumerate().for_each(|(c, row)| {
+        for (p, quotient) in quotients.row(c) {
+            row.iter_mut()
+                .zip(turned.row(p as usize))
+                .for_each(|(sum, phi)| *sum += quotient * phi);
+        }
+    });
+    divided(sums, &related.row_sums())
 }
 
 fn divided(mut sums: Vec<f64>, by: &[f64]) -> Vec<f64> {
@@ -156,7 +162,7 @@ pub enum GainOver {
 /// `mask`: false gives present activities their value, too.
 pub fn outlook_gain(
     presence: &Presence,
-    related: &Relatedness,
+    related: &impl Related,
     pci: &[f64],
     over: GainOver,
     mask: bool,
@@ -171,9 +177,8 @@ pub fn outlook_gain(
     };
     let weights: Vec<f64> = (0..n).map(weight).collect();
     // What is absent is everything less what is present, which is less to add up.
-    let all = product(1, |_| (0..n).map(|p| (p, weights[p])), related);
-    let row = |c| presence.places.ones(c).map(|p| (p, weights[p]));
-    let mut gain = product(presence.place_count(), row, related);
+    let mut gain = related.sums(&presence.places.with_full_row(), Some(&weights));
+    let all = gain.split_off(presence.place_count() * n);
     for (c, row) in gain.chunks_mut(n.max(1)).enumerate() {
         for (p, value) in row.iter_mut().enumerate() {
             *value = if mask && presence.places.get(c, p) { 0.0 } else { all[p] - *value };

@@ -24,12 +24,14 @@
 
 mod bicm;
 mod bits;
+mod by_places;
 mod components;
 mod density;
 mod diagnosis;
 mod eci;
 mod filter;
 mod fitness;
+mod implied;
 pub mod indices;
 mod krylov;
 mod nestedness;
@@ -69,7 +71,7 @@ pub use profile::{
     UnknownProfile, compute,
 };
 pub use relatedness::{
-    Proximity, Relatedness, continuous_proximity, cross_proximity, place_correlation,
+    Proximity, Related, Relatedness, continuous_proximity, cross_proximity, place_correlation,
     place_similarity, proximity,
 };
 pub use space::{Edge, Ties, communities, layout, modularity, space};

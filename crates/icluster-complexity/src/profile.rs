@@ -8,11 +8,13 @@ use crate::density::{
 };
 use crate::eci::{Complexity, Part, Scaling, complexity};
 use crate::fitness::reflections;
+use crate::implied::Implied;
 use crate::presence::{Denominator, Presence, Threshold, rca, rpop};
-use crate::relatedness::{Proximity, Relatedness, continuous_proximity, proximity};
+use crate::relatedness::{Proximity, Related, Relatedness, continuous_proximity};
 use crate::rounded::rounded_complexity;
 use crate::statistics::{standard_deviation, standardised};
 use crate::values::Values;
+use std::borrow::Cow;
 
 /// Whose conventions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,6 +100,8 @@ pub struct Conventions {
     pub closeness: Closeness,
     /// Diagonal of relatedness; `None` leaves it as the formula has it.
     pub diagonal: Option<f64>,
+    /// Of each activity only so many neighbours count for density and COI, where at least so near ([`Relatedness::nearest`]); `None`: all.
+    pub nearest: Option<(usize, f64)>,
     /// COI and COG; `None` where the package has none.
     pub outlook: Option<OutlookRule>,
     /// Whether an empty place or activity spoils all.
@@ -140,6 +144,7 @@ impl Profile {
             scaling: Scaling::ByPlaces,
             closeness: Closeness::Presence(Proximity::Minimum),
             diagonal: Some(0.0),
+            nearest: None,
             outlook: Some(OutlookRule {
                 pci: OutlookPci::Scaled,
                 standardise: true,
@@ -260,14 +265,14 @@ pub struct Results {
     pub presence: Presence,
     /// ECI and PCI.
     pub complexity: Complexity,
-    /// Relatedness of activities.
-    pub relatedness: Relatedness,
     /// Density of cells.
     pub density: Vec<f64>,
     /// Complexity outlook index of places.
     pub coi: Vec<f64>,
     /// Complexity outlook gain of cells.
     pub cog: Vec<f64>,
+    /// How they were computed.
+    pub conventions: Conventions,
 }
 
 /// Computes everything by some conventions.
@@ -322,35 +327,30 @@ fn finish(
     conventions: &Conventions,
 ) -> Results {
     let mut complexity = of_method(&presence, conventions);
-    let relatedness = match conventions.closeness {
-        Closeness::Presence(formula) => proximity(&presence, formula),
-        Closeness::Continuous => continuous_proximity(&quotients),
-    };
-    let relatedness = match conventions.diagonal {
-        Some(value) => relatedness.with_diagonal(value),
-        None => relatedness,
-    };
-    let mut near = match conventions.closeness {
-        Closeness::Presence(_) => density(&presence, &relatedness),
-        Closeness::Continuous => continuous_density(&quotients, &relatedness),
-    };
-    let empty = |counts: &[u32]| counts.contains(&0);
-    if conventions.empties_spoil && empty(&presence.ubiquity) {
-        near.fill(f64::NAN);
-    }
-    if conventions.empties_spoil && (empty(&presence.ubiquity) || empty(&presence.diversity)) {
+    let empty = |counts: &[u32]| conventions.empties_spoil && counts.contains(&0);
+    let (no_place, no_activity) = (empty(&presence.diversity), empty(&presence.ubiquity));
+    if no_place || no_activity {
         for values in [&mut complexity.eci, &mut complexity.pci, &mut complexity.raw_pci] {
             values.fill(f64::NAN);
         }
     }
-    let (coi, cog) = match conventions.outlook {
-        Some(rule) => outlooks(&presence, &relatedness, &near, &complexity, rule),
-        None => (vec![f64::NAN; places.len()], vec![f64::NAN; near.len()]),
+    let mut around = match (conventions.closeness, conventions.nearest) {
+        (Closeness::Presence(formula), None) => {
+            let related = Implied::of_activities(&presence, formula, conventions.diagonal);
+            let near = density(&presence, &related);
+            Around::new(&presence, &related, near, &complexity, conventions)
+        }
+        _ => {
+            let related = relatedness(&presence, &quotients, conventions);
+            let near = nearest_density(&presence, &quotients, &related, conventions);
+            Around::new(&presence, &related, near, &complexity, conventions)
+        }
     };
-    if let Some(digits) = conventions.percent_digits {
-        let scale = 10.0_f64.powi(digits);
-        near.iter_mut().for_each(|value| *value = (*value * 100.0 * scale).round() / scale);
+    if no_activity {
+        around.density.fill(f64::NAN);
     }
+    let Around { density, coi, cog } = around;
+    let conventions = *conventions;
     Results {
         places,
         activities,
@@ -358,10 +358,43 @@ fn finish(
         quotients,
         presence,
         complexity,
-        relatedness,
-        density: near,
+        density,
         coi,
         cog,
+        conventions,
+    }
+}
+
+/// Relatedness of activities by some conventions.
+fn relatedness(presence: &Presence, quotients: &Values, conventions: &Conventions) -> Relatedness {
+    match conventions.closeness {
+        Closeness::Presence(formula) => {
+            Implied::of_activities(presence, formula, conventions.diagonal).matrix()
+        }
+        Closeness::Continuous => {
+            let all = continuous_proximity(quotients);
+            match conventions.diagonal {
+                Some(value) => all.with_diagonal(value),
+                None => all,
+            }
+        }
+    }
+}
+
+/// Density by a matrix, of its nearest neighbours where conventions say so.
+fn nearest_density(
+    presence: &Presence,
+    quotients: &Values,
+    related: &Relatedness,
+    conventions: &Conventions,
+) -> Vec<f64> {
+    let near = match conventions.nearest {
+        Some((k, floor)) => Cow::Owned(related.clone().nearest(k, floor)),
+        None => Cow::Borrowed(related),
+    };
+    match conventions.closeness {
+        Closeness::Presence(_) => density(presence, near.as_ref()),
+        Closeness::Continuous => continuous_density(quotients, near.as_ref()),
     }
 }
 
@@ -382,10 +415,37 @@ fn of_method(presence: &Presence, conventions: &Conventions) -> Complexity {
     }
 }
 
+/// What surrounds places: density and gain of cells, outlook of places.
+struct Around {
+    density: Vec<f64>,
+    coi: Vec<f64>,
+    cog: Vec<f64>,
+}
+
+impl Around {
+    fn new(
+        presence: &Presence,
+        related: &impl Related,
+        mut density: Vec<f64>,
+        complexity: &Complexity,
+        conventions: &Conventions,
+    ) -> Self {
+        let (coi, cog) = match conventions.outlook {
+            Some(rule) => outlooks(presence, related, &density, complexity, rule),
+            None => (vec![f64::NAN; presence.place_count()], vec![f64::NAN; density.len()]),
+        };
+        if let Some(digits) = conventions.percent_digits {
+            let scale = 10.0_f64.powi(digits);
+            density.iter_mut().for_each(|value| *value = (*value * 100.0 * scale).round() / scale);
+        }
+        Around { density, coi, cog }
+    }
+}
+
 /// COI of places and COG of cells.
 fn outlooks(
     presence: &Presence,
-    relatedness: &Relatedness,
+    related: &impl Related,
     density: &[f64],
     complexity: &Complexity,
     rule: OutlookRule,
@@ -395,7 +455,7 @@ fn outlooks(
         OutlookPci::Scaled => &complexity.pci,
     };
     let mut coi = outlook(presence, density, pci);
-    let mut cog = outlook_gain(presence, relatedness, pci, rule.over, rule.mask);
+    let mut cog = outlook_gain(presence, related, pci, rule.over, rule.mask);
     let n = presence.activity_count().max(1);
     if rule.less_density {
         for (c, row) in cog.chunks_mut(n).enumerate() {
@@ -437,6 +497,22 @@ fn by_component(values: &[f64], parts: &[Part]) -> Vec<f64> {
 }
 
 impl Results {
+    /// Relatedness of activities. It is large (a square of the number of activities) and not needed for the rest, so it is made when asked for.
+    pub fn relatedness(&self) -> Relatedness {
+        relatedness(&self.presence, &self.quotients, &self.conventions)
+    }
+
+    /// The same with a relatedness of activities from elsewhere: density, outlook and gain are computed anew.
+    #[must_use]
+    pub fn around(mut self, related: &Relatedness) -> Self {
+        let Results { presence, quotients, complexity, conventions, .. } = &self;
+        let near = nearest_density(presence, quotients, related, conventions);
+        let Around { density, coi, cog } =
+            Around::new(presence, related, near, complexity, conventions);
+        (self.density, self.coi, self.cog) = (density, coi, cog);
+        self
+    }
+
     /// Distance of cells: `1 - density`.
     pub fn distance(&self) -> Vec<f64> {
         self.density.iter().map(|density| 1.0 - density).collect()

@@ -1,9 +1,13 @@
 //! How near activities are to each other, from who is specialised in both.
 
 use crate::bits::Bits;
+use crate::density::product;
+use crate::implied::Implied;
 use crate::presence::Presence;
+use crate::statistics::sum;
 use crate::values::Values;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Formula of relatedness. `n` is the number of places present in both, `u` and `v` those present in either of the two; `S_i` is the sum of row
 /// i of the co-occurrences without diagonal, `T` the sum of all.
@@ -29,6 +33,53 @@ pub enum Proximity {
     ZScore,
 }
 
+impl Proximity {
+    /// Whether it needs what two activities share and what each has, nothing of the others; it is then defined for an activity and itself.
+    pub(crate) fn of_pairs(self) -> bool {
+        use Proximity::{Asymmetric, Cosine, Jaccard, Minimum};
+        matches!(self, Minimum | Asymmetric | Cosine | Jaccard)
+    }
+}
+
+/// How near activities are: a matrix, or presence and a formula.
+pub trait Related: Sync {
+    /// Number of activities.
+    fn size(&self) -> usize;
+    /// Some neighbouring values of a row; `out` is as long as `columns`.
+    fn stretch(&self, row: usize, columns: Range<usize>, out: &mut [f64]);
+    /// Sum of each row.
+    fn row_sums(&self) -> Vec<f64>;
+    /// Rows as columns; `None` where that is the same.
+    fn turned(&self) -> Option<Relatedness>;
+    /// For each row of activities, and for each activity p, the sum of the relatedness of the activities of the row to p, each weighed (by 1
+    /// where nothing is given); row by row.
+    fn sums(&self, rows: &Bits, weights: Option<&[f64]>) -> Vec<f64>;
+}
+
+impl Related for Relatedness {
+    fn size(&self) -> usize {
+        self.n
+    }
+
+    fn stretch(&self, row: usize, columns: Range<usize>, out: &mut [f64]) {
+        out.copy_from_slice(&self.row(row)[columns]);
+    }
+
+    fn row_sums(&self) -> Vec<f64> {
+        self.row_sums()
+    }
+
+    fn sums(&self, rows: &Bits, weights: Option<&[f64]>) -> Vec<f64> {
+        product(rows, weights, self)
+    }
+
+    fn turned(&self) -> Option<Relatedness> {
+        let n = self.n;
+        let data = || (0..n * n).map(|at| self.data[at % n * n + at / n]).collect();
+        (!self.symmetric).then(|| Self { n, data: data(), symmetric: false })
+    }
+}
+
 /// A square matrix over activities (or over places), row by row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relatedness {
@@ -47,9 +98,19 @@ impl Relatedness {
         Some(Self { n, data, symmetric })
     }
 
+    /// A matrix whose values are known to be symmetric, or not.
+    pub(crate) fn known(n: usize, data: Vec<f64>, symmetric: bool) -> Self {
+        Self { n, data, symmetric }
+    }
+
     /// Number of rows.
     pub fn size(&self) -> usize {
         self.n
+    }
+
+    /// Sum of each row.
+    pub fn row_sums(&self) -> Vec<f64> {
+        (0..self.n).map(|i| sum(self.row(i))).collect()
     }
 
     /// A row.
@@ -67,25 +128,10 @@ impl Relatedness {
         self.symmetric
     }
 
-    /// Sum of each row.
-    pub fn row_sums(&self) -> Vec<f64> {
-        (0..self.n).map(|i| self.row(i).iter().sum()).collect()
-    }
-
     /// The same with every diagonal value replaced.
     pub fn with_diagonal(mut self, value: f64) -> Self {
         (0..self.n).for_each(|i| self.data[i * self.n + i] = value);
         self
-    }
-
-    /// Rows become columns.
-    pub fn transposed(&self) -> Self {
-        if self.symmetric {
-            return self.clone();
-        }
-        let n = self.n;
-        let data = (0..n * n).map(|at| self.data[at % n * n + at / n]).collect();
-        Self { n, data, symmetric: false }
     }
 
     /// Keeps in each row the values at least as large as the k-th largest besides the diagonal, and at least `floor`; the rest becomes
@@ -114,84 +160,12 @@ impl Relatedness {
 /// Relatedness of activities from presence. Pairs without any place are 0; the diagonal is by the formula (1 for most) and 0 for those on
 /// co-occurrences. A formula on pairs is symmetric but for [`Proximity::Asymmetric`].
 pub fn proximity(presence: &Presence, formula: Proximity) -> Relatedness {
-    of_rows(&presence.activities, formula)
+    Implied::of_activities(presence, formula, None).matrix()
 }
 
 /// Similarity of places by the same formulas.
 pub fn place_similarity(presence: &Presence, formula: Proximity) -> Relatedness {
-    of_rows(&presence.places, formula)
-}
-
-fn of_rows(bits: &Bits, formula: Proximity) -> Relatedness {
-    let n = bits.rows();
-    let counts: Vec<f64> = bits.counts().into_iter().map(f64::from).collect();
-    let shared = bits.shared();
-    let pair = Pair::new(formula, &shared, counts, bits.columns());
-    let mut data = vec![0.0; n * n];
-    data.par_chunks_mut(n.max(1)).enumerate().for_each(|(i, row)| {
-        for ((j, value), both) in row.iter_mut().enumerate().zip(&shared[i * n..]) {
-            let related = pair.of(i, j, f64::from(*both));
-            *value = if related.is_finite() { related } else { 0.0 };
-        }
-    });
-    Relatedness { n, data, symmetric: formula != Proximity::Asymmetric }
-}
-
-/// A formula with the margins it needs.
-struct Pair {
-    formula: Proximity,
-    counts: Vec<f64>,
-    /// Row sums of the co-occurrences without diagonal.
-    sums: Vec<f64>,
-    total: f64,
-    columns: f64,
-}
-
-impl Pair {
-    fn new(formula: Proximity, shared: &[u32], counts: Vec<f64>, columns: usize) -> Self {
-        let n = counts.len();
-        let sum = |i: usize| {
-            let row = &shared[i * n..(i + 1) * n];
-            row.iter().map(|both| f64::from(*both)).sum::<f64>() - counts[i]
-        };
-        let sums: Vec<f64> = (0..n).map(sum).collect();
-        let total = sums.iter().sum();
-        Pair { formula, counts, sums, total, columns: columns as f64 }
-    }
-
-    fn of(&self, i: usize, j: usize, n: f64) -> f64 {
-        use Proximity::{
-            Association, Asymmetric, Cosine, CosineOfSums, Jaccard, JaccardOfSums, Minimum,
-            Probability, ZScore,
-        };
-        let (u, v) = (self.counts[i], self.counts[j]);
-        let (s, t, all) = (self.sums[i], self.sums[j], self.total);
-        let on_sums = matches!(
-            self.formula,
-            Association | Probability | CosineOfSums | JaccardOfSums | ZScore
-        );
-        if on_sums && i == j {
-            return 0.0;
-        }
-        match self.formula {
-            Minimum => n / u.max(v),
-            Asymmetric => n / u,
-            Cosine => n / (u * v).sqrt(),
-            Jaccard => n / (u + v - n),
-            Association => (n / all) / ((s / all) * (t / all)),
-            Probability => {
-                let expected = (s / all) * (t / (all - s)) + (t / all) * (s / (all - t));
-                n / (expected * all / 2.0)
-            }
-            CosineOfSums => n / (s * t).sqrt(),
-            JaccardOfSums => n / (s + t - n),
-            ZScore => {
-                let p = self.columns;
-                let variance = u * v / p * (1.0 - u / p) * (p - v) / (p - 1.0);
-                (n - u * v / p) / variance.sqrt()
-            }
-        }
-    }
+    Implied::new(&presence.places, &presence.ubiquity, formula, None).matrix()
 }
 
 /// `(1 + correlation) / 2` of the columns of a matrix of quotients over all places, zeros included: relatedness without a threshold.

@@ -24,9 +24,10 @@ pub(crate) struct Spectrum {
 /// places alike).
 pub(crate) fn spectrum(presence: &Presence) -> Option<Spectrum> {
     let by_places = presence.place_count() <= presence.activity_count();
+    let Presence { places, activities, diversity, ubiquity } = presence;
     let reflections = match by_places {
-        true => Reflections::new(&presence.places, &presence.diversity, &presence.ubiquity),
-        false => Reflections::new(&presence.activities, &presence.ubiquity, &presence.diversity),
+        true => Reflections::new(places, activities, diversity, ubiquity),
+        false => Reflections::new(activities, places, ubiquity, diversity),
     };
     let found = largest(&reflections, &[reflections.first()], 2);
     let ((second, vector), third) = match &found[..] {
@@ -53,36 +54,58 @@ pub(crate) fn spectrum(presence: &Presence) -> Option<Spectrum> {
 /// `S S'` of the smaller side.
 #[derive(Debug)]
 struct Reflections {
-    /// Ones of each row of the smaller side, and where each row starts.
-    start: Vec<usize>,
-    ones: Vec<u32>,
+    rows: Lists,
+    columns: Lists,
     /// Square roots of the row sums.
     own: Vec<f64>,
     /// Sums of the columns.
     across: Vec<f64>,
 }
 
-impl Reflections {
-    fn new(rows: &Bits, own: &[u32], across: &[u32]) -> Self {
-        let mut start = vec![0];
-        let mut ones = Vec::new();
-        for row in 0..rows.rows() {
-            ones.extend(rows.ones(row).map(|column| column as u32));
-            start.push(ones.len());
+/// Numbers of the ones of each row, one row after the other.
+#[derive(Debug)]
+struct Lists {
+    start: Vec<usize>,
+    ones: Vec<u32>,
+}
+
+impl Lists {
+    fn new(bits: &Bits) -> Self {
+        let mut lists = Lists { start: vec![0], ones: Vec::new() };
+        for row in 0..bits.rows() {
+            lists.ones.extend(bits.ones(row).map(|column| column as u32));
+            lists.start.push(lists.ones.len());
         }
+        lists
+    }
+
+    /// For each row the sum of the values its ones point to, in four parts.
+    fn sums<'a>(&'a self, values: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+        self.start.windows(2).map(|range| {
+            let (fours, rest) = self.ones[range[0]..range[1]].as_chunks::<4>();
+            let mut parts = [0.0; 4];
+            for four in fours {
+                for i in 0..4 {
+                    parts[i] += values[four[i] as usize];
+                }
+            }
+            let rest: f64 = rest.iter().map(|at| values[*at as usize]).sum();
+            parts.iter().sum::<f64>() + rest
+        })
+    }
+}
+
+impl Reflections {
+    fn new(rows: &Bits, columns: &Bits, own: &[u32], across: &[u32]) -> Self {
         let own = own.iter().map(|n| f64::from(*n).sqrt()).collect();
         let across = across.iter().map(|n| f64::from(*n)).collect();
-        Reflections { start, ones, own, across }
+        Reflections { rows: Lists::new(rows), columns: Lists::new(columns), own, across }
     }
 
     /// Unit vector of the eigenvalue 1.
     fn first(&self) -> Vec<f64> {
         let length = self.own.iter().map(|x| x * x).sum::<f64>().sqrt();
         self.own.iter().map(|x| x / length).collect()
-    }
-
-    fn row(&self, row: usize) -> &[u32] {
-        &self.ones[self.start[row]..self.start[row + 1]]
     }
 }
 
@@ -92,18 +115,10 @@ impl Symmetric for Reflections {
     }
 
     fn times(&self, x: &[f64]) -> Vec<f64> {
-        let mut across = vec![0.0; self.across.len()];
-        for (row, (value, root)) in x.iter().zip(&self.own).enumerate() {
-            let scaled = value / root;
-            for column in self.row(row) {
-                across[*column as usize] += scaled;
-            }
-        }
-        across.iter_mut().zip(&self.across).for_each(|(sum, n)| *sum /= n);
-        let back = |(row, root): (usize, &f64)| {
-            self.row(row).iter().map(|column| across[*column as usize]).sum::<f64>() / root
-        };
-        self.own.iter().enumerate().map(back).collect()
+        let scaled: Vec<f64> = x.iter().zip(&self.own).map(|(value, root)| value / root).collect();
+        let across: Vec<f64> =
+            self.columns.sums(&scaled).zip(&self.across).map(|(sum, n)| sum / n).collect();
+        self.rows.sums(&across).zip(&self.own).map(|(sum, root)| sum / root).collect()
     }
 }
 

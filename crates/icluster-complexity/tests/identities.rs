@@ -169,7 +169,7 @@ proptest! {
         prop_assert!(results.density.iter().all(|w| w.is_nan() || (-1e-12..=1.0 + 1e-12).contains(w)));
         let mut full = Bits::new(1, results.activities.len());
         (0..results.activities.len()).for_each(|p| full.set(0, p));
-        let around = density(&Presence::new(full), &results.relatedness);
+        let around = density(&Presence::new(full), &results.relatedness());
         prop_assert!(around.iter().all(|w| w.is_nan() || (w - 1.0).abs() < 1e-12));
         prop_assert_eq!(place_similarity(&results.presence, Proximity::Minimum).size(), results.places.len());
     }
@@ -181,14 +181,15 @@ proptest! {
         let results = ours(&values);
         let (n, pci) = (results.activities.len(), &results.complexity.pci);
         let known = |p: usize| if pci[p].is_nan() { 0.0 } else { pci[p] };
-        let sums = results.relatedness.row_sums();
-        let gain = outlook_gain(&results.presence, &results.relatedness, pci, GainOver::Gained, true);
+        let relatedness = results.relatedness();
+        let sums = relatedness.row_sums();
+        let gain = outlook_gain(&results.presence, &relatedness, pci, GainOver::Gained, true);
         for c in 0..results.places.len() {
             let absent = |p: usize| !results.presence.places.get(c, p);
             for p in 0..n {
                 let sum: f64 = (0..n)
                     .filter(|q| absent(*q) && sums[*q] > 0.0)
-                    .map(|q| results.relatedness.get(q, p) / sums[q] * known(q))
+                    .map(|q| relatedness.get(q, p) / sums[q] * known(q))
                     .sum();
                 let expected = if absent(p) { sum } else { 0.0 };
                 prop_assert!((gain[c * n + p] - expected).abs() < 1e-9, "{} {expected}", gain[c * n + p]);

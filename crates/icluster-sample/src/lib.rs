@@ -4,6 +4,7 @@
 //! everything made from it is marked as invented.
 
 mod definition;
+mod exports;
 mod industries;
 mod numbers;
 mod places;
@@ -13,6 +14,7 @@ mod saic;
 mod statcan;
 
 pub use definition::DEFINITION;
+pub use exports::{CLIMBS_FROM, Export, FAMILIES, RUNGS, exports, product, rung};
 pub use industries::{CLUSTERS, SampleCluster, SampleIndustry};
 pub use numbers::{Cell, YEARS, cells, code};
 pub use places::{Place, places};
@@ -100,6 +102,7 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
             statcan::region(&mut out, statcan::Measure::Establishments, place, cells)
         })
     })?;
+    write("exports-by-country-and-product.csv.gz", &|mut out| exports::write(&mut out))?;
     Ok(files)
 }
 

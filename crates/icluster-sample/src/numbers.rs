@@ -160,7 +160,7 @@ fn scatter(rng: &mut ChaCha8Rng) -> f64 {
     (0.7 * 2f64.powf(mean)).min(4.0)
 }
 
-fn uniform(rng: &mut ChaCha8Rng, low: f64, high: f64) -> f64 {
+pub(crate) fn uniform(rng: &mut ChaCha8Rng, low: f64, high: f64) -> f64 {
     low + (high - low) * rng.random::<f64>()
 }
 

@@ -1,7 +1,10 @@
 //! The columns of lists on complexity.
 
 use crate::table::{Column, Row};
-use icluster_atlas::complexity::{ComplexActivity, ComplexOption, ComplexPlace, ConventionMove};
+use icluster_atlas::complexity::{
+    ComplexActivity, ComplexOption, ComplexPlace, ComplexityMatrix, ConventionMove, ForecastCell,
+    ProjectedPlace,
+};
 use icluster_atlas::view::Text3;
 
 fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<T>> {
@@ -14,6 +17,22 @@ fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<
 
 fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
     groups.into_iter().flatten().collect()
+}
+
+impl Row for ComplexityMatrix {
+    fn columns() -> Vec<Column<Self>> {
+        let years = |m: &Self| m.years.iter().map(ToString::to_string).collect::<Vec<_>>();
+        joined(vec![
+            vec![
+                Column::text("id", |m: &Self| Some(m.id.clone())),
+                Column::text("kind", |m: &Self| Some(m.kind.clone())),
+                Column::text("level", |m: &Self| Some(m.level.clone())),
+                Column::text("classification", |m: &Self| Some(m.classification.clone())),
+                Column::text("years", move |m: &Self| Some(years(m).join(","))),
+            ],
+            name(|m: &Self| &m.name),
+        ])
+    }
 }
 
 impl Row for ComplexPlace {
@@ -84,6 +103,37 @@ impl Row for ConventionMove {
                 Column::whole("coi_rank_first", rank(|m| m.coi_ranks, 0)),
                 Column::whole("coi_rank_second", rank(|m| m.coi_ranks, 1)),
                 Column::text("coi_why", |m: &Self| m.coi_why.clone()),
+            ],
+        ])
+    }
+}
+
+impl Row for ForecastCell {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |c: &Self| Some(c.id.clone()))],
+            name(|c: &Self| &c.name),
+            vec![
+                Column::whole("rank", |c: &Self| Some(i64::from(c.rank))),
+                Column::number("probability", |c: &Self| c.probability),
+                Column::number("rca", |c: &Self| Some(c.rca)),
+                Column::number("density", |c: &Self| c.density),
+            ],
+        ])
+    }
+}
+
+impl Row for ProjectedPlace {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |p: &Self| Some(p.id.clone()))],
+            name(|p: &Self| &p.name),
+            vec![
+                Column::whole("rank", |p: &Self| p.rank.map(i64::from)),
+                Column::number("eci", |p: &Self| p.eci),
+                Column::whole("rank_external", |p: &Self| p.rank_external.map(i64::from)),
+                Column::number("eci_external", |p: &Self| p.eci_external),
+                Column::whole("diversity", |p: &Self| Some(i64::from(p.diversity))),
             ],
         ])
     }

@@ -8,6 +8,7 @@ mod app;
 mod cache;
 mod clusters;
 mod columns;
+mod complexity;
 mod complexity_columns;
 mod custom;
 mod documentation;
@@ -172,6 +173,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(meta::routes())
         .merge(regions::routes())
         .merge(clusters::routes())
+        .merge(complexity::routes())
         .merge(map::routes())
         .merge(search::routes())
         .merge(custom::routes())

@@ -1,6 +1,7 @@
 //! The OpenAPI 3.1 document: generated from the routes, then completed with what all routes share.
 
 use crate::problem::{PROBLEM_JSON, ProblemDocument};
+use icluster_atlas::complexity::{FilterChoice, Profile, Strategy};
 use icluster_codes::Level;
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
@@ -35,6 +36,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
     servers((url = "/")),
     tags(
         (name = "Regions", description = "Places, from municipalities to the continent, and across borders."),
+        (name = "Complexity", description = "Economic complexity of countries by exports and of regions by jobs."),
         (name = "Clusters", description = "Groups of industries that belong together."),
         (name = "Map", description = "Values and shapes for maps."),
         (name = "Search", description = "Finding places, clusters and industries."),
@@ -92,6 +94,15 @@ fn describe_parameters(operation: &mut Map<String, Value>) {
                 insert(schema, "pattern", json!(format!("^{one}(,{one}){{0,14}}$")));
             }
             "indicator" if in_query => insert(schema, "enum", json!(INDICATORS)),
+            "matrix" | "pci_of" => {
+                let levels = Level::ALL.map(Level::as_str);
+                insert(schema, "enum", json!([&["trade"], &levels[..]].concat()));
+            }
+            "profile" | "other" => {
+                insert(schema, "enum", json!(Profile::ALL.map(Profile::name)));
+            }
+            "filter" if in_query => insert(schema, "enum", json!(FilterChoice::NAMES)),
+            "strategy" => insert(schema, "enum", json!(Strategy::ALL.map(Strategy::name))),
             "lang" => insert(schema, "enum", json!(["en", "es", "fr"])),
             _ => {}
         }

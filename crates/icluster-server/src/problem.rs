@@ -246,9 +246,17 @@ impl From<AtlasError> for Problem {
             AtlasError::BadCustomRegion { name, problem } => {
                 Self::bad_request(&format!("The custom region `{name}` cannot be made."), &problem)
             }
-            AtlasError::NoMatrix(problem) => {
-                Self::bad_request(&problem, "another filter, level or year")
-            }
+            AtlasError::NoMatrix(problem) => Self::new(
+                StatusCode::NOT_FOUND,
+                "no-matrix",
+                text("Nothing to compute", "Nada que calcular", "Rien à calculer"),
+                same(&problem),
+                text(
+                    "Ask for what `/api/v1/complexity/matrices` lists, or with another filter.",
+                    "Pida lo que enumera `/api/v1/complexity/matrices`, o con otro filtro.",
+                    "Demandez ce qu'énumère `/api/v1/complexity/matrices`, ou avec un autre filtre.",
+                ),
+            ),
             error @ (AtlasError::NoRelease | AtlasError::NothingToBuild(_)) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "no-release",

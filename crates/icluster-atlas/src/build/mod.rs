@@ -31,6 +31,7 @@ pub(crate) use definition::slug;
 pub(crate) use tables::{closures, source_info};
 pub use validate::{ValidateOptions, validate};
 
+use crate::complexity::complexity_tables;
 use crate::model::Model;
 use crate::report::ImputationReport;
 use crate::store::{self, METHOD};
@@ -103,6 +104,8 @@ pub fn build(
     if let Some(writer) = finer {
         writer.finish().map_err(stored)?;
     }
+    say("complexity", "Computing the complexity of exports and jobs", 0.85);
+    complexity_tables(&model, warehouse, &sources)?.into_iter().try_for_each(write)?;
     say("boundaries", "Writing boundaries", 0.9);
     write(store::boundary_table(&id, &shapes.rows())?)?;
     say("publish", "Publishing", 0.98);

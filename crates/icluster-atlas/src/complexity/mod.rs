@@ -3,22 +3,39 @@
 //! Not for: formulas (`icluster-complexity`).
 
 mod diff;
+mod forecast;
+mod graph;
+mod jobs;
 mod panel;
+mod project;
 mod reply;
+mod stored;
+mod trade;
 mod words;
 
-pub use panel::{Kind, Named, Panel, TradeQuery, trade_of_files, trade_of_warehouse};
+pub use forecast::{ForecastAsk, complexity_forecast};
+pub use graph::activity_space;
+pub use icluster_complexity::Profile;
+pub use panel::{Kind, Named, Panel};
+pub use project::complexity_projection;
 pub use reply::{
-    ComplexActivity, ComplexOption, ComplexPlace, ComplexityBasis, ComplexityDiagnosis,
-    ComplexityDiff, ComplexityProfile, ComplexityRanking, ComplexityWarning, ConventionMove,
-    ConventionStep,
+    ActivitySpace, ComplexActivity, ComplexOption, ComplexPlace, ComplexityBasis,
+    ComplexityDiagnosis, ComplexityDiff, ComplexityForecast, ComplexityMatrix, ComplexityProfile,
+    ComplexityProjection, ComplexityRanking, ComplexityWarning, ConventionMove, ConventionStep,
+    ForecastCell, ForecastInterval, ForecastModel, ForecastTest, ProjectedPlace, SpaceNode,
+};
+pub use stored::MatrixQuery;
+pub(crate) use stored::{Stored, complexity_tables};
+pub(crate) use trade::all_trade;
+pub use trade::{
+    TradeQuery, trade_of_files, trade_of_warehouse, trade_years_of_files, trade_years_of_warehouse,
 };
 
 use crate::AtlasError;
 use icluster_complexity::statistics::{quantile, ranks};
 use icluster_complexity::{
-    Conventions, Denominator, Filter, Kept, Profile, Quadrant, Results, Rule, Stop, Values,
-    Weights, compute, diagnose, fitness, quadrant, rank_intervals, resampled_eci, strategy_scores,
+    Conventions, Denominator, Filter, Kept, Quadrant, Results, Rule, Stop, Values, Weights,
+    compute, diagnose, fitness, quadrant, rank_intervals, resampled_eci, strategy_scores,
 };
 use std::str::FromStr;
 
@@ -38,6 +55,11 @@ pub enum FilterChoice {
     Own(Filter),
 }
 
+impl FilterChoice {
+    /// Names of those that have one.
+    pub const NAMES: [&'static str; 4] = ["usual", "none", "oec", "datamexico"];
+}
+
 impl FromStr for FilterChoice {
     type Err = AtlasError;
 
@@ -51,7 +73,7 @@ impl FromStr for FilterChoice {
                 return Err(AtlasError::BadRequest {
                     what: "filter",
                     given: text.to_owned(),
-                    expected: "usual, none, oec or datamexico".to_owned(),
+                    expected: Self::NAMES.join(", "),
                 });
             }
         })
@@ -82,6 +104,30 @@ impl Default for ComplexityAsk {
     }
 }
 
+/// What `usual` means.
+fn chosen(filter: FilterChoice, kind: Kind) -> FilterChoice {
+    match (filter, kind) {
+        (FilterChoice::Usual, Kind::Trade) => FilterChoice::Oec,
+        (FilterChoice::Usual, Kind::Jobs) => FilterChoice::DataMexico,
+        (chosen, _) => chosen,
+    }
+}
+
+/// The numbers of a filter; `None` where nothing is left out.
+fn usual(filter: FilterChoice, kind: Kind, years: usize) -> Option<Filter> {
+    let years = years.max(1) as u32;
+    match chosen(filter, kind) {
+        FilterChoice::Oec => Some(Filter {
+            place_total: Filter::OEC.place_total * f64::from(years),
+            activity_total: Filter::OEC.activity_total * f64::from(years),
+            ..Filter::OEC
+        }),
+        FilterChoice::DataMexico => Some(Filter::datamexico(years)),
+        FilterChoice::Own(own) => Some(own),
+        FilterChoice::None | FilterChoice::Usual => None,
+    }
+}
+
 /// A filtered panel.
 struct Core<'a> {
     panel: &'a Panel,
@@ -92,23 +138,14 @@ struct Core<'a> {
 
 impl<'a> Core<'a> {
     fn new(panel: &'a Panel, ask: &ComplexityAsk) -> Result<Self, AtlasError> {
-        let choice = match (ask.filter, panel.kind) {
-            (FilterChoice::Usual, Kind::Trade) => FilterChoice::Oec,
-            (FilterChoice::Usual, Kind::Jobs) => FilterChoice::DataMexico,
-            (chosen, _) => chosen,
-        };
-        let filter = match choice {
-            FilterChoice::Oec => Filter::OEC,
-            FilterChoice::DataMexico => Filter::datamexico(1),
-            FilterChoice::Own(own) => own,
-            FilterChoice::None | FilterChoice::Usual => Filter::default(),
-        };
+        let choice = chosen(ask.filter, panel.kind);
+        let filter = usual(choice, panel.kind, panel.pooled).unwrap_or_default();
         let threshold = ask.profile.conventions().threshold;
         let kept = filter.apply(&panel.values, Some(&panel.population), threshold);
         if kept.places.is_empty() || kept.activities.is_empty() {
             return Err(AtlasError::NoMatrix(format!(
-                "the filter ({}) leaves none of the {} places or none of the {} activities: choose another with --filter",
-                words::filter(choice).en,
+                "the filter ({}) leaves none of the {} places or none of the {} activities: choose another filter",
+                words::filter(choice, panel.pooled).en,
                 panel.places.len(),
                 panel.activities.len(),
             )));
@@ -132,17 +169,14 @@ impl<'a> Core<'a> {
     fn basis(&self, profile: Profile) -> ComplexityBasis {
         let (places, activities) = (self.kept.places.len(), self.kept.activities.len());
         ComplexityBasis {
-            kind: match self.panel.kind {
-                Kind::Trade => "trade",
-                Kind::Jobs => "jobs",
-            }
-            .to_owned(),
+            kind: self.panel.kind.name().to_owned(),
             level: self.panel.level.clone(),
             classification: self.panel.classification.clone(),
             year: self.panel.year,
             years: self.panel.years.clone(),
+            pooled: self.panel.pooled,
             profile: profile.to_string(),
-            filter: words::filter(self.choice),
+            filter: words::filter(self.choice, self.panel.pooled),
             places,
             places_left_out: self.panel.places.len() - places,
             activities,
@@ -178,8 +212,14 @@ pub fn complexity_ranking(
 
 fn places(core: &Core<'_>, results: &Results, ask: &ComplexityAsk) -> Vec<ComplexPlace> {
     let eci = &results.complexity.eci;
-    let replicates = resampled_eci(&results.presence, eci, ask.replicates, ask.seed);
-    let intervals = rank_intervals(eci, &replicates);
+    let kept = core.panel.intervals.as_ref().filter(|_| *ask == ComplexityAsk::default());
+    let intervals = match kept {
+        Some(_) => rank_intervals(eci, &[]),
+        None => {
+            let replicates = resampled_eci(&results.presence, eci, ask.replicates, ask.seed);
+            rank_intervals(eci, &replicates)
+        }
+    };
     let fit = fitness(&results.presence, Stop::Updates(1000)).places;
     let totals = results.values.place_totals();
     (0..results.places.len())
@@ -187,12 +227,16 @@ fn places(core: &Core<'_>, results: &Results, ask: &ComplexityAsk) -> Vec<Comple
             let Named { id, name } = core.place(results, c).clone();
             let interval = intervals[c];
             let drawn = interval.filter(|_| ask.replicates > 0);
+            let ends = match kept {
+                Some(kept) => kept.get(&id).copied(),
+                None => drawn.map(|interval| (interval.low, interval.high)),
+            };
             ComplexPlace {
                 id,
                 name,
                 rank: interval.map(|interval| interval.rank),
-                rank_low: drawn.map(|interval| interval.low),
-                rank_high: drawn.map(|interval| interval.high),
+                rank_low: ends.and_then(|(low, _)| known(low)),
+                rank_high: ends.and_then(|(_, high)| known(high)),
                 eci: known(eci[c]),
                 diversity: results.presence.diversity[c],
                 coi: known(results.coi[c]),
@@ -229,6 +273,34 @@ pub enum Strategy {
     LongJumps,
 }
 
+impl Strategy {
+    /// All, in the order of the scores of an option.
+    pub const ALL: [Strategy; 3] =
+        [Strategy::LowHangingFruit, Strategy::Balanced, Strategy::LongJumps];
+
+    /// Name on the command line and in addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Strategy::LowHangingFruit => "low-hanging-fruit",
+            Strategy::Balanced => "balanced",
+            Strategy::LongJumps => "long-jumps",
+        }
+    }
+}
+
+impl FromStr for Strategy {
+    type Err = AtlasError;
+
+    fn from_str(text: &str) -> Result<Self, AtlasError> {
+        let found = Self::ALL.into_iter().find(|strategy| strategy.name() == text);
+        found.ok_or_else(|| AtlasError::BadRequest {
+            what: "strategy",
+            given: text.to_owned(),
+            expected: Self::ALL.map(Self::name).join(", "),
+        })
+    }
+}
+
 /// A place's complexity, what it is specialised in and what it could enter. `place` is its id, capitals or not.
 pub fn complexity_profile(
     panel: &Panel,
@@ -263,8 +335,8 @@ fn not_in(core: &Core<'_>, place: &str) -> AtlasError {
     let left_out = core.panel.places.iter().any(|known| known.id.eq_ignore_ascii_case(place));
     AtlasError::NoMatrix(match left_out {
         true => format!(
-            "`{place}` is too small for the filter ({}): choose another with --filter",
-            words::filter(core.choice).en
+            "`{place}` is too small for the filter ({}): choose another filter",
+            words::filter(core.choice, core.panel.pooled).en
         ),
         false => {
             let some: Vec<&str> = core.panel.places.iter().take(8).map(|p| p.id.as_str()).collect();

@@ -16,6 +16,8 @@ pub struct ComplexityBasis {
     pub year: i32,
     /// Years there are.
     pub years: Vec<i32>,
+    /// Years whose values are added up, up to `year`; 1 for the year alone.
+    pub pooled: usize,
     /// Convention profile.
     pub profile: String,
     /// Filter of small places and activities.
@@ -30,6 +32,59 @@ pub struct ComplexityBasis {
     pub activities_left_out: usize,
     /// Whether any number is invented.
     pub sample: bool,
+}
+
+/// A matrix there is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityMatrix {
+    /// What to ask for it by: `trade`, or the level of the regions.
+    pub id: String,
+    /// `trade` or `jobs`.
+    pub kind: String,
+    /// `country`, or the level of the regions.
+    pub level: String,
+    /// Classification of the activities.
+    pub classification: String,
+    /// Years, earliest first.
+    pub years: Vec<i32>,
+    /// What it is.
+    pub name: Text3,
+}
+
+/// An activity in the space of activities.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SpaceNode {
+    /// Code.
+    pub id: String,
+    /// Title.
+    pub name: Text3,
+    /// Where to draw it, within 0 to 1.
+    pub x: f64,
+    /// … and upwards.
+    pub y: f64,
+    /// Number of its community, from 0.
+    pub community: u32,
+    /// Product complexity index.
+    pub pci: Option<f64>,
+    /// Places specialised in it.
+    pub ubiquity: u32,
+    /// Total of its values.
+    pub total: f64,
+}
+
+/// Which activities are near each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ActivitySpace {
+    /// What it was computed from.
+    pub basis: ComplexityBasis,
+    /// Modularity of the communities.
+    pub modularity: f64,
+    /// Which ties are kept.
+    pub ties: Text3,
+    /// Activities.
+    pub nodes: Vec<SpaceNode>,
+    /// Ties: two places in the list of activities, and how near they are (0 to 1).
+    pub edges: Vec<(u32, u32, f64)>,
 }
 
 /// Something to beware of.
@@ -198,4 +253,129 @@ pub struct ComplexityDiff {
     pub steps: Vec<ConventionStep>,
     /// Places, most moved first.
     pub places: Vec<ConventionMove>,
+}
+
+/// A number and where it lies in 95 % of the draws of places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ForecastInterval {
+    /// Of the data as they are.
+    pub estimate: Option<f64>,
+    /// Lower end.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// How well a model foretold the last period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ForecastModel {
+    /// Its name.
+    pub model: String,
+    /// Whether it learns nothing.
+    pub baseline: bool,
+    /// Area under the ROC curve.
+    pub roc_auc: ForecastInterval,
+    /// Average precision.
+    pub pr_auc: ForecastInterval,
+    /// Highest F1 of any threshold.
+    pub best_f1: ForecastInterval,
+    /// Mean of the places' own average precision.
+    pub mean_average_precision: ForecastInterval,
+    /// Share that appeared among a place's ten highest.
+    pub precision_at_10: ForecastInterval,
+    /// Mean squared difference of probability and outcome; null for baselines.
+    pub brier: Option<ForecastInterval>,
+}
+
+/// What a back-test learned from and was tested on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ForecastTest {
+    /// Base and target year of training.
+    pub trained: [i32; 2],
+    /// Base and target year of the test.
+    pub tested: [i32; 2],
+    /// Whether it learned from other places of the same years, for want of an earlier period.
+    pub held_out: bool,
+    /// Places with something that could appear.
+    pub places: usize,
+    /// Cells that could appear: absent in all years known.
+    pub cells: usize,
+    /// Those that appeared.
+    pub appeared: usize,
+}
+
+/// An activity a place may specialise in next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ForecastCell {
+    /// Code.
+    pub id: String,
+    /// Title.
+    pub name: Text3,
+    /// Rank within the place.
+    pub rank: u32,
+    /// Probability over as many years as the tested period had; null where a baseline won, which gives none.
+    pub probability: Option<f64>,
+    /// Advantage, or location quotient, now.
+    pub rca: f64,
+    /// Density of the place's activities around it.
+    pub density: Option<f64>,
+}
+
+/// What appears next, and how far that can be known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityForecast {
+    /// `country`, or the level of the regions.
+    pub level: String,
+    /// Classification of the activities.
+    pub classification: String,
+    /// The test.
+    pub test: ForecastTest,
+    /// Models, baselines first.
+    pub models: Vec<ForecastModel>,
+    /// The model or baseline with the highest average precision.
+    pub winner: String,
+    /// Whether it is a baseline: then nothing was learned that is worth more.
+    pub winner_is_baseline: bool,
+    /// Average precision of the best model less that of the best baseline.
+    pub difference: Option<ForecastInterval>,
+    /// What the winner expects of the place asked for, most likely first.
+    pub next: Vec<ForecastCell>,
+    /// Whether any number is invented.
+    pub sample: bool,
+}
+
+/// A place by a PCI from elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ProjectedPlace {
+    /// Code of a country or id of a region.
+    pub id: String,
+    /// Name.
+    pub name: Text3,
+    /// Mean PCI of what it is specialised in, quotients over the places' own total.
+    pub eci: Option<f64>,
+    /// Rank by it.
+    pub rank: Option<u32>,
+    /// The same with quotients over the total of the matrix the PCI is from.
+    pub eci_external: Option<f64>,
+    /// Rank by it.
+    pub rank_external: Option<u32>,
+    /// Activities with a PCI it is specialised in, over the places' own total.
+    pub diversity: u32,
+}
+
+/// Places by a PCI from elsewhere, with both denominators.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityProjection {
+    /// The places.
+    pub basis: ComplexityBasis,
+    /// Where the PCI is from.
+    pub pci: ComplexityBasis,
+    /// Whether that means anything.
+    pub pci_diagnosis: ComplexityDiagnosis,
+    /// Activities both have.
+    pub activities: usize,
+    /// Spearman's correlation of both ECI.
+    pub rank_correlation: Option<f64>,
+    /// Places by rank over their own total.
+    pub places: Vec<ProjectedPlace>,
 }

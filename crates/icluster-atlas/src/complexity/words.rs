@@ -5,8 +5,20 @@ use crate::text::{number, text3};
 use crate::view::Text3;
 use icluster_complexity::{Diagnosis, Warning};
 
-/// A filter by its name and numbers.
-pub(super) fn filter(choice: FilterChoice) -> Text3 {
+/// A filter by its name and numbers, of so many years added up.
+pub(super) fn filter(choice: FilterChoice, years: usize) -> Text3 {
+    let one = filter_of_a_year(choice);
+    if years < 2 || !matches!(choice, FilterChoice::Oec | FilterChoice::DataMexico) {
+        return one;
+    }
+    text3(
+        format!("{}; totals times {years} years", one.en),
+        format!("{}; totales por {years} años", one.es),
+        format!("{} ; totaux fois {years} ans", one.fr),
+    )
+}
+
+fn filter_of_a_year(choice: FilterChoice) -> Text3 {
     match choice {
         FilterChoice::Oec => text3(
             "OEC: at least 1 million inhabitants where known, exports of 1 billion; products above 500 million",

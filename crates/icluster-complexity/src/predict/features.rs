@@ -181,7 +181,7 @@ impl Base {
         };
         // In logarithms, or a single exporter with a quotient of thousands decides everything.
         let logs = results.quotients.map(|_, _, quotient| quotient.ln_1p());
-        let nearest = results.relatedness.clone().nearest(options.nearest_activities, 0.0);
+        let nearest = results.relatedness().nearest(options.nearest_activities, 0.0);
         let alike = place_correlation(&results.quotients, 0.1).nearest(options.similar_places, 0.0);
         let own = |c: usize, other: usize| alike.get(c, other);
         let neighbours = episode.space().map(|space| {

@@ -37,14 +37,10 @@ fn relatedness_of_co_occurrences() {
         else {
             return;
         };
+        let relatedness = results.relatedness();
         for (i, (code, row)) in rows.iter().enumerate() {
             for (j, expected) in row.iter().enumerate() {
-                same(
-                    &format!("{name} {code} {j}"),
-                    results.relatedness.get(i, j),
-                    *expected,
-                    1e-12,
-                );
+                same(&format!("{name} {code} {j}"), relatedness.get(i, j), *expected, 1e-12);
             }
         }
     }

@@ -2,8 +2,7 @@
 
 use crate::files::{Input, Sheet, inputs, same};
 use icluster_complexity::{
-    Closeness, Conventions, Denominator, Profile, Proximity, Results, Rule, Threshold, Undefined,
-    compute,
+    Closeness, Conventions, Denominator, Profile, Proximity, Rule, Threshold, Undefined, compute,
 };
 
 const OURS: Rule<'static> = Rule::Rca(Denominator::Own);
@@ -120,7 +119,8 @@ fn proximity_of(set: &str, file: &str, conventions: &Conventions) {
     let mut compared = 0;
     for input in inputs(set) {
         let Input { year, activities, values, .. } = &input;
-        let Results { relatedness, activities: kept, .. } = compute(values, OURS, conventions);
+        let results = compute(values, OURS, conventions);
+        let (relatedness, kept) = (results.relatedness(), &results.activities);
         for (i, first) in kept.iter().enumerate() {
             for (j, second) in kept.iter().enumerate() {
                 let key =

@@ -12,7 +12,8 @@ fn maximum_spanning_tree() {
     let input = &inputs("world226x785")[0];
     let conventions = Profile::REconomiccomplexity.conventions();
     let results = compute(&input.values, Rule::Rca(Denominator::Own), &conventions);
-    let tree = space(&results.relatedness, Ties::Tree);
+    let relatedness = results.relatedness();
+    let tree = space(&relatedness, Ties::Tree);
     assert_eq!(tree.len(), sheet.rows.len());
     let at = |code: &str| {
         let column = input.activities.binary_search_by(|a| a.as_str().cmp(code)).unwrap();
@@ -22,7 +23,7 @@ fn maximum_spanning_tree() {
     let key = |weight: f64| (weight * 1e12).round() as u64;
     for row in &sheet.rows {
         let weight = number(&row[2]);
-        same(&format!("{row:?}"), results.relatedness.get(at(&row[0]), at(&row[1])), weight, 1e-12);
+        same(&format!("{row:?}"), relatedness.get(at(&row[0]), at(&row[1])), weight, 1e-12);
         *strengths.entry(key(weight)).or_default() += 1;
     }
     for edge in &tree {

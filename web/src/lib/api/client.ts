@@ -1,5 +1,6 @@
 /** Asks the server. Replies are kept for the life of the page: a release never changes under its address. */
 
+import type { ActivitySpace, ComplexityRanking, Matrices, PlaceComplexity } from './complexity';
 import type {
   Cell,
   CellProfile,
@@ -110,6 +111,10 @@ export const api = {
   releases: () => get<Page<ReleaseInfo>>('releases', { limit: 100 }),
   imputation: () => get<ImputationReport>('imputation'),
   provenance: (params: Params) => get<Provenance>('provenance', params),
+  matrices: () => get<Matrices>('complexity/matrices'),
+  ranking: (params: Params) => get<ComplexityRanking>('complexity/ranking', params),
+  place: (id: string, params: Params) => get<PlaceComplexity>(`complexity/places/${segment(id)}`, params),
+  space: (params: Params) => get<ActivitySpace>('complexity/space', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     ask<RegionInfo>('/api/v1/custom-regions', {
       method: 'POST',

@@ -20,6 +20,14 @@ describe('formatNumber', () => {
     expect(formatNumber(23.45, 'lq', 'en')).toBe('23.5');
   });
 
+  it('gives indices of complexity two decimals whatever their size, four where all are small, never minus zero', () => {
+    expect(formatNumber(-0.534, 'index', 'en')).toBe('-0.53');
+    expect(formatNumber(12.345, 'index', 'fr')).toBe('12,35');
+    expect(formatNumber(-0.001, 'index', 'en')).toBe('0.00');
+    expect(formatNumber(0.005136, 'fine', 'en')).toBe('0.0051');
+    expect(formatNumber(0.79954, 'distance', 'en')).toBe('0.800');
+  });
+
   it('keeps small shares apart from nothing', () => {
     expect(formatNumber(0.1234, 'share', 'en')).toBe('12.3%');
     expect(formatNumber(0.0042, 'share', 'en')).toBe('0.42%');

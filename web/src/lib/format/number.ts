@@ -4,7 +4,8 @@ import type { Value } from '../api/types';
 import type { Lang } from '../router/route';
 
 /** What a number is, which decides its precision and unit. */
-export type Kind = 'jobs' | 'count' | 'lq' | 'share' | 'growth' | 'money' | 'change' | 'plain';
+export type Kind =
+  'jobs' | 'count' | 'lq' | 'index' | 'fine' | 'distance' | 'share' | 'growth' | 'money' | 'change' | 'plain';
 
 /** Spanish and French as written in Mexico and Canada. */
 export const LOCALES: Record<Lang, string> = { en: 'en-US', es: 'es-MX', fr: 'fr-CA' };
@@ -18,7 +19,10 @@ function format(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberForma
   return found;
 }
 
-/** Writes a number of its kind: jobs whole, LQ to two decimals (one from 10), shares in per cent. */
+/**
+ * Writes a number of its kind: jobs whole, LQ to two decimals (one from 10), complexity to two (four where all of it is near zero), distances to three,
+ * shares in per cent.
+ */
 export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: string | null): string {
   switch (kind) {
     case 'jobs':
@@ -28,6 +32,15 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
       const digits = Math.abs(value) >= 10 ? 1 : 2;
       return format(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
     }
+    case 'index':
+    case 'fine': {
+      const digits = kind === 'fine' ? 4 : 2;
+      return format(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        positiveZero(Number(value.toFixed(digits))),
+      );
+    }
+    case 'distance':
+      return format(lang, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
     case 'share': {
       const digits = shareDigits(value);
       return format(lang, {

@@ -1,6 +1,9 @@
 /** English. The keys here are the keys of every language; `{x}` is filled in. */
 
+import { complexityEn } from './complexity/en';
+
 export const en = {
+  ...complexityEn,
   'app.tagline': 'Cluster maps of North America from official statistics',
   'app.skip': 'Skip to content',
   'app.menu': 'Menu',

@@ -1,8 +1,10 @@
 /** Spanish, as used by Mexican official statistics. */
 
+import { complexityEs } from './complexity/es';
 import type { Dictionary } from './en';
 
 export const es: Dictionary = {
+  ...complexityEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',
   'app.skip': 'Saltar al contenido',
   'app.menu': 'Menú',

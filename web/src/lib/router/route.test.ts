@@ -24,6 +24,9 @@ describe('routes', () => {
     },
     { lang: 'en', page: 'cluster', id: 'aerospace-vehicles-and-defense', query: { level: 'us:county' } },
     { lang: 'en', page: 'compare', id: '', query: { ids: 'custom:us:county:06073+mx:state:02,ca' } },
+    { lang: 'fr', page: 'complexity', id: '', query: { matrix: 'us:county', list: 'activities' } },
+    { lang: 'es', page: 'complexity', id: 'space', query: { place: 'mex', activity: '8703' } },
+    { lang: 'en', page: 'complexity', id: 'place/us:county:06073', query: { matrix: 'us:county' } },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];
 
@@ -49,6 +52,13 @@ describe('routes', () => {
     expect(parseRoute('/en/region', '').page).toBe('unknown');
     expect(parseRoute('/en/map/extra', '').page).toBe('unknown');
     expect(parseRoute('/en/region/%E0%A4%A', '').id).toBe('%E0%A4%A');
+  });
+
+  it('knows the ranking, the space and the places of complexity', () => {
+    expect(formatRoute(routes[6] as Route)).toBe('/en/complexity/place/us:county:06073?matrix=us:county');
+    expect(parseRoute('/en/complexity/place', '').page).toBe('unknown');
+    expect(parseRoute('/en/complexity/place/', '').page).toBe('unknown');
+    expect(parseRoute('/en/complexity/nothing', '').page).toBe('unknown');
   });
 
   it('leaves out empty entries', () => {

@@ -3,7 +3,16 @@
 export const LANGS = ['en', 'es', 'fr'] as const;
 export type Lang = (typeof LANGS)[number];
 
-export const PAGES = ['map', 'region', 'cluster', 'compare', 'build', 'sources', 'about'] as const;
+export const PAGES = [
+  'map',
+  'complexity',
+  'region',
+  'cluster',
+  'compare',
+  'build',
+  'sources',
+  'about',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export type Query = Readonly<Record<string, string>>;
@@ -12,7 +21,7 @@ export interface Route {
   lang: Lang;
   /** `unknown` for an address that leads nowhere. */
   page: Page | 'unknown';
-  /** Region id or cluster key; empty on other pages. */
+  /** Region id or cluster key; for complexity nothing (the ranking), `space` or `place/…`; empty on other pages. */
   id: string;
   query: Query;
 }
@@ -41,11 +50,16 @@ export function parseRoute(pathname: string, search: string, fallback: Lang = 'e
   const [word = 'map', ...rest] = named ? parts.slice(1) : parts;
   const id = rest.map(decode).join('/');
   const known = PAGES.find((page) => page === word);
-  const wantsId = known === 'region' || known === 'cluster';
-  const page = known !== undefined && wantsId === (id !== '') ? known : 'unknown';
+  const page = known !== undefined && fits(known, id) ? known : 'unknown';
   const query: Record<string, string> = {};
   for (const [key, value] of new URLSearchParams(search)) if (value !== '') query[key] = value;
   return { lang, page, id, query };
+}
+
+/** True where a page has something at this id. */
+function fits(page: Page, id: string): boolean {
+  if (page === 'complexity') return id === '' || id === 'space' || /^place\/./.test(id);
+  return (page === 'region' || page === 'cluster') === (id !== '');
 }
 
 /** Writes the address of a route; `parseRoute` reads it back unchanged. */

@@ -35,9 +35,14 @@ class Router {
     this.go({ ...this.route, query: { ...this.route.query, ...changes } }, replace);
   }
 
+  /** What other pages may keep of the address: the year of an export table is none of theirs. */
+  get kept(): Query {
+    return this.route.page === 'complexity' ? {} : this.route.query;
+  }
+
   /** Address of another page, keeping language, year and reference. */
   href(page: Page, id = '', query: Query = {}): string {
-    return formatRoute({ lang: this.route.lang, page, id, query: carry(this.route.query, query) });
+    return formatRoute({ lang: this.route.lang, page, id, query: carry(this.kept, query) });
   }
 
   /** Address of this page in another language. */
@@ -59,12 +64,16 @@ class Router {
       event.altKey
     )
       return;
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin)
-      return;
-    if (link.pathname === location.pathname && link.search === location.search && link.hash !== '') return;
-    const route = parseRoute(link.pathname, link.search, this.route.lang);
-    if (!/^\/(en|es|fr)(\/|$)/.test(link.pathname)) return;
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>('a') : null;
+    if (!link || link.getAttribute('target') || link.hasAttribute('download')) return;
+    // A link in a drawing gives its address otherwise than one on the page.
+    const address = link instanceof SVGAElement ? link.href.baseVal : link.href;
+    const { origin, pathname, search, hash } = new URL(address, location.href);
+    if (origin !== location.origin) return;
+    if (pathname === location.pathname && search === location.search && hash !== '') return;
+    const route = parseRoute(pathname, search, this.route.lang);
+    if (!/^\/(en|es|fr)(\/|$)/.test(pathname)) return;
     event.preventDefault();
     this.go(route);
   }

@@ -1,0 +1,70 @@
+//! `icluster complexity project`: complexity by a PCI from another level.
+
+use super::{ComplexityAsk, basis, cut, decimals, label, of_level, rest, warnings};
+use crate::args::{ComplexityArgs, ComplexityData, Format, Global, Lang};
+use crate::print::{Origin, Table, Word, emit_json, emit_rows, say, sentence};
+use icluster_atlas::complexity::{Panel, ProjectedPlace, complexity_projection};
+use icluster_codes::Level;
+use miette::{IntoDiagnostic, Result};
+
+/// Runs the command.
+pub(super) fn run(
+    global: &Global,
+    args: &ComplexityArgs,
+    panel: &Panel,
+    ask: &ComplexityAsk,
+    pci_of: Level,
+) -> Result<()> {
+    let ComplexityData { pool, .. } = args.data;
+    let other = of_level(global, Some(panel.year), pool, pci_of)?;
+    let reply = complexity_projection(panel, &other, ask).into_diagnostic()?;
+    if global.format == Format::Json {
+        return emit_json(global, &reply);
+    }
+    let lang = global.lang;
+    let origin = Origin { release: "", sample: reply.basis.sample };
+    let shown = cut(&reply.places, args);
+    emit_rows(global, shown, reply.places.len(), &origin, || {
+        [
+            basis(&reply.basis, lang),
+            format!("\nPCI: {}", basis(&reply.pci, lang)),
+            warnings(&reply.pci_diagnosis, lang),
+            sentence(&format!(
+                "{} {}",
+                say(Word::RankCorrelation, lang),
+                decimals(reply.rank_correlation, lang)
+            )),
+            "\n".to_owned(),
+            table(shown, lang).render(),
+            rest(reply.places.len(), shown.len(), lang),
+        ]
+        .concat()
+    })
+}
+
+fn table(places: &[ProjectedPlace], lang: Lang) -> Table {
+    let (own, other) = (say(Word::OwnTotal, lang), say(Word::OtherTotal, lang));
+    let rank = say(Word::Rank, lang);
+    let mut table = Table::new(&[
+        say(Word::Id, lang).to_owned(),
+        say(Word::Name, lang).to_owned(),
+        format!(">{rank}"),
+        format!(">ECI, {own}"),
+        format!(">{rank}"),
+        format!(">ECI, {other}"),
+        format!(">{}", say(Word::Diversity, lang)),
+    ]);
+    let of = |rank: Option<u32>| rank.map_or_else(|| "·".to_owned(), |rank| rank.to_string());
+    for place in places {
+        table.row([
+            place.id.clone(),
+            label(&place.name, lang),
+            of(place.rank),
+            decimals(place.eci, lang),
+            of(place.rank_external),
+            decimals(place.eci_external, lang),
+            place.diversity.to_string(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,101 @@
+//! Jobs by region and six-digit industry, from the release.
+
+use super::panel::{Cells, Kind, Panel, matrix};
+use crate::model::Model;
+use crate::view::Text3;
+use crate::{Atlas, AtlasError};
+use icluster_codes::{Level, RegionId};
+use std::collections::{BTreeMap, HashMap};
+
+/// Digits of the industries in matrices of jobs.
+const FINEST: usize = 6;
+
+impl Atlas {
+    /// Jobs by region of a level and finest industry, in the year nearest to the one asked for (the latest where none is).
+    ///
+    /// Withheld jobs are those the imputation estimated; what is known by coarser industries only is left out.
+    pub fn jobs_panel(&self, level: Level, year: Option<i32>) -> Result<Panel, AtlasError> {
+        let mut panel = self.model.jobs_panel(level, year)?;
+        panel.sample = self.info.sample;
+        Ok(panel)
+    }
+}
+
+impl Model {
+    /// [`Atlas::jobs_panel`], not marked as invented.
+    pub(crate) fn jobs_panel(&self, level: Level, year: Option<i32>) -> Result<Panel, AtlasError> {
+        let country = level.country().ok_or_else(|| AtlasError::BadRequest {
+            what: "level of complexity",
+            given: level.to_string(),
+            expected:
+                "a level of one country, such as us:county: classifications of industries differ"
+                    .to_owned(),
+        })?;
+        let base = self.base_near(country, year.unwrap_or(i32::MAX));
+        let base = base.ok_or_else(|| {
+            AtlasError::NothingToBuild(format!("no employment by detailed industry of {country}"))
+        })?;
+        let release = &self.release;
+        let data = &release.bases[base];
+        let mut cells = Cells::new();
+        let mut population = BTreeMap::new();
+        for region in release.places.of_level(level) {
+            if release.places.is_residual(region) {
+                continue;
+            }
+            let info = &release.places.regions[region as usize];
+            let id = info.id.to_string();
+            let members = self.members(&release.places.cover(region), base);
+            for (from, to) in members.iter().map(|m| self.cells[base].leaves[*m as usize]) {
+                for leaf in &data.leaves[from..to] {
+                    let industry = &release.industries[leaf.industry as usize];
+                    if leaf.jobs > 0.0 && industry.code.len() == FINEST {
+                        cells.push((id.clone(), industry.code.clone(), leaf.jobs));
+                    }
+                }
+            }
+            population.insert(id, info.population.unwrap_or(f64::NAN));
+        }
+        let titles: HashMap<&str, &Text3> = release
+            .industries
+            .iter()
+            .map(|industry| (industry.code.as_str(), &industry.title))
+            .collect();
+        let classification = release
+            .industries
+            .iter()
+            .zip(0_u32..)
+            .find(|(_, i)| data.leaves.first().is_some_and(|leaf| leaf.industry == *i))
+            .map_or("", |(industry, _)| industry.classification.as_str());
+        let name = |id: &str| {
+            let found = id.parse::<RegionId>().ok().and_then(|id| release.places.find(&id));
+            found
+                .map(|region| release.places.regions[region as usize].name.clone())
+                .unwrap_or_default()
+        };
+        let title = |code: &str| titles.get(code).map(|title| (*title).clone()).unwrap_or_default();
+        let (places, activities, values) = matrix(&cells, name, title)?;
+        if places.is_empty() {
+            return Err(AtlasError::NoMatrix(format!(
+                "no jobs by six-digit industry for {level}; there are such jobs for {}",
+                data.level
+            )));
+        }
+        let population =
+            places.iter().map(|p| population.get(&p.id).copied().unwrap_or(f64::NAN)).collect();
+        Ok(Panel {
+            kind: Kind::Jobs,
+            level: level.to_string(),
+            classification: classification.to_owned(),
+            year: data.year,
+            years: self.years_of(&[country]),
+            places,
+            activities,
+            values,
+            population,
+            pooled: 1,
+            intervals: None,
+            sample: false,
+        })
+    }
+}

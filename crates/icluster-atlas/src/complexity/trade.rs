@@ -1,0 +1,268 @@
+//! Exports by country and product, from files or from what was imported.
+
+use super::panel::{COUNTRY, Cells, Kind, Named, Panel, matrix};
+use crate::AtlasError;
+use crate::build::stored;
+use crate::columns::{Columns, number_or_nan, whole};
+use crate::text::text3;
+use crate::view::Text3;
+use arrow::record_batch::RecordBatch;
+use icluster_codes::country_name;
+use icluster_sources::{files_below, identify, read};
+use icluster_tables::{Reject, Sink, SinkError, Table};
+use icluster_warehouse::{SourceRecord, Warehouse};
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+/// Which trade.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TradeQuery {
+    /// Classification of products; where not given, the one with most values in the year.
+    pub classification: Option<String>,
+    /// Year; the latest where not given.
+    pub year: Option<i32>,
+}
+
+/// Keeps the rows of files in memory.
+#[derive(Default)]
+struct Kept {
+    batches: Vec<(Table, RecordBatch)>,
+    rejects: usize,
+}
+
+impl Sink for Kept {
+    fn rows(&mut self, table: Table, batch: RecordBatch) -> Result<(), SinkError> {
+        self.batches.push((table, batch));
+        Ok(())
+    }
+
+    fn reject(&mut self, _: Reject) -> Result<(), SinkError> {
+        self.rejects += 1;
+        Ok(())
+    }
+
+    fn progress(&mut self, _: u64) {}
+}
+
+/// Reads trade from files, without a warehouse: tables of exports, and of population and titles where among them.
+///
+/// Fails where a file cannot be read or none has trade; lines that cannot be read are counted in the second value.
+pub fn trade_of_files(paths: &[PathBuf], query: &TradeQuery) -> Result<(Panel, usize), AtlasError> {
+    let (trade, rejects) = in_files(paths)?;
+    Ok((trade.chosen(query)?, rejects))
+}
+
+/// Every year of one classification in files: the one asked for, or that of most years. Fails as [`trade_of_files`].
+pub fn trade_years_of_files(
+    paths: &[PathBuf],
+    classification: Option<&str>,
+) -> Result<(Vec<Panel>, usize), AtlasError> {
+    let (trade, rejects) = in_files(paths)?;
+    Ok((trade.years(classification)?, rejects))
+}
+
+fn in_files(paths: &[PathBuf]) -> Result<(Trade, usize), AtlasError> {
+    let mut kept = Kept::default();
+    let failed = |error: icluster_sources::SourceError| AtlasError::NoMatrix(error.to_string());
+    for path in paths.iter().flat_map(|path| files_below(path)) {
+        let path = path.map_err(|error| AtlasError::NoMatrix(error.to_string()))?;
+        for found in identify(&path).map_err(failed)? {
+            if found.recognition().is_some() {
+                read(&found, &mut kept).map_err(failed)?;
+            }
+        }
+    }
+    let mut trade = Trade::default();
+    for (table, batch) in &kept.batches {
+        trade.add(*table, batch)?;
+    }
+    Ok((trade, kept.rejects))
+}
+
+/// Trade that was imported.
+pub fn trade_of_warehouse(warehouse: &Warehouse, query: &TradeQuery) -> Result<Panel, AtlasError> {
+    let sources = warehouse.sources().map_err(stored)?;
+    let mut panel = imported(warehouse, &sources)?.chosen(query)?;
+    panel.sample = sources.iter().any(|source| source.sample);
+    Ok(panel)
+}
+
+/// Every year of one classification that was imported, as [`trade_years_of_files`].
+pub fn trade_years_of_warehouse(
+    warehouse: &Warehouse,
+    classification: Option<&str>,
+) -> Result<Vec<Panel>, AtlasError> {
+    let sources = warehouse.sources().map_err(stored)?;
+    let mut panels = imported(warehouse, &sources)?.years(classification)?;
+    let sample = sources.iter().any(|source| source.sample);
+    panels.iter_mut().for_each(|panel| panel.sample = sample);
+    Ok(panels)
+}
+
+/// Every matrix of trade that was imported.
+pub(crate) fn all_trade(
+    warehouse: &Warehouse,
+    sources: &[SourceRecord],
+) -> Result<Vec<Panel>, AtlasError> {
+    let trade = imported(warehouse, sources)?;
+    let each = trade.exports.iter();
+    each.map(|((classification, year), cells)| trade.panel(classification, *year, cells)).collect()
+}
+
+fn imported(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Trade, AtlasError> {
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let mut trade = Trade::default();
+    for table in [Table::Trade, Table::Indicator, Table::ClassificationItem] {
+        for rows in warehouse.scan(table, &ids).map_err(stored)? {
+            trade.add(table, &rows.map_err(stored)?.batch)?;
+        }
+    }
+    Ok(trade)
+}
+
+/// Exports to all partners, by classification and year, with titles and populations.
+#[derive(Default)]
+struct Trade {
+    exports: BTreeMap<(String, i32), Cells>,
+    /// By country and year.
+    population: BTreeMap<String, BTreeMap<i32, f64>>,
+    titles: HashMap<(String, String), Text3>,
+}
+
+impl Trade {
+    fn add(&mut self, table: Table, batch: &RecordBatch) -> Result<(), AtlasError> {
+        let columns = Columns::new(table.name(), batch);
+        match table {
+            Table::Trade => self.add_exports(&columns, batch.num_rows()),
+            Table::Indicator => self.add_population(&columns, batch.num_rows()),
+            Table::ClassificationItem => self.add_titles(&columns, batch.num_rows()),
+            _ => Ok(()),
+        }
+    }
+
+    fn add_exports(&mut self, columns: &Columns<'_>, rows: usize) -> Result<(), AtlasError> {
+        let (reporter, partner) = (columns.text("reporter")?, columns.text("partner")?);
+        let (product, flow) = (columns.text("product")?, columns.text("flow")?);
+        let classification = columns.text("classification")?;
+        let (year, value) = (columns.whole("year")?, columns.number("value")?);
+        for row in 0..rows {
+            let exports = flow.get(row) == Some("export") && partner.get(row) == Some("world");
+            let value = number_or_nan(value, row);
+            let (Some(reporter), Some(product), Some(classification), Some(year)) =
+                (reporter.get(row), product.get(row), classification.get(row), whole(year, row))
+            else {
+                continue;
+            };
+            if exports && value > 0.0 {
+                let cell = (reporter.to_owned(), product.to_owned(), value);
+                self.exports.entry((classification.to_owned(), year)).or_default().push(cell);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_population(&mut self, columns: &Columns<'_>, rows: usize) -> Result<(), AtlasError> {
+        let (region, indicator) = (columns.text("region")?, columns.text("indicator")?);
+        let (year, value) = (columns.whole("year")?, columns.number("value")?);
+        for row in 0..rows {
+            let (Some(region), Some(year)) = (region.get(row), whole(year, row)) else { continue };
+            let people = number_or_nan(value, row);
+            if indicator.get(row) == Some("population") && region.len() == 3 && !people.is_nan() {
+                self.population.entry(region.to_owned()).or_default().insert(year, people);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_titles(&mut self, columns: &Columns<'_>, rows: usize) -> Result<(), AtlasError> {
+        let (classification, code) = (columns.text("classification")?, columns.text("code")?);
+        let titles =
+            [columns.text("title_en")?, columns.text("title_es")?, columns.text("title_fr")?];
+        for row in 0..rows {
+            let (Some(classification), Some(code)) = (classification.get(row), code.get(row))
+            else {
+                continue;
+            };
+            let [en, es, fr] = titles.each_ref().map(|title| title.get(row).unwrap_or_default());
+            let known =
+                self.titles.entry((classification.to_owned(), code.to_owned())).or_default();
+            for (to, from) in [(&mut known.en, en), (&mut known.es, es), (&mut known.fr, fr)] {
+                if to.is_empty() {
+                    from.clone_into(to);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Trade {
+    /// The matrix a query means.
+    fn chosen(&self, query: &TradeQuery) -> Result<Panel, AtlasError> {
+        let wanted = |(classification, year): &&(String, i32)| {
+            query.classification.as_ref().is_none_or(|c| c == classification)
+                && query.year.is_none_or(|y| y == *year)
+        };
+        let chosen = self.exports.iter().filter(|(key, _)| wanted(key));
+        let chosen = chosen.max_by_key(|((_, year), cells)| (*year, cells.len()));
+        match chosen {
+            Some(((classification, year), cells)) => self.panel(classification, *year, cells),
+            None => Err(AtlasError::NoMatrix(self.none())),
+        }
+    }
+
+    /// Every year of a classification, earliest first.
+    fn years(&self, classification: Option<&str>) -> Result<Vec<Panel>, AtlasError> {
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        self.exports.keys().for_each(|(id, _)| *known.entry(id).or_default() += 1);
+        let most = known.iter().max_by_key(|(_, years)| **years).map(|(id, _)| *id);
+        let Some(wanted) = classification.or(most).filter(|id| known.contains_key(id)) else {
+            return Err(AtlasError::NoMatrix(self.none()));
+        };
+        let of = self.exports.iter().filter(|((id, _), _)| id == wanted);
+        of.map(|((id, year), cells)| self.panel(id, *year, cells)).collect()
+    }
+
+    /// Why there is no such matrix.
+    fn none(&self) -> String {
+        let known: Vec<String> =
+            self.exports.keys().map(|(c, year)| format!("{c} of {year}")).collect();
+        match known.is_empty() {
+            true => "no exports by country and product: import a file that has them, or name one \
+                     with --trade FILE"
+                .to_owned(),
+            false => format!("no such exports; there are {}", known.join(", ")),
+        }
+    }
+
+    fn panel(&self, classification: &str, year: i32, cells: &Cells) -> Result<Panel, AtlasError> {
+        let title = |code: &str| {
+            let key = (classification.to_owned(), code.to_owned());
+            self.titles.get(&key).cloned().unwrap_or_default()
+        };
+        let country = |code: &str| {
+            country_name(code).map(|name| text3(name.en, name.es, name.fr)).unwrap_or_default()
+        };
+        let (places, activities, values) = matrix(cells, country, title)?;
+        let people = |place: &Named| {
+            let years = self.population.get(&place.id)?;
+            years.iter().min_by_key(|(known, _)| known.abs_diff(year)).map(|(_, people)| *people)
+        };
+        let population = places.iter().map(|place| people(place).unwrap_or(f64::NAN)).collect();
+        let years = self.exports.keys().filter(|(known, _)| known == classification);
+        Ok(Panel {
+            kind: Kind::Trade,
+            level: COUNTRY.to_owned(),
+            classification: classification.to_owned(),
+            year,
+            years: years.map(|(_, year)| *year).collect(),
+            places,
+            activities,
+            values,
+            population,
+            pooled: 1,
+            intervals: None,
+            sample: false,
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! Sums over related activities where places are few.
+//!
+//! Of the smaller conditional probability `phi_qp = n_qp / max(u_q, u_p)`, with `n_qp` the places present in both and u their numbers, the sum over the
+//! activities q of a row a, weighed by w, is one over places: as `n_qp` counts the places c of p that have q,
+//!
+//! `sum_q w_q phi_qp = sum_(c in p) G_ac(u_p)`, with `G_ac(v) = sum_(q in a and c) w_q / max(u_q, v)`.
+//!
+//! The matrix of activities by activities is never needed: G has rows by places, and from one ubiquity v to the next, larger one v' it
+//! changes by `(1/v' - 1/v)` times the weights of the activities of up to v places.
+
+use crate::bits::Bits;
+use rayon::prelude::*;
+
+/// Rows that are summed at a time: half a word of bits, whose sums stay in registers.
+const LANE: usize = 32;
+
+type Lane = [f64; LANE];
+
+/// Activities by their places.
+pub(crate) struct ByPlaces {
+    places: usize,
+    /// Places of each activity, one after the other, and where each activity starts.
+    start: Vec<usize>,
+    of: Vec<u32>,
+    /// Activities with any place, those of fewest places first.
+    order: Vec<u32>,
+}
+
+impl ByPlaces {
+    /// From one row of bits an activity.
+    pub(crate) fn new(activities: &Bits) -> Self {
+        let (mut start, mut of) = (vec![0], Vec::new());
+        for activity in 0..activities.rows() {
+            of.extend(activities.ones(activity).map(|place| place as u32));
+            start.push(of.len());
+        }
+        let count = |activity: &u32| start[*activity as usize + 1] - start[*activity as usize];
+        let mut order: Vec<u32> = (0..activities.rows() as u32).collect();
+        order.retain(|activity| count(activity) > 0);
+        order.sort_by_key(count);
+        ByPlaces { places: activities.columns(), start, of, order }
+    }
+
+    fn places_of(&self, activity: u32) -> &[u32] {
+        &self.of[self.start[activity as usize]..self.start[activity as usize + 1]]
+    }
+
+    fn ubiquity(&self, activity: u32) -> f64 {
+        self.places_of(activity).len() as f64
+    }
+
+    /// For each row of activities, and for each activity p, `sum_q w_q phi_qp` over the activities q of the row; `w` is 1 where not given.
+    pub(crate) fn sums(&self, rows: &Bits, weights: Option<&[f64]>) -> Vec<f64> {
+        let n = rows.columns();
+        let columns = rows.transposed();
+        let mut whole = vec![0.0; rows.rows() * n];
+        whole.par_chunks_mut((n * LANE).max(1)).enumerate().for_each(|(chunk, out)| {
+            let mut sums = vec![[0.0; LANE]; n];
+            let columns = &columns;
+            let each = Summing { by: self, columns, chunk, weights, sums: &mut sums };
+            pulp::Arch::new().dispatch(each);
+            for (i, row) in out.chunks_mut(n.max(1)).enumerate() {
+                row.iter_mut().zip(&sums).for_each(|(to, lane)| *to = lane[i]);
+            }
+        });
+        whole
+    }
+}
+
+/// The sums of up to [`LANE`] rows; compiled for the widest vectors the machine has.
+struct Summing<'a> {
+    by: &'a ByPlaces,
+    /// Rows that have each activity.
+    columns: &'a Bits,
+    chunk: usize,
+    weights: Option<&'a [f64]>,
+    sums: &'a mut [Lane],
+}
+
+impl Summing<'_> {
+    /// The weight of an activity, over `by`, in those rows that have it; `None` where none has.
+    #[inline(always)]
+    fn lane(&self, activity: u32, by: f64) -> Option<Lane> {
+        let word = self.columns.row(activity as usize)[self.chunk / 2];
+        let half = (word >> (self.chunk % 2 * LANE)) as u32;
+        let weight = self.weights.map_or(1.0, |weights| weights[activity as usize]) / by;
+        let mut lane = [0.0; LANE];
+        for (i, value) in lane.iter_mut().enumerate() {
+            *value = if half >> i & 1 == 1 { weight } else { 0.0 };
+        }
+        (half != 0).then_some(lane)
+    }
+}
+
+#[inline(always)]
+fn add(to: &mut Lane, lane: &Lane) {
+    for i in 0..LANE {
+        to[i] += lane[i];
+    }
+}
+
+impl pulp::NullaryFnOnce for Summing<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let by = self.by;
+        // G at the ubiquity reached, and the weights of the activities of at most so many places, by place.
+        let mut table = vec![[0.0; LANE]; by.places];
+        let mut below = vec![[0.0; LANE]; by.places];
+        for activity in &by.order {
+            if let Some(lane) = self.lane(*activity, by.ubiquity(*activity)) {
+                by.places_of(*activity).iter().for_each(|c| add(&mut table[*c as usize], &lane));
+            }
+        }
+        let mut reached = f64::INFINITY;
+        for group in by.order.chunk_by(|a, b| by.ubiquity(*a) == by.ubiquity(*b)) {
+            let ubiquity = by.ubiquity(group[0]);
+            let change = 1.0 / ubiquity - 1.0 / reached;
+            if reached < ubiquity {
+                for (to, below) in table.iter_mut().zip(&below) {
+                    for i in 0..LANE {
+                        to[i] += change * below[i];
+                    }
+                }
+            }
+            reached = ubiquity;
+            for activity in group {
+                let mut sums = [0.0; LANE];
+                by.places_of(*activity).iter().for_each(|c| add(&mut sums, &table[*c as usize]));
+                self.sums[*activity as usize] = sums;
+                if let Some(lane) = self.lane(*activity, 1.0) {
+                    by.places_of(*activity)
+                        .iter()
+                        .for_each(|c| add(&mut below[*c as usize], &lane));
+                }
+            }
+        }
+    }
+}

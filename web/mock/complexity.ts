@@ -1,0 +1,233 @@
+/** Invented exports and jobs with what the program computes of them: enough of the real thing for the pages to be worked on. */
+
+import type * as Api from '../src/lib/api/complexity';
+import type { Text3 } from '../src/lib/api/types';
+import { random, drawActivities, drawPlaces, type Activity, type Somewhere } from './economies.ts';
+import type { Place } from './places.ts';
+import { drawSpace } from './space.ts';
+
+const same = (text: string): Text3 => ({ en: text, es: text, fr: text });
+
+const FILTERS: Record<string, Text3> = {
+  trade: {
+    en: 'OEC: exports of 1 billion; products above 500 million',
+    es: 'OEC: exportaciones de mil millones; productos de más de 500 millones',
+    fr: 'OEC : 1 milliard d’exportations ; produits de plus de 500 millions',
+  },
+  jobs: {
+    en: 'DataMexico: 300 jobs in a place, more than 300 in an industry',
+    es: 'DataMéxico: 300 empleos en un lugar, más de 300 en una industria',
+    fr: 'DataMexico : 300 emplois dans un lieu, plus de 300 dans une industrie',
+  },
+  none: { en: 'none', es: 'ninguno', fr: 'aucun' },
+};
+
+const WARNINGS: Api.Diagnosis['warnings'] = [
+  {
+    id: 'small-places',
+    text: {
+      en: '16 % of the places have less than a thousandth of the largest: filter them.',
+      es: 'El 16 % de los lugares tiene menos de una milésima del mayor: conviene filtrarlos.',
+      fr: '16 % des lieux ont moins d’un millième du plus grand : filtrez-les.',
+    },
+  },
+  {
+    id: 'not-log-supermodular',
+    text: {
+      en: 'Only 56 % of the comparisons are log-supermodular: the data lack some of the structure that ECI assumes.',
+      es: 'Solo el 56 % de las comparaciones es log-supermodular: a los datos les falta parte de la estructura que supone el ECI.',
+      fr: 'Seules 56 % des comparaisons sont log-supermodulaires : il manque aux données une part de la structure que suppose l’ECI.',
+    },
+  },
+];
+
+const WEIGHTS = [
+  [0.6, 0.15, 0.25],
+  [0.5, 0.15, 0.35],
+  [0.45, 0.2, 0.35],
+] as const;
+const STRATEGIES = ['low-hanging-fruit', 'balanced', 'long-jumps'];
+
+interface Economy {
+  activities: Activity[];
+  places: Somewhere[];
+}
+
+export class ComplexityMock {
+  readonly #states: Place[];
+  readonly #kept = new Map<string, Economy>();
+
+  constructor(places: Place[]) {
+    this.#states = places.filter(({ level }) => level === 'us:state');
+  }
+
+  /** Answers below /api/v1/complexity/, or null where nothing is there. */
+  answer(path: string[], query: URLSearchParams): unknown {
+    const [head, id] = path;
+    if (head === 'matrices') return this.#matrices();
+    const matrix = this.#matrices().items.find((one) => one.id === query.get('matrix'))!;
+    const year = Number(query.get('year') ?? matrix.years.at(-1));
+    const economy = this.#economy(matrix, year);
+    const basis = this.#basis(matrix, year, economy, query);
+    const diagnosis = this.#diagnosis(basis);
+    const ranks = query.get('replicates') !== '0';
+    const rows = economy.places.map((place) => placeRow(place, ranks));
+    const activities = economy.activities.map(activityRow);
+    if (head === 'ranking') return { basis, diagnosis, places: rows, activities };
+    if (head === 'space') return { basis, ...drawSpace(economy.activities) };
+    const at = economy.places.findIndex((place) => place.id === id);
+    const place = economy.places[at];
+    const row = rows[at];
+    if (head !== 'places' || !place || !row) return null;
+    const strategy = Math.max(0, STRATEGIES.indexOf(query.get('strategy') ?? ''));
+    return {
+      basis,
+      diagnosis,
+      place: row,
+      present: activities.filter((_, i) => place.has[i]),
+      options: options(economy, place, strategy),
+    } satisfies Api.PlaceComplexity;
+  }
+
+  #matrices(): Api.Matrices {
+    const items: Api.Matrix[] = [
+      {
+        id: 'trade',
+        kind: 'trade',
+        level: 'country',
+        classification: 'hs-1992',
+        years: [2015, 2016, 2017, 2018, 2019],
+        name: {
+          en: 'Exports by country and product',
+          es: 'Exportaciones por país y producto',
+          fr: 'Exportations par pays et produit',
+        },
+      },
+      {
+        id: 'us:state',
+        kind: 'jobs',
+        level: 'us:state',
+        classification: 'naics-2017',
+        years: [2022, 2023],
+        name: {
+          en: 'Jobs by state and industry, United States',
+          es: 'Empleos por estado e industria, Estados Unidos',
+          fr: 'Emplois par État et industrie, États-Unis',
+        },
+      },
+    ];
+    return { release: 'mock', sample: true, total: items.length, offset: 0, items };
+  }
+
+  #economy(matrix: Api.Matrix, year: number): Economy {
+    const key = `${matrix.id} ${year}`;
+    let economy = this.#kept.get(key);
+    if (!economy) {
+      const draw = random(year + (matrix.kind === 'trade' ? 0 : 7));
+      const activities = drawActivities(matrix.kind, draw);
+      const places = drawPlaces(matrix.kind === 'trade' ? null : this.#states, activities, draw);
+      economy = { activities, places };
+      this.#kept.set(key, economy);
+    }
+    return economy;
+  }
+
+  #basis(
+    matrix: Api.Matrix,
+    year: number,
+    { places, activities }: Economy,
+    query: URLSearchParams,
+  ): Api.Basis {
+    const filter = query.get('filter') === 'none' ? 'none' : matrix.kind;
+    return {
+      kind: matrix.kind,
+      level: matrix.level,
+      classification: matrix.classification,
+      year,
+      years: matrix.years,
+      profile: query.get('profile') ?? 'default',
+      filter: FILTERS[filter] ?? same(filter),
+      places: places.length,
+      places_left_out: filter === 'none' ? 0 : 75,
+      activities: activities.length,
+      activities_left_out: filter === 'none' ? 0 : 220,
+      sample: true,
+    };
+  }
+
+  #diagnosis(basis: Api.Basis): Api.Diagnosis {
+    return {
+      parts: [[basis.places, basis.activities]],
+      second_eigenvalue: 0.28,
+      third_eigenvalue: 0.2,
+      diversity_correlation: 0.74,
+      small_places: 0.16,
+      log_supermodular: 0.56,
+      warnings: basis.kind === 'trade' ? WARNINGS : [],
+    };
+  }
+}
+
+function placeRow(place: Somewhere, ranks: boolean): Api.PlaceRow {
+  const { id, name, rank, low, high, eci, coi, fitness, total, has } = place;
+  return {
+    id,
+    name,
+    rank,
+    rank_low: ranks ? low : null,
+    rank_high: ranks ? high : null,
+    eci,
+    diversity: has.filter(Boolean).length,
+    coi,
+    fitness,
+    total,
+  };
+}
+
+function activityRow({ id, name, rank, pci, ubiquity, total }: Activity): Api.ActivityRow {
+  return { id, name, rank, pci, ubiquity, total };
+}
+
+function standardised(values: number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1;
+  return values.map((value) => (value - mean) / spread);
+}
+
+const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Density is the share of the community a place has, a little moved by how far its complexity is from the activity's. */
+function options({ activities }: Economy, place: Somewhere, strategy: number): Api.OptionRow[] {
+  const size = new Map<number, [number, number]>();
+  activities.forEach(({ community }, i) => {
+    const [has, all] = size.get(community) ?? [0, 0];
+    size.set(community, [has + Number(place.has[i] === true), all + 1]);
+  });
+  const left = activities.filter((_, i) => !place.has[i]);
+  const density = left.map(({ community, pci, wobble }) => {
+    const [has, all] = size.get(community) ?? [0, 1];
+    const near = 0.1 + 0.5 * (has / all) - 0.03 * Math.abs(pci - place.eci) + 0.04 * wobble;
+    return Math.min(0.95, Math.max(0.02, near));
+  });
+  const cog = left.map(({ pci, wobble }) => 0.4 * pci + 0.35 * wobble);
+  const parts = [density, left.map(({ pci }) => pci), cog].map(standardised);
+  const [half, middling] = [middle(density), middle(left.map(({ pci }) => pci))];
+  return left
+    .map((activity, i): Api.OptionRow => {
+      const near = (density[i] ?? 0) >= half;
+      const complex = activity.pci >= middling;
+      return {
+        id: activity.id,
+        name: activity.name,
+        rca: Math.round(900 * Math.abs(activity.wobble % 1)) / 1000,
+        density: density[i] ?? null,
+        pci: activity.pci,
+        cog: cog[i] ?? null,
+        quadrant: near ? (complex ? 'let-it-happen' : 'parsimonious') : complex ? 'strategic-bet' : 'avoid',
+        scores: WEIGHTS.map((weights) =>
+          weights.reduce((sum, weight, part) => sum + weight * (parts[part]?.[i] ?? 0), 0),
+        ) as [number, number, number],
+      };
+    })
+    .sort((a, b) => (b.scores[strategy] ?? 0) - (a.scores[strategy] ?? 0));
+}
