@@ -54,33 +54,76 @@ impl ByPlaces {
         let n = rows.columns();
         let columns = rows.transposed();
         let mut whole = vec![0.0; rows.rows() * n];
-        whole.par_chunks_mut((n * LANE).max(1)).enumerate().for_each(|(chunk, out)| {
-            let mut sums = vec![[0.0; LANE]; n];
-            let columns = &columns;
-            let each = Summing { by: self, columns, chunk, weights, sums: &mut sums };
-            pulp::Arch::new().dispatch(each);
-            for (i, row) in out.chunks_mut(n.max(1)).enumerate() {
-                row.iter_mut().zip(&sums).for_each(|(to, lane)| *to = lane[i]);
-            }
-        });
+        let chunks = whole.par_chunks_mut((n * LANE).max(1)).enumerate();
+        chunks.for_each_init(
+            || Buffers::new(n, self.places),
+            |buffers, (chunk, out)| {
+                buffers.clear();
+                let lanes = Lanes { columns: &columns, chunk, weights };
+                let each = Summing { by: self, lanes, buffers };
+                pulp::Arch::new().dispatch(each);
+                turn(&buffers.sums, out, n);
+            },
+        );
         whole
+    }
+}
+
+/// What a chunk is worked out in; used again, as fresh memory costs more than the sums.
+struct Buffers {
+    /// By activity.
+    sums: Vec<Lane>,
+    /// G at the ubiquity reached, by place.
+    table: Vec<Lane>,
+    /// Weights of the activities of at most so many places, by place.
+    below: Vec<Lane>,
+}
+
+impl Buffers {
+    fn new(activities: usize, places: usize) -> Self {
+        let zeros = |n| vec![[0.0; LANE]; n];
+        Buffers { sums: zeros(activities), table: zeros(places), below: zeros(places) }
+    }
+
+    fn clear(&mut self) {
+        for lanes in [&mut self.sums, &mut self.table, &mut self.below] {
+            lanes.fill([0.0; LANE]);
+        }
+    }
+}
+
+/// Lanes by activity as rows of `n` activities; some activities at a time, so that their lanes stay in the nearest cache.
+fn turn(sums: &[Lane], out: &mut [f64], n: usize) {
+    const AT_A_TIME: usize = 16;
+    for (block, lanes) in sums.chunks(AT_A_TIME).enumerate() {
+        for (i, row) in out.chunks_mut(n.max(1)).enumerate() {
+            let to = &mut row[block * AT_A_TIME..][..lanes.len()];
+            for (to, lane) in to.iter_mut().zip(lanes) {
+                *to = lane[i];
+            }
+        }
     }
 }
 
 /// The sums of up to [`LANE`] rows; compiled for the widest vectors the machine has.
 struct Summing<'a> {
     by: &'a ByPlaces,
-    /// Rows that have each activity.
+    lanes: Lanes<'a>,
+    buffers: &'a mut Buffers,
+}
+
+/// Which rows of a chunk have an activity, and with what weight.
+#[derive(Clone, Copy)]
+struct Lanes<'a> {
     columns: &'a Bits,
     chunk: usize,
     weights: Option<&'a [f64]>,
-    sums: &'a mut [Lane],
 }
 
-impl Summing<'_> {
+impl Lanes<'_> {
     /// The weight of an activity, over `by`, in those rows that have it; `None` where none has.
     #[inline(always)]
-    fn lane(&self, activity: u32, by: f64) -> Option<Lane> {
+    fn lane(self, activity: u32, by: f64) -> Option<Lane> {
         let word = self.columns.row(activity as usize)[self.chunk / 2];
         let half = (word >> (self.chunk % 2 * LANE)) as u32;
         let weight = self.weights.map_or(1.0, |weights| weights[activity as usize]) / by;
@@ -105,12 +148,13 @@ impl pulp::NullaryFnOnce for Summing<'_> {
     #[inline(always)]
     fn call(self) {
         let by = self.by;
-        // G at the ubiquity reached, and the weights of the activities of at most so many places, by place.
-        let mut table = vec![[0.0; LANE]; by.places];
-        let mut below = vec![[0.0; LANE]; by.places];
+        let Buffers { sums, table, below } = self.buffers;
+        let (found, table, below) = (&mut sums[..], &mut table[..], &mut below[..]);
         for activity in &by.order {
-            if let Some(lane) = self.lane(*activity, by.ubiquity(*activity)) {
-                by.places_of(*activity).iter().for_each(|c| add(&mut table[*c as usize], &lane));
+            if let Some(lane) = self.lanes.lane(*activity, by.ubiquity(*activity)) {
+                for c in by.places_of(*activity) {
+                    add(&mut table[*c as usize], &lane);
+                }
             }
         }
         let mut reached = f64::INFINITY;
@@ -118,7 +162,7 @@ impl pulp::NullaryFnOnce for Summing<'_> {
             let ubiquity = by.ubiquity(group[0]);
             let change = 1.0 / ubiquity - 1.0 / reached;
             if reached < ubiquity {
-                for (to, below) in table.iter_mut().zip(&below) {
+                for (to, below) in table.iter_mut().zip(&*below) {
                     for i in 0..LANE {
                         to[i] += change * below[i];
                     }
@@ -127,12 +171,14 @@ impl pulp::NullaryFnOnce for Summing<'_> {
             reached = ubiquity;
             for activity in group {
                 let mut sums = [0.0; LANE];
-                by.places_of(*activity).iter().for_each(|c| add(&mut sums, &table[*c as usize]));
-                self.sums[*activity as usize] = sums;
-                if let Some(lane) = self.lane(*activity, 1.0) {
-                    by.places_of(*activity)
-                        .iter()
-                        .for_each(|c| add(&mut below[*c as usize], &lane));
+                for c in by.places_of(*activity) {
+                    add(&mut sums, &table[*c as usize]);
+                }
+                found[*activity as usize] = sums;
+                if let Some(lane) = self.lanes.lane(*activity, 1.0) {
+                    for c in by.places_of(*activity) {
+                        add(&mut below[*c as usize], &lane);
+                    }
                 }
             }
         }

@@ -174,6 +174,24 @@ proptest! {
         prop_assert_eq!(place_similarity(&results.presence, Proximity::Minimum).size(), results.places.len());
     }
 
+    /// Where places are few, sums over related activities are made over places; the matrix of activities gives the same.
+    #[test]
+    fn sums_over_places_are_those_over_activities(
+        cells in proptest::collection::vec((0_u32..9, 0_u32..60, 1.0..100.0_f64), 40..400),
+        diagonal in proptest::sample::select(vec![None, Some(0.0)]),
+    ) {
+        let values = Values::new(9, 60, cells).unwrap();
+        let conventions = Conventions { diagonal, ..Profile::Default.conventions() };
+        let results = compute(&values, OWN, &conventions);
+        let again = results.clone().around(&results.relatedness());
+        for (a, b) in results.density.iter().zip(&again.density) {
+            prop_assert!(near(*a, *b), "density {a} {b}");
+        }
+        for (a, b) in results.cog.iter().zip(&again.cog) {
+            prop_assert!(near(*a, *b), "gain {a} {b}");
+        }
+    }
+
     /// The gain by subtraction from the whole is the sum over what is absent.
     #[test]
     fn gain_is_the_sum_over_absent_activities((places, activities, cells) in matrices()) {
