@@ -12,7 +12,7 @@ use crate::bits::Bits;
 use rayon::prelude::*;
 
 /// Rows that are summed at a time: half a word of bits, whose sums stay in registers.
-const LANE: usize = 32;
+const LANE: usize = 16;
 
 type Lane = [f64; LANE];
 
@@ -124,14 +124,14 @@ impl Lanes<'_> {
     /// The weight of an activity, over `by`, in those rows that have it; `None` where none has.
     #[inline(always)]
     fn lane(self, activity: u32, by: f64) -> Option<Lane> {
-        let word = self.columns.row(activity as usize)[self.chunk / 2];
-        let half = (word >> (self.chunk % 2 * LANE)) as u32;
+        let word = self.columns.row(activity as usize)[self.chunk * LANE / 64];
+        let own = word >> (self.chunk * LANE % 64) & ((1 << LANE) - 1);
         let weight = self.weights.map_or(1.0, |weights| weights[activity as usize]) / by;
         let mut lane = [0.0; LANE];
         for (i, value) in lane.iter_mut().enumerate() {
-            *value = if half >> i & 1 == 1 { weight } else { 0.0 };
+            *value = if own >> i & 1 == 1 { weight } else { 0.0 };
         }
-        (half != 0).then_some(lane)
+        (own != 0).then_some(lane)
     }
 }
 
@@ -170,10 +170,17 @@ impl pulp::NullaryFnOnce for Summing<'_> {
             }
             reached = ubiquity;
             for activity in group {
-                let mut sums = [0.0; LANE];
-                for c in by.places_of(*activity) {
+                // Two sums at a time, for neither to wait for the other.
+                let (pairs, last) = by.places_of(*activity).as_chunks::<2>();
+                let (mut sums, mut others) = ([0.0; LANE], [0.0; LANE]);
+                for [c, d] in pairs {
+                    add(&mut sums, &table[*c as usize]);
+                    add(&mut others, &table[*d as usize]);
+                }
+                for c in last {
                     add(&mut sums, &table[*c as usize]);
                 }
+                add(&mut sums, &others);
                 found[*activity as usize] = sums;
                 if let Some(lane) = self.lanes.lane(*activity, 1.0) {
                     for c in by.places_of(*activity) {

@@ -65,8 +65,9 @@ impl Values {
         cells: impl IntoIterator<Item = (u32, u32, f64)>,
     ) -> Result<Self, ValuesError> {
         let mut notes = InputNotes::default();
-        let mut rows: Vec<(u32, u32, f64)> = Vec::new();
-        for (cell, (place, activity, value)) in cells.into_iter().enumerate() {
+        let cells = cells.into_iter();
+        let mut rows: Vec<(u32, u32, f64)> = Vec::with_capacity(cells.size_hint().0);
+        for (cell, (place, activity, value)) in cells.enumerate() {
             if place as usize >= places || activity as usize >= activities {
                 return Err(ValuesError::Outside { cell, place, activity, places, activities });
             }
@@ -79,8 +80,14 @@ impl Values {
             }
             rows.push((place, activity, value));
         }
-        if !rows.is_sorted_by_key(|(place, activity, _)| (*place, *activity)) {
-            rows.sort_by_key(|(place, activity, _)| (*place, *activity));
+        // Mostly the cells of a place come together, and then often in order.
+        if !rows.is_sorted_by_key(|(place, ..)| *place) {
+            rows.sort_by_key(|(place, ..)| *place);
+        }
+        for row in rows.chunk_by_mut(|a, b| a.0 == b.0) {
+            if !row.is_sorted_by_key(|(_, activity, _)| *activity) {
+                row.sort_by_key(|(_, activity, _)| *activity);
+            }
         }
         rows.dedup_by(|next, kept| {
             let same = (next.0, next.1) == (kept.0, kept.1);
@@ -140,13 +147,19 @@ impl Values {
 
     /// The same cells with other values; `of` gets place, activity and value.
     pub fn map(&self, mut of: impl FnMut(usize, usize, f64) -> f64) -> Self {
-        let mut mapped = self.clone();
+        let mut mapped = Vec::with_capacity(self.value.len());
         for place in 0..self.places() {
-            for at in self.start[place]..self.start[place + 1] {
-                mapped.value[at] = of(place, self.activity[at] as usize, self.value[at]);
-            }
+            mapped.extend(
+                self.row(place).map(|(activity, value)| of(place, activity as usize, value)),
+            );
         }
-        mapped
+        Self {
+            activities: self.activities,
+            start: self.start.clone(),
+            activity: self.activity.clone(),
+            value: mapped,
+            notes: self.notes,
+        }
     }
 
     /// Only some places and activities, in the order given; numbers of the rest are lost.
