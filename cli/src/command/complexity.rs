@@ -121,18 +121,30 @@ fn fixed(value: Option<f64>, digits: usize, lang: Lang) -> String {
     if lang == Lang::Fr { text.replace('.', ",") } else { text }
 }
 
+/// What the values are, of which places and activities.
+fn heading(level: &str, classification: &str, lang: Lang) -> String {
+    let (kind, level) = match level {
+        "country" => (say(Word::Exports, lang), say(Word::Countries, lang)),
+        level => (say(Word::Jobs, lang), level),
+    };
+    format!("{kind}, {level}, {classification}")
+}
+
+/// A line of a word and what it is; a colon has a space before it in French.
+fn labelled(word: Word, value: &str, lang: Lang) -> String {
+    let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
+    sentence(&format!("{}{colon} {value}", say(word, lang)))
+}
+
 /// What was computed from what, in lines.
 fn basis(basis: &ComplexityBasis, lang: Lang) -> String {
     let whole = |n: usize| integer(n as f64, lang);
     let (places, activities) = (say(Word::Places, lang), say(Word::Activities, lang));
     let left = say(Word::LeftOut, lang);
-    let (kind, level) = match basis.kind.as_str() {
-        "trade" => (say(Word::Exports, lang), say(Word::Countries, lang)),
-        _ => (say(Word::Jobs, lang), basis.level.as_str()),
-    };
-    let mut out = title(&format!("{kind}, {level}, {}, {}", basis.classification, basis.year));
-    out.push_str(&sentence(&format!("{}: {}", say(Word::Profile, lang), basis.profile)));
-    out.push_str(&sentence(&format!("{}: {}", say(Word::Filter, lang), text(&basis.filter, lang))));
+    let mut out =
+        title(&format!("{}, {}", heading(&basis.level, &basis.classification, lang), basis.year));
+    out.push_str(&labelled(Word::Profile, &basis.profile, lang));
+    out.push_str(&labelled(Word::Filter, text(&basis.filter, lang), lang));
     out.push_str(&sentence(&format!(
         "{} {places} ({} {left}), {} {activities} ({} {left})",
         whole(basis.places),

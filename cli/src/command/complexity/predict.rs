@@ -1,10 +1,10 @@
 //! `icluster complexity predict`: the back-test, and what the winner expects of a place.
 
 use super::super::atlas;
-use super::{ComplexityData, ForecastAsk, decimals, fixed, label, years};
+use super::{ComplexityData, ForecastAsk, decimals, fixed, heading, label, labelled, years};
 use crate::args::{Format, Global, Lang};
 use crate::print::{
-    Origin, Table, Word, emit_json, emit_rows, integer, note, say, sentence, title,
+    Origin, Table, Word, emit_json, emit_rows, integer, note, say, sentence, text, title,
 };
 use icluster_atlas::complexity::{
     ComplexityForecast, ForecastCell, ForecastInterval, ForecastModel, MatrixQuery,
@@ -41,7 +41,7 @@ fn forecast(
 fn page(reply: &ComplexityForecast, lang: Lang) -> String {
     let ComplexityForecast { test, models, .. } = reply;
     let whole = |n: usize| integer(n as f64, lang);
-    let mut out = title(&format!("{}, {}", reply.level, reply.classification));
+    let mut out = title(&heading(&reply.level, &reply.classification, lang));
     let years = |[from, to]: [i32; 2]| format!("{from}–{to}");
     let held_out = match test.held_out {
         true => format!(" ({})", say(Word::OtherPlaces, lang)),
@@ -64,13 +64,12 @@ fn page(reply: &ComplexityForecast, lang: Lang) -> String {
     out.push_str(&sentence(&format!("{} {}", whole(test.appeared), say(Word::Appeared, lang))));
     out.push('\n');
     out.push_str(&model_table(models, &reply.winner, lang).render());
-    out.push_str(&sentence(&format!("{}: {}", say(Word::Winner, lang), reply.winner)));
+    let winner = models.iter().find(|model| model.model == reply.winner);
+    let winner = winner.map_or(reply.winner.as_str(), |model| text(&model.name, lang));
+    out.push_str(&labelled(Word::Winner, winner, lang));
     if let Some(difference) = &reply.difference {
-        out.push_str(&sentence(&format!(
-            "{}: {}",
-            say(Word::BestModelLessBaseline, lang),
-            interval(difference, lang)
-        )));
+        let by = interval(difference, lang);
+        out.push_str(&labelled(Word::BestModelLessBaseline, &by, lang));
     }
     if reply.winner_is_baseline {
         out.push_str(&note(say(Word::BaselineWins, lang)));
@@ -104,7 +103,7 @@ fn model_table(models: &[ForecastModel], winner: &str, lang: Lang) -> Table {
     for model in models {
         let mark = if model.model == winner { " *" } else { "" };
         table.row([
-            format!("{}{mark}", model.model),
+            format!("{}{mark}", text(&model.name, lang)),
             interval(&model.pr_auc, lang),
             three(model.roc_auc.estimate, lang),
             three(model.best_f1.estimate, lang),

@@ -27,7 +27,7 @@ pub(super) fn run(
     emit_rows(global, shown, reply.places.len(), &origin, || {
         [
             basis(&reply.basis, lang),
-            format!("\nPCI: {}", basis(&reply.pci, lang)),
+            format!("\nPCI\n{}", basis(&reply.pci, lang)),
             warnings(&reply.pci_diagnosis, lang),
             sentence(&format!(
                 "{} {}",

@@ -4,7 +4,7 @@ use super::panel::{Kind, Panel};
 use super::reply::{
     ComplexityForecast, ForecastCell, ForecastInterval, ForecastModel, ForecastTest,
 };
-use super::{FilterChoice, known, usual};
+use super::{FilterChoice, known, usual, words};
 use crate::AtlasError;
 use icluster_complexity::predict::{
     Backtest, BacktestError, BacktestOptions, Episode, EpisodeError, Interval, Metrics, Model,
@@ -193,6 +193,7 @@ fn report(
         let Metrics { roc_auc, pr_auc, best_f1, precision_at_10, brier, .. } = &tested.metrics;
         ForecastModel {
             model: tested.model.name().to_owned(),
+            name: words::model(tested.model),
             baseline: tested.model.is_baseline(),
             roc_auc: interval(roc_auc),
             pr_auc: interval(pr_auc),

@@ -269,8 +269,10 @@ pub struct ForecastInterval {
 /// How well a model foretold the last period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ForecastModel {
-    /// Its name.
+    /// Its id, such as `density`.
     pub model: String,
+    /// Its name.
+    pub name: Text3,
     /// Whether it learns nothing.
     pub baseline: bool,
     /// Area under the ROC curve.

@@ -273,7 +273,7 @@ impl Atlas {
         let Some(found) = of_first.max_by_key(|matrix| matrix.years.last()) else {
             return Err(match stored.matrices.is_empty() {
                 true => AtlasError::NothingToBuild("no matrix of exports or jobs".to_owned()),
-                false => AtlasError::NoMatrix(format!("no such matrix; there are {}", known())),
+                false => AtlasError::NoMatrix(format!("no such matrix; known: {}", known())),
             });
         };
         let year = query.year.or_else(|| found.years.last().copied()).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::{ComplexityDiagnosis, ComplexityWarning, FilterChoice, known};
 use crate::text::{number, text3};
 use crate::view::Text3;
+use icluster_complexity::predict::Model;
 use icluster_complexity::{Diagnosis, Warning};
 
 /// A filter by its name and numbers, of so many years added up.
@@ -50,6 +51,24 @@ fn filter_of_a_year(choice: FilterChoice) -> Text3 {
             )
         }
     }
+}
+
+/// A model of the forecast.
+pub(super) fn model(model: Model) -> Text3 {
+    let (es, fr) = match model {
+        Model::Random => ("azar", "hasard"),
+        Model::Rca => ("VCR actual", "ACR actuel"),
+        Model::Ubiquity => ("ubicuidad", "ubiquité"),
+        Model::Rising => ("ubicuidad en alza", "ubiquité en hausse"),
+        Model::Density => ("densidad", "densité"),
+        Model::LogisticDensity => ("logística, solo densidad", "logistique, densité seule"),
+        Model::LowRank => ("logística, solo rango bajo", "logistique, rang faible seul"),
+        Model::Logistic => ("logística, todas las variables", "logistique, toutes les variables"),
+        Model::Trees => ("árboles potenciados", "arbres boostés"),
+        Model::Baskets => ("canastas parecidas", "paniers semblables"),
+        Model::Blend => ("mezcla", "mélange"),
+    };
+    text3(model.name(), es, fr)
 }
 
 /// A diagnosis as surfaces show it.
