@@ -362,7 +362,37 @@ pub(crate) enum ComplexityQuestion {
         /// What orders the options.
         #[arg(long, value_enum, default_value_t = StrategyName::Balanced)]
         strategy: StrategyName,
+        /// Weights of strategies, feasibility and attractiveness (TOML), laid out as `complexity weights` prints them.
+        #[arg(long, value_name = "FILE")]
+        weights: Option<PathBuf>,
+        /// Criteria of your own by activity, and perhaps place (CSV), for the weights to name.
+        #[arg(long, value_name = "FILE")]
+        criteria: Option<PathBuf>,
     },
+    /// The activities that bring a place to a higher complexity at least effort.
+    Portfolio {
+        /// Code of a country (mex) or id of a region.
+        place: String,
+        /// ECI to reach; where not given, that of the place that ranks next above.
+        #[arg(long, value_name = "ECI", allow_negative_numbers = true)]
+        target: Option<f64>,
+        /// Reach the ECI of this place.
+        #[arg(long, value_name = "PLACE", conflicts_with = "target")]
+        like: Option<String>,
+    },
+    /// Activities that share more places than their sizes explain, by a statistical test.
+    Links {
+        /// Links of places, by the activities they share.
+        #[arg(long)]
+        places: bool,
+        /// Share of the links that may be false.
+        #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
+        fdr: f64,
+    },
+    /// How specialised places are, how concentrated activities (--activities), how nested the whole.
+    Indices,
+    /// Prints the usual weights of next steps as a file to change and give to `complexity place --weights`.
+    Weights,
     /// Which places move between the conventions of two packages, and by which convention.
     Diff {
         /// First profile.
@@ -372,9 +402,9 @@ pub(crate) enum ComplexityQuestion {
     },
     /// Complexity of the regions of --level by a PCI from another level, over their own total and over the other's.
     Project {
-        /// Level whose jobs the PCI is computed of, such as us:state.
-        #[arg(long, value_name = "LEVEL")]
-        pci_of: Level,
+        /// Matrix that the PCI is computed of: a level of jobs, such as us:state, or trade:us:state.
+        #[arg(long, value_name = "MATRIX")]
+        pci_of: String,
     },
     /// Which specialisations appear next: models tested on the last period of the years there are, and what the best expects of a place.
     Predict {
@@ -403,9 +433,9 @@ pub(crate) struct ComplexityData {
     /// Files of exports by country and product (and of population and titles); without it and --level, the trade that was imported.
     #[arg(long, global = true, value_name = "FILE", num_args = 1)]
     pub trade: Vec<PathBuf>,
-    /// Jobs of the release by region of this level and six-digit industry, such as us:county.
-    #[arg(long, global = true, value_name = "LEVEL", conflicts_with = "trade")]
-    pub level: Option<Level>,
+    /// A matrix of the release: a level of regions for jobs by six-digit industry, such as us:county; trade:us:state for exports of states; trade for those of countries.
+    #[arg(long, alias = "matrix", global = true, value_name = "MATRIX", conflicts_with = "trade")]
+    pub level: Option<String>,
     /// Year; the latest where not given.
     #[arg(long, global = true)]
     pub year: Option<i32>,
@@ -418,6 +448,12 @@ pub(crate) struct ComplexityData {
     /// Conventions: default, py-ecomplexity, stata, r-economiccomplexity, econgeo, datawheel.
     #[arg(long, global = true, value_name = "NAME", default_value = "default")]
     pub profile: Profile,
+    /// What makes a place specialised: rca, rpop (per head), rca-or-rpop, share=N (so many times the activity's concentration).
+    #[arg(long, global = true, value_name = "RULE", default_value = "rca")]
+    pub presence: String,
+    /// Quotient at which it is; the profile's where not given.
+    #[arg(long, global = true, value_name = "N")]
+    pub threshold: Option<f64>,
     /// What is too small: usual (oec for trade, datamexico for jobs), none, oec, datamexico.
     #[arg(long, global = true, value_name = "NAME", default_value = "usual")]
     pub filter: String,

@@ -112,3 +112,62 @@ fn the_planted_rule_of_the_sample_pack_is_found() {
     let hits = planted.iter().filter(|product| top.contains(&product.as_str())).count();
     assert!(!planted.is_empty() && hits * 10 >= planted.len() * 8, "{planted:?} {next:?}");
 }
+
+#[test]
+fn exports_of_states_rank_with_their_warnings() {
+    let Some(data) = real_data() else { return };
+    let home = tempfile::tempdir().unwrap();
+    let file = data.join("us/trade/Census_USATradeExport_2012.csv");
+    let file = file.to_str().unwrap();
+    let ranking = json(home.path(), &["complexity", "--trade", file, "--replicates", "20"]);
+    assert_eq!(ranking["basis"]["level"], "us:state");
+    assert_eq!(ranking["basis"]["classification"], "naics-2012");
+    assert!(rank_of(&ranking, "us:state:25") < rank_of(&ranking, "us:state:22"), "MA before LA");
+    assert!(!ranking["diagnosis"]["warnings"].as_array().unwrap().is_empty());
+    let codes = ranking["activities"].as_array().unwrap().iter();
+    assert!(codes.into_iter().all(|a| a["id"].as_str().unwrap().len() == 4));
+}
+
+#[test]
+fn a_portfolio_links_and_weights_of_real_exports() {
+    let Some(data) = real_data() else { return };
+    let home = tempfile::tempdir().unwrap();
+    let file = data.join("trade/atlas_hs92_country_product_2019.csv.gz");
+    let file = file.to_str().unwrap();
+    let ask = |more: &[&str]| {
+        json(home.path(), &[more, &["--trade", file, "--replicates", "0"]].concat())
+    };
+    let found = ask(&["complexity", "portfolio", "mex", "--like", "deu"]);
+    let steps = found["steps"].as_array().unwrap();
+    assert!(found["after"].as_f64() >= found["target"].as_f64());
+    assert!(found["gap"].as_f64().unwrap() < 1e-3, "{}", found["gap"]);
+    assert!((20..200).contains(&steps.len()), "{}", steps.len());
+    let links = ask(&["complexity", "links", "--limit", "0"]);
+    let shown = links["links"].as_array().unwrap();
+    assert_eq!(shown.len() as u64, links["validated"].as_u64().unwrap());
+    // Men's suits and shirts, and the like, are made together everywhere.
+    let clothes = |code: &Value| code.as_str().unwrap().starts_with('6');
+    let both = shown.iter().filter(|l| clothes(&l["first"]) && clothes(&l["second"])).count();
+    assert!(both * 2 > shown.len(), "{both} of {}", shown.len());
+
+    let weights = output(home.path(), &["complexity", "weights"]);
+    let path = home.path().join("weights.toml");
+    let own = weights.replace("[attractiveness]", "[attractiveness]\nwages = 5");
+    std::fs::write(&path, own).unwrap();
+    let criteria = home.path().join("criteria.csv");
+    std::fs::write(&criteria, "activity,wages\n8703,90\n8708,50\n6203,10\n").unwrap();
+    let [path, criteria] = [&path, &criteria].map(|path| path.to_str().unwrap());
+    let place = ["complexity", "place", "bra", "--weights", path, "--criteria", criteria];
+    let profile = ask(&place);
+    let options = profile["options"].as_array().unwrap();
+    let attractive = |code: &str| {
+        let option = options.iter().find(|option| option["id"] == code).unwrap();
+        option["attractiveness"].as_f64().unwrap()
+    };
+    assert!(attractive("8703") > attractive("6203") + 1.0);
+    std::fs::write(criteria, "activity,wages\n8703,much\n").unwrap();
+    let refused =
+        icluster(home.path(), &[&place[..], &["--trade", file]].concat()).assert().failure();
+    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(said.contains("line 2") && said.contains("wages"), "{said}");
+}

@@ -1,5 +1,8 @@
 //! `icluster complexity`: rankings of places and activities, a place's options, what a convention changes, what appears next.
 
+mod indices;
+mod links;
+mod portfolio;
 mod predict;
 mod project;
 
@@ -13,13 +16,13 @@ use crate::print::{
 use icluster_atlas::complexity::{
     ComplexActivity, ComplexOption, ComplexPlace, ComplexityAsk, ComplexityBasis,
     ComplexityDiagnosis, ComplexityDiff, ComplexityProfile, ComplexityRanking, ConventionMove,
-    FilterChoice, ForecastAsk, MatrixQuery, Panel, Strategy, TradeQuery, complexity_diff,
-    complexity_profile, complexity_ranking, trade_of_files, trade_of_warehouse,
-    trade_years_of_files, trade_years_of_warehouse,
+    Criterion, FilterChoice, ForecastAsk, MatrixQuery, Panel, PortfolioTarget, StepsAsk, Strategy,
+    TradeQuery, Weighing, complexity_diff, complexity_profile, complexity_ranking, trade_of_files,
+    trade_of_warehouse, trade_years_of_files, trade_years_of_warehouse,
 };
-use icluster_codes::Level;
 use icluster_complexity::{Filter, Profile};
-use miette::{IntoDiagnostic, Result};
+use miette::{IntoDiagnostic, Result, WrapErr};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the command.
@@ -28,14 +31,31 @@ pub(crate) fn run(global: &Global, args: &ComplexityArgs) -> Result<()> {
     let panel = || panel(global, &args.data);
     match &args.question {
         None => ranking(global, args, &panel()?, &ask),
-        Some(ComplexityQuestion::Place { place, strategy }) => {
-            place_profile(global, args, &panel()?, &ask, (place, *strategy))
+        Some(ComplexityQuestion::Place { place, strategy, weights, criteria }) => {
+            let steps = steps(*strategy, weights.as_deref(), criteria.as_deref())?;
+            place_profile(global, args, &panel()?, &ask, (place, &steps))
+        }
+        Some(ComplexityQuestion::Portfolio { place, target, like }) => {
+            let target = match (target, like) {
+                (Some(eci), _) => PortfolioTarget::Eci(*eci),
+                (None, Some(place)) => PortfolioTarget::Place(place.clone()),
+                (None, None) => PortfolioTarget::Next,
+            };
+            portfolio::run(global, args, &panel()?, &ask, (place, &target))
+        }
+        Some(ComplexityQuestion::Links { places, fdr }) => {
+            links::run(global, args, &panel()?, &ask, (*places, *fdr))
+        }
+        Some(ComplexityQuestion::Indices) => indices::run(global, args, &panel()?, &ask),
+        Some(ComplexityQuestion::Weights) => {
+            print!("{}", Weighing::USUAL_FILE);
+            Ok(())
         }
         Some(ComplexityQuestion::Diff { first, second }) => {
             diff(global, args, &panel()?, &ask, (*first, *second))
         }
         Some(ComplexityQuestion::Project { pci_of }) => {
-            project::run(global, args, &panel()?, &ask, *pci_of)
+            project::run(global, args, &panel()?, &ask, pci_of)
         }
         Some(ComplexityQuestion::Predict { place, horizon }) => {
             let (filter, place) = (ask.filter, place.as_deref());
@@ -45,8 +65,8 @@ pub(crate) fn run(global: &Global, args: &ComplexityArgs) -> Result<()> {
 }
 
 fn panel(global: &Global, data: &ComplexityData) -> Result<Panel> {
-    if let Some(level) = data.level {
-        return of_level(global, data.year, data.pool, level);
+    if let Some(matrix) = &data.level {
+        return of_matrix(global, (data.year, data), matrix);
     }
     if data.pool > 1 {
         let mut panels = years(global, data)?;
@@ -56,7 +76,8 @@ fn panel(global: &Global, data: &ComplexityData) -> Result<Panel> {
         let none = || miette::miette!("no exports up to {}", data.year.unwrap_or_default());
         return Panel::pooled(&each).ok_or_else(none)?.into_diagnostic();
     }
-    let query = TradeQuery { classification: data.classification.clone(), year: data.year };
+    let classification = data.classification.clone();
+    let query = TradeQuery { classification, year: data.year, level: None };
     if data.trade.is_empty() {
         return trade_of_warehouse(&warehouse(global)?, &query).into_diagnostic();
     }
@@ -65,12 +86,50 @@ fn panel(global: &Global, data: &ComplexityData) -> Result<Panel> {
     Ok(panel)
 }
 
-/// Jobs of a level, by the release.
-fn of_level(global: &Global, year: Option<i32>, pool: usize, level: Level) -> Result<Panel> {
-    let query =
-        MatrixQuery { matrix: Some(level.to_string()), year, pool, ..MatrixQuery::default() };
+/// A matrix of the release.
+fn of_matrix(
+    global: &Global,
+    (year, data): (Option<i32>, &ComplexityData),
+    matrix: &str,
+) -> Result<Panel> {
+    let query = MatrixQuery {
+        matrix: Some(matrix.to_owned()),
+        classification: data.classification.clone(),
+        year,
+        pool: data.pool,
+    };
     let panel = atlas(global)?.complexity_panel(&query).into_diagnostic()?;
     Ok(Arc::unwrap_or_clone(panel))
+}
+
+/// How next steps are ordered, with the weights and criteria of files.
+fn steps(
+    strategy: StrategyName,
+    weights: Option<&Path>,
+    criteria: Option<&Path>,
+) -> Result<StepsAsk> {
+    let strategy = match strategy {
+        StrategyName::LowHangingFruit => Strategy::LowHangingFruit,
+        StrategyName::Balanced => Strategy::Balanced,
+        StrategyName::LongJumps => Strategy::LongJumps,
+    };
+    let text = |path: &Path| {
+        let read = std::fs::read_to_string(path).into_diagnostic();
+        read.wrap_err_with(|| format!("{}: cannot be read", path.display()))
+    };
+    let weighing = match weights {
+        Some(path) => Weighing::from_toml(&path.display().to_string(), &text(path)?),
+        None => Ok(Weighing::default()),
+    };
+    let criteria = match criteria {
+        Some(path) => Criterion::from_csv(&path.display().to_string(), &text(path)?),
+        None => Ok(Vec::new()),
+    };
+    Ok(StepsAsk {
+        strategy,
+        weighing: weighing.into_diagnostic()?,
+        criteria: criteria.into_diagnostic()?,
+    })
 }
 
 /// Exports of every year, from files or what was imported.
@@ -106,6 +165,8 @@ fn ask(data: &ComplexityData) -> Result<ComplexityAsk> {
     Ok(ComplexityAsk {
         profile: data.profile,
         filter,
+        presence: data.presence.parse().into_diagnostic()?,
+        threshold: data.threshold,
         replicates: data.replicates,
         seed: data.seed,
     })
@@ -122,11 +183,9 @@ fn fixed(value: Option<f64>, digits: usize, lang: Lang) -> String {
 }
 
 /// What the values are, of which places and activities.
-fn heading(level: &str, classification: &str, lang: Lang) -> String {
-    let (kind, level) = match level {
-        "country" => (say(Word::Exports, lang), say(Word::Countries, lang)),
-        level => (say(Word::Jobs, lang), level),
-    };
+fn heading(kind: &str, level: &str, classification: &str, lang: Lang) -> String {
+    let kind = say(if kind == "trade" { Word::Exports } else { Word::Jobs }, lang);
+    let level = if level == "country" { say(Word::Countries, lang) } else { level };
     format!("{kind}, {level}, {classification}")
 }
 
@@ -141,10 +200,14 @@ fn basis(basis: &ComplexityBasis, lang: Lang) -> String {
     let whole = |n: usize| integer(n as f64, lang);
     let (places, activities) = (say(Word::Places, lang), say(Word::Activities, lang));
     let left = say(Word::LeftOut, lang);
-    let mut out =
-        title(&format!("{}, {}", heading(&basis.level, &basis.classification, lang), basis.year));
+    let mut out = title(&format!(
+        "{}, {}",
+        heading(&basis.kind, &basis.level, &basis.classification, lang),
+        basis.year
+    ));
     out.push_str(&labelled(Word::Profile, &basis.profile, lang));
     out.push_str(&labelled(Word::Filter, text(&basis.filter, lang), lang));
+    out.push_str(&labelled(Word::Specialised, text(&basis.presence, lang), lang));
     out.push_str(&sentence(&format!(
         "{} {places} ({} {left}), {} {activities} ({} {left})",
         whole(basis.places),
@@ -265,33 +328,33 @@ fn place_profile(
     args: &ComplexityArgs,
     panel: &Panel,
     ask: &ComplexityAsk,
-    (place, strategy): (&str, StrategyName),
+    (place, steps): (&str, &StepsAsk),
 ) -> Result<()> {
-    let strategy = match strategy {
-        StrategyName::LowHangingFruit => Strategy::LowHangingFruit,
-        StrategyName::Balanced => Strategy::Balanced,
-        StrategyName::LongJumps => Strategy::LongJumps,
+    let reply = match args.data.level {
+        Some(_) => atlas(global)?.complexity_profile(panel, ask, place, steps),
+        None => complexity_profile(panel, ask, place, steps),
     };
-    let reply = complexity_profile(panel, ask, place, strategy).into_diagnostic()?;
+    let reply = reply.into_diagnostic()?;
     if global.format == Format::Json {
         return emit_json(global, &reply);
     }
     let origin = Origin { release: "", sample: reply.basis.sample };
     let lang = global.lang;
-    let ComplexityProfile { basis: of, diagnosis, place, present, options } = &reply;
+    let ComplexityProfile { basis: of, diagnosis, place, outside, present, options, .. } = &reply;
     let shown = cut(options, args);
     emit_rows(global, shown, options.len(), &origin, || {
         let own = &present[..present.len().min(10)];
         [
             basis(of, lang),
             warnings(diagnosis, lang),
+            outside.as_ref().map_or_else(String::new, |outside| note(text(outside, lang))),
             "\n".to_owned(),
             place_table(std::slice::from_ref(place), lang).render(),
             format!("\n{}", title(say(Word::Present, lang))),
             activity_table(own, lang).render(),
             rest(present.len(), own.len(), lang).replace("--limit 0", "--format json"),
             format!("\n{}", title(say(Word::Options, lang))),
-            option_table(shown, strategy, lang).render(),
+            option_table(shown, steps.strategy, lang).render(),
             rest(options.len(), shown.len(), lang),
         ]
         .concat()
@@ -307,9 +370,13 @@ fn option_table(options: &[ComplexOption], strategy: Strategy, lang: Lang) -> Ta
         format!(">{}", say(Word::Density, lang)),
         ">PCI".to_owned(),
         ">COG".to_owned(),
+        format!(">{}", say(Word::Feasibility, lang)),
+        format!(">{}", say(Word::Attractiveness, lang)),
+        format!(">{}", say(Word::TopShare, lang)),
         say(Word::Quadrant, lang).to_owned(),
     ]);
     for option in options {
+        let percent = |share: f64| format!("{} %", fixed(Some(share * 100.0), 0, lang));
         table.row([
             option.id.clone(),
             label(&option.name, lang),
@@ -318,6 +385,9 @@ fn option_table(options: &[ComplexOption], strategy: Strategy, lang: Lang) -> Ta
             decimals(option.density, lang),
             decimals(option.pci, lang),
             decimals(option.cog, lang),
+            decimals(option.feasibility, lang),
+            decimals(option.attractiveness, lang),
+            option.top_share.map_or_else(|| "·".to_owned(), percent),
             say(quadrant(&option.quadrant), lang).to_owned(),
         ]);
     }

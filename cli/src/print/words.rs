@@ -161,6 +161,36 @@ pub(crate) enum Word {
     Density,
     /// Score of an option
     Score,
+    /// What makes a place specialised
+    Specialised,
+    /// Score of feasibility
+    Feasibility,
+    /// Score of attractiveness
+    Attractiveness,
+    /// Share of draws of weights in which an option is among the first
+    TopShare,
+    /// Complexity to reach
+    Target,
+    /// Complexity before and after
+    BeforeAfter,
+    /// Effort of entering
+    Effort,
+    /// Worth of an activity
+    Worth,
+    /// Complexity without it
+    Without,
+    /// Links that hold against chance
+    LinksHold,
+    /// Number shared
+    Shared,
+    /// Number expected
+    Expected,
+    /// Nestedness
+    Nestedness,
+    /// Effective number
+    EffectiveNumber,
+    /// Entropy
+    Entropy,
     /// Denominator: the places' own total
     OwnTotal,
     /// Denominator: the total of another matrix
@@ -314,6 +344,29 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Fitness => ["fitness", "aptitud", "fitness"],
         Word::Density => ["density", "densidad", "densité"],
         Word::Score => ["score", "puntaje", "note"],
+        Word::Specialised => ["Specialised by", "Especializado por", "Spécialisé par"],
+        Word::Feasibility => ["feasible", "factible", "faisable"],
+        Word::Attractiveness => ["attractive", "atractivo", "attrayant"],
+        Word::TopShare => ["top 10", "10 primeros", "10 premiers"],
+        Word::Target => ["Target ECI", "Meta de ECI", "ECI visé"],
+        Word::BeforeAfter => ["ECI before → after", "ECI antes → después", "ECI avant → après"],
+        Word::Effort => ["distance", "distancia", "distance"],
+        Word::Worth => ["worth", "valor", "valeur"],
+        Word::Without => ["ECI without it", "ECI sin ella", "ECI sans elle"],
+        Word::LinksHold => [
+            "pairs hold against chance of those tested:",
+            "pares no se explican por azar, de los probados:",
+            "paires ne s'expliquent pas par le hasard, sur celles testées :",
+        ],
+        Word::Shared => ["shared", "compartidos", "partagés"],
+        Word::Expected => ["by chance", "por azar", "par hasard"],
+        Word::Nestedness => [
+            "Nestedness (NODF) of all, of places, of activities",
+            "Anidamiento (NODF) de todo, de lugares, de actividades",
+            "Imbrication (NODF) de tout, des lieux, des activités",
+        ],
+        Word::EffectiveNumber => ["effective number", "número efectivo", "nombre effectif"],
+        Word::Entropy => ["entropy, bits", "entropía, bits", "entropie, bits"],
         Word::OwnTotal => ["own total", "total propio", "total propre"],
         Word::OtherTotal => ["the other's total", "total del otro", "total de l'autre"],
         Word::LearnedFrom => ["Learned from", "Aprendido de", "Appris de"],

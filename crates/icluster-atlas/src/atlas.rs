@@ -2,7 +2,7 @@
 
 use crate::build::{release_info, slug, source_info, stored};
 use crate::cache::Cache;
-use crate::complexity::{Panel, Stored};
+use crate::complexity::{Foretold, Panel, Stored};
 use crate::model::{Finer, FinerStandings, Model, Pool, Release};
 use crate::query::Compared;
 use crate::report::ImputationReport;
@@ -43,6 +43,8 @@ pub struct Atlas {
     release: icluster_warehouse::Release,
     pub(crate) stored_complexity: Cache<(), Stored>,
     pub(crate) panels: Cache<(String, String, i32), Panel>,
+    /// Back-tests of forecasts.
+    pub(crate) foretold: Cache<String, Foretold>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
     pub(crate) finer_standings: Cache<(PoolKey, u16), FinerStandings>,
     /// Folded names of regions, in the order of the release: what the search looks through.
@@ -79,6 +81,7 @@ impl Atlas {
             release,
             stored_complexity: Cache::new(1),
             panels: Cache::new(PANEL_CELLS),
+            foretold: Cache::new(PANEL_CELLS),
             finer: Cache::new(1_000_000),
             finer_standings: Cache::new(FINER_CELLS),
             folded,

@@ -18,6 +18,9 @@ pub enum AtlasError {
     /// There are no places and activities to compute complexity of.
     #[error("{0}")]
     NoMatrix(String),
+    /// Weights or criteria cannot be used.
+    #[error("{0}")]
+    BadWeights(String),
     /// The region is not known in this release.
     #[error("`{id}` is no region of this release{}", suggest(.near))]
     UnknownRegion {

@@ -26,3 +26,13 @@ static COUNTRIES: LazyLock<BTreeMap<&'static str, Text3<&'static str>>> = LazyLo
 pub fn country_name(iso3: &str) -> Option<Text3<&'static str>> {
     COUNTRIES.get(iso3.to_ascii_uppercase().as_str()).copied()
 }
+
+/// ISO 3166-1 alpha-3 code, in capitals, of a country by its English name as iCluster spells it; `None` where none is spelt so.
+///
+/// ```
+/// assert_eq!(icluster_codes::country_code("Mexico"), Some("MEX"));
+/// assert_eq!(icluster_codes::country_code("Utopia"), None);
+/// ```
+pub fn country_code(english_name: &str) -> Option<&'static str> {
+    COUNTRIES.iter().find(|(_, name)| name.en == english_name).map(|(code, _)| *code)
+}

@@ -31,6 +31,7 @@ mod diagnosis;
 mod eci;
 mod filter;
 mod fitness;
+mod guest;
 mod implied;
 pub mod indices;
 mod krylov;
@@ -61,6 +62,7 @@ pub use diagnosis::{Diagnosis, Warning, diagnose, log_supermodularity};
 pub use eci::{Complexity, Part, Scaling, Undefined, complexity, projected_eci};
 pub use filter::{Filter, Kept};
 pub use fitness::{Fitness, Stop, eci_plus, fitness, genepy, non_homogeneous_fitness, reflections};
+pub use guest::Guest;
 pub use nestedness::{Nestedness, nodf};
 pub use poisson_binomial::{PoissonBinomial, SaddlePoint};
 pub use portfolio::{Candidate, Portfolio, PortfolioError, portfolio};
@@ -78,5 +80,7 @@ pub use space::{Edge, Ties, communities, layout, modularity, space};
 pub use strategy::{
     Criterion, Quadrant, Robustness, Weights, composite, quadrant, robustness, strategy_scores,
 };
-pub use uncertainty::{RankInterval, Stability, rank_intervals, resampled_eci, stability};
+pub use uncertainty::{
+    RankInterval, Spread, Stability, rank_intervals, redrawn_eci, resampled_eci, stability,
+};
 pub use values::{InputNotes, Values, ValuesError};

@@ -2,8 +2,9 @@
 //!
 //! Source: Stojkoski and Hidalgo, "Optimizing economic complexity" (2026): least effort subject to a mean PCI.
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
-use std::time::Duration;
+use microlp::{
+    ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, TerminationReason, Variable,
+};
 
 /// An activity a place could enter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Portfolio {
     pub chosen: Vec<usize>,
     /// Sum of their efforts.
     pub effort: f64,
+    /// No set takes less effort than this one but for this part of it; 0 where it is the least.
+    pub gap: f64,
     /// Mean PCI of the place before (its ECI, where both are scaled by places).
     pub before: f64,
     /// … and with them.
@@ -50,6 +53,13 @@ pub enum PortfolioError {
     Solver(String),
 }
 
+/// Where efforts are alike, thousands of sets are nearly as good, and proving the last digits of the best takes for ever.
+const GAP: f64 = 1e-4;
+/// Candidates that are not decided by the linear programme.
+const OPEN: usize = 40;
+/// Steps of the solver at most; a number and not a time, for the same answer on every machine.
+const NODES: u64 = 20_000;
+
 /// The cheapest set of candidates with which the mean PCI of the place's activities reaches `target`: minimise `sum e_p x_p` with
 /// `sum (PCI_p - target) x_p >= D target - sum_present PCI`, x 0 or 1. `present` are the PCI of the D activities the place has.
 pub fn portfolio(
@@ -76,10 +86,13 @@ pub fn portfolio(
     if most < needed {
         return Err(PortfolioError::OutOfReach { target, best: mean_with(&useful) });
     }
-    let chosen =
-        if needed <= 0.0 { Vec::new() } else { solve(candidates, &useful, target, needed)? };
+    let (chosen, gap) = match needed <= 0.0 {
+        true => (Vec::new(), 0.0),
+        false => solve(candidates, &useful, target, needed)?,
+    };
     Ok(Portfolio {
         effort: chosen.iter().map(|i| candidates[*i].effort).sum(),
+        gap,
         before: sum / count,
         after: mean_with(&chosen),
         worth: chosen
@@ -90,26 +103,76 @@ pub fn portfolio(
     })
 }
 
+/// What the linear programme, which may take a part of a candidate, says.
+struct Relaxed {
+    /// Its effort, which no set takes less than.
+    least: f64,
+    /// Candidates it takes that are far from being undecided.
+    taken: Vec<usize>,
+    /// The candidates that are nearest to being undecided, the one of which it takes a part among them.
+    open: Vec<usize>,
+}
+
+/// Takes candidates by effort for each unit of what they add, a part of the last (Dantzig 1957). At the last one's price a candidate is nearly undecided where it costs about what it adds.
+fn relaxed(candidates: &[Candidate], useful: &[usize], target: f64, needed: f64) -> Relaxed {
+    let adds = |i: usize| candidates[i].pci - target;
+    let effort = |i: usize| candidates[i].effort;
+    let price = |i: usize| effort(i) / adds(i);
+    let mut order = useful.to_vec();
+    order.sort_by(|a, b| price(*a).total_cmp(&price(*b)).then(a.cmp(b)));
+    let (mut sum, mut least, mut last) = (0.0, 0.0, 0);
+    for (at, i) in order.iter().enumerate() {
+        last = at;
+        let part = ((needed - sum) / adds(*i)).min(1.0);
+        sum += part * adds(*i);
+        least += part * effort(*i);
+        if part < 1.0 {
+            break;
+        }
+    }
+    let rate = price(order[last]);
+    let mut taken: Vec<usize> = order[..last].to_vec();
+    let more = |i: &usize| (effort(*i) - rate * adds(*i)).abs();
+    let mut open = order;
+    open.sort_by(|a, b| more(a).total_cmp(&more(b)).then(a.cmp(b)));
+    open.truncate(OPEN);
+    taken.retain(|i| !open.contains(i));
+    Relaxed { least, taken, open }
+}
+
+/// The set, and by what part its effort may be above the least.
 fn solve(
     candidates: &[Candidate],
     useful: &[usize],
     target: f64,
     needed: f64,
-) -> Result<Vec<usize>, PortfolioError> {
+) -> Result<(Vec<usize>, f64), PortfolioError> {
+    let Relaxed { least, taken, open } = relaxed(candidates, useful, target, needed);
+    let all = open.len() == useful.len();
+    let effort = |set: &[usize]| set.iter().map(|i| candidates[*i].effort).sum::<f64>();
     let mut problem = Problem::new(OptimizationDirection::Minimize);
-    let terms: Vec<(Variable, f64)> = useful
+    let terms: Vec<(Variable, f64)> = open
         .iter()
         .map(|i| (problem.add_binary_var(candidates[*i].effort), candidates[*i].pci - target))
         .collect();
-    problem.add_constraint(&terms[..], ComparisonOp::Ge, needed);
-    // The first solution is nearly always found at once; proving it the best may take long where efforts are alike.
-    problem.set_time_limit(Duration::from_secs(20));
-    let outcome = problem.solve().map_err(|e: Error| PortfolioError::Solver(e.to_string()))?;
-    let solution = outcome
-        .into_solution()
-        .map_err(|_| PortfolioError::Solver("no solution within 20 seconds".to_owned()))?;
-    let taken = terms.iter().zip(useful).filter(|((x, _), _)| solution[*x] > 0.5);
-    Ok(taken.map(|(_, i)| *i).collect())
+    let rest = needed - taken.iter().map(|i| candidates[*i].pci - target).sum::<f64>();
+    problem.add_constraint(&terms[..], ComparisonOp::Ge, rest);
+    let mut options = SolveOptions::default();
+    // Of the whole effort, as a part of what is left.
+    options.mip_gap = if all { 0.0 } else { GAP * least / (least - effort(&taken)).max(GAP) };
+    options.node_limit = Some(NODES);
+    let failed = |why: String| PortfolioError::Solver(why);
+    let outcome = problem.solve_with(options).map_err(|e: Error| failed(e.to_string()))?;
+    let reason = outcome.termination_reason();
+    let solution =
+        outcome.into_solution().map_err(|_| failed(format!("no solution within {NODES} steps")))?;
+    let of_open = terms.iter().zip(&open).filter(|((x, _), _)| solution[*x] > 0.5);
+    let mut chosen = taken;
+    chosen.extend(of_open.map(|(_, i)| *i));
+    chosen.sort_unstable();
+    let own = effort(&chosen);
+    let proven = all && reason == TerminationReason::ProvenOptimal;
+    Ok((chosen, if proven { 0.0 } else { ((own - least) / own).max(0.0) }))
 }
 
 #[cfg(test)]
@@ -141,7 +204,34 @@ mod tests {
             })
             .map(|set| set.iter().map(|i| all[*i].effort).sum::<f64>())
             .fold(f64::INFINITY, f64::min);
+        assert_eq!(found.gap, 0.0);
         assert!((found.effort - cheapest).abs() < 1e-9, "{} {cheapest}", found.effort);
+    }
+
+    /// Candidates of much the same worth, as products are: thousands of sets are nearly as good, and the one found says how near to the best it is.
+    #[test]
+    fn alike_candidates_take_no_time() {
+        let of = |i: usize| Candidate {
+            pci: 1.2 + ((i * 7919) % 997) as f64 / 450.0,
+            effort: 0.80 + ((i * 104_729) % 1009) as f64 / 10_000.0,
+        };
+        let all: Vec<Candidate> = (0..900).map(of).collect();
+        let start = std::time::Instant::now();
+        let found = portfolio(&[0.9; 160], &all, 1.9).unwrap();
+        assert!(found.after >= 1.9 - 1e-9);
+        assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
+        // No choice can be cheaper than the linear programme.
+        let mut order: Vec<&Candidate> = all.iter().filter(|c| c.pci > 1.9).collect();
+        let price = |c: &Candidate| c.effort / (c.pci - 1.9);
+        order.sort_by(|a, b| price(a).total_cmp(&price(b)));
+        let (mut rest, mut least) = (160.0, 0.0);
+        for candidate in order {
+            let part = (rest / (candidate.pci - 1.9)).clamp(0.0, 1.0);
+            least += part * candidate.effort;
+            rest -= part * (candidate.pci - 1.9);
+        }
+        assert!(found.gap <= 1e-3 && found.effort >= least - 1e-9, "{} {least}", found.effort);
+        assert!((found.effort * (1.0 - found.gap) - least).abs() < 1e-6, "the gap is to the bound");
     }
 
     #[test]

@@ -69,6 +69,30 @@ proptest! {
         }
     }
 
+    /// A place measured from outside the matrix by its own values gets what it has inside; another threshold or a package's conventions do not spoil it.
+    #[test]
+    fn a_guest_like_a_place_has_its_results((places, activities, cells) in matrices()) {
+        let values = Values::new(places, activities, cells).unwrap();
+        let results = ours(&values);
+        prop_assume!(steady(&results));
+        let n = results.activities.len();
+        for c in 0..results.places.len() {
+            let own = &results.values.dense()[c * n..(c + 1) * n];
+            let guest = results.guest(own).unwrap().unwrap();
+            prop_assert!(near(guest.eci, results.complexity.eci[c]), "{} {}", guest.eci, results.complexity.eci[c]);
+            prop_assert!(near(guest.coi, results.coi[c]), "{} {}", guest.coi, results.coi[c]);
+            for p in 0..n {
+                let at = c * n + p;
+                prop_assert_eq!(guest.present[p], results.presence.places.get(c, p));
+                prop_assert!(near(guest.density[p], results.density[at]));
+                prop_assert!(near(guest.cog[p], results.cog[at]), "{} {}", guest.cog[p], results.cog[at]);
+            }
+        }
+        let stata = compute(&values, OWN, &Profile::Stata.conventions());
+        prop_assert_eq!(stata.guest(&vec![1.0; n]).unwrap(), None);
+        prop_assert!(results.guest(&vec![-1.0; n]).is_err());
+    }
+
     /// The ECI of a place is the mean PCI of its activities, and has mean 0 and deviation 1 in each part.
     #[test]
     fn eci_is_the_mean_pci((places, activities, cells) in matrices()) {

@@ -8,15 +8,19 @@ use crate::paging::Slice;
 use crate::parameters::{ListForm, PageParameters, year};
 use crate::problem::Problem;
 use crate::request::{Facts, Parameters, Segments};
-use axum::extract::State;
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use icluster_atlas::complexity::{
-    ActivitySpace, ComplexityAsk, ComplexityDiff, ComplexityForecast, ComplexityMatrix,
-    ComplexityProfile, ComplexityProjection, ComplexityRanking, FilterChoice, ForecastAsk,
-    MatrixQuery, Panel, Profile, Strategy, activity_space, complexity_diff, complexity_forecast,
-    complexity_profile, complexity_projection, complexity_ranking,
+    ActivitySpace, ComplexityAsk, ComplexityDiff, ComplexityForecast, ComplexityIndices,
+    ComplexityLinks, ComplexityMatrix, ComplexityPortfolio, ComplexityProfile,
+    ComplexityProjection, ComplexityRanking, Criterion, FilterChoice, ForecastAsk, LinksAsk,
+    MatrixQuery, Panel, PortfolioTarget, PresenceRule, Profile, StepsAsk, Strategy, Weighing,
+    activity_space, complexity_diff, complexity_indices, complexity_links, complexity_projection,
+    complexity_ranking,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
@@ -27,6 +31,10 @@ use utoipa_axum::routes;
 const MOST_REPLICATES: usize = 1000;
 /// Years that are added up at most.
 const MOST_POOLED: usize = 20;
+/// Largest body with weights and criteria: some criteria of every product of six digits.
+const LARGEST_WEIGHTS: usize = 2 * 1024 * 1024;
+/// Links of one answer at most.
+const MOST_LINKS: usize = 100_000;
 /// Matrices of one page, where not said.
 const MATRICES: usize = 1000;
 
@@ -34,7 +42,14 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(matrices))
         .routes(routes!(ranking))
-        .routes(routes!(place))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(place, weighed))
+                .layer(DefaultBodyLimit::max(LARGEST_WEIGHTS)),
+        )
+        .routes(routes!(portfolio))
+        .routes(routes!(links))
+        .routes(routes!(indices))
         .routes(routes!(space))
         .routes(routes!(diff))
         .routes(routes!(forecast))
@@ -45,7 +60,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct MatrixParameters {
-    /// `trade` or a level of regions; the first of `/complexity/matrices` where not given.
+    /// Id of a matrix: `trade`, `trade:us:state`, `us:county`; the first of `/complexity/matrices` where not given.
     #[param(example = "trade")]
     matrix: Option<String>,
     /// Classification of the activities; the one with the latest year where not given.
@@ -63,6 +78,12 @@ struct MatrixParameters {
     /// Which places and activities are too small; `usual` is `oec` for trade and `datamexico` for jobs.
     #[param(example = "usual")]
     filter: Option<String>,
+    /// What makes a place specialised: `rca`, `rpop` (per head), `rca-or-rpop`, `share=N`; `rca` where not given.
+    #[param(max_length = 40, example = "rca")]
+    presence: Option<String>,
+    /// Quotient at which it is; the profile's where not given.
+    #[param(minimum = 0, example = 1)]
+    threshold: Option<f64>,
     /// Random halves of the activities for rank intervals; 0 for none, 200 where not given.
     #[param(minimum = 0, maximum = 1000, example = 200)]
     replicates: Option<usize>,
@@ -96,7 +117,14 @@ impl MatrixParameters {
             return Err(Problem::bad_request(&found, &expected));
         }
         let filter = self.filter.as_deref().map(FilterChoice::from_str).transpose()?;
+        let presence = self.presence.as_deref().map(PresenceRule::from_str).transpose()?;
+        if let Some(threshold) = self.threshold.filter(|t| !(t.is_finite() && *t >= 0.0)) {
+            let found = format!("threshold={threshold} is out of range.");
+            return Err(Problem::bad_request(&found, "threshold of 0 or more"));
+        }
         Ok(ComplexityAsk {
+            presence: presence.unwrap_or(usual.presence),
+            threshold: self.threshold,
             profile: self.profile.as_deref().map_or(Ok(usual.profile), profile)?,
             filter: filter.unwrap_or(usual.filter),
             replicates,
@@ -190,9 +218,15 @@ struct StrategyParameters {
     strategy: Option<String>,
 }
 
+impl StrategyParameters {
+    fn strategy(&self) -> Result<Strategy, Problem> {
+        Ok(self.strategy.as_deref().map(Strategy::from_str).transpose()?.unwrap_or_default())
+    }
+}
+
 /// A place's complexity, what it is specialised in, and what it could enter next.
 ///
-/// As CSV or Parquet: what it could enter.
+/// A region that is none of the matrix's places, such as a custom region, is measured by them. As CSV or Parquet: what it could enter.
 #[utoipa::path(
     get, path = "/api/v1/complexity/places/{place}", tag = "Complexity",
     params(
@@ -209,16 +243,197 @@ async fn place(
     Parameters(order): Parameters<StrategyParameters>,
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
-        let strategy = order.strategy.as_deref().map(Strategy::from_str).transpose()?;
+        let steps = StepsAsk { strategy: order.strategy()?, ..StepsAsk::default() };
         let panel = asked.panel(served)?;
-        let strategy = strategy.unwrap_or_default();
-        let reply = complexity_profile(&panel, &asked.ask()?, &place, strategy)?;
+        let reply = served.atlas.complexity_profile(&panel, &asked.ask()?, &place, &steps)?;
         if form == Form::Json {
             return Made::document(&reply);
         }
         let bytes = list::rows(served, form, &reply.options)?;
         let name = file(served, &format!("options-{}", reply.place.id), &panel);
         Ok(Made { bytes, page: None, name })
+    })
+    .await
+}
+
+/// Weights and criteria of one's own.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct OwnWeights {
+    /// Weights; the usual ones where not given.
+    #[serde(default)]
+    weights: Option<Weighing>,
+    /// What is known of activities, for the weights to name.
+    #[serde(default)]
+    #[schema(max_items = 20_000)]
+    criteria: Vec<Criterion>,
+}
+
+/// The same with weights and criteria of one's own. Nothing is kept.
+#[utoipa::path(
+    post, path = "/api/v1/complexity/places/{place}", tag = "Complexity",
+    params(
+        ("place" = String, Path, description = "Country (mex) or region id", example = "mex"),
+        MatrixParameters, StrategyParameters,
+    ),
+    request_body = OwnWeights,
+    responses(
+        (status = 200, description = "The profile", body = ComplexityProfile),
+        (status = 413, description = "Too large", body = crate::problem::ProblemDocument, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = crate::problem::ProblemDocument, content_type = "application/problem+json"),
+    )
+)]
+async fn weighed(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Segments(place): Segments<String>,
+    Parameters(asked): Parameters<MatrixParameters>,
+    Parameters(order): Parameters<StrategyParameters>,
+    body: Result<Json<OwnWeights>, JsonRejection>,
+) -> Response {
+    let own = match body {
+        Ok(Json(own)) => own,
+        Err(error) => return facts.refuse(Problem::of_body(&error, "{weights, criteria[]}")),
+    };
+    let facts = facts.with_body(&own);
+    let OwnWeights { weights, criteria } = own;
+    answer(&app, facts, Form::DOCUMENT, move |served, _| {
+        let weighing = weights.unwrap_or_default();
+        let steps = StepsAsk { strategy: order.strategy()?, weighing, criteria };
+        let panel = asked.panel(served)?;
+        let reply = served.atlas.complexity_profile(&panel, &asked.ask()?, &place, &steps)?;
+        Made::document(&reply)
+    })
+    .await
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PortfolioParameters {
+    /// ECI to reach; where neither is given, that of the place that ranks next above.
+    #[param(example = 0.5)]
+    target: Option<f64>,
+    /// Place of the matrix whose ECI to reach.
+    #[param(max_length = 60, example = "deu")]
+    like: Option<String>,
+}
+
+/// The activities that bring a place to a higher complexity at least effort, and why these.
+///
+/// As CSV or Parquet: the activities.
+#[utoipa::path(
+    get, path = "/api/v1/complexity/places/{place}/portfolio", tag = "Complexity",
+    params(
+        ("place" = String, Path, description = "Country (mex) or region id", example = "mex"),
+        MatrixParameters, PortfolioParameters, ListForm,
+    ),
+    responses((status = 200, description = "The portfolio", body = ComplexityPortfolio))
+)]
+async fn portfolio(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Segments(place): Segments<String>,
+    Parameters(asked): Parameters<MatrixParameters>,
+    Parameters(wanted): Parameters<PortfolioParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let target = match (wanted.target, wanted.like) {
+            (Some(_), Some(_)) => {
+                return Err(Problem::bad_request("Both target and like are given.", "one of them"));
+            }
+            (Some(eci), None) if eci.is_finite() => PortfolioTarget::Eci(eci),
+            (Some(_), None) => return Err(Problem::bad_request("target is no number.", "an ECI")),
+            (None, Some(place)) => PortfolioTarget::Place(place),
+            (None, None) => PortfolioTarget::Next,
+        };
+        let panel = asked.panel(served)?;
+        let reply = served.atlas.complexity_portfolio(&panel, &asked.ask()?, &place, &target)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let bytes = list::rows(served, form, &reply.steps)?;
+        let name = file(served, &format!("portfolio-{}", reply.place.id), &panel);
+        Ok(Made { bytes, page: None, name })
+    })
+    .await
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct LinksParameters {
+    /// Of what; `activities` where not given.
+    #[param(inline)]
+    of: Option<Listed>,
+    /// Share of the links that may be false; 0.05 where not given.
+    #[param(exclusive_minimum = 0, exclusive_maximum = 1, example = 0.05)]
+    fdr: Option<f64>,
+    /// Links at most, those of lowest p-value; 1,000 where not given.
+    #[param(minimum = 1, maximum = 100_000, example = 1000)]
+    most: Option<usize>,
+}
+
+/// Pairs of activities, or of places, that share more than their sizes explain (bipartite configuration model, false discoveries controlled).
+///
+/// As CSV or Parquet: the links.
+#[utoipa::path(
+    get, path = "/api/v1/complexity/links", tag = "Complexity",
+    params(MatrixParameters, LinksParameters, ListForm),
+    responses((status = 200, description = "The links", body = ComplexityLinks))
+)]
+async fn links(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<MatrixParameters>,
+    Parameters(wanted): Parameters<LinksParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let usual = LinksAsk::default();
+        let most = wanted.most.unwrap_or(usual.most);
+        if !(1..=MOST_LINKS).contains(&most) {
+            let expected = format!("most from 1 to {MOST_LINKS}");
+            return Err(Problem::bad_request(&format!("most={most} is out of range."), &expected));
+        }
+        let of_places = matches!(wanted.of, Some(Listed::Places));
+        let links = LinksAsk { of_places, level: wanted.fdr.unwrap_or(usual.level), most };
+        let panel = asked.panel(served)?;
+        let reply = complexity_links(&panel, &asked.ask()?, &links)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let bytes = list::rows(served, form, &reply.links)?;
+        let name = file(served, &format!("links-of-{}", reply.of), &panel);
+        Ok(Made { bytes, page: None, name })
+    })
+    .await
+}
+
+/// How specialised places are, how concentrated activities, how nested the whole.
+///
+/// As CSV or Parquet: places, or activities.
+#[utoipa::path(
+    get, path = "/api/v1/complexity/indices", tag = "Complexity",
+    params(MatrixParameters, RankingParameters, ListForm),
+    responses((status = 200, description = "The indices", body = ComplexityIndices))
+)]
+async fn indices(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<MatrixParameters>,
+    Parameters(table): Parameters<RankingParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let panel = asked.panel(served)?;
+        let reply = complexity_indices(&panel, &asked.ask()?)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let (what, bytes) = match table.list.unwrap_or_default() {
+            Listed::Places => ("place-indices", list::rows(served, form, &reply.places)?),
+            Listed::Activities => {
+                ("activity-indices", list::rows(served, form, &reply.activities)?)
+            }
+        };
+        Ok(Made { bytes, page: None, name: file(served, what, &panel) })
     })
     .await
 }
@@ -312,14 +527,12 @@ async fn forecast(
     Parameters(of): Parameters<ForecastParameters>,
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
-        let panels = served.atlas.complexity_panels(&asked.query()?)?;
-        let panels: Vec<&Panel> = panels.iter().map(AsRef::as_ref).collect();
         let ask = ForecastAsk {
             filter: asked.ask()?.filter,
             horizon: horizon(of.horizon)?,
             place: of.place.as_deref(),
         };
-        let reply = complexity_forecast(&panels, &ask)?;
+        let reply = served.atlas.complexity_forecast(&asked.query()?, &ask)?;
         if form == Form::Json {
             return Made::document(&reply);
         }

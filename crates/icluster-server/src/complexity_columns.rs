@@ -2,8 +2,8 @@
 
 use crate::table::{Column, Row};
 use icluster_atlas::complexity::{
-    ComplexActivity, ComplexOption, ComplexPlace, ComplexityMatrix, ConventionMove, ForecastCell,
-    ProjectedPlace,
+    ActivityIndices, ComplexActivity, ComplexOption, ComplexPlace, ComplexityLink,
+    ComplexityMatrix, ConventionMove, ForecastCell, PlaceIndices, PortfolioStep, ProjectedPlace,
 };
 use icluster_atlas::view::Text3;
 
@@ -84,6 +84,77 @@ impl Row for ComplexOption {
                 Column::number("low_hanging_fruit", score(0)),
                 Column::number("balanced", score(1)),
                 Column::number("long_jump", score(2)),
+                Column::number("feasibility", |o: &Self| o.feasibility),
+                Column::number("attractiveness", |o: &Self| o.attractiveness),
+                Column::number("top_share", |o: &Self| o.top_share),
+                Column::number("rank_low", |o: &Self| o.rank_low),
+                Column::number("rank_high", |o: &Self| o.rank_high),
+            ],
+        ])
+    }
+}
+
+impl Row for PortfolioStep {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |s: &Self| Some(s.id.clone()))],
+            name(|s: &Self| &s.name),
+            vec![
+                Column::number("rca", |s: &Self| Some(s.rca)),
+                Column::number("pci", |s: &Self| Some(s.pci)),
+                Column::number("density", |s: &Self| Some(s.density)),
+                Column::number("cog", |s: &Self| s.cog),
+                Column::number("effort", |s: &Self| Some(s.effort)),
+                Column::number("worth", |s: &Self| Some(s.worth)),
+                Column::number("without", |s: &Self| Some(s.without)),
+            ],
+        ])
+    }
+}
+
+impl Row for ComplexityLink {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::text("first", |l: &Self| Some(l.first.clone())),
+            Column::text("first_name_en", |l: &Self| Some(l.first_name.en.clone())),
+            Column::text("second", |l: &Self| Some(l.second.clone())),
+            Column::text("second_name_en", |l: &Self| Some(l.second_name.en.clone())),
+            Column::whole("shared", |l: &Self| Some(i64::from(l.shared))),
+            Column::number("expected", |l: &Self| Some(l.expected)),
+            Column::number("p_value", |l: &Self| Some(l.p_value)),
+        ]
+    }
+}
+
+impl Row for PlaceIndices {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |p: &Self| Some(p.id.clone()))],
+            name(|p: &Self| &p.name),
+            vec![
+                Column::whole("diversity", |p: &Self| Some(i64::from(p.diversity))),
+                Column::number("herfindahl", |p: &Self| p.herfindahl),
+                Column::number("entropy", |p: &Self| p.entropy),
+                Column::number("effective_number", |p: &Self| p.effective_number),
+                Column::number("theil", |p: &Self| p.theil),
+                Column::number("krugman", |p: &Self| p.krugman),
+                Column::number("hachman", |p: &Self| p.hachman),
+            ],
+        ])
+    }
+}
+
+impl Row for ActivityIndices {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |a: &Self| Some(a.id.clone()))],
+            name(|a: &Self| &a.name),
+            vec![
+                Column::whole("ubiquity", |a: &Self| Some(i64::from(a.ubiquity))),
+                Column::number("herfindahl", |a: &Self| a.herfindahl),
+                Column::number("gini", |a: &Self| a.gini),
+                Column::number("hoover_gini", |a: &Self| a.hoover_gini),
+                Column::number("hoover", |a: &Self| a.hoover),
             ],
         ])
     }

@@ -6,7 +6,7 @@ use crate::request::Facts;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use icluster_atlas::view::RegionInfo;
 use icluster_codes::{CustomRegion, Text3};
@@ -59,14 +59,7 @@ async fn save(
     }
     let region = match body {
         Ok(Json(region)) => region,
-        Err(error) => {
-            let mut problem = Problem::bad_request(&error.body_text(), "{name, title, parts[]}");
-            // An unreadable region is a 400 whatever part of it is wrong.
-            if error.status() != StatusCode::UNPROCESSABLE_ENTITY {
-                problem.status = error.status();
-            }
-            return facts.refuse(problem);
-        }
+        Err(error) => return facts.refuse(Problem::of_body(&error, "{name, title, parts[]}")),
     };
     let saved = tokio::task::spawn_blocking(move || {
         let region = checked(region)?;

@@ -1,6 +1,7 @@
 //! Errors as RFC 9457 problem documents: what happened and what to do, in the reader's language.
 
 use crate::language::Language;
+use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use icluster_atlas::AtlasError;
@@ -77,6 +78,15 @@ impl Problem {
                 &format!("Attendu : {expected}."),
             ),
         )
+    }
+
+    /// A body that cannot be read: 413 and 415 for what is too large or no JSON, else 400, whatever part of it is wrong.
+    pub(crate) fn of_body(error: &JsonRejection, expected: &str) -> Self {
+        let mut problem = Self::bad_request(&error.body_text(), expected);
+        if error.status() != StatusCode::UNPROCESSABLE_ENTITY {
+            problem.status = error.status();
+        }
+        problem
     }
 
     /// 404: nothing is served at this path.
@@ -256,6 +266,10 @@ impl From<AtlasError> for Problem {
                     "Pida lo que enumera `/api/v1/complexity/matrices`, o con otro filtro.",
                     "Demandez ce qu'énumère `/api/v1/complexity/matrices`, ou avec un autre filtre.",
                 ),
+            ),
+            AtlasError::BadWeights(problem) => Self::bad_request(
+                &problem,
+                "weights laid out as `icluster complexity weights` prints them",
             ),
             error @ (AtlasError::NoRelease | AtlasError::NothingToBuild(_)) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -53,6 +53,14 @@ impl Facts {
         })
     }
 
+    /// The same with what the body says, so that replies to other bodies are kept apart.
+    pub(crate) fn with_body(mut self, body: &impl serde::Serialize) -> Self {
+        // No parameter of an address has an empty name.
+        let text = serde_json::to_string(body).unwrap_or_default();
+        self.parameters.push((String::new(), text));
+        self
+    }
+
     /// An error reply to this request.
     pub(crate) fn refuse(&self, problem: Problem) -> Response {
         problem.respond(self.language, &self.path)

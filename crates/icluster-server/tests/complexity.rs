@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{COUNTRIES, get, json};
+use common::{COUNTRIES, get, json, post};
 use serde_json::Value;
 
 fn ids(list: &Value) -> Vec<&str> {
@@ -137,4 +137,172 @@ async fn a_forecast_needs_years_and_a_projection_a_common_classification() {
         of["places"].as_array().unwrap().iter().map(|p| p["total"].as_f64().unwrap()).sum()
     };
     assert!(total(&pooled) > 2.5 * total(&alone));
+}
+
+#[tokio::test]
+async fn exports_of_states_are_a_matrix_of_industries_only() {
+    let ranking = json("/api/v1/complexity/ranking?matrix=trade:us:state&filter=none").await;
+    let basis = &ranking["basis"];
+    assert_eq!((&basis["level"], &basis["kind"]), (&"us:state".into(), &"trade".into()));
+    let mut places = ids(&ranking["places"]);
+    places.sort_unstable();
+    assert_eq!(places, ["us:state:04", "us:state:06", "us:state:32", "us:state:48"]);
+    let mut industries = ids(&ranking["activities"]);
+    industries.sort_unstable();
+    // Neither a group beside its parts, nor a total, nor scrap.
+    assert_eq!(industries, ["3111", "3254", "3344", "3361", "3364"]);
+    let text = ranking.to_string();
+    assert!(text.contains("Californie") && text.contains("Aerospace"), "{text}");
+    assert_eq!(json("/api/v1/complexity/ranking").await["basis"]["level"], "country");
+}
+
+#[tokio::test]
+async fn a_custom_region_is_measured_by_the_counties() {
+    let of =
+        |place: &str| format!("/api/v1/complexity/places/{place}?matrix=us:county&filter=none");
+    let inside = json(&of("us:county:06073")).await;
+    assert!(inside["outside"].is_null());
+    // A region made of one county has what the county has.
+    let alone = json(&of("custom:us:county:06073+mx:municipality:02004")).await;
+    let near = |key: &str| {
+        let [a, b] = [&inside, &alone].map(|of| of["place"][key].as_f64().unwrap_or(f64::NAN));
+        assert!((a - b).abs() < 1e-9 || (a.is_nan() && b.is_nan()), "{key}: {a} {b}");
+    };
+    ["eci", "coi", "diversity", "total"].into_iter().for_each(near);
+    assert_eq!(ids(&inside["present"]), ids(&alone["present"]));
+    let outside = alone["outside"]["es"].as_str().unwrap();
+    assert!(outside.contains("Tijuana"), "the part that does not count: {outside}");
+    let nothing = get(&of("custom:mx:municipality:02004")).await;
+    assert_eq!(nothing.status, 404);
+    let trade = get("/api/v1/complexity/places/us:county:06073?matrix=trade").await;
+    assert_eq!(trade.status, 404);
+}
+
+#[tokio::test]
+async fn own_weights_and_criteria_order_the_options() {
+    let path = "/api/v1/complexity/places/mex?year=2021&strategy=balanced";
+    let usual = json(path).await;
+    let options = usual["options"].as_array().unwrap();
+    let first = options.last().unwrap()["id"].as_str().unwrap();
+    for option in options {
+        let share = option["top_share"].as_f64().unwrap();
+        assert!((0.0..=1.0).contains(&share), "{option}");
+        assert!(option["rank_low"].as_f64() <= option["rank_high"].as_f64(), "{option}");
+    }
+    // A criterion that only the usual last has makes it the most attractive of all.
+    let criteria: Vec<Value> = options
+        .iter()
+        .map(|option| {
+            let wanted = if option["id"] == first { 1.0 } else { 0.0 };
+            serde_json::json!({ "activity": option["id"], "values": { "wages": wanted } })
+        })
+        .collect();
+    let body = serde_json::json!({
+        "weights": {
+            "strategies": { "balanced": { "density": 0.0, "pci": 1.0, "cog": 0.0 } },
+            "feasibility": { "density": 1.0 },
+            "attractiveness": { "wages": 1.0 },
+        },
+        "criteria": criteria,
+    });
+    let own = post(path, &body).await;
+    assert_eq!(own.status, 200, "{}", String::from_utf8_lossy(&own.body));
+    let own = own.json();
+    let options = own["options"].as_array().unwrap();
+    let pci: Vec<f64> = options.iter().map(|option| option["pci"].as_f64().unwrap()).collect();
+    assert!(pci.is_sorted_by(|a, b| a >= b), "by PCI alone: {pci:?}");
+    let most = options.iter().max_by(|a, b| {
+        let of = |option: &Value| option["attractiveness"].as_f64().unwrap();
+        of(a).total_cmp(&of(b))
+    });
+    assert_eq!(most.unwrap()["id"], first);
+    // What was kept for another body is not the answer.
+    let plain = post(path, &serde_json::json!({})).await;
+    assert_eq!(plain.json()["options"], usual["options"]);
+    for (body, part) in [
+        (serde_json::json!({ "weights": { "feasibility": { "density": -1.0 } } }), "feasibility"),
+        (
+            serde_json::json!({ "weights": { "strategies": { "bold": { "density": 1.0, "pci": 0.0, "cog": 0.0 } } } }),
+            "bold",
+        ),
+        (
+            serde_json::json!({ "weights": { "attractiveness": { "soil": 1.0 } }, "criteria": criteria }),
+            "soil",
+        ),
+        (serde_json::json!({ "wights": {} }), "wights"),
+    ] {
+        let reply = post(path, &body).await;
+        assert_eq!(reply.status, 400, "{body}");
+        assert!(reply.json()["detail"].as_str().unwrap().contains(part), "{}", reply.json());
+    }
+}
+
+#[tokio::test]
+async fn a_portfolio_reaches_its_target_and_says_what_each_step_is_worth() {
+    let at = "/api/v1/complexity/places/can/portfolio";
+    let found = json(&format!("{at}?like=mex")).await;
+    let target = found["target"].as_f64().unwrap();
+    assert_eq!(found["target_place"]["id"], "mex");
+    assert!(found["before"].as_f64().unwrap() < target);
+    assert!(found["after"].as_f64().unwrap() >= target - 1e-9);
+    let steps = found["steps"].as_array().unwrap();
+    assert!(!steps.is_empty());
+    let sum: f64 = steps.iter().map(|step| step["effort"].as_f64().unwrap()).sum();
+    assert!((sum - found["effort"].as_f64().unwrap()).abs() < 1e-9);
+    // No step can be left out: without it the target is missed.
+    assert!(steps.iter().all(|step| step["without"].as_f64().unwrap() < target), "{steps:?}");
+    assert!(found["explanation"]["fr"].as_str().unwrap().contains("PCI"));
+    let csv = get(&format!("{at}?like=mex&format=csv")).await;
+    assert!(String::from_utf8_lossy(&csv.body).lines().next().unwrap().contains("worth"));
+    for (path, status) in [
+        (format!("{at}?target=99"), 404),
+        (format!("{at}?target=1&like=mex"), 400),
+        (format!("{at}?like=mex&profile=datawheel"), 400),
+    ] {
+        let reply = get(&path).await;
+        assert_eq!(reply.status, status, "{path}: {}", String::from_utf8_lossy(&reply.body));
+    }
+}
+
+#[tokio::test]
+async fn links_hold_against_chance_and_indices_are_within_their_bounds() {
+    let links = json("/api/v1/complexity/links?of=places&fdr=0.5").await;
+    assert_eq!(links["of"], "places");
+    let n = COUNTRIES.len();
+    assert_eq!(links["tested"].as_u64().unwrap() as usize, n * (n - 1) / 2);
+    let shown = links["links"].as_array().unwrap();
+    assert_eq!(shown.len(), links["validated"].as_u64().unwrap() as usize);
+    for link in shown {
+        assert!(link["shared"].as_f64().unwrap() > link["expected"].as_f64().unwrap(), "{link}");
+    }
+    for path in ["/api/v1/complexity/links?fdr=0", "/api/v1/complexity/links?most=0"] {
+        assert_eq!(get(path).await.status, 400, "{path}");
+    }
+    let indices = json("/api/v1/complexity/indices").await;
+    for place in indices["places"].as_array().unwrap() {
+        let of = |key: &str| place[key].as_f64().unwrap();
+        let activities = indices["activities"].as_array().unwrap().len() as f64;
+        assert!(of("herfindahl") <= 1.0 && of("herfindahl") >= 1.0 / activities, "{place}");
+        assert!((of("effective_number") - of("entropy").exp2()).abs() < 1e-9, "{place}");
+        assert!((0.0..=1.0).contains(&of("hachman")) && of("krugman") <= 2.0, "{place}");
+    }
+    let nested = indices["nestedness"]["total"].as_f64().unwrap();
+    assert!((0.0..=100.0).contains(&nested));
+}
+
+#[tokio::test]
+async fn what_makes_a_place_specialised_can_be_chosen() {
+    let at = "/api/v1/complexity/ranking?replicates=0&presence=";
+    let usual = json(&format!("{at}rca")).await;
+    let high = json(&format!("{at}rca&threshold=1.5")).await;
+    let present = |of: &Value| -> u64 {
+        of["places"].as_array().unwrap().iter().map(|p| p["diversity"].as_u64().unwrap()).sum()
+    };
+    assert!(present(&high) < present(&usual));
+    assert!(high["basis"]["presence"]["en"].as_str().unwrap().contains("1.50"));
+    let share = json(&format!("{at}share=0.5")).await;
+    assert!(share["basis"]["presence"]["fr"].as_str().unwrap().contains("0,50"));
+    let none = get(&format!("{at}rpop")).await;
+    assert_eq!(none.status, 404, "no population is known: {}", String::from_utf8_lossy(&none.body));
+    assert_eq!(get(&format!("{at}most")).await.status, 400);
 }

@@ -91,6 +91,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// [`Row::quantity`] with commas between the thousands.
+    pub fn grouped_quantity(&self, column: usize) -> Result<Option<f64>, Reject> {
+        let digits: Vec<u8> =
+            self.bytes(column).iter().copied().filter(|byte| *byte != b',').collect();
+        if digits.is_empty() {
+            return Ok(None);
+        }
+        match parse_number(&digits).filter(|value| *value >= 0.0) {
+            Some(value) => Ok(Some(value)),
+            None => Err(self.reject(column, QUANTITY)),
+        }
+    }
+
     /// A quantity that the layout always prints.
     pub fn required_quantity(&self, column: usize) -> Result<f64, Reject> {
         self.quantity(column)?.ok_or_else(|| self.reject(column, QUANTITY))

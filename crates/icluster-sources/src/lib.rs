@@ -13,6 +13,7 @@ mod bls_qcew;
 mod boundary_files;
 mod census_cbp;
 mod census_population;
+mod census_state_trade;
 mod census_zcta_counties;
 mod code_titles;
 mod column;

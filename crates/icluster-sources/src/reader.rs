@@ -46,6 +46,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::qcew_titles::QcewTitles,
     &crate::county_complete::CountyComplete,
     &crate::census_population::CensusPopulation,
+    &crate::census_state_trade::CensusStateTrade,
     &crate::census_zcta_counties::CensusZctaCounties,
     &crate::naics_concordance::NaicsConcordance,
     &crate::common_activities::CommonActivities,

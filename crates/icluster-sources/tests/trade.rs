@@ -65,3 +65,58 @@ fn real_population_of_countries() {
     let mexico = rows.iter().find(|r| r[0] == "mex" && r[1] == "population").unwrap();
     assert!(mexico[2].parse::<f64>().unwrap() > 1.2e8, "{mexico:?}");
 }
+
+/// Two lines of title and date, an empty column at the end, thousands with commas.
+#[test]
+fn trade_of_states_is_read_by_state_partner_and_group_of_industries() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "\"2012 export by state by NAICS\"\n\"Current date: 06/25/2020 1:19 PM\"\n\
+        \"Commodity\",\"State\",\"Country\",\"Time\",\"Total Exports Value ($US)\",\n\
+        \"All Commodities\",\"All States\",\"World Total\",\"2012\",\"1,200\"\n\
+        \"111 Agricultural Products\",\"Dist of Columbia\",\"Mexico\",\"2012\",\"1,001\"\n\
+        \"1111 Oilseeds & Grains\",\"US Virgin Islands\",\"World Total\",\"2012\",\"\"\n\
+        \"1111 Oilseeds & Grains\",\"Unknown\",\"World Total\",\"2012\",\"7\"\n\
+        \"1111 Oilseeds & Grains\",\"Atlantis\",\"World Total\",\"2012\",\"7\"\n\
+        \"1111 Oilseeds & Grains\",\"Texas\",\"World Total\",\"2012\",\"1,x\"\n";
+    let path = write(folder.path(), "states.csv", text);
+    let (report, kept) = load(&path);
+    let columns = ["reporter", "partner", "product", "classification", "flow", "year", "value"];
+    assert_eq!(
+        kept.lines(Table::Trade, &columns),
+        [
+            "usa|world|total|naics-2012|export|2012|1200.0",
+            "us:state:11|mex|111|naics-2012|export|2012|1001.0",
+            "us:state:78|world|1111|naics-2012|export|2012|",
+        ]
+    );
+    assert_eq!(report.skipped.values().sum::<u64>(), 1, "no known state");
+    let rejects: Vec<_> = kept.rejects.iter().map(|r| (r.line, r.column.as_str())).collect();
+    assert_eq!(rejects, [(8, "State"), (9, "Total Exports Value ($US)")]);
+    // The same layout by chapters of the Harmonized System is something else.
+    let goods = text.replace("111 Agricultural", "01 Agricultural").replace("1111 ", "0101 ");
+    let found = icluster_sources::identify(&write(folder.path(), "goods.csv", goods)).unwrap();
+    assert!(found.iter().all(|file| file.recognition().is_none()));
+}
+
+/// What the states export adds up to the nation's line, but for what has no known state; industries of three digits to all commodities.
+#[test]
+fn real_trade_of_states_adds_up() {
+    for (name, flow) in [("Export", "export"), ("Import", "import")] {
+        let Some(path) = real(&format!("us/trade/Census_USATrade{name}_2012.csv")) else { return };
+        let (report, kept) = load(&path);
+        assert!(report.rejected == 0 && report.rows > 7_300, "{} rows", report.rows);
+        let rows = kept.rows(Table::Trade, &["reporter", "product", "flow", "value"]);
+        assert!(rows.iter().all(|row| row[2] == flow));
+        let sum = |of: &dyn Fn(&[String]) -> bool| -> f64 {
+            let of = rows.iter().filter(|row| of(row));
+            of.filter_map(|row| row[3].parse::<f64>().ok()).sum()
+        };
+        let nation = sum(&|row| row[0] == "usa" && row[1] == "total");
+        let by_industry = sum(&|row| row[0] == "usa" && row[1].len() == 3);
+        assert_eq!(nation, by_industry, "{flow}");
+        let states = sum(&|row| row[0] != "usa" && row[1] == "total");
+        assert!((0.9..1.0).contains(&(states / nation)), "{flow}: {}", states / nation);
+        let texas = sum(&|row| row[0] == "us:state:48" && row[1] == "total");
+        assert!(texas > 1e11, "{flow}: {texas}");
+    }
+}

@@ -27,11 +27,13 @@ fn forecast(
     data: &ComplexityData,
     ask: &ForecastAsk<'_>,
 ) -> Result<ComplexityForecast> {
-    if let Some(level) = data.level {
-        let query = MatrixQuery { matrix: Some(level.to_string()), ..MatrixQuery::default() };
-        let panels = atlas(global)?.complexity_panels(&query).into_diagnostic()?;
-        let panels: Vec<_> = panels.iter().map(AsRef::as_ref).collect();
-        return complexity_forecast(&panels, ask).into_diagnostic();
+    if let Some(matrix) = &data.level {
+        let query = MatrixQuery {
+            matrix: Some(matrix.clone()),
+            classification: data.classification.clone(),
+            ..MatrixQuery::default()
+        };
+        return atlas(global)?.complexity_forecast(&query, ask).into_diagnostic();
     }
     let panels = years(global, data)?;
     let panels: Vec<_> = panels.iter().collect();
@@ -41,7 +43,7 @@ fn forecast(
 fn page(reply: &ComplexityForecast, lang: Lang) -> String {
     let ComplexityForecast { test, models, .. } = reply;
     let whole = |n: usize| integer(n as f64, lang);
-    let mut out = title(&heading(&reply.level, &reply.classification, lang));
+    let mut out = title(&heading(&reply.kind, &reply.level, &reply.classification, lang));
     let years = |[from, to]: [i32; 2]| format!("{from}–{to}");
     let held_out = match test.held_out {
         true => format!(" ({})", say(Word::OtherPlaces, lang)),

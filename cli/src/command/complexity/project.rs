@@ -1,10 +1,9 @@
 //! `icluster complexity project`: complexity by a PCI from another level.
 
-use super::{ComplexityAsk, basis, cut, decimals, label, of_level, rest, warnings};
-use crate::args::{ComplexityArgs, ComplexityData, Format, Global, Lang};
-use crate::print::{Origin, Table, Word, emit_json, emit_rows, say, sentence};
+use super::{ComplexityAsk, basis, cut, decimals, label, of_matrix, rest, warnings};
+use crate::args::{ComplexityArgs, Format, Global, Lang};
+use crate::print::{Origin, Table, Word, emit_json, emit_rows, note, say, sentence, text};
 use icluster_atlas::complexity::{Panel, ProjectedPlace, complexity_projection};
-use icluster_codes::Level;
 use miette::{IntoDiagnostic, Result};
 
 /// Runs the command.
@@ -13,10 +12,9 @@ pub(super) fn run(
     args: &ComplexityArgs,
     panel: &Panel,
     ask: &ComplexityAsk,
-    pci_of: Level,
+    pci_of: &str,
 ) -> Result<()> {
-    let ComplexityData { pool, .. } = args.data;
-    let other = of_level(global, Some(panel.year), pool, pci_of)?;
+    let other = of_matrix(global, (Some(panel.year), &args.data), pci_of)?;
     let reply = complexity_projection(panel, &other, ask).into_diagnostic()?;
     if global.format == Format::Json {
         return emit_json(global, &reply);
@@ -34,6 +32,7 @@ pub(super) fn run(
                 say(Word::RankCorrelation, lang),
                 decimals(reply.rank_correlation, lang)
             )),
+            reply.against_own.as_ref().map_or_else(String::new, |why| note(text(why, lang))),
             "\n".to_owned(),
             table(shown, lang).render(),
             rest(reply.places.len(), shown.len(), lang),

@@ -1,6 +1,6 @@
 //! What each convention does to ranks: the choices of one profile are turned into those of another, one after the other.
 
-use super::{ComplexityDiff, ConventionMove, ConventionStep, Core, Named};
+use super::{ComplexityAsk, ComplexityDiff, ConventionMove, ConventionStep, Core, Named};
 use icluster_complexity::statistics::{rank_correlation, ranks};
 use icluster_complexity::{Conventions, Profile, Results};
 
@@ -77,8 +77,8 @@ fn moved(before: &[Option<u32>], after: &[Option<u32>]) -> Vec<Option<u32>> {
     before.iter().zip(after).map(|(a, b)| Some(a.as_ref()?.abs_diff(*b.as_ref()?))).collect()
 }
 
-pub(super) fn diff(core: &Core<'_>, profile: Profile, other: Profile) -> ComplexityDiff {
-    let (mut conventions, last) = (profile.conventions(), other.conventions());
+pub(super) fn diff(core: &Core<'_>, ask: &ComplexityAsk, other: Profile) -> ComplexityDiff {
+    let (mut conventions, last) = (ask.profile.conventions(), other.conventions());
     let first = core.compute(&conventions);
     let second = core.compute(&last);
     let mut taken = vec![Ranks::of(&first)];
@@ -131,7 +131,7 @@ pub(super) fn diff(core: &Core<'_>, profile: Profile, other: Profile) -> Complex
         (std::cmp::Reverse(by), place.id.clone())
     });
     ComplexityDiff {
-        basis: core.basis(profile),
+        basis: core.basis(ask),
         other: other.to_string(),
         eci_correlation: both(&first.complexity.eci, &second.complexity.eci).unwrap_or(f64::NAN),
         coi_correlation: both(&first.coi, &second.coi),

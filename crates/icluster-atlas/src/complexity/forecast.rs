@@ -1,17 +1,19 @@
 //! Which specialisations appear next: a back-test over the years there are, and what the best of the models says of a place now.
 
-use super::panel::{Kind, Panel};
+use super::panel::{Kind, Named, Panel};
 use super::reply::{
-    ComplexityForecast, ForecastCell, ForecastInterval, ForecastModel, ForecastTest,
+    ComplexityForecast, ForecastCalibration, ForecastCell, ForecastInterval, ForecastModel,
+    ForecastPlace, ForecastTest,
 };
-use super::{FilterChoice, known, usual, words};
-use crate::AtlasError;
+use super::{FilterChoice, MatrixQuery, chosen, known, usual, words};
+use crate::{Atlas, AtlasError};
 use icluster_complexity::predict::{
-    Backtest, BacktestError, BacktestOptions, Episode, EpisodeError, Interval, Metrics, Model,
-    Outcome, Year, backtest, next,
+    Backtest, BacktestError, BacktestOptions, CalibrationBin, Episode, EpisodeError, Interval,
+    Metrics, Model, Outcome, Prediction, Year, backtest, next,
 };
 use icluster_complexity::{Filter, Threshold, Values};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Share of the trade of the base year that a country must have, where no filter is asked for.
 const LEAST: f64 = 1e-4;
@@ -19,6 +21,8 @@ const LEAST: f64 = 1e-4;
 const FORETOLD: usize = 20;
 /// Years from a base year to its outcome, where there are enough.
 const USUAL: i32 = 3;
+/// The period of training may be so many times shorter than the tested one; where there is none, places are held out.
+const SHORTEST: i32 = 3;
 /// Groups of places that are held out in turn.
 const GROUPS: usize = 5;
 /// Draws of places for intervals.
@@ -30,6 +34,8 @@ struct Episodes {
     test: Episode,
     now: Episode,
     held_out: bool,
+    /// The filter that was used.
+    filter: FilterChoice,
 }
 
 /// What a forecast is asked of.
@@ -51,22 +57,106 @@ pub fn complexity_forecast(
     panels: &[&Panel],
     ask: &ForecastAsk<'_>,
 ) -> Result<ComplexityForecast, AtlasError> {
-    let Some(last) = panels.last().filter(|_| panels.len() > 1) else {
-        return Err(AtlasError::NoMatrix(
-            "a forecast needs two years or more of one classification: import another year, or name one with --trade FILE"
-                .to_owned(),
-        ));
-    };
-    let Episodes { train, test, now, held_out } = episodes(panels, last, ask)?;
-    let groups = if held_out { GROUPS } else { 1 };
-    let options = BacktestOptions { groups, replicates: REPLICATES, ..BacktestOptions::default() };
-    let found = backtest(&train, &test, &options).map_err(told)?;
-    let best = found.winner;
-    let expected = match ask.place {
-        Some(id) => expected(&now, &test, best, &options, id, last)?,
-        None => Vec::new(),
-    };
-    Ok(report(&found, last, held_out, expected))
+    Foretold::new(panels, ask)?.of(ask.place)
+}
+
+impl Atlas {
+    /// [`complexity_forecast`] of every year of the matrix a query means. The test does not depend on the place and is kept.
+    pub fn complexity_forecast(
+        &self,
+        query: &MatrixQuery,
+        ask: &ForecastAsk<'_>,
+    ) -> Result<ComplexityForecast, AtlasError> {
+        let panels = self.complexity_panels(query)?;
+        let panels: Vec<&Panel> = panels.iter().map(AsRef::as_ref).collect();
+        let of = panels.last().map(|last| (last.kind.matrix_id(&last.level), &last.classification));
+        let key = format!("{of:?} {:?} {:?}", ask.filter, ask.horizon);
+        let weigh = |found: &Foretold| found.cells();
+        self.foretold.get(&key, weigh, || Foretold::new(&panels, ask))?.of(ask.place)
+    }
+}
+
+/// A back-test, and what its winner expects of every place.
+pub(crate) struct Foretold {
+    reply: ComplexityForecast,
+    winner: Model,
+    options: BacktestOptions,
+    learned: Episode,
+    now: Episode,
+    places: Vec<Named>,
+    activities: Vec<Named>,
+    /// Made when first asked for.
+    all: OnceLock<Result<Vec<Prediction>, BacktestError>>,
+}
+
+impl Foretold {
+    fn new(panels: &[&Panel], ask: &ForecastAsk<'_>) -> Result<Self, AtlasError> {
+        let Some(last) = panels.last().filter(|_| panels.len() > 1) else {
+            return Err(AtlasError::NoMatrix(
+                "a forecast needs two years or more of one classification: import another year"
+                    .to_owned(),
+            ));
+        };
+        let Episodes { train, test, now, held_out, filter } = episodes(panels, last, ask)?;
+        let groups = if held_out { GROUPS } else { 1 };
+        let options =
+            BacktestOptions { groups, replicates: REPLICATES, ..BacktestOptions::default() };
+        let found = backtest(&train, &test, &options).map_err(told)?;
+        Ok(Foretold {
+            reply: report(&found, last, held_out, filter),
+            winner: found.winner,
+            options,
+            learned: test,
+            now,
+            places: last.places.clone(),
+            activities: last.activities.clone(),
+            all: OnceLock::new(),
+        })
+    }
+
+    fn cells(&self) -> usize {
+        self.now.places().len() * self.now.activities().len()
+    }
+
+    /// The test, and what is expected of a place.
+    fn of(&self, place: Option<&str>) -> Result<ComplexityForecast, AtlasError> {
+        let mut reply = self.reply.clone();
+        let Some(id) = place else { return Ok(reply) };
+        let known = self.now.places();
+        let at =
+            known.iter().position(|known| known.eq_ignore_ascii_case(id)).ok_or_else(|| {
+                let some: Vec<&str> = known.iter().take(8).map(String::as_str).collect();
+                AtlasError::NoMatrix(format!(
+                    "`{id}` is not among the places of the forecast, which are {}, …",
+                    some.join(", ")
+                ))
+            })?;
+        let all = self
+            .all
+            .get_or_init(|| next(&self.learned, &self.now, self.winner, &self.options.learn));
+        let all = all.as_ref().map_err(|error| told(error.clone()))?;
+        let own = all.iter().filter(|cell| cell.place == at).take(FORETOLD);
+        reply.next = own.map(|cell| self.expected(cell)).collect();
+        reply.place = self
+            .places
+            .iter()
+            .find(|place| place.id == known[at])
+            .map(|place| ForecastPlace { id: place.id.clone(), name: place.name.clone() });
+        Ok(reply)
+    }
+
+    fn expected(&self, cell: &Prediction) -> ForecastCell {
+        let id = &self.now.activities()[cell.activity];
+        let named = self.activities.binary_search_by(|activity| activity.id.cmp(id));
+        ForecastCell {
+            id: id.clone(),
+            name: named.map(|at| self.activities[at].name.clone()).unwrap_or_default(),
+            rank: cell.rank as u32,
+            probability: (!self.winner.is_baseline()).then_some(cell.score),
+            rca: cell.rca,
+            density: known(cell.density),
+        }
+    }
 }
 
 /// Positions of the base and target years: of training, where there is a period before, and of the test.
@@ -80,7 +170,10 @@ fn periods(years: &[i32], horizon: Option<i32>) -> (Option<(usize, usize)>, (usi
         far.or_else(|| at.checked_sub(1))
     };
     let base = before(last).unwrap_or(0);
-    (before(base).map(|earlier| (earlier, base)), (base, last))
+    // What appears within a year says little of what appears within five.
+    let tested = years[last] - years[base];
+    let long = |earlier: &usize| SHORTEST * (years[base] - years[*earlier]) >= tested;
+    (before(base).filter(long).map(|earlier| (earlier, base)), (base, last))
 }
 
 fn told(error: BacktestError) -> AtlasError {
@@ -100,14 +193,15 @@ fn episodes(every: &[&Panel], last: &Panel, ask: &ForecastAsk<'_>) -> Result<Epi
     let matrices: Vec<Values> =
         every.iter().map(|panel| values(panel, &places, &activities)).collect::<Result<_, _>>()?;
     let latest = &matrices[base];
-    let filter = match (ask.filter, last.kind) {
+    let choice = match (ask.filter, last.kind) {
         // Dollars of long ago are not those of a filter by dollars.
         (FilterChoice::Usual, Kind::Trade) => {
             let total: f64 = latest.place_totals().iter().sum();
-            Filter { place_total: LEAST * total, ..Filter::default() }
+            FilterChoice::Own(Filter { place_total: LEAST * total, ..Filter::default() })
         }
-        (filter, kind) => usual(filter, kind, 1).unwrap_or_default(),
+        (filter, kind) => chosen(filter, kind),
     };
+    let filter = usual(choice, last.kind, 1).unwrap_or_default();
     let kept = filter.apply(latest, None, Threshold::default());
     let (c, p) = (&kept.places, &kept.activities);
     let name = |names: &[String], kept: &[usize]| -> Vec<String> {
@@ -132,7 +226,8 @@ fn episodes(every: &[&Panel], last: &Panel, ask: &ForecastAsk<'_>) -> Result<Epi
         Some((base, target)) => episode(base, Some(target))?,
         None => test.clone(),
     };
-    Ok(Episodes { train, test, now: episode(target, None)?, held_out: training.is_none() })
+    let now = episode(target, None)?;
+    Ok(Episodes { train, test, now, held_out: training.is_none(), filter: choice })
 }
 
 /// A panel over other lists of places and activities.
@@ -147,46 +242,11 @@ fn values(panel: &Panel, places: &[String], activities: &[String]) -> Result<Val
         .map_err(|error| AtlasError::NoMatrix(error.to_string()))
 }
 
-fn expected(
-    now: &Episode,
-    learned: &Episode,
-    best: Model,
-    options: &BacktestOptions,
-    id: &str,
-    last: &Panel,
-) -> Result<Vec<ForecastCell>, AtlasError> {
-    let found = now.places().iter().position(|place| place.eq_ignore_ascii_case(id));
-    let place = found.ok_or_else(|| {
-        let some: Vec<&str> = now.places().iter().take(8).map(String::as_str).collect();
-        AtlasError::NoMatrix(format!(
-            "`{id}` is not among the places of the forecast, which are {}, …",
-            some.join(", ")
-        ))
-    })?;
-    let names: BTreeMap<&str, _> = last.activities.iter().map(|a| (a.id.as_str(), a)).collect();
-    let all = next(learned, now, best, &options.learn).map_err(told)?;
-    let own = all.into_iter().filter(|cell| cell.place == place).take(FORETOLD);
-    let cell = |cell: icluster_complexity::predict::Prediction| {
-        let id = now.activities()[cell.activity].clone();
-        let name = names.get(id.as_str()).map(|named| named.name.clone()).unwrap_or_default();
-        let probability = (!best.is_baseline()).then_some(cell.score);
-        ForecastCell {
-            id,
-            name,
-            rank: cell.rank as u32,
-            probability,
-            rca: cell.rca,
-            density: known(cell.density),
-        }
-    };
-    Ok(own.map(cell).collect())
-}
-
 fn report(
     found: &Backtest,
     last: &Panel,
     held_out: bool,
-    expected: Vec<ForecastCell>,
+    filter: FilterChoice,
 ) -> ComplexityForecast {
     let appeared = found.cells.iter().filter(|cell| cell.appeared == Some(true)).count();
     let models = found.models.iter().map(|tested| {
@@ -201,10 +261,12 @@ fn report(
             mean_average_precision: interval(&tested.metrics.mean_average_precision),
             precision_at_10: interval(precision_at_10),
             brier: brier.as_ref().map(interval),
+            calibration: tested.metrics.calibration.iter().map(calibrated).collect(),
         }
     });
     ComplexityForecast {
         level: last.level.clone(),
+        kind: last.kind.name().to_owned(),
         classification: last.classification.clone(),
         test: ForecastTest {
             trained: found.trained.into(),
@@ -218,8 +280,18 @@ fn report(
         winner: found.winner.name().to_owned(),
         winner_is_baseline: found.winner.is_baseline(),
         difference: found.difference.as_ref().map(|difference| interval(&difference.pr_auc)),
-        next: expected,
+        filter: words::filter(filter, 1),
+        place: None,
+        next: Vec::new(),
         sample: last.sample,
+    }
+}
+
+fn calibrated(bin: &CalibrationBin) -> ForecastCalibration {
+    ForecastCalibration {
+        cells: bin.cells,
+        expected: bin.predicted,
+        appeared: interval(&bin.appeared),
     }
 }
 
@@ -236,6 +308,7 @@ mod tests {
         let annual: Vec<i32> = (2014..=2023).collect();
         assert_eq!(periods(&annual, None), (Some((3, 6)), (6, 9)));
         assert_eq!(periods(&annual, Some(1)), (Some((7, 8)), (8, 9)));
+        assert_eq!(periods(&annual, Some(5)), (None, (4, 9)), "one year is no five");
         assert_eq!(periods(&[1962, 1980, 2017], None), (Some((0, 1)), (1, 2)));
         assert_eq!(periods(&[2017, 2019], None), (None, (0, 1)));
     }

@@ -15,7 +15,7 @@ const WORK: usize = 400_000_000;
 /// them at, the same for the same data.
 pub fn activity_space(panel: &Panel, ask: &ComplexityAsk) -> Result<ActivitySpace, AtlasError> {
     let core = Core::new(panel, ask)?;
-    let results = core.compute(&ask.profile.conventions());
+    let results = core.compute(&ask.conventions());
     let n = results.activities.len();
     let edges = space(&results.relatedness(), Ties::MeanDegree(MEAN_TIES));
     let groups = communities(n, &edges);
@@ -35,7 +35,7 @@ pub fn activity_space(panel: &Panel, ask: &ComplexityAsk) -> Result<ActivitySpac
         }
     });
     Ok(ActivitySpace {
-        basis: core.basis(ask.profile),
+        basis: core.basis(ask),
         modularity: modularity(n, &edges, &groups),
         ties: text3(
             "the maximum spanning tree and the strongest further ties, up to 5 an activity in the mean",

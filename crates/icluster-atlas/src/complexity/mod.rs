@@ -5,24 +5,36 @@
 mod diff;
 mod forecast;
 mod graph;
+mod indices;
 mod jobs;
+mod links;
 mod panel;
+mod place;
+mod portfolio;
 mod project;
 mod reply;
 mod stored;
 mod trade;
+mod weights;
 mod words;
 
+pub(crate) use forecast::Foretold;
 pub use forecast::{ForecastAsk, complexity_forecast};
 pub use graph::activity_space;
 pub use icluster_complexity::Profile;
+pub use indices::complexity_indices;
+pub use links::{LinksAsk, complexity_links};
 pub use panel::{Kind, Named, Panel};
+pub use place::{StepsAsk, Strategy, complexity_profile};
+pub use portfolio::{PortfolioTarget, complexity_portfolio};
 pub use project::complexity_projection;
 pub use reply::{
-    ActivitySpace, ComplexActivity, ComplexOption, ComplexPlace, ComplexityBasis,
-    ComplexityDiagnosis, ComplexityDiff, ComplexityForecast, ComplexityMatrix, ComplexityProfile,
-    ComplexityProjection, ComplexityRanking, ComplexityWarning, ConventionMove, ConventionStep,
-    ForecastCell, ForecastInterval, ForecastModel, ForecastTest, ProjectedPlace, SpaceNode,
+    ActivityIndices, ActivitySpace, ComplexActivity, ComplexOption, ComplexPlace, ComplexityBasis,
+    ComplexityDiagnosis, ComplexityDiff, ComplexityForecast, ComplexityIndices, ComplexityLink,
+    ComplexityLinks, ComplexityMatrix, ComplexityNestedness, ComplexityPortfolio,
+    ComplexityProfile, ComplexityProjection, ComplexityRanking, ComplexityWarning, ConventionMove,
+    ConventionStep, ForecastCalibration, ForecastCell, ForecastInterval, ForecastModel,
+    ForecastPlace, ForecastTest, PlaceIndices, PortfolioStep, ProjectedPlace, SpaceNode,
 };
 pub use stored::MatrixQuery;
 pub(crate) use stored::{Stored, complexity_tables};
@@ -30,12 +42,13 @@ pub(crate) use trade::all_trade;
 pub use trade::{
     TradeQuery, trade_of_files, trade_of_warehouse, trade_years_of_files, trade_years_of_warehouse,
 };
+pub use weights::{Criterion, RobustnessWeights, Weighing, Weights};
 
 use crate::AtlasError;
-use icluster_complexity::statistics::{quantile, ranks};
+use icluster_complexity::statistics::ranks;
 use icluster_complexity::{
-    Conventions, Denominator, Filter, Kept, Quadrant, Results, Rule, Stop, Values, Weights,
-    compute, diagnose, fitness, quadrant, rank_intervals, resampled_eci, strategy_scores,
+    Conventions, Denominator, Filter, Kept, Results, Rule, Stop, Threshold, Values, compute,
+    diagnose, fitness, rank_intervals, redrawn_eci, resampled_eci,
 };
 use std::str::FromStr;
 
@@ -80,6 +93,43 @@ impl FromStr for FilterChoice {
     }
 }
 
+/// What makes a place specialised in an activity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum PresenceRule {
+    /// Revealed comparative advantage, or location quotient.
+    #[default]
+    Rca,
+    /// Presence per head, where populations are known.
+    Rpop,
+    /// Either of both.
+    RcaOrRpop,
+    /// A share of the activity above so many times its concentration.
+    Share(f64),
+}
+
+impl PresenceRule {
+    /// Names; `share` is followed by the number, as in `share=0.5`.
+    pub const NAMES: [&'static str; 4] = ["rca", "rpop", "rca-or-rpop", "share=N"];
+}
+
+impl FromStr for PresenceRule {
+    type Err = AtlasError;
+
+    fn from_str(text: &str) -> Result<Self, AtlasError> {
+        let times = || text.strip_prefix("share=")?.parse().ok().filter(|n: &f64| *n > 0.0);
+        match text {
+            "rca" => Ok(PresenceRule::Rca),
+            "rpop" => Ok(PresenceRule::Rpop),
+            "rca-or-rpop" => Ok(PresenceRule::RcaOrRpop),
+            _ => times().map(PresenceRule::Share).ok_or_else(|| AtlasError::BadRequest {
+                what: "presence",
+                given: text.to_owned(),
+                expected: Self::NAMES.join(", "),
+            }),
+        }
+    }
+}
+
 /// How to compute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ComplexityAsk {
@@ -87,6 +137,10 @@ pub struct ComplexityAsk {
     pub profile: Profile,
     /// What is left out.
     pub filter: FilterChoice,
+    /// What specialisation is.
+    pub presence: PresenceRule,
+    /// Quotient at which it begins, in place of the profile's.
+    pub threshold: Option<f64>,
     /// Random halves of the activities for rank intervals; 0 for none.
     pub replicates: usize,
     /// Seed of all that is drawn.
@@ -98,9 +152,20 @@ impl Default for ComplexityAsk {
         ComplexityAsk {
             profile: Profile::Default,
             filter: FilterChoice::Usual,
+            presence: PresenceRule::Rca,
+            threshold: None,
             replicates: 200,
             seed: 1,
         }
+    }
+}
+
+impl ComplexityAsk {
+    /// The conventions of the profile, with the threshold asked for.
+    fn conventions(&self) -> Conventions {
+        let usual = self.profile.conventions();
+        let at = self.threshold.unwrap_or(usual.threshold.at);
+        Conventions { threshold: Threshold { at, ..usual.threshold }, ..usual }
     }
 }
 
@@ -132,6 +197,7 @@ fn usual(filter: FilterChoice, kind: Kind, years: usize) -> Option<Filter> {
 struct Core<'a> {
     panel: &'a Panel,
     choice: FilterChoice,
+    presence: PresenceRule,
     kept: Kept,
     values: Values,
 }
@@ -140,7 +206,7 @@ impl<'a> Core<'a> {
     fn new(panel: &'a Panel, ask: &ComplexityAsk) -> Result<Self, AtlasError> {
         let choice = chosen(ask.filter, panel.kind);
         let filter = usual(choice, panel.kind, panel.pooled).unwrap_or_default();
-        let threshold = ask.profile.conventions().threshold;
+        let threshold = ask.conventions().threshold;
         let kept = filter.apply(&panel.values, Some(&panel.population), threshold);
         if kept.places.is_empty() || kept.activities.is_empty() {
             return Err(AtlasError::NoMatrix(format!(
@@ -151,11 +217,48 @@ impl<'a> Core<'a> {
             )));
         }
         let values = panel.values.select(&kept.places, &kept.activities);
-        Ok(Core { panel, choice, kept, values })
+        let core = Core { panel, choice, presence: ask.presence, kept, values };
+        let per_head = matches!(ask.presence, PresenceRule::Rpop | PresenceRule::RcaOrRpop);
+        if per_head && core.population().iter().all(|people| people.is_nan()) {
+            return Err(AtlasError::NoMatrix(
+                "presence per head needs the population of the places, and none is known: import it, or ask for presence rca"
+                    .to_owned(),
+            ));
+        }
+        Ok(core)
+    }
+
+    fn population(&self) -> Vec<f64> {
+        self.kept.places.iter().map(|c| self.panel.population[*c]).collect()
     }
 
     fn compute(&self, conventions: &Conventions) -> Results {
-        compute(&self.values, Rule::Rca(Denominator::Own), conventions)
+        let population = self.population();
+        let rule = match self.presence {
+            PresenceRule::Rca => Rule::Rca(Denominator::Own),
+            PresenceRule::Rpop => Rule::Rpop(&population),
+            PresenceRule::RcaOrRpop => Rule::RcaOrRpop(&population),
+            PresenceRule::Share(times) => Rule::Share(times),
+        };
+        compute(&self.values, rule, conventions)
+    }
+
+    /// ECI in replicates: random halves of the activities, and values drawn anew where they are estimates.
+    fn replicates(&self, results: &Results, ask: &ComplexityAsk) -> Vec<Vec<f64>> {
+        match self.panel.spread.as_ref().filter(|_| self.presence == PresenceRule::Rca) {
+            Some(spread) => {
+                let of = |kept: &[usize], all: &[usize]| -> Vec<usize> {
+                    all.iter().map(|i| kept[*i]).collect()
+                };
+                let places = of(&self.kept.places, &results.places);
+                let activities = of(&self.kept.activities, &results.activities);
+                let spread = spread.select(&places, &activities);
+                redrawn_eci(results, &spread, ask.replicates, ask.seed)
+            }
+            None => {
+                resampled_eci(&results.presence, &results.complexity.eci, ask.replicates, ask.seed)
+            }
+        }
     }
 
     fn place(&self, results: &Results, c: usize) -> &Named {
@@ -166,7 +269,7 @@ impl<'a> Core<'a> {
         &self.panel.activities[self.kept.activities[results.activities[p]]]
     }
 
-    fn basis(&self, profile: Profile) -> ComplexityBasis {
+    fn basis(&self, ask: &ComplexityAsk) -> ComplexityBasis {
         let (places, activities) = (self.kept.places.len(), self.kept.activities.len());
         ComplexityBasis {
             kind: self.panel.kind.name().to_owned(),
@@ -175,8 +278,10 @@ impl<'a> Core<'a> {
             year: self.panel.year,
             years: self.panel.years.clone(),
             pooled: self.panel.pooled,
-            profile: profile.to_string(),
+            profile: ask.profile.to_string(),
             filter: words::filter(self.choice, self.panel.pooled),
+            presence: words::presence(self.presence, ask.conventions().threshold),
+            drawn: self.panel.spread.as_ref().map_or(0, |spread| spread.above.cells().count()),
             places,
             places_left_out: self.panel.places.len() - places,
             activities,
@@ -197,13 +302,13 @@ pub fn complexity_ranking(
     ask: &ComplexityAsk,
 ) -> Result<ComplexityRanking, AtlasError> {
     let core = Core::new(panel, ask)?;
-    let results = core.compute(&ask.profile.conventions());
+    let results = core.compute(&ask.conventions());
     let mut places = places(&core, &results, ask);
     let mut activities: Vec<ComplexActivity> = activities(&core, &results);
     places.sort_by_key(|place| (place.rank.unwrap_or(u32::MAX), place.id.clone()));
     activities.sort_by_key(|activity| (activity.rank.unwrap_or(u32::MAX), activity.id.clone()));
     Ok(ComplexityRanking {
-        basis: core.basis(ask.profile),
+        basis: core.basis(ask),
         diagnosis: words::diagnosis(&diagnose(&results, ask.seed)),
         places,
         activities,
@@ -215,10 +320,7 @@ fn places(core: &Core<'_>, results: &Results, ask: &ComplexityAsk) -> Vec<Comple
     let kept = core.panel.intervals.as_ref().filter(|_| *ask == ComplexityAsk::default());
     let intervals = match kept {
         Some(_) => rank_intervals(eci, &[]),
-        None => {
-            let replicates = resampled_eci(&results.presence, eci, ask.replicates, ask.seed);
-            rank_intervals(eci, &replicates)
-        }
+        None => rank_intervals(eci, &core.replicates(results, ask)),
     };
     let fit = fitness(&results.presence, Stop::Updates(1000)).places;
     let totals = results.values.place_totals();
@@ -261,133 +363,6 @@ fn activities(core: &Core<'_>, results: &Results) -> Vec<ComplexActivity> {
         .collect()
 }
 
-/// Which strategy orders the options of a place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strategy {
-    /// What is near first.
-    LowHangingFruit,
-    /// A middle way.
-    #[default]
-    Balanced,
-    /// What opens most.
-    LongJumps,
-}
-
-impl Strategy {
-    /// All, in the order of the scores of an option.
-    pub const ALL: [Strategy; 3] =
-        [Strategy::LowHangingFruit, Strategy::Balanced, Strategy::LongJumps];
-
-    /// Name on the command line and in addresses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Strategy::LowHangingFruit => "low-hanging-fruit",
-            Strategy::Balanced => "balanced",
-            Strategy::LongJumps => "long-jumps",
-        }
-    }
-}
-
-impl FromStr for Strategy {
-    type Err = AtlasError;
-
-    fn from_str(text: &str) -> Result<Self, AtlasError> {
-        let found = Self::ALL.into_iter().find(|strategy| strategy.name() == text);
-        found.ok_or_else(|| AtlasError::BadRequest {
-            what: "strategy",
-            given: text.to_owned(),
-            expected: Self::ALL.map(Self::name).join(", "),
-        })
-    }
-}
-
-/// A place's complexity, what it is specialised in and what it could enter. `place` is its id, capitals or not.
-pub fn complexity_profile(
-    panel: &Panel,
-    ask: &ComplexityAsk,
-    place: &str,
-    strategy: Strategy,
-) -> Result<ComplexityProfile, AtlasError> {
-    let core = Core::new(panel, ask)?;
-    let results = core.compute(&ask.profile.conventions());
-    let found = (0..results.places.len())
-        .find(|c| core.place(&results, *c).id.eq_ignore_ascii_case(place))
-        .ok_or_else(|| not_in(&core, place))?;
-    let (mut own, mut options) = (Vec::new(), options(&core, &results, found));
-    for (p, activity) in activities(&core, &results).into_iter().enumerate() {
-        if results.presence.places.get(found, p) {
-            own.push(activity);
-        }
-    }
-    own.sort_by_key(|activity| (activity.rank.unwrap_or(u32::MAX), activity.id.clone()));
-    let score = |option: &ComplexOption| option.scores[strategy as usize].unwrap_or(f64::MIN);
-    options.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| a.id.cmp(&b.id)));
-    Ok(ComplexityProfile {
-        basis: core.basis(ask.profile),
-        diagnosis: words::diagnosis(&diagnose(&results, ask.seed)),
-        place: places(&core, &results, ask).swap_remove(found),
-        present: own,
-        options,
-    })
-}
-
-fn not_in(core: &Core<'_>, place: &str) -> AtlasError {
-    let left_out = core.panel.places.iter().any(|known| known.id.eq_ignore_ascii_case(place));
-    AtlasError::NoMatrix(match left_out {
-        true => format!(
-            "`{place}` is too small for the filter ({}): choose another filter",
-            words::filter(core.choice, core.panel.pooled).en
-        ),
-        false => {
-            let some: Vec<&str> = core.panel.places.iter().take(8).map(|p| p.id.as_str()).collect();
-            format!("`{place}` is not among the places, which are {}, …", some.join(", "))
-        }
-    })
-}
-
-/// Activities a place is not specialised in.
-fn options(core: &Core<'_>, results: &Results, c: usize) -> Vec<ComplexOption> {
-    let n = results.activities.len();
-    let absent: Vec<usize> = (0..n).filter(|p| !results.presence.places.get(c, *p)).collect();
-    let of = |values: &[f64]| -> Vec<f64> { absent.iter().map(|p| values[*p]).collect() };
-    let row = c * n..(c + 1) * n;
-    let (density, cog) = (of(&results.density[row.clone()]), of(&results.cog[row]));
-    let pci = of(&results.complexity.pci);
-    let scores = [Weights::LOW_HANGING_FRUIT, Weights::BALANCED, Weights::LONG_JUMPS]
-        .map(|weights| strategy_scores(&density, &pci, &cog, weights));
-    let median = |values: &[f64]| {
-        let mut sorted: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
-        sorted.sort_by(f64::total_cmp);
-        quantile(&sorted, 0.5)
-    };
-    let (near, complex) = (median(&density), median(&pci));
-    let mut rca = vec![0.0; n];
-    results.quotients.row(c).for_each(|(p, value)| rca[p as usize] = value);
-    absent
-        .iter()
-        .enumerate()
-        .map(|(i, p)| {
-            let Named { id, name } = core.activity(results, *p).clone();
-            let quadrant = match quadrant(density[i], pci[i], near, complex) {
-                Quadrant::LetItHappen => "let-it-happen",
-                Quadrant::StrategicBet => "strategic-bet",
-                Quadrant::ParsimoniousIndustrialPolicy => "parsimonious",
-                Quadrant::Avoid => "avoid",
-            };
-            ComplexOption {
-                id,
-                name,
-                rca: rca[*p],
-                density: known(density[i]),
-                pci: known(pci[i]),
-                cog: known(cog[i]),
-                quadrant: quadrant.to_owned(),
-                scores: scores.each_ref().map(|scores| known(scores[i])),
-            }
-        })
-        .collect()
-}
-
 /// Which places move between the conventions of `ask.profile` and of another profile, and by which of them.
 pub fn complexity_diff(
     panel: &Panel,
@@ -395,5 +370,5 @@ pub fn complexity_diff(
     other: Profile,
 ) -> Result<ComplexityDiff, AtlasError> {
     let core = Core::new(panel, ask)?;
-    Ok(diff::diff(&core, ask.profile, other))
+    Ok(diff::diff(&core, ask, other))
 }

@@ -2,7 +2,7 @@
 
 use crate::AtlasError;
 use crate::view::Text3;
-use icluster_complexity::Values;
+use icluster_complexity::{Spread, Values};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Level of countries, which is none of a region's.
@@ -21,7 +21,7 @@ pub struct Named {
 }
 
 /// What the values are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Exports, in the currency of the files.
     Trade,
@@ -35,6 +35,15 @@ impl Kind {
         match self {
             Kind::Trade => "trade",
             Kind::Jobs => "jobs",
+        }
+    }
+
+    /// What a matrix of places of a level is asked for by: `trade` (of countries), `trade:us:state`, `us:county` (jobs).
+    pub(super) fn matrix_id(self, level: &str) -> String {
+        match self {
+            Kind::Trade if level == COUNTRY => self.name().to_owned(),
+            Kind::Trade => format!("{}:{level}", self.name()),
+            Kind::Jobs => level.to_owned(),
         }
     }
 }
@@ -62,6 +71,8 @@ pub struct Panel {
     pub values: Values,
     /// Population of each place; NaN where not known.
     pub population: Vec<f64>,
+    /// How unsure the values are, where some are estimates.
+    pub(crate) spread: Option<Spread>,
     /// Rank intervals computed before, by the default profile and the usual filter.
     pub(crate) intervals: Option<Intervals>,
     /// Whether any number is invented.
@@ -91,6 +102,40 @@ pub(super) fn matrix(
     Ok((named(&places, &place), named(&activities, &activity), values))
 }
 
+/// Spreads of cells by labels, of the matrix with these places and activities: place, activity, distance to the lower and to the upper end. Those of one cell
+/// are independent, so that their squares add up. `None` where all is sure.
+pub(super) fn spread<'a>(
+    (places, activities): (&[Named], &[Named]),
+    cells: impl Iterator<Item = (&'a str, &'a str, f64, f64)>,
+) -> Option<Spread> {
+    let at =
+        |labels: &[Named], label: &str| labels.partition_point(|known| *known.id < *label) as u32;
+    let (mut below, mut above) = (Vec::new(), Vec::new());
+    for (place, activity, down, up) in cells.filter(|(.., down, up)| *down > 0.0 || *up > 0.0) {
+        let (c, p) = (at(places, place), at(activities, activity));
+        below.push((c, p, down * down));
+        above.push((c, p, up * up));
+    }
+    let (rows, columns) = (places.len(), activities.len());
+    let root = |cells: Vec<(u32, u32, f64)>| {
+        let squares = Values::new(rows, columns, cells).ok()?;
+        Some(squares.map(|_, _, square| square.sqrt()))
+    };
+    let any = !above.is_empty();
+    Some(Spread { below: root(below)?, above: root(above)? }).filter(|_| any)
+}
+
+/// The spread of a cell, label by label.
+fn spread_of(panel: &Panel) -> impl Iterator<Item = (&str, &str, f64, f64)> {
+    let label = |c: u32, p: u32| {
+        (panel.places[c as usize].id.as_str(), panel.activities[p as usize].id.as_str())
+    };
+    let below = panel.spread.iter().flat_map(|spread| spread.below.cells());
+    let above = panel.spread.iter().flat_map(|spread| spread.above.cells());
+    let down = below.map(move |(c, p, value)| (label(c, p).0, label(c, p).1, value, 0.0));
+    down.chain(above.map(move |(c, p, value)| (label(c, p).0, label(c, p).1, 0.0, value)))
+}
+
 impl Panel {
     /// The values of several years of one matrix added up: what is small or comes and goes by year is steadier. Names and population are of the last
     /// that has the place. `None` of no year.
@@ -114,7 +159,9 @@ impl Panel {
             .collect();
         let place = |id: &str| places.get(id).map(|(name, _)| (*name).clone()).unwrap_or_default();
         let activity = |id: &str| activities.get(id).copied().cloned().unwrap_or_default();
+        let uncertain = panels.iter().flat_map(|panel| spread_of(panel));
         Some(matrix(&cells, place, activity).map(|(named, activities, values)| Panel {
+            spread: spread((&named, &activities), uncertain),
             population: named.iter().map(|of| places[of.id.as_str()].1).collect(),
             pooled: panels.len(),
             places: named,

@@ -16,7 +16,7 @@ pub fn complexity_projection(
     other: &Panel,
     ask: &ComplexityAsk,
 ) -> Result<ComplexityProjection, AtlasError> {
-    let conventions = ask.profile.conventions();
+    let conventions = ask.conventions();
     let elsewhere = Core::new(other, ask)?;
     let results = elsewhere.compute(&conventions);
     let totals = results.values.activity_totals();
@@ -62,18 +62,28 @@ pub fn complexity_projection(
         })
         .collect();
     places.sort_by_key(|place| (place.rank.unwrap_or(u32::MAX), place.id.clone()));
-    let both: (Vec<f64>, Vec<f64>) = own
-        .iter()
-        .zip(&external)
-        .filter(|(a, b)| !a.is_nan() && !b.is_nan())
-        .map(|(a, b)| (*a, *b))
-        .unzip();
+    let inside = core.compute(&conventions);
+    let mut by_own = vec![f64::NAN; values.places()];
+    for (c, eci) in inside.places.iter().zip(&inside.complexity.eci) {
+        by_own[*c] = *eci;
+    }
+    let own_correlation = correlation(&own, &by_own);
+    let against = own_correlation.filter(|correlation| *correlation < 0.0);
     Ok(ComplexityProjection {
-        basis: core.basis(ask.profile),
-        pci: elsewhere.basis(ask.profile),
+        basis: core.basis(ask),
+        pci: elsewhere.basis(ask),
         pci_diagnosis: words::diagnosis(&icluster_complexity::diagnose(&results, ask.seed)),
         activities: common.len(),
-        rank_correlation: known(rank_correlation(&both.0, &both.1)),
+        rank_correlation: correlation(&own, &external),
+        own_correlation,
+        against_own: against.map(words::against_own),
         places,
     })
+}
+
+/// Spearman's correlation over what is known of both.
+fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let known_of_both = a.iter().zip(b).filter(|(a, b)| !a.is_nan() && !b.is_nan());
+    let (a, b): (Vec<f64>, Vec<f64>) = known_of_both.map(|(a, b)| (*a, *b)).unzip();
+    known(rank_correlation(&a, &b))
 }

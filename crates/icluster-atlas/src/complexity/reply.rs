@@ -22,6 +22,10 @@ pub struct ComplexityBasis {
     pub profile: String,
     /// Filter of small places and activities.
     pub filter: Text3,
+    /// What makes a place specialised.
+    pub presence: Text3,
+    /// Values that are estimates with an interval: rank intervals draw them anew.
+    pub drawn: usize,
     /// Places and activities in.
     pub places: usize,
     /// … and left out.
@@ -37,7 +41,7 @@ pub struct ComplexityBasis {
 /// A matrix there is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ComplexityMatrix {
-    /// What to ask for it by: `trade`, or the level of the regions.
+    /// What to ask for it by: `trade` of countries, `trade:us:state` of states, a level (`us:county`) of jobs.
     pub id: String,
     /// `trade` or `jobs`.
     pub kind: String,
@@ -124,7 +128,7 @@ pub struct ComplexPlace {
     pub name: Text3,
     /// Rank by ECI; null where it has none.
     pub rank: Option<u32>,
-    /// Nine tenths of its ranks in random halves of the activities lie between this
+    /// Nine tenths of its ranks lie between this, in random halves of the activities with estimated values drawn anew,
     pub rank_low: Option<f64>,
     /// … and this.
     pub rank_high: Option<f64>,
@@ -189,6 +193,16 @@ pub struct ComplexOption {
     pub quadrant: String,
     /// Score as a low-hanging fruit, in a balanced choice, as a long jump.
     pub scores: [Option<f64>; 3],
+    /// Weighted mean of the standardised criteria of feasibility.
+    pub feasibility: Option<f64>,
+    /// … and of attractiveness.
+    pub attractiveness: Option<f64>,
+    /// Share of the draws of weights in which it is among the first (ten, unless weights say otherwise) by the strategy asked for.
+    pub top_share: Option<f64>,
+    /// Nine tenths of its ranks in those draws lie between this
+    pub rank_low: Option<f64>,
+    /// … and this.
+    pub rank_high: Option<f64>,
 }
 
 /// A place's profile of complexity.
@@ -200,6 +214,10 @@ pub struct ComplexityProfile {
     pub diagnosis: ComplexityDiagnosis,
     /// The place.
     pub place: ComplexPlace,
+    /// What to know of a place that is not one of the matrix's; null of one that is.
+    pub outside: Option<Text3>,
+    /// Strategy that orders the options.
+    pub strategy: String,
     /// What it is specialised in, most complex first.
     pub present: Vec<ComplexActivity>,
     /// What it could enter, best by the chosen strategy first.
@@ -287,6 +305,28 @@ pub struct ForecastModel {
     pub precision_at_10: ForecastInterval,
     /// Mean squared difference of probability and outcome; null for baselines.
     pub brier: Option<ForecastInterval>,
+    /// Whether what has a probability appears as often, by tenths of the cells; empty for baselines.
+    pub calibration: Vec<ForecastCalibration>,
+}
+
+/// A tenth of the cells, by probability.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ForecastCalibration {
+    /// Cells.
+    pub cells: usize,
+    /// Their mean probability.
+    pub expected: f64,
+    /// Share of them that appeared.
+    pub appeared: ForecastInterval,
+}
+
+/// A place whose next specialisations are foretold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ForecastPlace {
+    /// Code of a country or id of a region.
+    pub id: String,
+    /// Name.
+    pub name: Text3,
 }
 
 /// What a back-test learned from and was tested on.
@@ -326,10 +366,14 @@ pub struct ForecastCell {
 /// What appears next, and how far that can be known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ComplexityForecast {
+    /// `trade` or `jobs`.
+    pub kind: String,
     /// `country`, or the level of the regions.
     pub level: String,
     /// Classification of the activities.
     pub classification: String,
+    /// Filter of small places and activities; `usual` is a ten-thousandth of the base year's trade for trade.
+    pub filter: Text3,
     /// The test.
     pub test: ForecastTest,
     /// Models, baselines first.
@@ -340,7 +384,9 @@ pub struct ComplexityForecast {
     pub winner_is_baseline: bool,
     /// Average precision of the best model less that of the best baseline.
     pub difference: Option<ForecastInterval>,
-    /// What the winner expects of the place asked for, most likely first.
+    /// The place asked for.
+    pub place: Option<ForecastPlace>,
+    /// What the winner expects of it, most likely first.
     pub next: Vec<ForecastCell>,
     /// Whether any number is invented.
     pub sample: bool,
@@ -378,6 +424,166 @@ pub struct ComplexityProjection {
     pub activities: usize,
     /// Spearman's correlation of both ECI.
     pub rank_correlation: Option<f64>,
+    /// Spearman's correlation of the first with the ECI that the places' own matrix gives.
+    pub own_correlation: Option<f64>,
+    /// Said where that is negative: by this PCI the order runs against the places' own.
+    pub against_own: Option<Text3>,
     /// Places by rank over their own total.
     pub places: Vec<ProjectedPlace>,
+}
+
+/// An activity of a portfolio.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PortfolioStep {
+    /// Code.
+    pub id: String,
+    /// Title.
+    pub name: Text3,
+    /// Advantage, or location quotient, so far.
+    pub rca: f64,
+    /// Product complexity index.
+    pub pci: f64,
+    /// Density of the place's activities around it.
+    pub density: f64,
+    /// Complexity outlook gain.
+    pub cog: Option<f64>,
+    /// Effort: one less density.
+    pub effort: f64,
+    /// How far its PCI lies above the target for each unit of effort.
+    pub worth: f64,
+    /// Mean PCI of the place with all the others but without it.
+    pub without: f64,
+}
+
+/// Activities that bring a place to a complexity at least effort.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityPortfolio {
+    /// What it was computed from.
+    pub basis: ComplexityBasis,
+    /// The place.
+    pub place: ComplexPlace,
+    /// What to know of a place that is not one of the matrix's.
+    pub outside: Option<Text3>,
+    /// ECI to be reached.
+    pub target: f64,
+    /// The place whose ECI that is, where it is one's.
+    pub target_place: Option<ComplexPlace>,
+    /// ECI before.
+    pub before: f64,
+    /// Mean PCI with the activities chosen.
+    pub after: f64,
+    /// Sum of their efforts.
+    pub effort: f64,
+    /// Part of it by which another set might take less; 0 where this is proven to be the least.
+    pub gap: f64,
+    /// Activities there were to choose from.
+    pub candidates: usize,
+    /// Why these.
+    pub explanation: Text3,
+    /// Activities chosen, of most worth first.
+    pub steps: Vec<PortfolioStep>,
+}
+
+/// Two activities, or two places, that share more than their sizes explain.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityLink {
+    /// Code or id of the one.
+    pub first: String,
+    /// Its name.
+    pub first_name: Text3,
+    /// Code or id of the other.
+    pub second: String,
+    /// Its name.
+    pub second_name: Text3,
+    /// How many places, or activities, they share.
+    pub shared: u32,
+    /// How many places of that diversity and activities of that ubiquity would share.
+    pub expected: f64,
+    /// Probability of sharing as many or more by chance.
+    pub p_value: f64,
+}
+
+/// Links that hold against chance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityLinks {
+    /// What they were computed from.
+    pub basis: ComplexityBasis,
+    /// `activities` or `places`.
+    pub of: String,
+    /// Share of the links that is expected to be false.
+    pub level: f64,
+    /// Pairs tested.
+    pub tested: usize,
+    /// Pairs that hold.
+    pub validated: usize,
+    /// Largest p-value among them that is allowed; null where none holds.
+    pub largest_p_value: Option<f64>,
+    /// Those of lowest p-value first, as many as were asked for.
+    pub links: Vec<ComplexityLink>,
+}
+
+/// How specialised a place is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PlaceIndices {
+    /// Code of a country or id of a region.
+    pub id: String,
+    /// Name.
+    pub name: Text3,
+    /// Activities it is specialised in.
+    pub diversity: u32,
+    /// Herfindahl-Hirschman index of its activities, up to 1.
+    pub herfindahl: Option<f64>,
+    /// Shannon entropy in bits.
+    pub entropy: Option<f64>,
+    /// Number of equally large activities with that entropy.
+    pub effective_number: Option<f64>,
+    /// Theil's index.
+    pub theil: Option<f64>,
+    /// Krugman's index against all places, 0 to 2.
+    pub krugman: Option<f64>,
+    /// Hachman index, up to 1: as diverse as all places together.
+    pub hachman: Option<f64>,
+}
+
+/// How concentrated an activity is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ActivityIndices {
+    /// Code.
+    pub id: String,
+    /// Title.
+    pub name: Text3,
+    /// Places specialised in it.
+    pub ubiquity: u32,
+    /// Herfindahl-Hirschman index over places, up to 1.
+    pub herfindahl: Option<f64>,
+    /// Gini coefficient over places.
+    pub gini: Option<f64>,
+    /// Hoover's Gini coefficient: beside the places' totals.
+    pub hoover_gini: Option<f64>,
+    /// Hoover index in per cent: what would have to move.
+    pub hoover: Option<f64>,
+}
+
+/// Whether places with few activities have those that places with many have (NODF, 0 to 100).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityNestedness {
+    /// Of pairs of either kind.
+    pub total: Option<f64>,
+    /// Of pairs of places.
+    pub places: Option<f64>,
+    /// Of pairs of activities.
+    pub activities: Option<f64>,
+}
+
+/// Indices of specialisation, concentration and nestedness.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityIndices {
+    /// What they were computed from.
+    pub basis: ComplexityBasis,
+    /// Nestedness.
+    pub nestedness: ComplexityNestedness,
+    /// Places, by id.
+    pub places: Vec<PlaceIndices>,
+    /// Activities, by code.
+    pub activities: Vec<ActivityIndices>,
 }

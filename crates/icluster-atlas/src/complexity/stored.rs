@@ -1,7 +1,9 @@
 //! Complexity in the release: matrices of trade and default results of every matrix, written by a build and read when asked for.
 
 use super::panel::{COUNTRY, Cells, Intervals, Kind, Named, Panel, matrix};
-use super::{ComplexityAsk, ComplexityMatrix, ComplexityRanking, all_trade, complexity_ranking};
+use super::{
+    ComplexityAsk, ComplexityMatrix, ComplexityRanking, FilterChoice, all_trade, complexity_ranking,
+};
 use crate::columns::{Columns, Text, number_or_nan, whole};
 use crate::model::Model;
 use crate::store::Frame;
@@ -22,7 +24,7 @@ const PLACES: &str = "complexity_place";
 /// Which matrix.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixQuery {
-    /// `trade` or a level of regions; the first there is where not given.
+    /// `trade`, `trade:` and a level, or a level of regions (jobs); the first there is where not given.
     pub matrix: Option<String>,
     /// Classification of the activities; the one with the latest year where not given.
     pub classification: Option<String>,
@@ -48,6 +50,7 @@ fn trade_table(release: &str, panels: &[Panel]) -> Result<(&'static str, RecordB
         cells().map(move |(panel, _, p, _)| Some(name(&panel.activities[p].name)))
     };
     Frame::new(TRADE)
+        .text("level", cells().map(|(panel, ..)| Some(&panel.level)))
         .text("classification", cells().map(|(panel, ..)| Some(&panel.classification)))
         .whole("year", cells().map(|(panel, ..)| Some(panel.year)))
         .text("place", cells().map(|(panel, c, ..)| Some(&panel.places[c].id)))
@@ -72,11 +75,15 @@ pub(crate) fn complexity_tables(
     let trade = all_trade(warehouse, sources)?;
     let mut rankings = Vec::new();
     let mut add = |panel: &Panel| {
-        // Two places have no complexity, and neither has a matrix whose places are all too small for the filter.
+        // Two places have no complexity.
         if panel.places.len() < 3 {
             return;
         }
-        if let Ok(ranking) = complexity_ranking(panel, &ComplexityAsk::default()) {
+        // Where all places are too small for the usual filter, there are results without one, and the matrix is known.
+        let usual = ComplexityAsk::default();
+        let none = ComplexityAsk { filter: FilterChoice::None, ..usual };
+        let of = complexity_ranking(panel, &usual).or_else(|_| complexity_ranking(panel, &none));
+        if let Ok(ranking) = of {
             rankings.push(ranking);
         }
     };
@@ -151,50 +158,53 @@ fn activity_table(
 /// What the release knows of complexity.
 pub(crate) struct Stored {
     matrices: Vec<ComplexityMatrix>,
-    /// By level, classification and year.
+    /// By matrix, classification and year.
     intervals: HashMap<(String, String, i32), Intervals>,
 }
 
 impl Stored {
     fn read(batches: &[RecordBatch]) -> Result<Self, AtlasError> {
-        // Trade has no level of regions and comes first.
-        let mut years: BTreeMap<(Option<Level>, String), BTreeSet<i32>> = BTreeMap::new();
+        // Trade comes first, and countries before the regions.
+        let mut years: BTreeMap<(Kind, Option<Level>, String), BTreeSet<i32>> = BTreeMap::new();
         let mut intervals: HashMap<_, Intervals> = HashMap::new();
         for batch in batches {
             let c = Columns::new(PLACES, batch);
-            let (level, classification) = (c.text("level")?, c.text("classification")?);
-            let (place, year) = (c.text("place")?, c.whole("year")?);
+            let (kind, level) = (c.text("kind")?, c.text("level")?);
+            let (classification, place) = (c.text("classification")?, c.text("place")?);
+            let year = c.whole("year")?;
             let (low, high) = (c.number("rank_low")?, c.number("rank_high")?);
             for row in 0..batch.num_rows() {
-                let (Some(level), Some(classification), Some(place), Some(year)) = (
-                    level.owned(row),
-                    classification.owned(row),
-                    place.owned(row),
-                    whole(year, row),
-                ) else {
+                let (Some(level), Some(classification), Some(place), Some(year)) =
+                    (level.get(row), classification.owned(row), place.owned(row), whole(year, row))
+                else {
                     continue;
                 };
-                let key = (level.parse().ok(), classification.clone());
+                let trade = kind.get(row) == Some(Kind::Trade.name());
+                let kind = if trade { Kind::Trade } else { Kind::Jobs };
+                let key = (kind, level.parse().ok(), classification.clone());
                 years.entry(key).or_default().insert(year);
                 let interval = (number_or_nan(low, row), number_or_nan(high, row));
-                let of = intervals.entry((level, classification, year)).or_default();
-                of.insert(place, interval);
+                let of = intervals.entry((kind.matrix_id(level), classification, year));
+                of.or_default().insert(place, interval);
             }
         }
-        let matrices = years.into_iter().map(|((level, classification), years)| ComplexityMatrix {
-            id: level.map_or(Kind::Trade.name(), Level::as_str).to_owned(),
-            kind: level.map_or(Kind::Trade, |_| Kind::Jobs).name().to_owned(),
-            level: level.map_or(COUNTRY, Level::as_str).to_owned(),
-            name: name(level),
-            classification,
-            years: years.into_iter().collect(),
+        let matrices = years.into_iter().map(|((kind, level, classification), years)| {
+            let of = level.map_or(COUNTRY, Level::as_str);
+            ComplexityMatrix {
+                id: kind.matrix_id(of),
+                kind: kind.name().to_owned(),
+                level: of.to_owned(),
+                name: name(kind, level),
+                classification,
+                years: years.into_iter().collect(),
+            }
         });
         Ok(Stored { matrices: matrices.collect(), intervals })
     }
 }
 
 /// What a matrix is.
-fn name(level: Option<Level>) -> Text3 {
+fn name(kind: Kind, level: Option<Level>) -> Text3 {
     let regions = match level {
         None => {
             return text3(
@@ -235,10 +245,14 @@ fn name(level: Option<Level>) -> Text3 {
         ),
         Some(_) => ("Regions", "Regiones", "Régions"),
     };
+    let what = match kind {
+        Kind::Trade => ("exports", "exportaciones", "exportations"),
+        Kind::Jobs => ("jobs", "empleos", "emplois"),
+    };
     text3(
-        format!("{}: jobs by industry", regions.0),
-        format!("{}: empleos por industria", regions.1),
-        format!("{} : emplois par industrie", regions.2),
+        format!("{}: {} by industry", regions.0, what.0),
+        format!("{}: {} por industria", regions.1, what.1),
+        format!("{} : {} par industrie", regions.2, what.2),
     )
 }
 
@@ -299,11 +313,10 @@ impl Atlas {
         self.panels.get(&key, weigh, || {
             let mut panel = match found.id.parse::<Level>() {
                 Ok(level) => self.jobs_panel(level, Some(year))?,
-                Err(_) => self.trade_panel(&found.classification, year)?,
+                Err(_) => self.trade_panel(&found.level, &found.classification, year)?,
             };
             panel.years.clone_from(&found.years);
             panel.sample = self.info.sample;
-            let key = (found.level.clone(), found.classification.clone(), year);
             panel.intervals = stored.intervals.get(&key).cloned();
             Ok(panel)
         })
@@ -323,13 +336,19 @@ impl Atlas {
         last.years.iter().map(of).collect()
     }
 
-    fn trade_panel(&self, classification: &str, year: i32) -> Result<Panel, AtlasError> {
+    fn trade_panel(
+        &self,
+        level: &str,
+        classification: &str,
+        year: i32,
+    ) -> Result<Panel, AtlasError> {
         let mut cells = Cells::new();
         let mut places: HashMap<String, (Text3, f64)> = HashMap::new();
         let mut products: HashMap<String, Text3> = HashMap::new();
         for batch in self.table(TRADE)? {
             let c = Columns::new(TRADE, &batch);
-            let (system, years) = (c.text("classification")?, c.whole("year")?);
+            let (levels, system) = (c.text("level")?, c.text("classification")?);
+            let years = c.whole("year")?;
             let (place, product) = (c.text("place")?, c.text("product")?);
             let names = |side: &str| -> Result<_, AtlasError> {
                 let [en, es, fr] =
@@ -343,7 +362,10 @@ impl Atlas {
             let (place_name, product_name) = (names("place")?, names("product")?);
             let (population, value) = (c.number("population")?, c.number("value")?);
             for row in 0..batch.num_rows() {
-                if system.get(row) != Some(classification) || whole(years, row) != Some(year) {
+                let asked = levels.get(row) == Some(level)
+                    && system.get(row) == Some(classification)
+                    && whole(years, row) == Some(year);
+                if !asked {
                     continue;
                 }
                 let (Some(place), Some(product)) = (place.owned(row), product.owned(row)) else {
@@ -364,7 +386,7 @@ impl Atlas {
         let population = named.iter().map(people).collect();
         Ok(Panel {
             kind: Kind::Trade,
-            level: COUNTRY.to_owned(),
+            level: level.to_owned(),
             classification: classification.to_owned(),
             year,
             years: vec![year],
@@ -373,6 +395,7 @@ impl Atlas {
             values,
             population,
             pooled: 1,
+            spread: None,
             intervals: None,
             sample: false,
         })

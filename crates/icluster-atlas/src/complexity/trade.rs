@@ -1,4 +1,4 @@
-//! Exports by country and product, from files or from what was imported.
+//! Exports by country, or by region of a level, and product, from files or from what was imported.
 
 use super::panel::{COUNTRY, Cells, Kind, Named, Panel, matrix};
 use crate::AtlasError;
@@ -7,16 +7,18 @@ use crate::columns::{Columns, number_or_nan, whole};
 use crate::text::text3;
 use crate::view::Text3;
 use arrow::record_batch::RecordBatch;
-use icluster_codes::country_name;
+use icluster_codes::{Classification, RegionId, country_name};
 use icluster_sources::{files_below, identify, read};
 use icluster_tables::{Reject, Sink, SinkError, Table};
 use icluster_warehouse::{SourceRecord, Warehouse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 /// Which trade.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TradeQuery {
+    /// Level of the places: `country` or one of a region's; where not given, the one with most values.
+    pub level: Option<String>,
     /// Classification of products; where not given, the one with most values in the year.
     pub classification: Option<String>,
     /// Year; the latest where not given.
@@ -105,8 +107,8 @@ pub(crate) fn all_trade(
     sources: &[SourceRecord],
 ) -> Result<Vec<Panel>, AtlasError> {
     let trade = imported(warehouse, sources)?;
-    let each = trade.exports.iter();
-    each.map(|((classification, year), cells)| trade.panel(classification, *year, cells)).collect()
+    let each = trade.exports.iter().filter(|(_, cells)| has_complexity(cells));
+    each.map(|(key, cells)| trade.panel(key, cells)).collect()
 }
 
 fn imported(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Trade, AtlasError> {
@@ -120,10 +122,19 @@ fn imported(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Trade, At
     Ok(trade)
 }
 
-/// Exports to all partners, by classification and year, with titles and populations.
+/// Which exports.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    /// Level of the places, `country` or one of a region's.
+    level: String,
+    classification: String,
+    year: i32,
+}
+
+/// Exports to all partners, with titles and populations.
 #[derive(Default)]
 struct Trade {
-    exports: BTreeMap<(String, i32), Cells>,
+    exports: BTreeMap<Key, Cells>,
     /// By country and year.
     population: BTreeMap<String, BTreeMap<i32, f64>>,
     titles: HashMap<(String, String), Text3>,
@@ -153,9 +164,12 @@ impl Trade {
             else {
                 continue;
             };
-            if exports && value > 0.0 {
+            if exports && value > 0.0 && is_product(classification, product) {
+                let region = reporter.parse::<RegionId>();
+                let level = region.map_or_else(|_| COUNTRY.to_owned(), |id| id.level().to_string());
+                let key = Key { level, classification: classification.to_owned(), year };
                 let cell = (reporter.to_owned(), product.to_owned(), value);
-                self.exports.entry((classification.to_owned(), year)).or_default().push(cell);
+                self.exports.entry(key).or_default().push(cell);
             }
         }
         Ok(())
@@ -196,37 +210,73 @@ impl Trade {
     }
 }
 
+/// Whether a code is of a product: not of a total, nor of what an industry classification has no industry for (scrap, used goods, goods returned).
+fn is_product(classification: &str, code: &str) -> bool {
+    match classification.parse::<Classification>() {
+        Ok(known) if known.family().is_north_american() => known.level(code).is_ok(),
+        _ => code.bytes().all(|b| b.is_ascii_alphanumeric()) && code != "total",
+    }
+}
+
+/// Two places have none, and a nation beside its states is one.
+fn has_complexity(cells: &Cells) -> bool {
+    cells.iter().map(|(place, ..)| place.as_str()).collect::<BTreeSet<_>>().len() > 2
+}
+
+/// Products by the finest codes there are: a group is left out where its parts are there.
+fn finest(cells: &Cells) -> Cells {
+    let codes: BTreeSet<&str> = cells.iter().map(|(_, product, _)| product.as_str()).collect();
+    let is_group = |code: &str| {
+        let next =
+            codes.range::<str, _>((std::ops::Bound::Excluded(code), std::ops::Bound::Unbounded));
+        next.take(1).any(|other| other.starts_with(code))
+    };
+    let groups: BTreeSet<&str> = codes.iter().copied().filter(|code| is_group(code)).collect();
+    cells.iter().filter(|(_, product, _)| !groups.contains(product.as_str())).cloned().collect()
+}
+
 impl Trade {
     /// The matrix a query means.
     fn chosen(&self, query: &TradeQuery) -> Result<Panel, AtlasError> {
-        let wanted = |(classification, year): &&(String, i32)| {
-            query.classification.as_ref().is_none_or(|c| c == classification)
-                && query.year.is_none_or(|y| y == *year)
+        let wanted = |key: &&Key| {
+            query.level.as_ref().is_none_or(|level| *level == key.level)
+                && query.classification.as_ref().is_none_or(|c| *c == key.classification)
+                && query.year.is_none_or(|year| year == key.year)
         };
         let chosen = self.exports.iter().filter(|(key, _)| wanted(key));
-        let chosen = chosen.max_by_key(|((_, year), cells)| (*year, cells.len()));
+        let chosen =
+            chosen.max_by_key(|(key, cells)| (has_complexity(cells), key.year, cells.len()));
         match chosen {
-            Some(((classification, year), cells)) => self.panel(classification, *year, cells),
+            Some((key, cells)) => self.panel(key, cells),
             None => Err(AtlasError::NoMatrix(self.none())),
         }
     }
 
-    /// Every year of a classification, earliest first.
+    /// Every year of a classification, earliest first, of countries where there are any.
     fn years(&self, classification: Option<&str>) -> Result<Vec<Panel>, AtlasError> {
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        self.exports.keys().for_each(|(id, _)| *known.entry(id).or_default() += 1);
-        let most = known.iter().max_by_key(|(_, years)| **years).map(|(id, _)| *id);
-        let Some(wanted) = classification.or(most).filter(|id| known.contains_key(id)) else {
+        let mut known: BTreeMap<(bool, &str, &str), usize> = BTreeMap::new();
+        for key in self.exports.keys() {
+            let of = (key.level == COUNTRY, key.level.as_str(), key.classification.as_str());
+            *known.entry(of).or_default() += 1;
+        }
+        let wanted = |(_, _, id): &(bool, &str, &str)| classification.is_none_or(|c| c == *id);
+        let found = known.iter().filter(|(of, _)| wanted(of));
+        let Some(((_, level, id), _)) = found.max_by_key(|((country, ..), n)| (*country, **n))
+        else {
             return Err(AtlasError::NoMatrix(self.none()));
         };
-        let of = self.exports.iter().filter(|((id, _), _)| id == wanted);
-        of.map(|((id, year), cells)| self.panel(id, *year, cells)).collect()
+        let of = self.exports.iter();
+        let of = of.filter(|(key, _)| key.level == *level && key.classification == *id);
+        of.map(|(key, cells)| self.panel(key, cells)).collect()
     }
 
     /// Why there is no such matrix.
     fn none(&self) -> String {
-        let known: Vec<String> =
-            self.exports.keys().map(|(c, year)| format!("{c} of {year}")).collect();
+        let known = self.exports.keys().map(|key| {
+            let Key { level, classification, year } = key;
+            format!("{classification} of {year} ({level})")
+        });
+        let known: Vec<String> = known.collect();
         match known.is_empty() {
             true => "no exports by country and product: import a file that has them, or name one \
                      with --trade FILE"
@@ -235,32 +285,39 @@ impl Trade {
         }
     }
 
-    fn panel(&self, classification: &str, year: i32, cells: &Cells) -> Result<Panel, AtlasError> {
+    fn panel(&self, key: &Key, cells: &Cells) -> Result<Panel, AtlasError> {
+        let Key { level, classification, year } = key;
+        let edition = classification.parse::<Classification>().ok();
         let title = |code: &str| {
-            let key = (classification.to_owned(), code.to_owned());
-            self.titles.get(&key).cloned().unwrap_or_default()
+            let known = self.titles.get(&(classification.clone(), code.to_owned())).cloned();
+            let built_in = || edition?.title(code).map(|title| title.text);
+            let text = |title: icluster_codes::Text3<&str>| text3(title.en, title.es, title.fr);
+            known.or_else(|| built_in().map(text)).unwrap_or_default()
         };
-        let country = |code: &str| {
-            country_name(code).map(|name| text3(name.en, name.es, name.fr)).unwrap_or_default()
+        let place = |id: &str| {
+            let region = id.parse::<RegionId>().ok().and_then(|id| id.built_in_name());
+            let name = region.or_else(|| country_name(id));
+            name.map(|name| text3(name.en, name.es, name.fr)).unwrap_or_default()
         };
-        let (places, activities, values) = matrix(cells, country, title)?;
+        let (places, activities, values) = matrix(&finest(cells), place, title)?;
         let people = |place: &Named| {
             let years = self.population.get(&place.id)?;
-            years.iter().min_by_key(|(known, _)| known.abs_diff(year)).map(|(_, people)| *people)
+            years.iter().min_by_key(|(known, _)| known.abs_diff(*year)).map(|(_, people)| *people)
         };
         let population = places.iter().map(|place| people(place).unwrap_or(f64::NAN)).collect();
-        let years = self.exports.keys().filter(|(known, _)| known == classification);
+        let same = |known: &&Key| known.level == *level && known.classification == *classification;
         Ok(Panel {
             kind: Kind::Trade,
-            level: COUNTRY.to_owned(),
-            classification: classification.to_owned(),
-            year,
-            years: years.map(|(_, year)| *year).collect(),
+            level: level.clone(),
+            classification: classification.clone(),
+            year: *year,
+            years: self.exports.keys().filter(same).map(|key| key.year).collect(),
             places,
             activities,
             values,
             population,
             pooled: 1,
+            spread: None,
             intervals: None,
             sample: false,
         })

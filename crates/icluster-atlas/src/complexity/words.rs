@@ -1,10 +1,10 @@
 //! Sentences on complexity in three languages.
 
-use super::{ComplexityDiagnosis, ComplexityWarning, FilterChoice, known};
+use super::{ComplexityDiagnosis, ComplexityWarning, FilterChoice, PresenceRule, known};
 use crate::text::{number, text3};
 use crate::view::Text3;
 use icluster_complexity::predict::Model;
-use icluster_complexity::{Diagnosis, Warning};
+use icluster_complexity::{Diagnosis, Threshold, Warning};
 
 /// A filter by its name and numbers, of so many years added up.
 pub(super) fn filter(choice: FilterChoice, years: usize) -> Text3 {
@@ -51,6 +51,62 @@ fn filter_of_a_year(choice: FilterChoice) -> Text3 {
             )
         }
     }
+}
+
+/// What makes a place specialised.
+pub(super) fn presence(rule: PresenceRule, threshold: Threshold) -> Text3 {
+    let at = number(threshold.at, 2);
+    let from = |en: &str, es: &str, fr: &str| match threshold.strict {
+        true => text3(
+            format!("{en} above {}", at.en),
+            format!("{es} de más de {}", at.es),
+            format!("{fr} de plus de {}", at.fr),
+        ),
+        false => text3(
+            format!("{en} of {} or more", at.en),
+            format!("{es} de {} o más", at.es),
+            format!("{fr} de {} ou plus", at.fr),
+        ),
+    };
+    match rule {
+        PresenceRule::Rca => from(
+            "revealed comparative advantage",
+            "ventaja comparativa revelada",
+            "avantage comparatif révélé",
+        ),
+        PresenceRule::Rpop => {
+            from("presence per head", "presencia por habitante", "présence par habitant")
+        }
+        PresenceRule::RcaOrRpop => from(
+            "comparative advantage or presence per head",
+            "ventaja comparativa o presencia por habitante",
+            "avantage comparatif ou présence par habitant",
+        ),
+        PresenceRule::Share(times) => {
+            let Text3 { en, es, fr } = number(times, 2);
+            text3(
+                format!("a share above {en} times the activity's concentration"),
+                format!("una participación de más de {es} veces la concentración de la actividad"),
+                format!("une part de plus de {fr} fois la concentration de l'activité"),
+            )
+        }
+    }
+}
+
+/// A projection whose order runs against the places' own.
+pub(super) fn against_own(correlation: f64) -> Text3 {
+    let Text3 { en, es, fr } = number(correlation, 2);
+    text3(
+        format!(
+            "By this PCI the order of places runs against their own (rank correlation {en}): the two matrices do not see the same complexity. Compare with a PCI from another level before using it."
+        ),
+        format!(
+            "Con este PCI el orden de los lugares va en contra del propio (correlación de rangos {es}): las dos matrices no ven la misma complejidad. Compare con un PCI de otro nivel antes de usarlo."
+        ),
+        format!(
+            "Selon ce PCI, l'ordre des lieux va contre le leur (corrélation des rangs {fr}) : les deux matrices ne voient pas la même complexité. Comparez avec un PCI d'un autre niveau avant de l'employer."
+        ),
+    )
 }
 
 /// A model of the forecast.

@@ -142,6 +142,12 @@ pub(crate) async fn get_with(path: &str, headers: &[(&str, &str)]) -> Reply {
     send(router(), request.body(Body::empty()).unwrap()).await
 }
 
+/// Sends a body of JSON.
+pub(crate) async fn post(path: &str, body: &Value) -> Reply {
+    let request = Request::post(path).header("content-type", "application/json");
+    send(router(), request.body(Body::from(body.to_string())).unwrap()).await
+}
+
 /// The reply as JSON, which must be 200.
 pub(crate) async fn json(path: &str) -> Value {
     let reply = get(path).await;
@@ -175,7 +181,26 @@ fn exports() -> Vec<Value> {
             }
         }
     }
+    rows.extend(state_exports());
     rows
+}
+
+/// States by groups of industries of four digits, with a total of three and scrap, which is no industry.
+fn state_exports() -> Vec<Value> {
+    let products = ["311", "3111", "3254", "3344", "3361", "3364", "9100", "total"];
+    let row = |(c, state): (usize, &str), (p, product): (usize, &str)| {
+        let value = 2e9 + 1e9 * ((c * 3 + p * 5) % 7) as f64;
+        json!({
+            "reporter": state, "partner": "world", "product": product,
+            "classification": "naics-2022", "flow": "export", "year": 2023, "value": value, "status": "observed",
+            "currency": "USD",
+        })
+    };
+    let states = ["usa", "us:state:04", "us:state:06", "us:state:32", "us:state:48"];
+    let of = |state: (usize, &'static str)| {
+        products.into_iter().enumerate().map(move |product| row(state, product)).collect::<Vec<_>>()
+    };
+    states.into_iter().enumerate().flat_map(of).collect()
 }
 
 fn definition() -> Vec<Value> {
