@@ -391,6 +391,8 @@ pub(crate) enum ComplexityQuestion {
     },
     /// How specialised places are, how concentrated activities (--activities), how nested the whole.
     Indices,
+    /// How much of the order of places is kept from year to year.
+    Stability,
     /// Prints the usual weights of next steps as a file to change and give to `complexity place --weights`.
     Weights,
     /// Which places move between the conventions of two packages, and by which convention.

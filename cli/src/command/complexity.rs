@@ -5,6 +5,7 @@ mod links;
 mod portfolio;
 mod predict;
 mod project;
+mod stability;
 
 use super::{atlas, warehouse};
 use crate::args::{
@@ -47,6 +48,7 @@ pub(crate) fn run(global: &Global, args: &ComplexityArgs) -> Result<()> {
             links::run(global, args, &panel()?, &ask, (*places, *fdr))
         }
         Some(ComplexityQuestion::Indices) => indices::run(global, args, &panel()?, &ask),
+        Some(ComplexityQuestion::Stability) => stability::run(global, &args.data, &ask),
         Some(ComplexityQuestion::Weights) => {
             print!("{}", Weighing::USUAL_FILE);
             Ok(())

@@ -161,6 +161,10 @@ pub(crate) enum Word {
     Density,
     /// Score of an option
     Score,
+    /// Two years
+    Years,
+    /// Mean change of rank
+    MeanChangeOfRank,
     /// What makes a place specialised
     Specialised,
     /// Score of feasibility
@@ -344,6 +348,10 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Fitness => ["fitness", "aptitud", "fitness"],
         Word::Density => ["density", "densidad", "densité"],
         Word::Score => ["score", "puntaje", "note"],
+        Word::Years => ["years", "años", "années"],
+        Word::MeanChangeOfRank => {
+            ["mean change of rank", "cambio medio de lugar", "changement moyen de rang"]
+        }
         Word::Specialised => ["Specialised by", "Especializado por", "Spécialisé par"],
         Word::Feasibility => ["feasible", "factible", "faisable"],
         Word::Attractiveness => ["attractive", "atractivo", "attrayant"],

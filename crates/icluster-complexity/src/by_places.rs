@@ -112,6 +112,9 @@ struct Summing<'a> {
     buffers: &'a mut Buffers,
 }
 
+/// Rows of a chunk up to which each is added by itself: a lane has mostly zeros where rows have few activities.
+const FEW: u32 = 5;
+
 /// Which rows of a chunk have an activity, and with what weight.
 #[derive(Clone, Copy)]
 struct Lanes<'a> {
@@ -121,17 +124,29 @@ struct Lanes<'a> {
 }
 
 impl Lanes<'_> {
-    /// The weight of an activity, over `by`, in those rows that have it; `None` where none has.
+    /// Adds the weight of an activity, over `by`, to the lanes of its places, for the rows that have it.
     #[inline(always)]
-    fn lane(self, activity: u32, by: f64) -> Option<Lane> {
+    fn add_to(self, lanes: &mut [Lane], places: &[u32], activity: u32, by: f64) {
         let word = self.columns.row(activity as usize)[self.chunk * LANE / 64];
-        let own = word >> (self.chunk * LANE % 64) & ((1 << LANE) - 1);
+        let mut own = word >> (self.chunk * LANE % 64) & ((1 << LANE) - 1);
         let weight = self.weights.map_or(1.0, |weights| weights[activity as usize]) / by;
+        if own.count_ones() <= FEW {
+            while own != 0 {
+                let row = own.trailing_zeros() as usize % LANE;
+                for c in places {
+                    lanes[*c as usize][row] += weight;
+                }
+                own &= own - 1;
+            }
+            return;
+        }
         let mut lane = [0.0; LANE];
         for (i, value) in lane.iter_mut().enumerate() {
             *value = if own >> i & 1 == 1 { weight } else { 0.0 };
         }
-        (own != 0).then_some(lane)
+        for c in places {
+            add(&mut lanes[*c as usize], &lane);
+        }
     }
 }
 
@@ -151,11 +166,8 @@ impl pulp::NullaryFnOnce for Summing<'_> {
         let Buffers { sums, table, below } = self.buffers;
         let (found, table, below) = (&mut sums[..], &mut table[..], &mut below[..]);
         for activity in &by.order {
-            if let Some(lane) = self.lanes.lane(*activity, by.ubiquity(*activity)) {
-                for c in by.places_of(*activity) {
-                    add(&mut table[*c as usize], &lane);
-                }
-            }
+            let places = by.places_of(*activity);
+            self.lanes.add_to(table, places, *activity, by.ubiquity(*activity));
         }
         let mut reached = f64::INFINITY;
         for group in by.order.chunk_by(|a, b| by.ubiquity(*a) == by.ubiquity(*b)) {
@@ -182,11 +194,7 @@ impl pulp::NullaryFnOnce for Summing<'_> {
                 }
                 add(&mut sums, &others);
                 found[*activity as usize] = sums;
-                if let Some(lane) = self.lanes.lane(*activity, 1.0) {
-                    for c in by.places_of(*activity) {
-                        add(&mut below[*c as usize], &lane);
-                    }
-                }
+                self.lanes.add_to(below, by.places_of(*activity), *activity, 1.0);
             }
         }
     }

@@ -110,10 +110,9 @@ pub fn continuous_density(quotients: &Values, related: &Relatedness) -> Vec<f64>
 }
 
 fn divided(mut sums: Vec<f64>, by: &[f64]) -> Vec<f64> {
+    let by: Vec<f64> = by.iter().map(|all| if *all == 0.0 { f64::NAN } else { *all }).collect();
     for row in sums.chunks_mut(by.len().max(1)) {
-        row.iter_mut().zip(by).for_each(|(sum, all)| {
-            *sum = if *all == 0.0 { f64::NAN } else { *sum / all };
-        });
+        row.iter_mut().zip(&by).for_each(|(sum, all)| *sum /= all);
     }
     sums
 }
@@ -180,12 +179,13 @@ pub fn outlook_gain(
     let mut gain = related.sums(&presence.places.with_full_row(), Some(&weights));
     let all = gain.split_off(presence.place_count() * n);
     for (c, row) in gain.chunks_mut(n.max(1)).enumerate() {
-        for (p, value) in row.iter_mut().enumerate() {
-            *value = if mask && presence.places.get(c, p) { 0.0 } else { all[p] - *value };
-            if over == GainOver::Target {
-                *value = if sums[p] == 0.0 { f64::NAN } else { *value / sums[p] };
-            }
+        row.iter_mut().zip(&all).for_each(|(value, all)| *value = all - *value);
+        if mask {
+            presence.places.ones(c).for_each(|p| row[p] = 0.0);
         }
     }
-    gain
+    match over {
+        GainOver::Target => divided(gain, &sums),
+        GainOver::Gained => gain,
+    }
 }

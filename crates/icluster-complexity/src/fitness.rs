@@ -171,7 +171,7 @@ pub fn genepy(presence: &Presence) -> Vec<f64> {
     if w.rows.is_empty() {
         return Vec::new();
     }
-    let found = largest(&w, &[], 2);
+    let found = largest(&w, &[], &[1e-14; 2]);
     (0..presence.place_count())
         .map(|c| {
             let (mut first, mut second) = (0.0, 0.0);

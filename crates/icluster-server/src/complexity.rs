@@ -15,10 +15,10 @@ use axum::response::Response;
 use icluster_atlas::complexity::{
     ActivitySpace, ComplexityAsk, ComplexityDiff, ComplexityForecast, ComplexityIndices,
     ComplexityLinks, ComplexityMatrix, ComplexityPortfolio, ComplexityProfile,
-    ComplexityProjection, ComplexityRanking, Criterion, FilterChoice, ForecastAsk, LinksAsk,
-    MatrixQuery, Panel, PortfolioTarget, PresenceRule, Profile, StepsAsk, Strategy, Weighing,
-    activity_space, complexity_diff, complexity_indices, complexity_links, complexity_projection,
-    complexity_ranking,
+    ComplexityProjection, ComplexityRanking, ComplexityStability, Criterion, FilterChoice,
+    ForecastAsk, LinksAsk, MatrixQuery, Panel, PortfolioTarget, PresenceRule, Profile, StepsAsk,
+    Strategy, Weighing, activity_space, complexity_diff, complexity_indices, complexity_links,
+    complexity_projection, complexity_ranking,
 };
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -52,6 +52,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(indices))
         .routes(routes!(space))
         .routes(routes!(diff))
+        .routes(routes!(stability))
         .routes(routes!(forecast))
         .routes(routes!(projection))
 }
@@ -487,6 +488,31 @@ async fn diff(
         }
         let bytes = list::rows(served, form, &reply.places)?;
         Ok(Made { bytes, page: None, name: file(served, "diff", &panel) })
+    })
+    .await
+}
+
+/// How much of the order of places is kept from each year of the matrix to the next.
+///
+/// As CSV or Parquet: the pairs of years.
+#[utoipa::path(
+    get, path = "/api/v1/complexity/stability", tag = "Complexity",
+    params(MatrixParameters, ListForm),
+    responses((status = 200, description = "The years", body = ComplexityStability))
+)]
+async fn stability(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<MatrixParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let reply = served.atlas.complexity_stability(&asked.query()?, &asked.ask()?)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let bytes = list::rows(served, form, &reply.years)?;
+        let name = list::file_name(served, &format!("complexity-stability-{}", reply.basis.level));
+        Ok(Made { bytes, page: None, name })
     })
     .await
 }

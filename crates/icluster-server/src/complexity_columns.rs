@@ -4,6 +4,7 @@ use crate::table::{Column, Row};
 use icluster_atlas::complexity::{
     ActivityIndices, ComplexActivity, ComplexOption, ComplexPlace, ComplexityLink,
     ComplexityMatrix, ConventionMove, ForecastCell, PlaceIndices, PortfolioStep, ProjectedPlace,
+    YearsCompared,
 };
 use icluster_atlas::view::Text3;
 
@@ -122,6 +123,18 @@ impl Row for ComplexityLink {
             Column::whole("shared", |l: &Self| Some(i64::from(l.shared))),
             Column::number("expected", |l: &Self| Some(l.expected)),
             Column::number("p_value", |l: &Self| Some(l.p_value)),
+        ]
+    }
+}
+
+impl Row for YearsCompared {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::whole("from", |y: &Self| Some(i64::from(y.from))),
+            Column::whole("to", |y: &Self| Some(i64::from(y.to))),
+            Column::whole("places", |y: &Self| Some(y.places as i64)),
+            Column::number("rank_correlation", |y: &Self| y.rank_correlation),
+            Column::number("mean_change", |y: &Self| y.mean_change),
         ]
     }
 }

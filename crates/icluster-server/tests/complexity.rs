@@ -306,3 +306,16 @@ async fn what_makes_a_place_specialised_can_be_chosen() {
     assert_eq!(none.status, 404, "no population is known: {}", String::from_utf8_lossy(&none.body));
     assert_eq!(get(&format!("{at}most")).await.status, 400);
 }
+
+#[tokio::test]
+async fn what_hardly_changes_is_stable() {
+    let found = json("/api/v1/complexity/stability?matrix=trade").await;
+    let years = found["years"].as_array().unwrap();
+    let spans: Vec<_> = years.iter().map(|y| (y["from"].as_i64(), y["to"].as_i64())).collect();
+    assert_eq!(spans, [(Some(2019), Some(2021)), (Some(2021), Some(2023))]);
+    // 2019 and 2021 are the same, in 2023 one country has one product more.
+    assert_eq!(years[0]["rank_correlation"].as_f64(), Some(1.0));
+    assert_eq!(years[0]["mean_change"].as_f64(), Some(0.0));
+    assert!(years[1]["rank_correlation"].as_f64().unwrap() > 0.8, "{found}");
+    assert_eq!(get("/api/v1/complexity/stability?matrix=trade:us:state").await.status, 404);
+}

@@ -112,17 +112,14 @@ impl Model {
             }
             population.insert(id, info.population.unwrap_or(f64::NAN));
         }
-        let titles: HashMap<&str, &Text3> = release
-            .industries
-            .iter()
-            .map(|industry| (industry.code.as_str(), &industry.title))
-            .collect();
-        let classification = release
-            .industries
-            .iter()
-            .zip(0_u32..)
-            .find(|(_, i)| data.leaves.first().is_some_and(|leaf| leaf.industry == *i))
-            .map_or("", |(industry, _)| industry.classification.as_str());
+        let classification = data
+            .leaves
+            .first()
+            .map_or("", |leaf| release.industries[leaf.industry as usize].classification.as_str());
+        // The same code may be another industry in another classification.
+        let own = release.industries.iter().filter(|i| i.classification == *classification);
+        let titles: HashMap<&str, &Text3> =
+            own.map(|industry| (industry.code.as_str(), &industry.title)).collect();
         let name = |id: &str| {
             let found = id.parse::<RegionId>().ok().and_then(|id| release.places.find(&id));
             found

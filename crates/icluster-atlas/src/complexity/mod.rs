@@ -13,6 +13,7 @@ mod place;
 mod portfolio;
 mod project;
 mod reply;
+mod stability;
 mod stored;
 mod trade;
 mod weights;
@@ -32,10 +33,12 @@ pub use reply::{
     ActivityIndices, ActivitySpace, ComplexActivity, ComplexOption, ComplexPlace, ComplexityBasis,
     ComplexityDiagnosis, ComplexityDiff, ComplexityForecast, ComplexityIndices, ComplexityLink,
     ComplexityLinks, ComplexityMatrix, ComplexityNestedness, ComplexityPortfolio,
-    ComplexityProfile, ComplexityProjection, ComplexityRanking, ComplexityWarning, ConventionMove,
-    ConventionStep, ForecastCalibration, ForecastCell, ForecastInterval, ForecastModel,
-    ForecastPlace, ForecastTest, PlaceIndices, PortfolioStep, ProjectedPlace, SpaceNode,
+    ComplexityProfile, ComplexityProjection, ComplexityRanking, ComplexityStability,
+    ComplexityWarning, ConventionMove, ConventionStep, ForecastCalibration, ForecastCell,
+    ForecastInterval, ForecastModel, ForecastPlace, ForecastTest, PlaceIndices, PortfolioStep,
+    ProjectedPlace, SpaceNode, YearsCompared,
 };
+pub use stability::complexity_stability;
 pub use stored::MatrixQuery;
 pub(crate) use stored::{Stored, complexity_tables};
 pub(crate) use trade::all_trade;

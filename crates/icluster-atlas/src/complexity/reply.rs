@@ -587,3 +587,27 @@ pub struct ComplexityIndices {
     /// Activities, by code.
     pub activities: Vec<ActivityIndices>,
 }
+
+/// Two years of one matrix.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct YearsCompared {
+    /// The earlier.
+    pub from: i32,
+    /// The later.
+    pub to: i32,
+    /// Places that have an ECI in both.
+    pub places: usize,
+    /// Spearman's correlation of their ECI.
+    pub rank_correlation: Option<f64>,
+    /// Mean absolute change of rank among them.
+    pub mean_change: Option<f64>,
+}
+
+/// How much of the order of places is kept from year to year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ComplexityStability {
+    /// What the last year was computed from.
+    pub basis: ComplexityBasis,
+    /// Each year with the next.
+    pub years: Vec<YearsCompared>,
+}

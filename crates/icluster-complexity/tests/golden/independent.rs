@@ -1,6 +1,6 @@
 //! A separate numpy implementation (symmetric eigenproblem), diagonal 0 and 1, fitness, and the package `econcomplex` 1.0.1.
 
-use crate::files::{Sheet, inputs, same};
+use crate::files::{Sheet, folder, inputs, same};
 use icluster_complexity::{
     Conventions, Denominator, Profile, Rule, Scaling, Stop, compute, fitness,
     non_homogeneous_fitness, outlook,
@@ -8,6 +8,30 @@ use icluster_complexity::{
 
 const OURS: Rule<'static> = Rule::Rca(Denominator::Own);
 const SETS: [&str; 4] = ["tiny", "synth30x80", "sections", "world226x785"];
+
+/// Second and third eigenvalue, places, activities and presences as numpy has them.
+#[test]
+fn eigenvalues_and_sizes() {
+    let Some(folder) = folder() else { return };
+    for set in SETS {
+        let text = std::fs::read_to_string(folder.join(set).join("check.json")).unwrap();
+        let check: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for input in inputs(set) {
+            let expected = &check[&input.year];
+            let results = compute(&input.values, OURS, &Profile::PyEcomplexity.conventions());
+            let part = &results.complexity.parts[0];
+            for (at, found) in [(1, part.second), (2, part.third)] {
+                let expected = expected["top4_eigenvalues"][at].as_f64().unwrap();
+                same(&format!("{set} {} eigenvalue {at}", input.year), found, expected, 1e-12);
+            }
+            let count = |key: &str| expected[key].as_f64().unwrap();
+            let presences: u32 = results.presence.diversity.iter().sum();
+            assert_eq!(f64::from(presences), count("sumM"), "{set}");
+            let size = (results.places.len() as f64, results.activities.len() as f64);
+            assert_eq!(size, (count("C"), count("P")), "{set}");
+        }
+    }
+}
 
 /// Diagonal 0 is Stata's convention.
 #[test]
