@@ -113,7 +113,7 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Economic complexity of countries (trade) or regions (jobs): ranking, a place's options, what a convention changes.
     #[command(after_long_help = manual::COMPLEXITY)]
-    Complexity(ComplexityArgs),
+    Complexity(Box<ComplexityArgs>),
     /// Write a table of the release, or regions with boundaries, to a file.
     #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
