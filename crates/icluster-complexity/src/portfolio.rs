@@ -37,7 +37,7 @@ pub struct Portfolio {
 pub enum PortfolioError {
     /// No choice reaches the target.
     #[error(
-        "a mean complexity of {target} cannot be reached: with every activity above it the mean would be {best}; lower the target"
+        "a mean complexity of {target:.2} cannot be reached: with every activity above it the mean would be {best:.2}; lower the target"
     )]
     OutOfReach {
         /// What was asked for.
@@ -111,9 +111,12 @@ struct Relaxed {
     taken: Vec<usize>,
     /// The candidates that are nearest to being undecided, the one of which it takes a part among them.
     open: Vec<usize>,
+    /// Whether all that are undecided are open.
+    all: bool,
 }
 
-/// Takes candidates by effort for each unit of what they add, a part of the last (Dantzig 1957). At the last one's price a candidate is nearly undecided where it costs about what it adds.
+/// Takes candidates by effort for each unit of what they add, a part of the last (Dantzig 1957). To take or to leave another than it does costs the difference of its effort and of what it adds at
+/// the last one's price: where that is more than taking the last one whole, the candidate is decided.
 fn relaxed(candidates: &[Candidate], useful: &[usize], target: f64, needed: f64) -> Relaxed {
     let adds = |i: usize| candidates[i].pci - target;
     let effort = |i: usize| candidates[i].effort;
@@ -130,14 +133,20 @@ fn relaxed(candidates: &[Candidate], useful: &[usize], target: f64, needed: f64)
             break;
         }
     }
+    let most: f64 = order[..=last].iter().map(|i| effort(*i)).sum();
     let rate = price(order[last]);
     let mut taken: Vec<usize> = order[..last].to_vec();
     let more = |i: &usize| (effort(*i) - rate * adds(*i)).abs();
     let mut open = order;
+    open.retain(|i| more(i) <= (most - least) * (1.0 + 1e-9));
     open.sort_by(|a, b| more(a).total_cmp(&more(b)).then(a.cmp(b)));
-    open.truncate(OPEN);
+    // Of a few that are chosen the solver finds the best among many; of many it does not.
+    let all = last < OPEN / 2 || open.len() <= OPEN;
+    if !all {
+        open.truncate(OPEN);
+    }
     taken.retain(|i| !open.contains(i));
-    Relaxed { least, taken, open }
+    Relaxed { least, taken, open, all }
 }
 
 /// The set, and by what part its effort may be above the least.
@@ -147,8 +156,7 @@ fn solve(
     target: f64,
     needed: f64,
 ) -> Result<(Vec<usize>, f64), PortfolioError> {
-    let Relaxed { least, taken, open } = relaxed(candidates, useful, target, needed);
-    let all = open.len() == useful.len();
+    let Relaxed { least, taken, open, all } = relaxed(candidates, useful, target, needed);
     let effort = |set: &[usize]| set.iter().map(|i| candidates[*i].effort).sum::<f64>();
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let terms: Vec<(Variable, f64)> = open
@@ -232,6 +240,33 @@ mod tests {
         }
         assert!(found.gap <= 1e-3 && found.effort >= least - 1e-9, "{} {least}", found.effort);
         assert!((found.effort * (1.0 - found.gap) - least).abs() < 1e-6, "the gap is to the bound");
+    }
+
+    /// Of two hundred candidates, two or three are enough: all pairs and triples are tried.
+    #[test]
+    fn a_few_of_many_are_the_best() {
+        let all = candidates(200);
+        let present = [0.2; 40];
+        let target = 0.33;
+        let found = portfolio(&present, &all, target).unwrap();
+        assert!(found.gap == 0.0 && (2..=4).contains(&found.chosen.len()), "{found:?}");
+        let adds = |set: &[usize]| set.iter().map(|i| all[*i].pci - target).sum::<f64>();
+        let cost = |set: &[usize]| set.iter().map(|i| all[*i].effort).sum::<f64>();
+        let needed = 40.0 * (target - 0.2);
+        let mut cheapest = f64::INFINITY;
+        for i in 0..200 {
+            for j in i + 1..200 {
+                if adds(&[i, j]) >= needed {
+                    cheapest = cheapest.min(cost(&[i, j]));
+                }
+                for k in j + 1..200 {
+                    if adds(&[i, j, k]) >= needed {
+                        cheapest = cheapest.min(cost(&[i, j, k]));
+                    }
+                }
+            }
+        }
+        assert!(found.effort <= cheapest + 1e-9, "{} {cheapest}", found.effort);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::reply::{
     ForecastPlace, ForecastTest,
 };
 use super::{FilterChoice, MatrixQuery, chosen, known, usual, words};
+use crate::view::Text3;
 use crate::{Atlas, AtlasError};
 use icluster_complexity::predict::{
     Backtest, BacktestError, BacktestOptions, CalibrationBin, Episode, EpisodeError, Interval,
@@ -35,7 +36,7 @@ struct Episodes {
     now: Episode,
     held_out: bool,
     /// The filter that was used.
-    filter: FilterChoice,
+    filter: Text3,
 }
 
 /// What a forecast is asked of.
@@ -193,15 +194,18 @@ fn episodes(every: &[&Panel], last: &Panel, ask: &ForecastAsk<'_>) -> Result<Epi
     let matrices: Vec<Values> =
         every.iter().map(|panel| values(panel, &places, &activities)).collect::<Result<_, _>>()?;
     let latest = &matrices[base];
-    let choice = match (ask.filter, last.kind) {
+    let (filter, named) = match (ask.filter, last.kind) {
         // Dollars of long ago are not those of a filter by dollars.
         (FilterChoice::Usual, Kind::Trade) => {
             let total: f64 = latest.place_totals().iter().sum();
-            FilterChoice::Own(Filter { place_total: LEAST * total, ..Filter::default() })
+            let filter = Filter { place_total: LEAST * total, ..Filter::default() };
+            (filter, words::part_of_trade())
         }
-        (filter, kind) => chosen(filter, kind),
+        (asked, kind) => {
+            let filter = usual(asked, kind, 1).unwrap_or_default();
+            (filter, words::filter(chosen(asked, kind), 1))
+        }
     };
-    let filter = usual(choice, last.kind, 1).unwrap_or_default();
     let kept = filter.apply(latest, None, Threshold::default());
     let (c, p) = (&kept.places, &kept.activities);
     let name = |names: &[String], kept: &[usize]| -> Vec<String> {
@@ -227,7 +231,7 @@ fn episodes(every: &[&Panel], last: &Panel, ask: &ForecastAsk<'_>) -> Result<Epi
         None => test.clone(),
     };
     let now = episode(target, None)?;
-    Ok(Episodes { train, test, now, held_out: training.is_none(), filter: choice })
+    Ok(Episodes { train, test, now, held_out: training.is_none(), filter: named })
 }
 
 /// A panel over other lists of places and activities.
@@ -242,12 +246,7 @@ fn values(panel: &Panel, places: &[String], activities: &[String]) -> Result<Val
         .map_err(|error| AtlasError::NoMatrix(error.to_string()))
 }
 
-fn report(
-    found: &Backtest,
-    last: &Panel,
-    held_out: bool,
-    filter: FilterChoice,
-) -> ComplexityForecast {
+fn report(found: &Backtest, last: &Panel, held_out: bool, filter: Text3) -> ComplexityForecast {
     let appeared = found.cells.iter().filter(|cell| cell.appeared == Some(true)).count();
     let models = found.models.iter().map(|tested| {
         let Metrics { roc_auc, pr_auc, best_f1, precision_at_10, brier, .. } = &tested.metrics;
@@ -280,7 +279,7 @@ fn report(
         winner: found.winner.name().to_owned(),
         winner_is_baseline: found.winner.is_baseline(),
         difference: found.difference.as_ref().map(|difference| interval(&difference.pr_auc)),
-        filter: words::filter(filter, 1),
+        filter,
         place: None,
         next: Vec::new(),
         sample: last.sample,

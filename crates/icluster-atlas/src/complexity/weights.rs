@@ -51,11 +51,11 @@ pub struct Weighing {
     /// By strategy: `low-hanging-fruit`, `balanced`, `long-jumps`; one that is left out keeps its usual weights.
     #[serde(default)]
     pub strategies: BTreeMap<String, Weights>,
-    /// Weights of criteria of feasibility.
-    #[serde(default)]
+    /// Weights of criteria of feasibility; the usual ones where left out.
+    #[serde(default = "usual_feasibility")]
     pub feasibility: BTreeMap<String, f64>,
-    /// Weights of criteria of attractiveness.
-    #[serde(default)]
+    /// Weights of criteria of attractiveness; the usual ones where left out.
+    #[serde(default = "usual_attractiveness")]
     pub attractiveness: BTreeMap<String, f64>,
     /// How weights are drawn.
     #[serde(default = "usual_robustness")]
@@ -66,6 +66,18 @@ fn usual_robustness() -> RobustnessWeights {
     RobustnessWeights { top: 10, draws: 500, concentration: 50.0 }
 }
 
+fn even(names: [&str; 2]) -> BTreeMap<String, f64> {
+    names.map(|name| (name.to_owned(), 1.0)).into()
+}
+
+fn usual_feasibility() -> BTreeMap<String, f64> {
+    even(["density", "rca"])
+}
+
+fn usual_attractiveness() -> BTreeMap<String, f64> {
+    even(["pci", "cog"])
+}
+
 impl Default for Weighing {
     /// Those of [`Weighing::USUAL_FILE`].
     fn default() -> Self {
@@ -74,7 +86,6 @@ impl Default for Weighing {
             pci: weights.pci,
             cog: weights.cog,
         };
-        let even = |names: [&str; 2]| names.map(|name| (name.to_owned(), 1.0)).into();
         Weighing {
             less_is_better: Vec::new(),
             strategies: BTreeMap::from([
@@ -82,8 +93,8 @@ impl Default for Weighing {
                 ("balanced".to_owned(), of(complexity::Weights::BALANCED)),
                 ("long-jumps".to_owned(), of(complexity::Weights::LONG_JUMPS)),
             ]),
-            feasibility: even(["density", "rca"]),
-            attractiveness: even(["pci", "cog"]),
+            feasibility: usual_feasibility(),
+            attractiveness: usual_attractiveness(),
             robustness: usual_robustness(),
         }
     }
@@ -236,7 +247,7 @@ mod tests {
         assert_eq!(read.strategies["balanced"], Weights { density: 1.0, pci: 1.0, cog: 0.0 });
         let usual = Weighing::default();
         assert_eq!(read.strategies["long-jumps"], usual.strategies["long-jumps"]);
-        assert!(read.feasibility.is_empty());
+        assert_eq!(read.feasibility, usual.feasibility);
         for (text, part) in [
             ("[strategies.bold]\ndensity = 1\npci = 1\ncog = 1\n", "`bold` is no strategy"),
             ("[strategies.balanced]\ndensity = 0\npci = 0\ncog = 0\n", "balanced"),

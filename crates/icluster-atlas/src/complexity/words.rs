@@ -53,6 +53,15 @@ fn filter_of_a_year(choice: FilterChoice) -> Text3 {
     }
 }
 
+/// The usual filter of a forecast on trade.
+pub(super) fn part_of_trade() -> Text3 {
+    text3(
+        "at least a ten-thousandth of the base year's trade in a place",
+        "al menos una diezmilésima del comercio del año base en un lugar",
+        "au moins un dix-millième du commerce de l'année de base dans un lieu",
+    )
+}
+
 /// What makes a place specialised.
 pub(super) fn presence(rule: PresenceRule, threshold: Threshold) -> Text3 {
     let at = number(threshold.at, 2);

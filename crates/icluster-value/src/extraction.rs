@@ -1,0 +1,48 @@
+//! What would be lost without some sectors.
+//!
+//! Sources: Dietzenbacher, van der Linden and Steenge 1993; Miller and Lahr 2001; Miller and Blair 2009, 12.2.6.
+
+use crate::model::{Leontief, ModelError, column};
+use faer::Mat;
+use std::collections::BTreeSet;
+
+/// What is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extracted {
+    /// What the sectors buy, sell and deliver to final demand.
+    Whole,
+    /// What they buy: their suppliers lose.
+    Purchases,
+    /// What they sell to producers, who buy it from outside the table instead.
+    Sales,
+}
+
+/// Output of the whole table that is lost when some sectors (one, those of a region, a group) are taken out; flows among them go with the rest. `demand` is the final demand of each sector.
+///
+/// Fails where `demand` has another length than the table.
+pub fn extraction(
+    model: &Leontief,
+    demand: &[f64],
+    sectors: &[usize],
+    what: Extracted,
+) -> Result<f64, ModelError> {
+    let n = model.size();
+    if demand.len() != n {
+        return Err(ModelError::Length { found: demand.len(), expected: n });
+    }
+    let out: BTreeSet<usize> = sectors.iter().copied().collect();
+    let coefficient = |i: usize, j: usize| {
+        let gone = match what {
+            Extracted::Whole => out.contains(&i) || out.contains(&j),
+            Extracted::Purchases => out.contains(&j),
+            Extracted::Sales => out.contains(&i),
+        };
+        if gone { 0.0 } else { model.coefficients[(i, j)] }
+    };
+    let rest = Leontief::of(Mat::from_fn(n, n, coefficient))?;
+    let gone = |i: usize| what == Extracted::Whole && out.contains(&i);
+    let left: Vec<f64> = (0..n).map(|i| if gone(i) { 0.0 } else { demand[i] }).collect();
+    let before: f64 = model.times(&column(demand)).col(0).iter().sum();
+    let after: f64 = rest.times(&column(&left)).col(0).iter().sum();
+    Ok(before - after)
+}

@@ -1,0 +1,42 @@
+//! Input-output analysis: who buys what from whom, what that pulls and pushes, and whose value added is in whose exports.
+//!
+//! An [`IoTable`] holds flows and final demand of one or several regions by sectors. Of it come the models ([`Leontief`], [`Ghosh`]), what sectors pull and push ([`linkages()`],
+//! [`extraction()`], [`field_of_influence`]), how far they are from final use ([`upstreamness`]), and the value added in exports ([`Chains`]), of one region or of several as one
+//! exporter. [`gras`] fits a table to known sums, [`regional_coefficients`] brings it down to a region.
+//!
+//! ```
+//! use faer::mat;
+//! use icluster_value::{IoTable, Leontief};
+//!
+//! // Two sectors of one region (Miller and Blair 2009, table 2.3): flows and final demand.
+//! let table = IoTable::new(
+//!     vec!["here".to_owned()],
+//!     (vec![0, 0], vec!["farming".to_owned(), "making".to_owned()]),
+//!     mat![[150.0, 500.0], [200.0, 100.0]],
+//!     mat![[350.0], [1700.0]],
+//!     vec![0],
+//! )?;
+//! let inverse = Leontief::new(&table)?.inverse();
+//! assert!((inverse[(0, 0)] - 1.2541).abs() < 1e-4);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Sectors without output have coefficients of zero, so that nothing of them is NaN.
+
+mod balance;
+mod exports;
+mod extraction;
+mod linkages;
+mod model;
+mod regional;
+mod stages;
+mod table;
+
+pub use balance::{BalanceError, Balanced, gras};
+pub use exports::{Chains, Content, NineTerms};
+pub use extraction::{Extracted, extraction};
+pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
+pub use model::{Ghosh, Leontief, ModelError};
+pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
+pub use stages::{downstreamness, upstreamness, upstreamness_less_inventories, upstreamness_open};
+pub use table::{IoTable, Residuals, TableError};

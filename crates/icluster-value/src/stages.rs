@@ -1,0 +1,35 @@
+//! How far production is from final use, and from primary inputs.
+//!
+//! Sources: Antras, Chor, Fally and Hillberry 2012 (upstreamness, its measure in an open economy and with inventories); Miller and Temurshoev 2017 (downstreamness).
+
+use crate::model::{Ghosh, Leontief, column, values};
+use crate::table::IoTable;
+
+/// Mean number of stages from each sector to final use: row sums of Ghosh's inverse, 1 where all goes to final use. For a closed table, such as one of the world.
+pub fn upstreamness(table: &IoTable) -> Vec<f64> {
+    Ghosh::new(table).row_sums()
+}
+
+/// The same of one open economy: as exports are used elsewhere at the same stages as at home, flows are parts of what is absorbed at home, output less exports plus imports less additions to
+/// inventories. Vectors by sector.
+pub fn upstreamness_open(
+    table: &IoTable,
+    exports: &[f64],
+    imports: &[f64],
+    inventories: &[f64],
+) -> Vec<f64> {
+    let absorbed = |i: usize| table.output[i] - exports[i] + imports[i] - inventories[i];
+    let absorbed: Vec<f64> = (0..table.size()).map(absorbed).collect();
+    Ghosh::by(&table.flows, &absorbed).row_sums()
+}
+
+/// The same of a closed table with additions to inventories, which are output of no use yet: flows are parts of output less these.
+pub fn upstreamness_less_inventories(table: &IoTable, inventories: &[f64]) -> Vec<f64> {
+    let used: Vec<f64> = table.output.iter().zip(inventories).map(|(x, n)| x - n).collect();
+    Ghosh::by(&table.flows, &used).row_sums()
+}
+
+/// Mean number of stages from primary inputs to each sector's output: the output multiplier, 1 where nothing is bought.
+pub fn downstreamness(model: &Leontief) -> Vec<f64> {
+    values(&model.times_transposed(&column(&vec![1.0; model.size()])))
+}
