@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../api/types';
+import type { Status, Value } from '../api/types';
 import { matches, sortRows, tableOf, worthShowing, type Column } from './table';
 
 interface Row {
@@ -37,6 +37,26 @@ describe('matches', () => {
 });
 
 describe('tableOf', () => {
+  const words = {
+    label: 'Status',
+    word: (status: Status) => status,
+    ends: ['low', 'high'] as [string, string],
+  };
+
+  it('writes the ends of intervals that the page shows, and only where there are some', () => {
+    const sure: Row = { name: 'a', jobs: { value: 2, status: 'imputed', low: 1, high: 4 } };
+    const shown = { ...jobs, interval: true };
+    expect(tableOf([sure, row('b', 3)], [shown], words)).toMatchObject({
+      columns: ['Jobs', 'Jobs (status)', 'Jobs (low)', 'Jobs (high)'],
+      rows: [
+        [2, 'imputed', 1, 4],
+        [3, 'observed', undefined, undefined],
+      ],
+    });
+    expect(tableOf(rows, [shown], words).columns).toHaveLength(2);
+    expect(tableOf([sure], [jobs], words).columns).toHaveLength(2);
+  });
+
   it('writes each number with its standing, words as shown, and what the page shortens in full', () => {
     const some: (Row & { sha: string })[] = [
       { ...row('a', 2.5), sha: 'abcdef' },
@@ -47,7 +67,7 @@ describe('tableOf', () => {
       jobs,
       { id: 'sha', label: 'SHA', text: ({ sha }) => sha.slice(0, 2), full: ({ sha }) => sha },
     ];
-    expect(tableOf(some, columns, { label: 'Status', word: (status) => status })).toEqual({
+    expect(tableOf(some, columns, words)).toEqual({
       columns: ['Name', 'Jobs', 'Jobs (status)', 'SHA'],
       kinds: ['plain', 'jobs', 'plain', 'plain'],
       rows: [

@@ -5,6 +5,14 @@ import type { Scalar, Table } from '../export/csv';
 import type { Kind } from '../format/number';
 import type { Key } from '../i18n/en';
 
+/** What numbers of a column are drawn on. */
+export interface Axis {
+  from: number;
+  to: number;
+  /** A number worth comparing with. */
+  rule?: number;
+}
+
 export interface Column<T> {
   id: string;
   label: string;
@@ -16,6 +24,8 @@ export interface Column<T> {
   currency?: (row: T) => string | null;
   /** Shows the interval below the number, where there is one. */
   interval?: boolean;
+  /** Draws number and interval beside it, as dot and line. */
+  drawn?: Axis;
   /** … or a text, perhaps a link. */
   text?: (row: T) => string;
   href?: (row: T) => string;
@@ -74,20 +84,31 @@ export function matches(text: string, filter: string): boolean {
     .every((word) => held.includes(word));
 }
 
-/** What a file of the rows holds: each number is followed by its standing, so that an empty cell says why it is. */
+/**
+ * What a file of the rows holds: each number is followed by its standing, so that an empty cell says why it is, and by the
+ * ends of its interval where the page shows one.
+ */
 export function tableOf<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
-  standing: { label: string; word: (status: Status) => string },
+  standing: { label: string; word: (status: Status) => string; ends: [string, string] },
 ): Table {
   const pairs = columns.map(
     (column): { kinds: Table['kinds']; labels: string[]; cells: (row: T) => Scalar[] } => {
       const { label, value, kind } = column;
       if (!value) return { kinds: ['plain'], labels: [label], cells: (row) => [scalarOf(column, row)] };
+      const ends =
+        column.interval && rows.some((row) => value(row).low !== undefined || value(row).high !== undefined);
       return {
-        kinds: [kind ?? 'plain', 'plain'],
-        labels: [label, `${label} (${standing.label.toLowerCase()})`],
-        cells: (row) => [scalarOf(column, row), standing.word(value(row).status)],
+        kinds: [kind ?? 'plain', 'plain', ...(ends ? ([kind ?? 'plain', kind ?? 'plain'] as const) : [])],
+        labels: [label, standing.label.toLowerCase(), ...(ends ? standing.ends : [])].map((word, i) =>
+          i === 0 ? word : `${label} (${word})`,
+        ),
+        cells: (row) => [
+          scalarOf(column, row),
+          standing.word(value(row).status),
+          ...(ends ? [value(row).low, value(row).high] : []),
+        ],
       };
     },
   );

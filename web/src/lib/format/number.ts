@@ -5,7 +5,18 @@ import type { Lang } from '../router/route';
 
 /** What a number is, which decides its precision and unit. */
 export type Kind =
-  'jobs' | 'count' | 'lq' | 'index' | 'fine' | 'distance' | 'share' | 'growth' | 'money' | 'change' | 'plain';
+  | 'jobs'
+  | 'count'
+  | 'lq'
+  | 'index'
+  | 'fine'
+  | 'distance'
+  | 'score'
+  | 'share'
+  | 'growth'
+  | 'money'
+  | 'change'
+  | 'plain';
 
 /** Spanish and French as written in Mexico and Canada. */
 export const LOCALES: Record<Lang, string> = { en: 'en-US', es: 'es-MX', fr: 'fr-CA' };
@@ -20,7 +31,7 @@ function format(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberForma
 }
 
 /**
- * Writes a number of its kind: jobs whole, LQ to two decimals (one from 10), complexity to two (four where all of it is near zero), distances to three,
+ * Writes a number of its kind: jobs whole, LQ to two decimals (one from 10), complexity to two (four where all of it is near zero), distances and scores of a test to three,
  * shares in per cent.
  */
 export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: string | null): string {
@@ -40,6 +51,7 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
       );
     }
     case 'distance':
+    case 'score':
       return format(lang, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
     case 'share': {
       const digits = shareDigits(value);

@@ -304,6 +304,8 @@ export const en = {
   'chart.parity': 'same share as reference',
   'chart.axisJobs': 'Jobs →',
   'table.sorted': 'Sorted by {column}',
+  'table.low': 'low',
+  'table.high': 'high',
   'table.shown': '{n} of {total}',
   'note.of': '{a} of {b}',
 } as const;

@@ -307,6 +307,8 @@ export const es: Dictionary = {
   'chart.parity': 'misma parte que la referencia',
   'chart.axisJobs': 'Empleos →',
   'table.sorted': 'Ordenado por {column}',
+  'table.low': 'mínimo',
+  'table.high': 'máximo',
   'table.shown': '{n} de {total}',
   'note.of': '{a} de {b}',
 };

@@ -307,6 +307,8 @@ export const fr: Dictionary = {
   'chart.parity': 'même part que la référence',
   'chart.axisJobs': 'Emplois →',
   'table.sorted': 'Trié par {column}',
+  'table.low': 'bas',
+  'table.high': 'haut',
   'table.shown': '{n} sur {total}',
   'note.of': '{a} sur {b}',
 };
