@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivitySpace, SpaceNode } from '../api/complexity';
-import { find } from './find';
+import { find, hitOf } from './find';
 import { colourOf, communitiesOf, pciBounds, sizesOf, standings, STEPS, tiesOf } from './space';
 
 const node = (id: string, more: Partial<SpaceNode> = {}): SpaceNode => ({
@@ -129,5 +129,9 @@ describe('find', () => {
     expect(find(items, '87').map(({ id }) => id)).toEqual(['8703', '8704', '8707']);
     expect(find(items, '87', 2)).toHaveLength(2);
     expect(find(items, 'xyz')).toEqual([]);
+  });
+  it('gives what the search box lists, the same in every language', () => {
+    const { id, name, detail } = hitOf({ id: '0901', name: 'Café' });
+    expect([id, name.en, name.fr, detail.es]).toEqual(['0901', 'Café', 'Café', '']);
   });
 });

@@ -1,29 +1,33 @@
 /** What the pages about complexity share: the matrices of the release and what the address chooses among them. */
 
 import { api } from '../api/client';
-import type { Basis, Matrices } from '../api/complexity';
+import type { Basis, ComplexityRanking, Matrices, Matrix } from '../api/complexity';
 import type { Caption } from '../export/csv';
 import { num, said, t } from '../i18n/i18n.svelte';
 import { formatRoute, type Query } from '../router/route';
 import { router } from '../router/router.svelte';
 import { Resource } from '../state/resource.svelte';
-import { choose, fitting, keep, paramsOf } from './choice';
+import { choose, keep, paramsOf } from './choice';
+import type { Named } from './find';
+
+/** What a download says of where it is from. */
+export type Source = Pick<Basis, 'level' | 'classification' | 'year' | 'filter' | 'sample'>;
 
 export class ComplexityState {
   readonly matrices = new Resource<Matrices>();
-  /** The place the page is about, if any. */
-  readonly place: () => string | undefined = () => undefined;
+  /** Which of the matrices the page can show. */
+  readonly suited: (all: readonly Matrix[]) => Matrix[] = (all) => [...all];
 
   readonly query = $derived(router.route.query);
-  /** Those that can have the place at hand. */
-  readonly fitting = $derived(fitting(this.matrices.value?.items ?? [], this.place()));
+  readonly all = $derived(this.matrices.value?.items ?? []);
+  readonly fitting = $derived(this.suited(this.all));
   readonly choice = $derived(choose(this.fitting, this.query));
   readonly params = $derived(this.choice && paramsOf(this.choice));
   /** The matrices are known and there are none. */
   readonly empty = $derived(this.matrices.value !== undefined && this.choice === undefined);
 
-  constructor(place?: () => string | undefined) {
-    if (place) this.place = place;
+  constructor(suited?: (all: readonly Matrix[]) => Matrix[]) {
+    if (suited) this.suited = suited;
     this.load();
   }
 
@@ -32,7 +36,7 @@ export class ComplexityState {
   }
 
   /** Title, source and permalink of a download. */
-  caption(title: string, basis: Basis): Caption {
+  caption(title: string, basis: Source): Caption {
     return {
       title,
       source: t('complexity.source', {
@@ -47,6 +51,27 @@ export class ComplexityState {
     };
   }
 }
+
+/** Names of the places of the matrix at hand, for a search; no intervals are needed for that. Made while a component is. */
+export class PlaceNames {
+  readonly #ranking = new Resource<ComplexityRanking>();
+  readonly all: Named[] = $derived(
+    (this.#ranking.value?.places ?? []).map((one) => ({ id: one.id, name: nameOf(one) })),
+  );
+
+  constructor(cx: ComplexityState) {
+    $effect(() => {
+      if (cx.params) void this.#ranking.load(api.ranking({ ...cx.params, replicates: 0 }));
+    });
+  }
+}
+
+/** What names a matrix in an address. */
+export const namedOf = ({ id, classification }: Matrix): Query => ({ matrix: id, classification });
+
+/** A matrix with its classification: one id can have several. */
+export const matrixName = ({ id, name, classification }: Matrix): string =>
+  `${said(name) || id} (${classification.toUpperCase()})`;
 
 /** Name of a place or an activity; its code where it has no name in any language. */
 export const nameOf = ({ id, name }: { id: string; name: Parameters<typeof said>[0] }): string =>
