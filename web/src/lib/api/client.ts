@@ -1,6 +1,13 @@
 /** Asks the server. Replies are kept for the life of the page: a release never changes under its address. */
 
-import type { ActivitySpace, ComplexityRanking, Matrices, PlaceComplexity } from './complexity';
+import type {
+  ActivitySpace,
+  ComplexityRanking,
+  Forecast,
+  Matrices,
+  PlaceComplexity,
+  Projection,
+} from './complexity';
 import type {
   Cell,
   CellProfile,
@@ -27,6 +34,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** What happened, without what to do about it. */
+    readonly detail = message,
   ) {
     super(message);
   }
@@ -61,19 +70,20 @@ export async function ask<T>(url: string, init?: RequestInit): Promise<T> {
     throw new ApiError(0, '');
   }
   const text = await reply.text();
-  if (!reply.ok) throw new ApiError(reply.status, errorText(text));
+  if (!reply.ok) throw new ApiError(reply.status, ...errorTexts(text));
   return JSON.parse(text) as T;
 }
 
-/** The server's problem document (RFC 9457) as one text: what happened, and what to do. */
-function errorText(body: string): string {
+/** The server's problem document (RFC 9457): what happened with what to do, and what happened alone. */
+function errorTexts(body: string): [string, string] {
   try {
     const problem = JSON.parse(body) as { detail?: unknown; action?: unknown; message?: unknown };
-    return [problem.detail ?? problem.message, problem.action]
-      .filter((text) => typeof text === 'string')
-      .join(' ');
+    const [detail = '', action = ''] = [problem.detail ?? problem.message, problem.action].map((text) =>
+      typeof text === 'string' ? text : '',
+    );
+    return [[detail, action].filter((text) => text !== '').join(' '), detail];
   } catch {
-    return '';
+    return ['', ''];
   }
 }
 
@@ -115,6 +125,8 @@ export const api = {
   ranking: (params: Params) => get<ComplexityRanking>('complexity/ranking', params),
   place: (id: string, params: Params) => get<PlaceComplexity>(`complexity/places/${segment(id)}`, params),
   space: (params: Params) => get<ActivitySpace>('complexity/space', params),
+  forecast: (params: Params) => get<Forecast>('complexity/forecast', params),
+  projection: (params: Params) => get<Projection>('complexity/projection', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     ask<RegionInfo>('/api/v1/custom-regions', {
       method: 'POST',

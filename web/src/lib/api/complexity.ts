@@ -144,3 +144,94 @@ export interface ActivitySpace {
   /** How the ties were chosen. */
   ties: Text3;
 }
+
+/** A number and where it lies in 95 % of the draws of places. */
+export interface Spread {
+  estimate: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** How well a model foretold the last period. */
+export interface ForecastModel {
+  model: string;
+  name: Text3;
+  /** It learns nothing. */
+  baseline: boolean;
+  roc_auc: Spread;
+  /** Average precision. */
+  pr_auc: Spread;
+  best_f1: Spread;
+  mean_average_precision: Spread;
+  /** Share that appeared among a place's ten highest. */
+  precision_at_10: Spread;
+  /** Null for baselines, which give no probability. */
+  brier: Spread | null;
+}
+
+export interface ForecastTest {
+  /** Base and target year of training. */
+  trained: [number, number];
+  /** Base and target year of the test. */
+  tested: [number, number];
+  /** It learned from other places of the same years, for want of an earlier period. */
+  held_out: boolean;
+  places: number;
+  /** Pairs of a place and an activity that could appear. */
+  cells: number;
+  appeared: number;
+}
+
+/** An activity a place may specialise in next. */
+export interface ForecastCell {
+  id: string;
+  name: Text3;
+  rank: number;
+  /** Over as many years as the tested period had; null where a baseline won. */
+  probability: number | null;
+  rca: number;
+  density: number | null;
+}
+
+/** What appears next, and how far that can be known. */
+export interface Forecast {
+  level: string;
+  classification: string;
+  test: ForecastTest;
+  /** Baselines first. */
+  models: ForecastModel[];
+  /** Model or baseline with the highest average precision. */
+  winner: string;
+  winner_is_baseline: boolean;
+  /** Average precision of the best model less that of the best baseline. */
+  difference: Spread | null;
+  /** What the winner expects of the place asked for, most likely first. */
+  next: ForecastCell[];
+  sample: boolean;
+}
+
+/** A place by a PCI from elsewhere. */
+export interface ProjectedPlace {
+  id: string;
+  name: Text3;
+  /** Mean PCI of what it is specialised in, measured by the places' own total … */
+  eci: number | null;
+  rank: number | null;
+  /** … and by the total of the matrix the PCI is from. */
+  eci_external: number | null;
+  rank_external: number | null;
+  /** Activities with a PCI it is specialised in, by the own total. */
+  diversity: number;
+}
+
+export interface Projection {
+  /** The places. */
+  basis: Basis;
+  /** Where the PCI is from. */
+  pci: Basis;
+  pci_diagnosis: Diagnosis;
+  /** Activities that both have. */
+  activities: number;
+  rank_correlation: number | null;
+  places: ProjectedPlace[];
+}

@@ -30,7 +30,8 @@ export const indexKind = ({ profile }: Pick<Basis, 'profile'>): Kind =>
 /** Specialisation: for jobs it is the location quotient. */
 export const shareWord = ({ kind }: Kinded) => t(kind === 'trade' ? 'complexity.rca' : 'measure.lq');
 
-const numbers = <T>(
+/** A column of plain numbers. */
+export const numbers = <T>(
   id: string,
   label: string,
   kind: Kind,
@@ -71,7 +72,7 @@ export const placeColumns = (basis: Basis): Column<PlaceRow>[] => [
 ];
 
 /** The code beside the name, where activities have names. */
-function codeColumn<T extends { id: string; name: Text3 }>(rows: readonly T[]): Column<T>[] {
+export function codeColumn<T extends { id: string; name: Text3 }>(rows: readonly T[]): Column<T>[] {
   return rows.some(({ name }) => said(name) !== '')
     ? [{ id: 'code', label: t('col.code'), text: ({ id }) => id }]
     : [];

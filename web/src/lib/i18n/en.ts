@@ -1,9 +1,11 @@
 /** English. The keys here are the keys of every language; `{x}` is filled in. */
 
 import { complexityEn } from './complexity/en';
+import { forecastEn } from './forecast/en';
 
 export const en = {
   ...complexityEn,
+  ...forecastEn,
   'app.tagline': 'Cluster maps of North America from official statistics',
   'app.skip': 'Skip to content',
   'app.menu': 'Menu',

@@ -1,10 +1,12 @@
 /** Spanish, as used by Mexican official statistics. */
 
 import { complexityEs } from './complexity/es';
+import { forecastEs } from './forecast/es';
 import type { Dictionary } from './en';
 
 export const es: Dictionary = {
   ...complexityEs,
+  ...forecastEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',
   'app.skip': 'Saltar al contenido',
   'app.menu': 'Menú',

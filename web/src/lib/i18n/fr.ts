@@ -1,10 +1,12 @@
 /** French, as used by Statistics Canada. */
 
 import { complexityFr } from './complexity/fr';
+import { forecastFr } from './forecast/fr';
 import type { Dictionary } from './en';
 
 export const fr: Dictionary = {
   ...complexityFr,
+  ...forecastFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',
   'app.skip': 'Aller au contenu',
   'app.menu': 'Menu',

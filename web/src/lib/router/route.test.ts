@@ -27,6 +27,8 @@ describe('routes', () => {
     { lang: 'fr', page: 'complexity', id: '', query: { matrix: 'us:county', list: 'activities' } },
     { lang: 'es', page: 'complexity', id: 'space', query: { place: 'mex', activity: '8703' } },
     { lang: 'en', page: 'complexity', id: 'place/us:county:06073', query: { matrix: 'us:county' } },
+    { lang: 'fr', page: 'complexity', id: 'forecast', query: { place: 'mex', horizon: '3' } },
+    { lang: 'en', page: 'complexity', id: 'projection', query: { matrix: 'us:county', pci_of: 'us:state' } },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];
 

@@ -15,13 +15,16 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
+/** Pages of complexity beside the ranking and those of places. */
+const COMPLEXITY_PAGES = ['space', 'forecast', 'projection'];
+
 export type Query = Readonly<Record<string, string>>;
 
 export interface Route {
   lang: Lang;
   /** `unknown` for an address that leads nowhere. */
   page: Page | 'unknown';
-  /** Region id or cluster key; for complexity nothing (the ranking), `space` or `place/…`; empty on other pages. */
+  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; empty on other pages. */
   id: string;
   query: Query;
 }
@@ -58,7 +61,7 @@ export function parseRoute(pathname: string, search: string, fallback: Lang = 'e
 
 /** True where a page has something at this id. */
 function fits(page: Page, id: string): boolean {
-  if (page === 'complexity') return id === '' || id === 'space' || /^place\/./.test(id);
+  if (page === 'complexity') return id === '' || COMPLEXITY_PAGES.includes(id) || /^place\/./.test(id);
   return (page === 'region' || page === 'cluster') === (id !== '');
 }
 

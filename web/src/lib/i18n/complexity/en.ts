@@ -31,7 +31,7 @@ export const complexityEn = {
   'complexity.basis':
     'Filter: {filter}. Counted: {places} places and {activities} activities; left out: {placesOut} and {activitiesOut}.',
   'complexity.parts': 'Parts that share nothing: {parts}.',
-  'complexity.pages': 'Ranking, space',
+  'complexity.pages': 'Pages of complexity',
   'complexity.ranking': 'Ranking',
   'complexity.lists': 'What is listed',
   'complexity.places': 'Places',

@@ -34,7 +34,7 @@ export const complexityEs: Record<ComplexityKey, string> = {
   'complexity.basis':
     'Filtro: {filter}. Se cuentan {places} lugares y {activities} actividades; se excluyen {placesOut} y {activitiesOut}.',
   'complexity.parts': 'Partes que no comparten nada: {parts}.',
-  'complexity.pages': 'Clasificación, espacio',
+  'complexity.pages': 'Páginas de complejidad',
   'complexity.ranking': 'Clasificación',
   'complexity.lists': 'Qué se muestra',
   'complexity.places': 'Lugares',

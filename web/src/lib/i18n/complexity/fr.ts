@@ -34,7 +34,7 @@ export const complexityFr: Record<ComplexityKey, string> = {
   'complexity.basis':
     'Filtre : {filter}. Sont comptés {places} lieux et {activities} activités ; sont écartés {placesOut} et {activitiesOut}.',
   'complexity.parts': 'Parties qui ne partagent rien : {parts}.',
-  'complexity.pages': 'Classement, espace',
+  'complexity.pages': 'Pages sur la complexité',
   'complexity.ranking': 'Classement',
   'complexity.lists': 'Ce qui est affiché',
   'complexity.places': 'Lieux',
