@@ -3,6 +3,7 @@
 import type * as Api from '../src/lib/api/complexity';
 import type { Text3 } from '../src/lib/api/types';
 import { random, drawActivities, drawPlaces, type Activity, type Somewhere } from './economies.ts';
+import { drawForecast, drawProjection } from './forecast.ts';
 import type { Place } from './places.ts';
 import { drawSpace } from './space.ts';
 
@@ -54,18 +55,19 @@ interface Economy {
 }
 
 export class ComplexityMock {
-  readonly #states: Place[];
+  readonly #regions: Place[];
   readonly #kept = new Map<string, Economy>();
 
   constructor(places: Place[]) {
-    this.#states = places.filter(({ level }) => level === 'us:state');
+    this.#regions = places;
   }
 
   /** Answers below /api/v1/complexity/, or null where nothing is there. */
   answer(path: string[], query: URLSearchParams): unknown {
     const [head, id] = path;
     if (head === 'matrices') return this.#matrices();
-    const matrix = this.#matrices().items.find((one) => one.id === query.get('matrix'))!;
+    const named = (wanted: string | null) => this.#matrices().items.find((one) => one.id === wanted);
+    const matrix = named(query.get('matrix'))!;
     const year = Number(query.get('year') ?? matrix.years.at(-1));
     const economy = this.#economy(matrix, year);
     const basis = this.#basis(matrix, year, economy, query);
@@ -75,9 +77,27 @@ export class ComplexityMock {
     const activities = economy.activities.map(activityRow);
     if (head === 'ranking') return { basis, diagnosis, places: rows, activities };
     if (head === 'space') return { basis, ...drawSpace(economy.activities) };
-    const at = economy.places.findIndex((place) => place.id === id);
+    if (head === 'projection') {
+      const other = named(query.get('pci_of'));
+      if (other?.classification !== matrix.classification) return null;
+      const elsewhere = this.#basis(other, year, this.#economy(other, year), query);
+      return {
+        basis,
+        pci: elsewhere,
+        pci_diagnosis: this.#diagnosis(elsewhere),
+        activities: activities.length,
+        rank_correlation: 0.98,
+        places: drawProjection(rows),
+      } satisfies Api.Projection;
+    }
+    const wanted = head === 'forecast' ? query.get('place') : id;
+    const at = economy.places.findIndex((place) => place.id === wanted);
     const place = economy.places[at];
     const row = rows[at];
+    if (head === 'forecast') {
+      if (matrix.years.length < 2 || (wanted && !place)) return null;
+      return drawForecast(matrix, rows.length, place && options(economy, place, 1));
+    }
     if (head !== 'places' || !place || !row) return null;
     const strategy = Math.max(0, STRATEGIES.indexOf(query.get('strategy') ?? ''));
     return {
@@ -115,6 +135,18 @@ export class ComplexityMock {
           fr: 'Emplois par État et industrie, États-Unis',
         },
       },
+      {
+        id: 'us:county',
+        kind: 'jobs',
+        level: 'us:county',
+        classification: 'naics-2017',
+        years: [2023],
+        name: {
+          en: 'Jobs by county and industry, United States',
+          es: 'Empleos por condado e industria, Estados Unidos',
+          fr: 'Emplois par comté et industrie, États-Unis',
+        },
+      },
     ];
     return { release: 'mock', sample: true, total: items.length, offset: 0, items };
   }
@@ -125,11 +157,15 @@ export class ComplexityMock {
     if (!economy) {
       const draw = random(year + (matrix.kind === 'trade' ? 0 : 7));
       const activities = drawActivities(matrix.kind, draw);
-      const places = drawPlaces(matrix.kind === 'trade' ? null : this.#states, activities, draw);
+      const places = drawPlaces(this.#placesOf(matrix), activities, draw);
       economy = { activities, places };
       this.#kept.set(key, economy);
     }
     return economy;
+  }
+
+  #placesOf({ kind, level }: Api.Matrix): Place[] | null {
+    return kind === 'trade' ? null : this.#regions.filter((place) => place.level === level);
   }
 
   #basis(

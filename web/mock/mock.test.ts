@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ActivitySpace, ComplexityRanking, PlaceComplexity } from '../src/lib/api/complexity';
+import type {
+  ActivitySpace,
+  ComplexityRanking,
+  Forecast,
+  PlaceComplexity,
+  Projection,
+} from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
 import { Mock } from './replies.ts';
 
@@ -43,6 +49,28 @@ describe('the mock is consistent', () => {
     expect(nodes).toHaveLength(1200);
     expect(edges.length).toBeGreaterThan(3000);
     expect(new Set(edges.flatMap(([a, b]) => [a, b])).size).toBe(1200);
+  });
+
+  it('has a forecast that a model wins, one that a baseline wins, and none of one year', () => {
+    const trade = ask<Forecast>('complexity/forecast', 'matrix=trade&place=mex');
+    expect([trade.winner, trade.winner_is_baseline, trade.next.length]).toEqual(['blend', false, 20]);
+    const jobs = ask<Forecast>('complexity/forecast', 'matrix=us:state&place=us:state:06');
+    expect(jobs.winner_is_baseline).toBe(true);
+    expect(jobs.models.find(({ model }) => model === jobs.winner)?.baseline).toBe(true);
+    expect(jobs.next.every(({ probability }) => probability === null)).toBe(true);
+    expect(ask<Forecast>('complexity/forecast', 'matrix=trade').next).toEqual([]);
+    expect(ask('complexity/forecast', 'matrix=us:county')).toBeNull();
+    expect(ask('complexity/forecast', 'matrix=trade&place=nowhere')).toBeNull();
+  });
+
+  it('projects places on the PCI of others with the same activities only', () => {
+    const { places, basis } = ask<Projection>(
+      'complexity/projection',
+      'matrix=us:county&pci_of=us:state&year=2023',
+    );
+    expect(places).toHaveLength(basis.places);
+    expect(places.slice(0, 3).map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(ask('complexity/projection', 'matrix=us:county&pci_of=trade')).toBeNull();
   });
 
   it('has nothing at unknown places', () => {
