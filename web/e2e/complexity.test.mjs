@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { ask, open, withBrowser } from './browser.mjs';
+import { ask, BASE, open, withBrowser } from './browser.mjs';
 
 withBrowser();
 
@@ -134,6 +134,172 @@ test('the space draws, finds an activity and shows a place', async () => {
   await close();
 });
 
+const score = (value) =>
+  value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+
+/** The first matrix with a forecast, what is asked of it, and the forecast; and the first without one. */
+let foretold;
+async function forecasts() {
+  if (foretold) return foretold;
+  const { items } = await ask('complexity/matrices');
+  foretold = {};
+  for (const matrix of items) {
+    const query = `matrix=${matrix.id}&classification=${matrix.classification}`;
+    try {
+      const forecast = await ask(`complexity/forecast?${query}&filter=usual`);
+      foretold.some ??= { matrix, query, forecast };
+    } catch {
+      foretold.none ??= { matrix, query };
+    }
+    if (foretold.some && foretold.none) break;
+  }
+  return foretold;
+}
+
+test('the forecast names what foretold best, shows every score with its interval, and lists what a place may enter', async () => {
+  const { some } = await forecasts();
+  assert.ok(some, 'no matrix has a forecast');
+  const { query, forecast } = some;
+  const { page, complaints, close } = await open(`/en/complexity/forecast?${query}`);
+  await page.locator('#test tbody tr').first().waitFor();
+  const best = forecast.models.find(({ model }) => model === forecast.winner);
+  const lead = await page.locator('.lead').innerText();
+  assert.ok(lead.includes(best.name.en), lead);
+  assert.equal(lead.startsWith('A baseline won'), forecast.winner_is_baseline);
+  assert.equal(await page.locator('#test tbody tr').count(), forecast.models.length);
+  const first = await page.locator('#test tbody tr').first().innerText();
+  assert.match(first, /\(best\)/);
+  for (const value of [best.pr_auc.estimate, best.pr_auc.low, best.pr_auc.high, best.roc_auc.estimate])
+    assert.ok(first.includes(score(value)), `${first} has no ${score(value)}`);
+  assert.equal(await page.locator('#test svg circle').count(), forecast.models.length);
+  const said = await page.locator('#test').innerText();
+  for (const year of [...forecast.test.trained, ...forecast.test.tested])
+    assert.ok(said.includes(String(year)), said);
+
+  const { places } = await ask(`complexity/ranking?${query}&replicates=0`);
+  const place = places.find(({ rank }) => rank !== null);
+  const { next } = await ask(`complexity/forecast?${query}&filter=usual&place=${place.id}`);
+  const box = page.getByRole('combobox', { name: 'Find a place' });
+  await box.fill(nameOf(place, 'en'));
+  await page.locator('[role=option]').first().waitFor();
+  await box.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('place') === place.id);
+  await page.locator('#next tbody tr').first().waitFor();
+  const rows = await page.locator('#next tbody tr th').allInnerTexts();
+  assert.deepEqual(
+    rows,
+    next.map((cell) => nameOf(cell, 'en')),
+  );
+  assert.equal(
+    await page.locator('#next .modelled').count(),
+    next.filter(({ probability }) => probability !== null).length,
+  );
+  const file = await page.locator('#next a[download]').first().getAttribute('href');
+  assert.ok(file.includes(`place=${place.id}`) && file.includes('format=csv'), file);
+  await page.getByRole('link', { name: `Profile of ${nameOf(place, 'en')}` }).click();
+  await page.waitForURL(`**/en/complexity/place/${place.id}**`);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a baseline that wins is said to win, and no probability is made up', async () => {
+  const { some } = await forecasts();
+  const { page, close } = await open('about:blank');
+  const best = some.forecast.models.find(({ baseline }) => baseline);
+  best.pr_auc = { estimate: 0.99, low: 0.98, high: 1 };
+  await page.route('**/api/v1/complexity/forecast**', (route) =>
+    route.fulfill({
+      json: {
+        ...some.forecast,
+        winner: best.model,
+        winner_is_baseline: true,
+        next: [{ id: '0101', name: best.name, rank: 1, probability: null, rca: 0.1, density: 0.2 }],
+      },
+    }),
+  );
+  const { places } = await ask(`complexity/ranking?${some.query}&replicates=0`);
+  await page.goto(`${BASE}/en/complexity/forecast?${some.query}&place=${places[0].id}`);
+  await page.getByText(`A baseline won`).waitFor();
+  assert.ok((await page.locator('.lead').innerText()).includes(best.name.en));
+  await page.getByText('A baseline gives an order but no probability.').waitFor();
+  assert.equal(await page.locator('#next th', { hasText: 'Probability' }).count(), 0);
+  await close();
+});
+
+test('data that give no forecast say calmly what is missing, in the words of the server too', async (context) => {
+  const { none } = await forecasts();
+  if (!none) return context.skip('every matrix has a forecast');
+  const { page, close } = await open(`/en/complexity/forecast?${none.query}`);
+  await page.getByRole('heading', { name: 'No forecast from these data' }).waitFor();
+  const problem = await (await fetch(`${BASE}/api/v1/complexity/forecast?${none.query}&filter=usual`)).json();
+  assert.ok((await page.locator('q').innerText()).includes(problem.detail));
+  assert.equal(await page.getByRole('alert').count(), 0);
+  await close();
+});
+
+test('a place the forecast does not have leaves the test standing', async () => {
+  const { some } = await forecasts();
+  const { page, close } = await open(`/en/complexity/forecast?${some.query}&place=nowhere`);
+  await page.getByText('For nowhere there is no forecast').waitFor();
+  assert.equal(await page.locator('#test tbody tr').count(), some.forecast.models.length);
+  await close();
+});
+
+/** A matrix, finer before coarser, with others of its classification and year. */
+async function projectable() {
+  const { items } = await ask('complexity/matrices');
+  const year = (matrix) => matrix.years.at(-1);
+  const others = (of) =>
+    items.filter(
+      (one) => one.id !== of.id && one.classification === of.classification && one.years.includes(year(of)),
+    );
+  const matrix = items.findLast((one) => others(one).length > 0);
+  return matrix && { matrix, others: others(matrix), year: year(matrix) };
+}
+
+test('a projection shows both denominators and takes the PCI from data of the same classification only', async (context) => {
+  const found = await projectable();
+  if (!found) return context.skip('no two matrices share a classification');
+  const { matrix, others, year } = found;
+  const query = `matrix=${matrix.id}&classification=${matrix.classification}&year=${year}`;
+  const { page, complaints, close } = await open(`/en/complexity/projection?${query}`);
+  const rows = page.locator('#places tbody tr');
+  await rows.first().waitFor();
+  const picker = page.getByLabel('PCI of');
+  const offered = await picker.locator('option').evaluateAll((all) => all.map(({ value }) => value));
+  assert.deepEqual(
+    offered,
+    others.map(({ id }) => id),
+  );
+  const other = others.at(-1);
+  await picker.selectOption(other.id);
+  if (others.length > 1) await page.waitForURL((url) => url.searchParams.get('pci_of') === other.id);
+  const reply = await ask(`complexity/projection?${query}&pci_of=${other.id}`);
+  const beware = page.getByRole('complementary', { name: 'Where the PCI is from' });
+  await beware.getByText(nameOf(other, 'en')).first().waitFor();
+  const said = await beware.innerText();
+  for (const { text } of reply.pci_diagnosis.warnings) assert.ok(said.includes(text.en), text.en);
+  assert.equal(await rows.count(), Math.min(50, reply.places.length));
+  const [first] = reply.places;
+  const row = await rows.first().innerText();
+  for (const value of [first.eci, first.eci_external])
+    if (value !== null) assert.ok(row.includes(index(value)), `${row} has no ${index(value)}`);
+  if (reply.rank_correlation !== null)
+    await page
+      .locator('dd', { hasText: score(reply.rank_correlation) })
+      .first()
+      .waitFor();
+  await page.locator('#both svg circle').first().waitFor();
+  const filter = page.locator('#places input[type=search]');
+  await filter.fill(nameOf(reply.places.at(-1), 'en'));
+  await rows
+    .filter({ hasText: nameOf(reply.places.at(-1), 'en') })
+    .first()
+    .waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('without WebGL the space says so and the table has it all', async () => {
   const { query } = await example();
   const { page, close } = await open('about:blank');
@@ -143,9 +309,7 @@ test('without WebGL the space says so and the table has it all', async () => {
       return /webgl/.test(kind) ? null : real.call(this, kind, ...more);
     };
   });
-  await page.goto(
-    new URL(`/en/complexity/space?${query}`, process.env.ICLUSTER_URL ?? 'http://localhost:8080').href,
-  );
+  await page.goto(`${BASE}/en/complexity/space?${query}`);
   await page.getByText('this browser offers no WebGL').waitFor();
   await page.locator('#activities tbody tr').first().waitFor();
   await close();
@@ -154,14 +318,19 @@ test('without WebGL the space says so and the table has it all', async () => {
 for (const colorScheme of ['light', 'dark']) {
   test(`pages of complexity are accessible and fit a phone (${colorScheme})`, async () => {
     const { query, place } = await example();
+    const { some, none } = await forecasts();
+    const found = await projectable();
     for (const path of [
       `/en/complexity?${query}`,
       `/es/complexity?${query}&list=activities`,
       `/fr/complexity/place/${place.id}?${query}`,
       `/en/complexity/space?${query}&place=${place.id}`,
+      `/es/complexity/forecast?${some.query}&place=${place.id}`,
+      ...(none ? [`/fr/complexity/forecast?${none.query}`] : []),
+      ...(found ? [`/fr/complexity/projection?matrix=${found.matrix.id}`] : []),
     ]) {
       const { page, close } = await open(path, { colorScheme, viewport: { width: 400, height: 800 } });
-      await page.locator('.answer').waitFor();
+      await page.locator('.answer, .gap').first().waitFor();
       await page.waitForLoadState('networkidle');
       await page.waitForTimeout(500);
       const over = await page.evaluate(
