@@ -107,6 +107,64 @@ test('a place shows its next steps, and another strategy orders them otherwise',
   await close();
 });
 
+test('steps say how firm they are, and the chart of options can be drawn by feasibility and attractiveness', async () => {
+  const { query, place } = await example();
+  const { options } = await ask(`complexity/places/${place.id}?${query}&strategy=balanced`);
+  const { page, complaints, close } = await open(`/en/complexity/place/${place.id}?${query}`);
+  await page.locator('#steps ol li').first().waitFor();
+  const share = options[0].top_share.toLocaleString('en-US', { style: 'percent', minimumFractionDigits: 1 });
+  assert.ok((await page.locator('#steps ol li').first().innerText()).includes(`Top 10 ${share}`));
+  await page.locator('#steps th', { hasText: 'Top 10' }).waitFor();
+  await page.getByLabel('Axes').selectOption('feasible');
+  await page.waitForURL(/axes=feasible/);
+  await page.locator('#options h3', { hasText: 'feasible and attractive' }).waitFor();
+  const both = options.filter(
+    ({ feasibility, attractiveness }) => feasibility !== null && attractiveness !== null,
+  );
+  await page.locator('#options svg circle').first().waitFor();
+  assert.equal(await page.locator('#options svg circle').count(), both.length);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a custom region is measured by jobs of a country it is in, found by name and from its own page', async (context) => {
+  const { custom } = await ask('meta');
+  const { items } = await ask('complexity/matrices');
+  const matrix = items.find(({ kind }) => kind === 'jobs');
+  let found;
+  for (const region of matrix ? custom : []) {
+    found = await ask(`complexity/places/${region.id}?matrix=${matrix.id}&replicates=0`).catch(
+      () => undefined,
+    );
+    if (found) break;
+  }
+  if (!found) return context.skip('no custom region has jobs');
+  const name = nameOf(found.place, 'en');
+  const { page, complaints, close } = await open(`/en/complexity?matrix=${matrix.id}`);
+  const box = page.getByRole('combobox', { name: 'Open a place' });
+  await box.fill(name);
+  await page.locator('[role=option]').first().waitFor();
+  await box.press('Enter');
+  await page.waitForURL(`**/place/${found.place.id}**`);
+  await page.getByText(found.outside.en).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'What appears next' }).count(), 0);
+  await page.goto(`${BASE}/en/region/${found.place.id}`);
+  await page.locator('.bar').getByRole('link', { name: 'Complexity' }).click();
+  await page.waitForURL(`**/complexity/place/${found.place.id}**`);
+  await page.locator('h1', { hasText: name }).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a place that the data do not have is said to be missing, with data that may have it', async () => {
+  const { items } = await ask('complexity/matrices');
+  const matrix = items.find(({ level }) => level === 'country') ?? items[0];
+  const { page, close } = await open(`/en/complexity/place/xyz?matrix=${matrix.id}`);
+  await page.getByRole('heading', { name: 'Not measured by these data' }).waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0);
+  await close();
+});
+
 test('the space draws, finds an activity and shows a place', async () => {
   const { query, place } = await example();
   const space = await ask(`complexity/space?${query}`);

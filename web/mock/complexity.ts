@@ -42,6 +42,12 @@ const WARNINGS: Api.Diagnosis['warnings'] = [
   },
 ];
 
+const OUTSIDE: Text3 = {
+  en: 'Not one of the places of this matrix, but measured by them.',
+  es: 'No es uno de los lugares de esta matriz, pero se mide con ellos.',
+  fr: 'Ce n’est pas un des lieux de cette matrice, mais il est mesuré par eux.',
+};
+
 const WEIGHTS = [
   [0.6, 0.15, 0.25],
   [0.5, 0.15, 0.35],
@@ -91,9 +97,10 @@ export class ComplexityMock {
       } satisfies Api.Projection;
     }
     const wanted = head === 'forecast' ? query.get('place') : id;
-    const at = economy.places.findIndex((place) => place.id === wanted);
+    const outside = head === 'places' && matrix.kind === 'jobs' && wanted?.startsWith('custom:') === true;
+    const at = outside ? 0 : economy.places.findIndex((place) => place.id === wanted);
     const place = economy.places[at];
-    const row = rows[at];
+    const row = outside && rows[0] ? guest(rows[0], wanted) : rows[at];
     if (head === 'forecast') {
       if (matrix.years.length < 2 || (wanted && !place)) return null;
       return drawForecast(matrix, rows.length, place && options(economy, place, 1));
@@ -104,6 +111,8 @@ export class ComplexityMock {
       basis,
       diagnosis,
       place: row,
+      outside: outside ? OUTSIDE : null,
+      strategy: STRATEGIES[strategy]!,
       present: activities.filter((_, i) => place.has[i]),
       options: options(economy, place, strategy),
     } satisfies Api.PlaceComplexity;
@@ -136,6 +145,18 @@ export class ComplexityMock {
         },
       },
       {
+        id: 'trade:us:state',
+        kind: 'trade',
+        level: 'us:state',
+        classification: 'hs-1992',
+        years: [2019],
+        name: {
+          en: 'Exports by state and product, United States',
+          es: 'Exportaciones por estado y producto, Estados Unidos',
+          fr: 'Exportations par État et produit, États-Unis',
+        },
+      },
+      {
         id: 'us:county',
         kind: 'jobs',
         level: 'us:county',
@@ -164,8 +185,8 @@ export class ComplexityMock {
     return economy;
   }
 
-  #placesOf({ kind, level }: Api.Matrix): Place[] | null {
-    return kind === 'trade' ? null : this.#regions.filter((place) => place.level === level);
+  #placesOf({ level }: Api.Matrix): Place[] | null {
+    return level === 'country' ? null : this.#regions.filter((place) => place.level === level);
   }
 
   #basis(
@@ -202,6 +223,11 @@ export class ComplexityMock {
       warnings: basis.kind === 'trade' ? WARNINGS : [],
     };
   }
+}
+
+/** A custom region measured by the places, as if it were one of them. */
+function guest(like: Api.PlaceRow, id: string): Api.PlaceRow {
+  return { ...like, id, name: same('Custom region'), rank_low: null, rank_high: null, fitness: null };
 }
 
 function placeRow(place: Somewhere, ranks: boolean): Api.PlaceRow {
@@ -248,6 +274,7 @@ function options({ activities }: Economy, place: Somewhere, strategy: number): A
   const cog = left.map(({ pci, wobble }) => 0.4 * pci + 0.35 * wobble);
   const parts = [density, left.map(({ pci }) => pci), cog].map(standardised);
   const [half, middling] = [middle(density), middle(left.map(({ pci }) => pci))];
+  const part = (of: number, i: number) => parts[of]?.[i] ?? 0;
   return left
     .map((activity, i): Api.OptionRow => {
       const near = (density[i] ?? 0) >= half;
@@ -261,9 +288,20 @@ function options({ activities }: Economy, place: Somewhere, strategy: number): A
         cog: cog[i] ?? null,
         quadrant: near ? (complex ? 'let-it-happen' : 'parsimonious') : complex ? 'strategic-bet' : 'avoid',
         scores: WEIGHTS.map((weights) =>
-          weights.reduce((sum, weight, part) => sum + weight * (parts[part]?.[i] ?? 0), 0),
+          weights.reduce((sum, weight, of) => sum + weight * part(of, i), 0),
         ) as [number, number, number],
+        feasibility: 0.5 * (part(0, i) + activity.wobble),
+        attractiveness: 0.5 * (part(1, i) + part(2, i)),
+        top_share: 0,
+        rank_low: 0,
+        rank_high: 0,
       };
     })
-    .sort((a, b) => (b.scores[strategy] ?? 0) - (a.scores[strategy] ?? 0));
+    .sort((a, b) => (b.scores[strategy] ?? 0) - (a.scores[strategy] ?? 0))
+    .map((option, i) => ({
+      ...option,
+      top_share: 1 / (1 + Math.exp(0.6 * (i - 9.5))),
+      rank_low: Math.max(1, Math.floor(0.8 * (i + 1))),
+      rank_high: Math.ceil(1.3 * (i + 1)),
+    }));
 }

@@ -44,6 +44,13 @@ describe('the mock is consistent', () => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
+  it('measures a custom region by jobs only, and says so', () => {
+    const custom = ask<PlaceComplexity>('complexity/places/custom:calibaja', 'matrix=us:county');
+    expect([custom.place.id, custom.place.rank_low]).toEqual(['custom:calibaja', null]);
+    expect(custom.outside?.en).toContain('measured by them');
+    expect(ask('complexity/places/custom:calibaja', 'matrix=trade')).toBeNull();
+  });
+
   it('ties every product to others, about as many times as the real space', () => {
     const { nodes, edges } = ask<ActivitySpace>('complexity/space', 'matrix=trade');
     expect(nodes).toHaveLength(1200);

@@ -4,9 +4,9 @@ import type { Text3 } from './types';
 
 /** A matrix of places and activities that can be ranked; one entry a classification. */
 export interface Matrix {
-  /** `trade`, or the level of the places such as `us:county`. */
+  /** `trade` of countries, `trade:us:state` of states, a level such as `us:county` of jobs. */
   id: string;
-  /** Exports of countries, or jobs of regions. */
+  /** Exports of countries or regions, or jobs of regions. */
   kind: 'trade' | 'jobs';
   /** `country`, or the level of the regions. */
   level: string;
@@ -110,12 +110,25 @@ export interface OptionRow {
   quadrant: Quadrant;
   /** By strategy: low-hanging fruit, balanced, long jumps. */
   scores: [number | null, number | null, number | null];
+  /** Weighted means of standardised criteria. */
+  feasibility: number | null;
+  attractiveness: number | null;
+  /** Share of the draws of weights in which it is among the first ten by the strategy asked for. */
+  top_share: number | null;
+  /** Nine tenths of its ranks in those draws lie between this … */
+  rank_low: number | null;
+  /** … and this. */
+  rank_high: number | null;
 }
 
 export interface PlaceComplexity {
   basis: Basis;
   diagnosis: Diagnosis;
   place: PlaceRow;
+  /** What to know of a place that is not one of the matrix's; null of one that is. */
+  outside: Text3 | null;
+  /** What orders the options. */
+  strategy: string;
   /** What it is specialised in, most complex first. */
   present: ActivityRow[];
   /** What it could enter, best by the strategy first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, radii } from './options';
+import { median, quartered, radii } from './options';
 import { typicalMargin } from './ranks';
 
 describe('intervals of ranks', () => {
@@ -23,6 +23,22 @@ describe('options', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
     expect(median([])).toBeUndefined();
+  });
+
+  it('are cut at the medians, where more of both is better', () => {
+    const dots = [
+      { x: 1, y: 1 },
+      { x: 1, y: 3 },
+      { x: 3, y: 1 },
+      { x: 3, y: 3 },
+    ];
+    expect(quartered(dots).map(({ quadrant }) => quadrant)).toEqual([
+      'avoid',
+      'strategic-bet',
+      'parsimonious',
+      'let-it-happen',
+    ]);
+    expect(quartered([])).toEqual([]);
   });
 
   it('grows the area with the gain, also below zero, and keeps dots without a gain small', () => {

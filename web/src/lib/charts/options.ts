@@ -1,4 +1,4 @@
-/** What a place could enter: distance across, complexity up, gain as size, quadrant as colour, medians as lines. */
+/** What a place could enter: two measures across and up, gain as size, quadrant as colour, medians as lines. */
 
 import type { Quadrant } from '../api/complexity';
 import type { Kind } from '../format/number';
@@ -7,8 +7,8 @@ import { frame, legend, type Drawn, type Kit } from './kit';
 export interface OptionDot {
   id: string;
   name: string;
-  distance: number;
-  pci: number;
+  x: number;
+  y: number;
   gain: number | null;
   quadrant: Quadrant;
 }
@@ -23,6 +23,24 @@ export function median(values: readonly number[]): number | undefined {
   const half = Math.floor(sorted.length / 2);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[half]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+/** Quadrants of two measures of which more is better, cut at the medians as the server cuts its own. */
+export function quartered<T extends { x: number; y: number }>(
+  dots: readonly T[],
+): (T & { quadrant: Quadrant })[] {
+  const [across, up] = [median(dots.map(({ x }) => x)) ?? 0, median(dots.map(({ y }) => y)) ?? 0];
+  return dots.map((dot) => ({
+    ...dot,
+    quadrant:
+      dot.x >= across
+        ? dot.y >= up
+          ? 'let-it-happen'
+          : 'parsimonious'
+        : dot.y >= up
+          ? 'strategic-bet'
+          : 'avoid',
+  }));
 }
 
 /** Radius of a dot: gains from the least to the most, area by area; a small dot where no gain is known. */
@@ -46,7 +64,7 @@ export const quadrantColours = (colours: Kit['colours']): Record<Quadrant, strin
 export function drawOptions(
   kit: Kit,
   dots: OptionDot[],
-  words: { x: string; y: string; gain: string; quadrants: Record<Quadrant, string>; kind: Kind },
+  words: { x: string; y: string; gain: string; quadrants: Record<Quadrant, string>; kinds: [Kind, Kind] },
 ): Drawn {
   const { plot, ink, line, paper } = kit;
   const narrow = kit.width < 520;
@@ -57,7 +75,7 @@ export function drawOptions(
     narrow ? 6 : 8,
   );
   const points = dots.map((dot, i) => ({ ...dot, r: sizes[i] ?? 2 })).sort((a, b) => b.r - a.r);
-  const middle = { x: median(dots.map(({ distance }) => distance)), y: median(dots.map(({ pci }) => pci)) };
+  const middle = { x: median(dots.map(({ x }) => x)), y: median(dots.map(({ y }) => y)) };
   const axis = (label: string) => label.replace(/[→↑]/g, '').trim();
   return plot.plot({
     ...frame(kit),
@@ -80,8 +98,8 @@ export function drawOptions(
       ...(middle.x === undefined ? [] : [plot.ruleX([middle.x], { stroke: ink, strokeDasharray: '4 3' })]),
       ...(middle.y === undefined ? [] : [plot.ruleY([middle.y], { stroke: ink, strokeDasharray: '4 3' })]),
       plot.dot(points, {
-        x: 'distance',
-        y: 'pci',
+        x: 'x',
+        y: 'y',
         r: 'r',
         fill: (dot: OptionDot) => hues[dot.quadrant],
         fillOpacity: 0.75,
@@ -91,13 +109,13 @@ export function drawOptions(
       plot.tip(
         points,
         plot.pointer({
-          x: 'distance',
-          y: 'pci',
+          x: 'x',
+          y: 'y',
           title: (dot: OptionDot) =>
             [
               dot.name,
-              `${axis(words.x)} ${kit.num(dot.distance, 'distance')}`,
-              `${axis(words.y)} ${kit.num(dot.pci, words.kind)}`,
+              `${axis(words.x)} ${kit.num(dot.x, words.kinds[0])}`,
+              `${axis(words.y)} ${kit.num(dot.y, words.kinds[1])}`,
               dot.gain === null ? '' : `${words.gain} ${kit.num(dot.gain, 'index')}`,
               words.quadrants[dot.quadrant],
             ]

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../api/complexity';
-import { choose, fitting, keep, matrixKey, paramsOf, strategyOf } from './choice';
+import type { RegionInfo } from '../api/types';
+import { choose, fitting, jobsOf, keep, matrixKey, measurable, paramsOf, strategyOf } from './choice';
 
 const matrix = (id: string, classification: string, years: number[]): Matrix => ({
   id,
-  kind: id === 'trade' ? 'trade' : 'jobs',
-  level: id === 'trade' ? 'country' : id,
+  kind: id.startsWith('trade') ? 'trade' : 'jobs',
+  level: id === 'trade' ? 'country' : id.replace('trade:', ''),
   classification,
   years,
   name: { en: id, es: id, fr: id },
@@ -54,11 +55,48 @@ describe('choose', () => {
   });
 });
 
-it('looks for a place in the matrices that have places of its kind', () => {
-  expect(fitting(matrices, 'mex')).toEqual(matrices.slice(0, 2));
-  expect(fitting(matrices, 'us:county:06073')).toEqual([matrices[2]]);
-  expect(fitting(matrices, 'mx:state:02')).toEqual([]);
-  expect(fitting(matrices, undefined)).toEqual(matrices);
+describe('a place', () => {
+  const [exports, states] = [
+    matrix('trade:us:state', 'hs-2012', [2022]),
+    matrix('us:state', 'naics-2017', [2023]),
+  ];
+  const mexican = matrix('mx:state', 'scian-2018', [2018]);
+  const all = [...matrices, exports, states, mexican];
+  const county = matrices[2]!;
+  const ids = (found: Matrix[]) => found.map(({ id }) => id);
+
+  it('is in the matrices of its level, or is measured by those of jobs in its country', () => {
+    expect(fitting(all, 'mex')).toEqual(matrices.slice(0, 2));
+    expect(ids(fitting(all, 'us:state:06'))).toEqual(['trade:us:state', 'us:state', 'us:county']);
+    expect(ids(fitting(all, 'us:county:06073'))).toEqual(['us:county', 'us:state']);
+    expect(ids(fitting(all, 'mx:metro:1'))).toEqual(['mx:state']);
+    expect(ids(fitting(all, 'us'))).toEqual(['us:county', 'us:state']);
+    expect(fitting(matrices, 'mx:state:02')).toEqual([]);
+    expect(fitting(all, undefined)).toEqual(all);
+  });
+
+  it('made of others is measured by all of jobs where its id does not say where it is', () => {
+    expect(ids(fitting(all, 'custom:us:county:06073+us:county:06025'))).toEqual(['us:county', 'us:state']);
+    expect(ids(fitting(all, 'custom:calibaja'))).toEqual(['us:county', 'us:state', 'mx:state']);
+  });
+
+  it('leads from its page to jobs of its level, or of the level of its parts', () => {
+    const parts = ['us:county:06073', 'mx:state:02'];
+    expect(jobsOf(all, 'us:state', ['us:state:06'])).toBe(states);
+    expect(jobsOf(all, 'us:cbsa', ['us:cbsa:1'])).toBeUndefined();
+    expect(jobsOf(all, 'custom', parts)).toBe(county);
+    expect(jobsOf(all, 'custom', ['mx:municipality:02004'])).toBe(mexican);
+    expect(jobsOf([states], 'custom', ['us:county:06073'])).toBe(states);
+    expect(jobsOf(all, 'custom', ['ca:division:1'])).toBeUndefined();
+  });
+
+  it('may be a custom region only where jobs are counted in a country it may be in', () => {
+    const region = (id: string, country: string | null) => ({ id, country }) as RegionInfo;
+    const customs = [region('custom:a', 'mx'), region('custom:b', null)];
+    expect(measurable(customs, county)).toEqual([customs[1]]);
+    expect(measurable(customs, mexican)).toEqual(customs);
+    expect(measurable(customs, exports)).toEqual([]);
+  });
 });
 
 it('asks the server for the choice in full, so that a reply is kept under one address', () => {

@@ -1,7 +1,8 @@
 /** Which matrix, year and conventions an address asks for, and how pages of complexity link to each other. Pure. */
 
 import type { Matrix } from '../api/complexity';
-import { levelOfId } from '../map/levels';
+import type { RegionInfo } from '../api/types';
+import { levelOfId, partsOf } from '../map/levels';
 import type { Query } from '../router/route';
 
 export const PROFILES = [
@@ -38,14 +39,49 @@ function oneOf<T extends string>(all: readonly [T, ...T[]], wanted: string | und
 export const strategyOf = (query: Query): Strategy =>
   STRATEGIES.find((one) => one === query.strategy) ?? 'balanced';
 
-/** The matrices a place can be in: regions carry their level in their id, anything else is a country of trade. */
+/** Regions are a country of the map in two letters (or the continent) and what is below it; anything else is a country of trade. */
+const isRegion = (place: string): boolean => place.includes(':') || place.length === 2;
+
+/** Countries of the map with a part of the region; none where the id does not say. */
+const countriesOf = (parts: readonly string[]): string[] =>
+  parts.flatMap((part) => (/^(us|mx|ca)(:|$)/.exec(part) ? [part.slice(0, 2)] : []));
+
+const ofCountry = ({ level }: Matrix, countries: readonly string[]): boolean =>
+  countries.length === 0 || countries.includes(level.slice(0, 2));
+
+/**
+ * The matrices a place can be in, or be measured by: those of its level first, then those of jobs in its countries, as a
+ * region of another level is measured by those. A custom region that is saved does not say where it is: all of jobs.
+ */
 export function fitting(matrices: readonly Matrix[], place: string | undefined): Matrix[] {
   if (place === undefined) return [...matrices];
-  const level = levelOfId(place);
-  return matrices.filter((matrix) =>
-    place.includes(':') ? matrix.level === level : matrix.kind === 'trade',
-  );
+  if (!isRegion(place)) return matrices.filter(({ level }) => level === 'country');
+  const own = matrices.filter(({ level }) => level === levelOfId(place));
+  const countries = countriesOf(partsOf(place));
+  const others = matrices.filter((matrix) => matrix.kind === 'jobs' && ofCountry(matrix, countries));
+  return [...own, ...others.filter((matrix) => !own.includes(matrix))];
 }
+
+/**
+ * The matrix of jobs that a region's page leads to: of its own level, or of a level of its parts, otherwise the finest there is
+ * in a country it has parts in. Lists begin with the coarsest places.
+ */
+export function jobsOf(
+  matrices: readonly Matrix[],
+  level: string,
+  parts: readonly string[],
+): Matrix | undefined {
+  const jobs = matrices.filter(({ kind }) => kind === 'jobs');
+  const own = jobs.find((matrix) => matrix.level === level);
+  if (own || level !== 'custom') return own;
+  const levels = parts.map(levelOfId);
+  const near = jobs.filter((matrix) => ofCountry(matrix, countriesOf(parts)));
+  return near.find((matrix) => levels.includes(matrix.level)) ?? near.at(-1);
+}
+
+/** Custom regions that may be measured by a matrix: jobs of a country they are in, or may be in where they cross a border. */
+export const measurable = (regions: readonly RegionInfo[], { kind, level }: Matrix): RegionInfo[] =>
+  kind === 'jobs' ? regions.filter(({ country }) => country === null || country === level.slice(0, 2)) : [];
 
 /**
  * What is shown: the matrix asked for, otherwise the first; its latest year where the year asked for is not in it (it may

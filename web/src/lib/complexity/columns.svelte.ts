@@ -4,16 +4,19 @@ import type { ActivityRow, Basis, OptionRow, PlaceRow, SpaceNode } from '../api/
 import { plainValue } from '../components/file.svelte';
 import type { Column } from '../components/table';
 import type { Kind } from '../format/number';
-import { num, said, t } from '../i18n/i18n.svelte';
+import { num, said, t, type Key } from '../i18n/i18n.svelte';
 import type { Text3 } from '../api/types';
 import type { Standing } from './space';
 import { nameOf, placeHref } from './state.svelte';
 
 export type Kinded = Pick<Basis, 'kind'>;
+export type Levelled = Pick<Basis, 'level'>;
 
-export const placeWord = ({ kind }: Kinded) => t(kind === 'trade' ? 'complexity.country' : 'col.region');
-export const placesWord = ({ kind }: Kinded) =>
-  t(kind === 'trade' ? 'complexity.countries' : 'sources.regions');
+/** States export too: what the places are is a matter of their level. */
+export const placeWord = ({ level }: Levelled) =>
+  t(level === 'country' ? 'complexity.country' : 'col.region');
+export const placesWord = ({ level }: Levelled) =>
+  t(level === 'country' ? 'complexity.countries' : 'sources.regions');
 export const activityWord = ({ kind }: Kinded) =>
   t(kind === 'trade' ? 'complexity.product' : 'search.industry');
 export const activitiesWord = ({ kind }: Kinded) =>
@@ -44,21 +47,24 @@ const totalColumn = <T extends { total: number }>(basis: Kinded): Column<T> =>
     currency: () => totalCurrency(basis),
   });
 
+type Ranked = Pick<PlaceRow, 'rank_low' | 'rank_high'>;
+
 /** `22–37`; empty where no trials were made. */
-export const intervalText = ({ rank_low, rank_high }: PlaceRow): string =>
+export const intervalText = ({ rank_low, rank_high }: Ranked): string =>
   rank_low === null || rank_high === null ? '' : `${num(rank_low, 'count')}–${num(rank_high, 'count')}`;
+
+const intervalColumn = <T extends Ranked>(label: string, term: Key): Column<T> => ({
+  id: 'interval',
+  label,
+  term,
+  text: intervalText,
+  sort: ({ rank_low, rank_high }) => (rank_low === null || rank_high === null ? null : rank_high - rank_low),
+});
 
 export const placeColumns = (basis: Basis): Column<PlaceRow>[] => [
   { id: 'name', label: placeWord(basis), text: nameOf, href: ({ id }) => placeHref(id) },
   numbers('rank', t('measure.rank'), 'count', ({ rank }) => rank),
-  {
-    id: 'interval',
-    label: t('complexity.interval'),
-    term: 'term.rankInterval',
-    text: intervalText,
-    sort: ({ rank_low, rank_high }) =>
-      rank_low === null || rank_high === null ? null : rank_high - rank_low,
-  },
+  intervalColumn(t('complexity.interval'), 'term.rankInterval'),
   numbers('eci', t('complexity.eci'), indexKind(basis), ({ eci }) => eci, { term: 'term.eci' }),
   numbers('diversity', t('complexity.diversity'), 'count', ({ diversity }) => diversity, {
     term: 'term.diversity',
@@ -105,6 +111,11 @@ export const optionColumns = (
   numbers('score', t('complexity.score'), 'index', ({ scores }) => scores[strategy] ?? null, {
     optional: true,
   }),
+  numbers('top', t('place.top'), 'share', ({ top_share }) => top_share, {
+    term: 'term.top',
+    optional: true,
+  }),
+  intervalColumn(t('place.ranks'), 'term.ranks'),
   numbers(
     'distance',
     t('complexity.distance'),
@@ -115,6 +126,14 @@ export const optionColumns = (
   numbers('pci', t('complexity.pci'), indexKind(basis), ({ pci }) => pci, { term: 'term.pci' }),
   numbers('cog', t('complexity.cog'), 'index', ({ cog }) => cog, { term: 'term.cog', optional: true }),
   numbers('rca', shareWord(basis), 'lq', ({ rca }) => rca, { term: 'term.rca' }),
+  numbers('feasibility', t('place.feasibility'), 'index', ({ feasibility }) => feasibility, {
+    term: 'term.feasibility',
+    optional: true,
+  }),
+  numbers('attractiveness', t('place.attractiveness'), 'index', ({ attractiveness }) => attractiveness, {
+    term: 'term.attractiveness',
+    optional: true,
+  }),
   {
     id: 'quadrant',
     wide: true,

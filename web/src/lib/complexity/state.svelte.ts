@@ -7,7 +7,8 @@ import { num, said, t } from '../i18n/i18n.svelte';
 import { formatRoute, type Query } from '../router/route';
 import { router } from '../router/router.svelte';
 import { Resource } from '../state/resource.svelte';
-import { choose, keep, paramsOf } from './choice';
+import { app } from '../state/app.svelte';
+import { choose, keep, measurable, paramsOf } from './choice';
 import type { Named } from './find';
 
 /** What a download says of where it is from. */
@@ -52,14 +53,22 @@ export class ComplexityState {
   }
 }
 
-/** Names of the places of the matrix at hand, for a search; no intervals are needed for that. Made while a component is. */
+/**
+ * Names of the places of the matrix at hand, for a search; no intervals are needed for that. `custom`: with the custom regions
+ * that can be measured by it. Made while a component is.
+ */
 export class PlaceNames {
   readonly #ranking = new Resource<ComplexityRanking>();
-  readonly all: Named[] = $derived(
-    (this.#ranking.value?.places ?? []).map((one) => ({ id: one.id, name: nameOf(one) })),
-  );
+  readonly all: Named[];
 
-  constructor(cx: ComplexityState) {
+  constructor(cx: ComplexityState, custom = false) {
+    const others = $derived(
+      custom && cx.choice ? measurable(app.meta.value?.custom ?? [], cx.choice.matrix) : [],
+    );
+    const named = $derived(
+      [...(this.#ranking.value?.places ?? []), ...others].map((one) => ({ id: one.id, name: nameOf(one) })),
+    );
+    this.all = $derived(named);
     $effect(() => {
       if (cx.params) void this.#ranking.load(api.ranking({ ...cx.params, replicates: 0 }));
     });
@@ -82,6 +91,10 @@ export const complexityHref = (id: string, more: Query = {}): string =>
   formatRoute({ lang: router.route.lang, page: 'complexity', id, query: keep(router.route.query, more) });
 
 export const placeHref = (id: string): string => complexityHref(`place/${id}`);
+
+/** Goes to the page of a place. */
+export const openPlace = (id: string): void =>
+  router.go({ ...router.route, id: `place/${id}`, query: keep(router.route.query) });
 
 /** `[155, 1 022]` of the parts of a matrix as text. */
 export const partsText = (parts: [number, number][]): string =>

@@ -2,10 +2,12 @@
 
 import { complexityEn } from './complexity/en';
 import { forecastEn } from './forecast/en';
+import { placeEn } from './place/en';
 
 export const en = {
   ...complexityEn,
   ...forecastEn,
+  ...placeEn,
   'app.tagline': 'Cluster maps of North America from official statistics',
   'app.skip': 'Skip to content',
   'app.menu': 'Menu',

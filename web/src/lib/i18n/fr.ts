@@ -2,11 +2,13 @@
 
 import { complexityFr } from './complexity/fr';
 import { forecastFr } from './forecast/fr';
+import { placeFr } from './place/fr';
 import type { Dictionary } from './en';
 
 export const fr: Dictionary = {
   ...complexityFr,
   ...forecastFr,
+  ...placeFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',
   'app.skip': 'Aller au contenu',
   'app.menu': 'Menu',
