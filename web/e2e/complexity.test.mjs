@@ -11,6 +11,9 @@ const nameOf = ({ id, name }, lang) => name[lang] || name.en || name.es || name.
 const index = (value) =>
   value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+const score = (value) =>
+  value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+
 let chosen;
 
 /** The first matrix, what is asked of it, and its ranking. */
@@ -165,6 +168,32 @@ test('a place that the data do not have is said to be missing, with data that ma
   await close();
 });
 
+test('a portfolio says what it would take to reach the next place, and calmly where there is no way', async () => {
+  const { query, ranking } = await example();
+  const place = ranking.places.find(({ rank }) => rank === 3);
+  const { page, complaints, close } = await open(`/en/complexity/place/${place.id}?${query}`);
+  await page.getByRole('button', { name: 'That of the next place above' }).click();
+  await page.waitForURL(/goal=next/);
+  await page.locator('#portfolio dd').first().waitFor();
+  const reply = await ask(`complexity/places/${place.id}/portfolio?${query}&profile=default&filter=usual`);
+  const said = await page.locator('#portfolio').innerText();
+  for (const value of [reply.before, reply.target, reply.after])
+    assert.ok(said.includes(score(value)), `${said} has no ${score(value)}`);
+  assert.ok(said.includes(reply.explanation.en) && said.includes(nameOf(reply.target_place, 'en')), said);
+  assert.equal(await page.locator('#portfolio tbody tr').count(), Math.min(25, reply.steps.length));
+  if (reply.steps.length > 0) await page.getByText('Ringed: what it would take').waitFor();
+  await page.getByLabel('An ECI').fill('99');
+  await page.getByLabel('An ECI').press('Enter');
+  await page.getByRole('heading', { name: 'No way there' }).waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0);
+  // What cannot be reached is a reply with a status of its own, which browsers log.
+  assert.deepEqual(
+    complaints.filter((one) => !/404/.test(one)),
+    [],
+  );
+  await close();
+});
+
 test('the space draws, finds an activity and shows a place', async () => {
   const { query, place } = await example();
   const space = await ask(`complexity/space?${query}`);
@@ -191,9 +220,6 @@ test('the space draws, finds an activity and shows a place', async () => {
   assert.deepEqual(complaints, []);
   await close();
 });
-
-const score = (value) =>
-  value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 /** The first matrix with a forecast, what is asked of it, and the forecast; and the first without one. */
 let foretold;

@@ -5,6 +5,7 @@ import type { Text3 } from '../src/lib/api/types';
 import { random, drawActivities, drawPlaces, type Activity, type Somewhere } from './economies.ts';
 import { drawForecast, drawProjection } from './forecast.ts';
 import type { Place } from './places.ts';
+import { drawPortfolio } from './portfolio.ts';
 import { drawSpace } from './space.ts';
 
 const same = (text: string): Text3 => ({ en: text, es: text, fr: text });
@@ -106,6 +107,8 @@ export class ComplexityMock {
       return drawForecast(matrix, rows.length, place && options(economy, place, 1));
     }
     if (head !== 'places' || !place || !row) return null;
+    if (path[2] === 'portfolio')
+      return drawPortfolio({ basis, place: row, places: rows, options: options(economy, place, 1), query });
     const strategy = Math.max(0, STRATEGIES.indexOf(query.get('strategy') ?? ''));
     return {
       basis,

@@ -4,6 +4,7 @@ import type {
   ComplexityRanking,
   Forecast,
   PlaceComplexity,
+  Portfolio,
   Projection,
 } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
@@ -49,6 +50,14 @@ describe('the mock is consistent', () => {
     expect([custom.place.id, custom.place.rank_low]).toEqual(['custom:calibaja', null]);
     expect(custom.outside?.en).toContain('measured by them');
     expect(ask('complexity/places/custom:calibaja', 'matrix=trade')).toBeNull();
+  });
+
+  it('finds a portfolio that reaches its goal, and none where the goal is out of reach', () => {
+    const found = ask<Portfolio>('complexity/places/mex/portfolio', 'matrix=trade');
+    expect(found.after).toBeGreaterThanOrEqual(found.target);
+    expect(found.target_place?.rank).toBe((found.place.rank ?? 0) - 1);
+    expect(found.steps.every(({ without }) => without < found.after)).toBe(true);
+    expect(ask('complexity/places/mex/portfolio', 'matrix=trade&target=99')).toBeNull();
   });
 
   it('ties every product to others, about as many times as the real space', () => {

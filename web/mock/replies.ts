@@ -81,7 +81,7 @@ export class Mock {
     const year = Number(query.get('year') ?? LATEST);
     const limit = Number(query.get('limit') ?? 50);
     const offset = Number(query.get('offset') ?? 0);
-    if (head === 'complexity') return this.#complexity.answer([id, more], query);
+    if (head === 'complexity') return this.#complexity.answer([id, more, key], query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);
     if (head === 'imputation') return IMPUTATION;

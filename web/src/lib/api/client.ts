@@ -6,6 +6,7 @@ import type {
   Forecast,
   Matrices,
   PlaceComplexity,
+  Portfolio,
   Projection,
 } from './complexity';
 import type {
@@ -124,6 +125,8 @@ export const api = {
   matrices: () => get<Matrices>('complexity/matrices'),
   ranking: (params: Params) => get<ComplexityRanking>('complexity/ranking', params),
   place: (id: string, params: Params) => get<PlaceComplexity>(`complexity/places/${segment(id)}`, params),
+  portfolio: (id: string, params: Params) =>
+    get<Portfolio>(`complexity/places/${segment(id)}/portfolio`, params),
   space: (params: Params) => get<ActivitySpace>('complexity/space', params),
   forecast: (params: Params) => get<Forecast>('complexity/forecast', params),
   projection: (params: Params) => get<Projection>('complexity/projection', params),

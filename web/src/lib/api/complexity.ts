@@ -135,6 +135,41 @@ export interface PlaceComplexity {
   options: OptionRow[];
 }
 
+/** An activity of a portfolio. */
+export interface PortfolioStep {
+  id: string;
+  name: Text3;
+  rca: number;
+  pci: number;
+  density: number;
+  cog: number | null;
+  /** One less density. */
+  effort: number;
+  /** How far its PCI lies above the target for each unit of effort. */
+  worth: number;
+  /** Mean PCI of the place with all the others but without it. */
+  without: number;
+}
+
+/** The activities that bring a place to a complexity at least effort. */
+export interface Portfolio {
+  basis: Basis;
+  place: PlaceRow;
+  outside: Text3 | null;
+  /** ECI to reach … */
+  target: number;
+  /** … and whose it is, where it is one's. */
+  target_place: PlaceRow | null;
+  before: number;
+  after: number;
+  effort: number;
+  /** Part of the effort by which another set might take less; 0 where none does. */
+  gap: number;
+  candidates: number;
+  explanation: Text3;
+  steps: PortfolioStep[];
+}
+
 /** An activity in the space. */
 export interface SpaceNode {
   id: string;

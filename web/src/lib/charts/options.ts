@@ -11,6 +11,8 @@ export interface OptionDot {
   y: number;
   gain: number | null;
   quadrant: Quadrant;
+  /** It has a ring and lies on top. */
+  marked: boolean;
 }
 
 export const QUADRANTS: readonly Quadrant[] = ['let-it-happen', 'strategic-bet', 'parsimonious', 'avoid'];
@@ -74,7 +76,9 @@ export function drawOptions(
     2,
     narrow ? 6 : 8,
   );
-  const points = dots.map((dot, i) => ({ ...dot, r: sizes[i] ?? 2 })).sort((a, b) => b.r - a.r);
+  const points = dots
+    .map((dot, i) => ({ ...dot, r: sizes[i] ?? 2 }))
+    .sort((a, b) => Number(a.marked) - Number(b.marked) || b.r - a.r);
   const middle = { x: median(dots.map(({ x }) => x)), y: median(dots.map(({ y }) => y)) };
   const axis = (label: string) => label.replace(/[→↑]/g, '').trim();
   return plot.plot({
@@ -103,8 +107,8 @@ export function drawOptions(
         r: 'r',
         fill: (dot: OptionDot) => hues[dot.quadrant],
         fillOpacity: 0.75,
-        stroke: paper,
-        strokeWidth: 0.5,
+        stroke: (dot: OptionDot) => (dot.marked ? ink : paper),
+        strokeWidth: (dot: OptionDot) => (dot.marked ? 2 : 0.5),
       }),
       plot.tip(
         points,

@@ -59,16 +59,14 @@ export class ComplexityState {
  */
 export class PlaceNames {
   readonly #ranking = new Resource<ComplexityRanking>();
+  readonly ranked: Named[] = $derived((this.#ranking.value?.places ?? []).map(namedAs));
   readonly all: Named[];
 
   constructor(cx: ComplexityState, custom = false) {
     const others = $derived(
       custom && cx.choice ? measurable(app.meta.value?.custom ?? [], cx.choice.matrix) : [],
     );
-    const named = $derived(
-      [...(this.#ranking.value?.places ?? []), ...others].map((one) => ({ id: one.id, name: nameOf(one) })),
-    );
-    this.all = $derived(named);
+    this.all = $derived([...this.ranked, ...others.map(namedAs)]);
     $effect(() => {
       if (cx.params) void this.#ranking.load(api.ranking({ ...cx.params, replicates: 0 }));
     });
@@ -85,6 +83,8 @@ export const matrixName = ({ id, name, classification }: Matrix): string =>
 /** Name of a place or an activity; its code where it has no name in any language. */
 export const nameOf = ({ id, name }: { id: string; name: Parameters<typeof said>[0] }): string =>
   said(name) || id;
+
+const namedAs = (one: Parameters<typeof nameOf>[0]): Named => ({ id: one.id, name: nameOf(one) });
 
 /** Address of a page of complexity, keeping what decides the numbers. */
 export const complexityHref = (id: string, more: Query = {}): string =>

@@ -33,6 +33,35 @@ export const placeEn = {
     'Weighted mean of the standardised criteria of feasibility: usually nearness and what there is of it already. Zero is the mean of the options.',
   'term.attractiveness':
     'Weighted mean of the standardised criteria of attractiveness: usually complexity and gain. Zero is the mean of the options.',
+  'place.portfolio': 'What it would take',
+  'place.portfolioLead':
+    'Which activities would bring {name} to a complexity at the least sum of distances? Choose the complexity to reach.',
+  'place.goal': 'Complexity to reach',
+  'place.next': 'That of the next place above',
+  'place.like': 'That of a place',
+  'place.eci': 'An ECI',
+  'place.noGoal': 'Clear',
+  'place.searching':
+    'Looking for the least effort; where activities are many this can take a minute or two …',
+  'place.unreached': 'No way there',
+  'place.unreachedText':
+    'With these data and conventions the goal cannot be reached. A lower one may be, or another place’s.',
+  'place.before': 'ECI now',
+  'place.target': 'To reach',
+  'place.after': 'With these',
+  'place.chosen': 'Activities to enter',
+  'place.effort': 'Sum of distances',
+  'place.worth': 'Worth',
+  'place.without': 'ECI without it',
+  'place.ringed': 'Ringed: what it would take to reach the goal below.',
+  'term.after':
+    'Mean PCI of what the place would be specialised in. PCI are held fixed, though entering many activities would change them.',
+  'term.effort':
+    'Sum of the distances of the activities to be entered: each is the share of what is related to it that the place lacks.',
+  'term.worth':
+    'How far the PCI of the activity lies above the goal for each unit of distance. The higher, the more it does for its effort.',
+  'term.without':
+    'ECI that the place would have with all the others but without this one. Below the goal the activity is needed.',
 } as const;
 
 export type PlaceKey = keyof typeof placeEn;

@@ -36,4 +36,32 @@ export const placeEs: Record<PlaceKey, string> = {
     'Media ponderada de los criterios estandarizados de factibilidad: por lo común la cercanía y lo que ya hay de ella. Cero es la media de las opciones.',
   'term.attractiveness':
     'Media ponderada de los criterios estandarizados de atractivo: por lo común la complejidad y la ganancia. Cero es la media de las opciones.',
+  'place.portfolio': 'Qué haría falta',
+  'place.portfolioLead':
+    '¿Qué actividades llevarían a {name} a una complejidad con la menor suma de distancias? Elija la complejidad que se quiere alcanzar.',
+  'place.goal': 'Complejidad por alcanzar',
+  'place.next': 'La del lugar que sigue arriba',
+  'place.like': 'La de un lugar',
+  'place.eci': 'Un ECI',
+  'place.noGoal': 'Quitar',
+  'place.searching': 'Se busca el menor esfuerzo; con muchas actividades puede tardar uno o dos minutos …',
+  'place.unreached': 'No hay camino',
+  'place.unreachedText':
+    'Con estos datos y convenciones no se llega a la meta. Quizá a una más baja, o a la de otro lugar.',
+  'place.before': 'ECI actual',
+  'place.target': 'Por alcanzar',
+  'place.after': 'Con estas',
+  'place.chosen': 'Actividades por entrar',
+  'place.effort': 'Suma de distancias',
+  'place.worth': 'Valor',
+  'place.without': 'ECI sin ella',
+  'place.ringed': 'Con anillo: lo que haría falta para la meta de abajo.',
+  'term.after':
+    'PCI medio de aquello en que el lugar se especializaría. Los PCI se mantienen fijos, aunque entrar en muchas actividades los cambiaría.',
+  'term.effort':
+    'Suma de las distancias de las actividades por entrar: cada una es la parte de lo relacionado con ella que le falta al lugar.',
+  'term.worth':
+    'Cuánto supera el PCI de la actividad la meta por unidad de distancia. Cuanto más alto, más rinde su esfuerzo.',
+  'term.without':
+    'ECI que tendría el lugar con todas las demás pero sin esta. Por debajo de la meta, la actividad hace falta.',
 };

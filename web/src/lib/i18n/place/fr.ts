@@ -36,4 +36,33 @@ export const placeFr: Record<PlaceKey, string> = {
     'Moyenne pondérée des critères normalisés de faisabilité : d’ordinaire la proximité et ce qu’il y en a déjà. Zéro est la moyenne des options.',
   'term.attractiveness':
     'Moyenne pondérée des critères normalisés d’attrait : d’ordinaire la complexité et le gain. Zéro est la moyenne des options.',
+  'place.portfolio': 'Ce qu’il faudrait',
+  'place.portfolioLead':
+    'Quelles activités porteraient ce lieu ({name}) à une complexité avec la plus petite somme de distances ? Choisissez la complexité à atteindre.',
+  'place.goal': 'Complexité à atteindre',
+  'place.next': 'Celle du lieu juste au-dessus',
+  'place.like': 'Celle d’un lieu',
+  'place.eci': 'Un ECI',
+  'place.noGoal': 'Effacer',
+  'place.searching':
+    'Recherche du moindre effort ; avec beaucoup d’activités, cela peut prendre une ou deux minutes …',
+  'place.unreached': 'Aucun chemin',
+  'place.unreachedText':
+    'Avec ces données et conventions, la cible ne peut être atteinte. Une cible plus basse, ou celle d’un autre lieu, le peut peut-être.',
+  'place.before': 'ECI actuel',
+  'place.target': 'À atteindre',
+  'place.after': 'Avec celles-ci',
+  'place.chosen': 'Activités à ajouter',
+  'place.effort': 'Somme des distances',
+  'place.worth': 'Valeur',
+  'place.without': 'ECI sans elle',
+  'place.ringed': 'Cerclé : ce qu’il faudrait pour la cible ci-dessous.',
+  'term.after':
+    'PCI moyen de ce dont le lieu serait spécialiste. Les PCI sont tenus fixes, bien que l’entrée dans beaucoup d’activités les changerait.',
+  'term.effort':
+    'Somme des distances des activités à ajouter : chacune est la part de ce qui lui est lié et qui manque au lieu.',
+  'term.worth':
+    'De combien le PCI de l’activité dépasse la cible par unité de distance. Plus c’est haut, plus l’effort rapporte.',
+  'term.without':
+    'ECI qu’aurait le lieu avec toutes les autres mais sans celle-ci. En dessous de la cible, l’activité est nécessaire.',
 };
