@@ -168,6 +168,60 @@ test('a place that the data do not have is said to be missing, with data that ma
   await close();
 });
 
+test('weights of one’s own order the list as they move, are in the link, and come as a file', async () => {
+  const { query, place } = await example();
+  const { page, complaints, close } = await open(`/en/complexity/place/${place.id}?${query}`);
+  await page.locator('#steps summary', { hasText: 'Own weights' }).click();
+  const panel = page.locator('#steps details').first();
+  const sliders = panel.getByRole('group', { name: 'Strategy: Balanced' }).getByRole('slider');
+  for (const [i, value] of ['0', '1', '0'].entries()) await sliders.nth(i).fill(value);
+  await page.waitForURL((url) => url.searchParams.get('weights') === '0,1,0');
+  const reply = await fetch(`${BASE}/api/v1/complexity/places/${place.id}?${query}&strategy=balanced`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ weights: { strategies: { balanced: { density: 0, pci: 1, cog: 0 } } } }),
+  });
+  const { options } = await reply.json();
+  const wanted = JSON.stringify(options.slice(0, 10).map((option) => nameOf(option, 'en')));
+  const inOrder = (expected) =>
+    JSON.stringify([...document.querySelectorAll('#steps ol li a')].map((a) => a.textContent)) === expected;
+  await page.waitForFunction(inOrder, wanted);
+  await page.reload();
+  await page.waitForFunction(inOrder, wanted);
+  await page.getByText('Ordered by weights of your own.').waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Download weights (TOML)' }).click(),
+  ]);
+  const text = readFileSync(await file.path(), 'utf8');
+  assert.match(text, /\[strategies\.balanced\]\ndensity = 0\npci = 1\ncog = 0\n/);
+  await panel.getByRole('button', { name: 'Usual weights' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('weights'));
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('criteria from a file become sliders, and what is wrong with one is said with line and column', async () => {
+  const { query, place } = await example();
+  const { options } = await ask(`complexity/places/${place.id}?${query}`);
+  const { page, complaints, close } = await open(`/en/complexity/place/${place.id}?${query}&axes=feasible`);
+  await page.locator('#steps summary', { hasText: 'Own weights' }).click();
+  const give = (text) =>
+    page
+      .getByLabel('Criteria of your own (CSV)')
+      .setInputFiles({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await give('activity,water\n0101,much\n');
+  await page.getByText('Line 2, column water: “much” is no number').waitFor();
+  await give(['activity,water', ...options.map(({ id }, i) => `${id},${i}`)].join('\n'));
+  const group = page.getByRole('group', { name: 'Feasibility' });
+  await group.getByRole('slider', { name: 'water' }).fill('3');
+  await page.waitForURL(/water/);
+  await page.getByText('Ordered by weights of your own.').waitFor();
+  await page.locator('#options svg circle').first().waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a portfolio says what it would take to reach the next place, and calmly where there is no way', async () => {
   const { query, ranking } = await example();
   const place = ranking.places.find(({ rank }) => rank === 3);

@@ -70,7 +70,7 @@ export class ComplexityMock {
   }
 
   /** Answers below /api/v1/complexity/, or null where nothing is there. */
-  answer(path: string[], query: URLSearchParams): unknown {
+  answer(path: string[], query: URLSearchParams, body?: unknown): unknown {
     const [head, id] = path;
     if (head === 'matrices') return this.#matrices();
     const named = (wanted: string | null) => this.#matrices().items.find((one) => one.id === wanted);
@@ -110,6 +110,7 @@ export class ComplexityMock {
     if (path[2] === 'portfolio')
       return drawPortfolio({ basis, place: row, places: rows, options: options(economy, place, 1), query });
     const strategy = Math.max(0, STRATEGIES.indexOf(query.get('strategy') ?? ''));
+    const own = (body as { weights?: Api.Weighing } | undefined)?.weights?.strategies[STRATEGIES[strategy]!];
     return {
       basis,
       diagnosis,
@@ -117,7 +118,7 @@ export class ComplexityMock {
       outside: outside ? OUTSIDE : null,
       strategy: STRATEGIES[strategy]!,
       present: activities.filter((_, i) => place.has[i]),
-      options: options(economy, place, strategy),
+      options: options(economy, place, strategy, own && [own.density, own.pci, own.cog]),
     } satisfies Api.PlaceComplexity;
   }
 
@@ -262,7 +263,12 @@ function standardised(values: number[]): number[] {
 const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Density is the share of the community a place has, a little moved by how far its complexity is from the activity's. */
-function options({ activities }: Economy, place: Somewhere, strategy: number): Api.OptionRow[] {
+function options(
+  { activities }: Economy,
+  place: Somewhere,
+  strategy: number,
+  own?: readonly [number, number, number],
+): Api.OptionRow[] {
   const size = new Map<number, [number, number]>();
   activities.forEach(({ community }, i) => {
     const [has, all] = size.get(community) ?? [0, 0];
@@ -290,8 +296,8 @@ function options({ activities }: Economy, place: Somewhere, strategy: number): A
         pci: activity.pci,
         cog: cog[i] ?? null,
         quadrant: near ? (complex ? 'let-it-happen' : 'parsimonious') : complex ? 'strategic-bet' : 'avoid',
-        scores: WEIGHTS.map((weights) =>
-          weights.reduce((sum, weight, of) => sum + weight * part(of, i), 0),
+        scores: WEIGHTS.map((usual, at) =>
+          (at === strategy && own ? own : usual).reduce((sum, weight, of) => sum + weight * part(of, i), 0),
         ) as [number, number, number],
         feasibility: 0.5 * (part(0, i) + activity.wobble),
         attractiveness: 0.5 * (part(1, i) + part(2, i)),

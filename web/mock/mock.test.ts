@@ -52,6 +52,14 @@ describe('the mock is consistent', () => {
     expect(ask('complexity/places/custom:calibaja', 'matrix=trade')).toBeNull();
   });
 
+  it('orders by weights that are posted', () => {
+    const weights = { strategies: { balanced: { density: 0, pci: 1, cog: 0 } } };
+    const query = new URLSearchParams('matrix=trade&strategy=balanced');
+    const { options } = mock.answer('complexity/places/mex', query, { weights }) as PlaceComplexity;
+    const pci = options.map(({ pci }) => pci ?? 0);
+    expect(pci).toEqual([...pci].sort((a, b) => b - a));
+  });
+
   it('finds a portfolio that reaches its goal, and none where the goal is out of reach', () => {
     const found = ask<Portfolio>('complexity/places/mex/portfolio', 'matrix=trade');
     expect(found.after).toBeGreaterThanOrEqual(found.target);

@@ -26,9 +26,17 @@ function handler() {
       return;
     }
     if (!url.pathname.startsWith('/api/v1/')) return next();
-    const answer = request.method === 'GET' ? mock.answer(url.pathname.slice(8), url.searchParams) : null;
-    response.statusCode = answer === null ? 404 : 200;
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answer ?? { message: `The mock has nothing at ${url.pathname}.` }));
+    void bodyOf(request).then((body) => {
+      const answer = mock.answer(url.pathname.slice(8), url.searchParams, body);
+      response.statusCode = answer === null ? 404 : 200;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(answer ?? { message: `The mock has nothing at ${url.pathname}.` }));
+    });
   };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const part of request) text += String(part);
+  return text === '' ? undefined : JSON.parse(text);
 }

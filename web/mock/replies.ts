@@ -75,13 +75,14 @@ export class Mock {
   readonly #numbers = new Numbers(this.places);
   readonly #complexity = new ComplexityMock(this.places);
 
-  /** Answers a path below /api/v1/, or null where nothing is there. */
-  answer(path: string, query: URLSearchParams): unknown {
+  /** Answers a path below /api/v1/, or null where nothing is there; `body` is what was posted. */
+  answer(path: string, query: URLSearchParams, body?: unknown): unknown {
     const [head = '', id = '', more = '', key = ''] = path.split('/').map(decodeURIComponent);
     const year = Number(query.get('year') ?? LATEST);
     const limit = Number(query.get('limit') ?? 50);
     const offset = Number(query.get('offset') ?? 0);
-    if (head === 'complexity') return this.#complexity.answer([id, more, key], query);
+    if (body !== undefined && head !== 'complexity') return null;
+    if (head === 'complexity') return this.#complexity.answer([id, more, key], query, body);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);
     if (head === 'imputation') return IMPUTATION;

@@ -3,11 +3,13 @@
 import type {
   ActivitySpace,
   ComplexityRanking,
+  Criterion,
   Forecast,
   Matrices,
   PlaceComplexity,
   Portfolio,
   Projection,
+  Weighing,
 } from './complexity';
 import type {
   Cell,
@@ -99,6 +101,13 @@ function get<T>(path: string, params?: Params): Promise<T> {
   return reply;
 }
 
+const post = <T>(url: string, body: unknown): Promise<T> =>
+  ask<T>(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
 /** Forgets replies that a saved region changes. */
 export function forget(): void {
   kept.clear();
@@ -130,10 +139,8 @@ export const api = {
   space: (params: Params) => get<ActivitySpace>('complexity/space', params),
   forecast: (params: Params) => get<Forecast>('complexity/forecast', params),
   projection: (params: Params) => get<Projection>('complexity/projection', params),
+  weighed: (id: string, params: Params, own: { weights: Weighing; criteria: readonly Criterion[] }) =>
+    post<PlaceComplexity>(apiUrl(`complexity/places/${segment(id)}`, params), own),
   save: (region: { name: string; title: string; parts: string[] }) =>
-    ask<RegionInfo>('/api/v1/custom-regions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(region),
-    }),
+    post<RegionInfo>('/api/v1/custom-regions', region),
 };

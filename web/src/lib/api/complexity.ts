@@ -135,6 +135,28 @@ export interface PlaceComplexity {
   options: OptionRow[];
 }
 
+/** Weights over nearness, complexity and what a step opens. */
+export interface StrategyWeights {
+  density: number;
+  pci: number;
+  cog: number;
+}
+
+/** Weights of next steps; strategies that are left out keep their usual ones. */
+export interface Weighing {
+  less_is_better: string[];
+  strategies: Record<string, StrategyWeights>;
+  feasibility: Record<string, number>;
+  attractiveness: Record<string, number>;
+}
+
+/** What a reader knows of an activity, everywhere or in one place. */
+export interface Criterion {
+  activity: string;
+  place: string | null;
+  values: Record<string, number>;
+}
+
 /** An activity of a portfolio. */
 export interface PortfolioStep {
   id: string;

@@ -22,7 +22,7 @@ export const STRATEGIES = ['low-hanging-fruit', 'balanced', 'long-jumps'] as con
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** Query entries that stay on the way from one page of complexity to the next. */
-const KEPT = ['matrix', 'classification', 'year', 'profile', 'filter', 'strategy'] as const;
+const KEPT = ['matrix', 'classification', 'year', 'profile', 'filter', 'strategy', 'weights'] as const;
 
 export interface Choice {
   matrix: Matrix;

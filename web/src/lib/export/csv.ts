@@ -28,6 +28,25 @@ export function csvField(value: Scalar): string {
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Rows of a file with the line each begins at; empty lines are none. */
+export function csvRows(text: string): { line: number; fields: string[] }[] {
+  const rows: { line: number; fields: string[] }[] = [];
+  const field = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|\r|$)/y;
+  const body = text.replace(/^\ufeff/, '');
+  let [line, begun, fields] = [1, 1, [] as string[]];
+  while (field.lastIndex < body.length || fields.length > 0) {
+    const found = field.exec(body);
+    if (!found) return [...rows, { line: begun, fields: [...fields, body.slice(field.lastIndex)] }];
+    const [whole, value = '', end] = found;
+    fields.push(/^".*"$/s.test(value) ? value.slice(1, -1).replaceAll('""', '"') : value);
+    line += whole.split(/\r\n|\r|\n/).length - 1;
+    if (end === ',') continue;
+    if (fields.length > 1 || fields[0] !== '') rows.push({ line: begun, fields });
+    [begun, fields] = [line, []];
+  }
+  return rows;
+}
+
 /** The file's text: comment lines (`# …`), header, rows; lines end in CRLF. */
 export function toCsv(table: Table, caption: Caption): string {
   const notes = [caption.title, caption.subtitle, caption.warning, caption.source, caption.permalink].filter(

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { csvField, toCsv } from './csv';
+import { csvField, csvRows, toCsv } from './csv';
 import { fileName } from './download';
 import { wrapText } from './wrap';
 
 describe('CSV', () => {
+  it('reads what it writes, with the line each row begins at', () => {
+    const fields = ['a, b', 'say "no"', ' two\nlines', ''];
+    const text = `${fields.map(csvField).join(',')}\r\n\r\nx,y\n"open,z`;
+    expect(csvRows(text)).toEqual([
+      { line: 1, fields },
+      { line: 4, fields: ['x', 'y'] },
+      { line: 5, fields: ['"open', 'z'] },
+    ]);
+    expect(csvRows('')).toEqual([]);
+    expect(csvRows('a,')).toEqual([{ line: 1, fields: ['a', ''] }]);
+  });
+
   it('quotes what needs it', () => {
     expect(csvField('plain')).toBe('plain');
     expect(csvField('a,b')).toBe('"a,b"');

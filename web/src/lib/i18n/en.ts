@@ -2,11 +2,13 @@
 
 import { complexityEn } from './complexity/en';
 import { forecastEn } from './forecast/en';
+import { ownEn } from './own/en';
 import { placeEn } from './place/en';
 
 export const en = {
   ...complexityEn,
   ...forecastEn,
+  ...ownEn,
   ...placeEn,
   'app.tagline': 'Cluster maps of North America from official statistics',
   'app.skip': 'Skip to content',

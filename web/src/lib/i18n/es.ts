@@ -2,12 +2,14 @@
 
 import { complexityEs } from './complexity/es';
 import { forecastEs } from './forecast/es';
+import { ownEs } from './own/es';
 import { placeEs } from './place/es';
 import type { Dictionary } from './en';
 
 export const es: Dictionary = {
   ...complexityEs,
   ...forecastEs,
+  ...ownEs,
   ...placeEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',
   'app.skip': 'Saltar al contenido',

@@ -2,12 +2,14 @@
 
 import { complexityFr } from './complexity/fr';
 import { forecastFr } from './forecast/fr';
+import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
 import type { Dictionary } from './en';
 
 export const fr: Dictionary = {
   ...complexityFr,
   ...forecastFr,
+  ...ownFr,
   ...placeFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',
   'app.skip': 'Aller au contenu',

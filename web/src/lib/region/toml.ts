@@ -18,6 +18,6 @@ export function regionToml(title: string, parts: readonly string[]): string {
 }
 
 /** A basic TOML string. */
-function quote(text: string): string {
+export function quote(text: string): string {
   return JSON.stringify(text);
 }
