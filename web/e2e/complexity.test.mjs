@@ -275,6 +275,35 @@ test('the space draws, finds an activity and shows a place', async () => {
   await close();
 });
 
+test('the space draws only links that hold against chance, and lists them of activities and of places', async () => {
+  const { query } = await example();
+  const { page, complaints, close } = await open(`/en/complexity/space?${query}`);
+  await page.locator('.drawing canvas').first().waitFor();
+  await page.getByLabel('Only links that hold against chance').check();
+  await page.waitForURL(/links=1/);
+  for (const [of, label] of [
+    ['activities', undefined],
+    ['places', 'places'],
+  ]) {
+    if (label) await page.locator('#links').getByLabel('What is listed').selectOption(label);
+    const reply = await ask(`complexity/links?${query}&of=${of}&fdr=0.05&most=2000`);
+    const { validated, tested, links } = reply;
+    const count = (value) => value.toLocaleString('en-US');
+    await page.getByText(`Of ${count(tested)} pairs tested, ${count(validated)} hold`).waitFor();
+    const rows = page.locator('#links tbody tr');
+    assert.equal(await rows.count(), Math.min(25, links.length));
+    if (links.length > 0)
+      assert.equal(
+        await rows.first().locator('th').innerText(),
+        nameOf({ id: links[0].first, name: links[0].first_name }, 'en'),
+      );
+  }
+  const file = await page.locator('#links a[download]').first().getAttribute('href');
+  assert.ok(file.includes('of=places') && file.includes('format=csv'), file);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 /** The first matrix with a forecast, what is asked of it, and the forecast; and the first without one. */
 let foretold;
 async function forecasts() {

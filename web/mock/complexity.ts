@@ -6,6 +6,7 @@ import { random, drawActivities, drawPlaces, type Activity, type Somewhere } fro
 import { drawForecast, drawProjection } from './forecast.ts';
 import type { Place } from './places.ts';
 import { drawPortfolio } from './portfolio.ts';
+import { drawLinks } from './links.ts';
 import { drawSpace } from './space.ts';
 
 const same = (text: string): Text3 => ({ en: text, es: text, fr: text });
@@ -84,6 +85,10 @@ export class ComplexityMock {
     const activities = economy.activities.map(activityRow);
     if (head === 'ranking') return { basis, diagnosis, places: rows, activities };
     if (head === 'space') return { basis, ...drawSpace(economy.activities) };
+    if (head === 'links') {
+      const list = query.get('of') === 'places' ? rows : activities;
+      return { basis, ...drawLinks(list, query), of: query.get('of') ?? 'activities' };
+    }
     if (head === 'projection') {
       const other = named(query.get('pci_of'));
       if (other?.classification !== matrix.classification) return null;

@@ -5,6 +5,7 @@ import type {
   ComplexityRanking,
   Criterion,
   Forecast,
+  Links,
   Matrices,
   PlaceComplexity,
   Portfolio,
@@ -137,6 +138,7 @@ export const api = {
   portfolio: (id: string, params: Params) =>
     get<Portfolio>(`complexity/places/${segment(id)}/portfolio`, params),
   space: (params: Params) => get<ActivitySpace>('complexity/space', params),
+  links: (params: Params) => get<Links>('complexity/links', params),
   forecast: (params: Params) => get<Forecast>('complexity/forecast', params),
   projection: (params: Params) => get<Projection>('complexity/projection', params),
   weighed: (id: string, params: Params, own: { weights: Weighing; criteria: readonly Criterion[] }) =>

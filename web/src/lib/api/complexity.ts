@@ -215,6 +215,34 @@ export interface ActivitySpace {
   ties: Text3;
 }
 
+/** Two activities, or two places, that share more than their sizes explain. */
+export interface Link {
+  first: string;
+  first_name: Text3;
+  second: string;
+  second_name: Text3;
+  /** Places, or activities, they share … */
+  shared: number;
+  /** … and would share by chance. */
+  expected: number;
+  /** Probability of sharing as many or more by chance. */
+  p_value: number;
+}
+
+/** Links that hold against chance. */
+export interface Links {
+  basis: Basis;
+  of: 'activities' | 'places';
+  /** Share of the links that is expected to be false. */
+  level: number;
+  /** Pairs tested, and those that hold. */
+  tested: number;
+  validated: number;
+  largest_p_value: number | null;
+  /** Lowest p-value first, as many as were asked for. */
+  links: Link[];
+}
+
 /** A number and where it lies in 95 % of the draws of places. */
 export interface Spread {
   estimate: number | null;

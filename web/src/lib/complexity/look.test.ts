@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivitySpace } from '../api/complexity';
 import { palette } from '../scale/colours';
-import { dotsOf, linesOf, thin } from './look';
+import { dotsOf, linesOf, standBack, thin } from './look';
 import type { Standing } from './space';
 
 const ink = { text: '#000000', paper: '#ffffff', line: '#808080', select: '#000000' };
@@ -54,5 +54,16 @@ describe('dots and lines', () => {
       for (const colour of [...sequential, ...family, ...above, dot])
         expect(colour).toMatch(/^#[0-9a-f]{6}$/);
     }
+  });
+});
+
+it('lets dots without a link stand back, without their name in front', () => {
+  const dots = dotsOf(space, ['a', 'b', 'c'], 'community', undefined, palette(false), ink);
+  const [kept, back] = standBack(dots, [true, false, true], ink);
+  expect(kept).toBe(dots[0]);
+  expect(back).toMatchObject({
+    faded: true,
+    rim: dots[1]?.rim,
+    color: thin(dots[1]?.color ?? '', '#ffffff', 0.22),
   });
 });

@@ -84,6 +84,12 @@ export function dotsOf(
   });
 }
 
+/** Dots of which only those to be kept stay in front; the others keep their rim and little of their colour. */
+export const standBack = (dots: readonly Dot[], kept: readonly boolean[], ink: Ink): Dot[] =>
+  dots.map((dot, i) =>
+    kept[i] || dot.faded ? dot : { ...dot, color: thin(dot.color, ink.paper, BACK), faded: true },
+  );
+
 /** Nearer activities have darker and wider lines; with a place, those between what it has and its next steps stand out. */
 export function linesOf(
   { edges }: ActivitySpace,

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivitySpace, SpaceNode } from '../api/complexity';
 import { find, hitOf } from './find';
-import { colourOf, communitiesOf, pciBounds, sizesOf, standings, STEPS, tiesOf } from './space';
+import {
+  STEPS,
+  colourOf,
+  communitiesOf,
+  edgesOf,
+  pciBounds,
+  sizesOf,
+  standings,
+  tied,
+  tiesOf,
+} from './space';
 
 const node = (id: string, more: Partial<SpaceNode> = {}): SpaceNode => ({
   id,
@@ -134,4 +144,12 @@ describe('find', () => {
     const { id, name, detail } = hitOf({ id: '0901', name: 'Café' });
     expect([id, name.en, name.fr, detail.es]).toEqual(['0901', 'Café', 'Café', '']);
   });
+});
+
+it('ties what links that hold against chance join, and knows what they leave alone', () => {
+  const nodes = ['a', 'b', 'c'].map((id) => ({ id })) as unknown as ActivitySpace['nodes'];
+  const link = (first: string, second: string) => ({ first, second });
+  const edges = edgesOf({ nodes }, [link('c', 'a'), link('a', 'elsewhere')]);
+  expect(edges.map(([a, b]) => [a, b])).toEqual([[2, 0]]);
+  expect(tied({ nodes, edges } as ActivitySpace)).toEqual([true, false, true]);
 });

@@ -1,6 +1,6 @@
 /** The space of activities as something to look at: who is near to whom, how large, which colour, what stands out. Pure. */
 
-import type { ActivitySpace, OptionRow, SpaceNode } from '../api/complexity';
+import type { ActivitySpace, Link, OptionRow, SpaceNode } from '../api/complexity';
 
 export type Colouring = 'community' | 'pci';
 export type Standing = 'present' | 'step' | 'other';
@@ -25,6 +25,27 @@ export function tiesOf({ nodes, edges }: ActivitySpace): Tie[][] {
   }
   for (const list of ties) list.sort((a, b) => b.weight - a.weight || a.at - b.at);
   return ties;
+}
+
+/** How strongly links that hold against chance are drawn: none is more of a link than another. */
+const HELD_TIE = 0.6;
+
+/** Links as ties between the activities of the space; one to an activity that is not in it is none. */
+export function edgesOf(
+  { nodes }: Pick<ActivitySpace, 'nodes'>,
+  links: readonly Pick<Link, 'first' | 'second'>[],
+): ActivitySpace['edges'] {
+  const index = new Map(nodes.map(({ id }, i) => [id, i]));
+  return links.flatMap(({ first, second }): ActivitySpace['edges'] => {
+    const [a, b] = [index.get(first), index.get(second)];
+    return a === undefined || b === undefined ? [] : [[a, b, HELD_TIE]];
+  });
+}
+
+/** Which activities have a tie at all. */
+export function tied({ nodes, edges }: ActivitySpace): boolean[] {
+  const found = new Set(edges.flatMap(([a, b]) => [a, b]));
+  return nodes.map((_, i) => found.has(i));
 }
 
 /** Totals above this share of all are drawn alike: one giant would leave nothing of the rest. */

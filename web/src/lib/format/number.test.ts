@@ -6,6 +6,15 @@ import { look, valueText } from './value';
 /** French and some Spanish formats use non-breaking spaces. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
+describe('probabilities of chance', () => {
+  it('are decimals, or powers of ten where decimals would be zero', () => {
+    expect(formatNumber(0.0123, 'pvalue', 'en')).toBe('0.012');
+    expect(formatNumber(4.554e-102, 'pvalue', 'es')).toBe('4.6 × 10⁻¹⁰²');
+    expect(formatNumber(9.97e-7, 'pvalue', 'fr')).toBe('1,0 × 10⁻⁶');
+    expect(formatNumber(0, 'pvalue', 'en')).toBe('< 10⁻³⁰⁸');
+  });
+});
+
 describe('formatNumber', () => {
   it('writes jobs whole, by locale, and never minus zero', () => {
     expect(formatNumber(1234567.6, 'jobs', 'en')).toBe('1,234,568');

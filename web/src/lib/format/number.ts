@@ -12,6 +12,7 @@ export type Kind =
   | 'fine'
   | 'distance'
   | 'score'
+  | 'pvalue'
   | 'share'
   | 'growth'
   | 'money'
@@ -53,6 +54,8 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
     case 'distance':
     case 'score':
       return format(lang, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
+    case 'pvalue':
+      return probability(value, lang);
     case 'share': {
       const digits = shareDigits(value);
       return format(lang, {
@@ -78,6 +81,23 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
       return format(lang, { maximumFractionDigits: 3 }).format(value);
   }
 }
+
+/** Least number above zero that a computer tells from it. */
+const LEAST_POWER = -308;
+
+/** A probability of chance: three decimals, or a power of ten where they would all be zero. */
+function probability(value: number, lang: Lang): string {
+  if (value >= 0.0005) return formatNumber(value, 'score', lang);
+  const raised = (power: number) => `10${[...String(power)].map((digit) => RAISED[digit] ?? '').join('')}`;
+  if (value < 10 ** LEAST_POWER) return `< ${raised(LEAST_POWER)}`;
+  const [digits = '', power = ''] = value.toExponential(1).split('e');
+  const tenth = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${format(lang, tenth).format(Number(digits))} × ${raised(Number(power))}`;
+}
+
+const RAISED: Record<string, string> = Object.fromEntries(
+  [...'-0123456789'].map((digit, i) => [digit, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][i] ?? '']),
+);
 
 /** Small shares keep two significant digits, so that 0.04 % is not shown as nothing. */
 function shareDigits(value: number): number {

@@ -2,12 +2,14 @@
 
 import { complexityEn } from './complexity/en';
 import { forecastEn } from './forecast/en';
+import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
 
 export const en = {
   ...complexityEn,
   ...forecastEn,
+  ...linksEn,
   ...ownEn,
   ...placeEn,
   'app.tagline': 'Cluster maps of North America from official statistics',

@@ -2,6 +2,7 @@
 
 import { complexityEs } from './complexity/es';
 import { forecastEs } from './forecast/es';
+import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
 import type { Dictionary } from './en';
@@ -9,6 +10,7 @@ import type { Dictionary } from './en';
 export const es: Dictionary = {
   ...complexityEs,
   ...forecastEs,
+  ...linksEs,
   ...ownEs,
   ...placeEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',

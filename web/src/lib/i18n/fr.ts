@@ -2,6 +2,7 @@
 
 import { complexityFr } from './complexity/fr';
 import { forecastFr } from './forecast/fr';
+import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
 import type { Dictionary } from './en';
@@ -9,6 +10,7 @@ import type { Dictionary } from './en';
 export const fr: Dictionary = {
   ...complexityFr,
   ...forecastFr,
+  ...linksFr,
   ...ownFr,
   ...placeFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',

@@ -24,6 +24,7 @@ export const ownEn = {
   'own.wrong.code': 'the code of the activity is missing.',
   'own.wrong.width': 'as many fields as columns are expected ({found}).',
   'own.wrong.many': 'more than {most} rows.',
+  'own.strategy': 'Strategy: {name}',
 } as const;
 
 export type OwnKey = keyof typeof ownEn;

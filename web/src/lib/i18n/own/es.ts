@@ -26,4 +26,5 @@ export const ownEs: Record<OwnKey, string> = {
   'own.wrong.code': 'falta el código de la actividad.',
   'own.wrong.width': 'se esperan tantos campos como columnas ({found}).',
   'own.wrong.many': 'más de {most} filas.',
+  'own.strategy': 'Estrategia: {name}',
 };

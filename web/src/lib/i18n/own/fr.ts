@@ -27,4 +27,5 @@ export const ownFr: Record<OwnKey, string> = {
   'own.wrong.code': 'le code de l’activité manque.',
   'own.wrong.width': 'autant de champs que de colonnes sont attendus ({found}).',
   'own.wrong.many': 'plus de {most} lignes.',
+  'own.strategy': 'Stratégie : {name}',
 };
