@@ -304,6 +304,28 @@ test('the space draws only links that hold against chance, and lists them of act
   await close();
 });
 
+test('indices of places and of activities are as the reply has them, with nestedness in three figures', async () => {
+  const { query } = await example();
+  const reply = await ask(`complexity/indices?${query}`);
+  const { page, complaints, close } = await open(`/en/complexity/indices?${query}`);
+  await page.locator('#list tbody tr').first().waitFor();
+  const figures = await page.locator('dl').first().innerText();
+  for (const value of Object.values(reply.nestedness)) assert.ok(figures.includes(index(value)), figures);
+  assert.equal(await page.locator('#list tbody tr').count(), Math.min(50, reply.places.length));
+  const best = reply.places.reduce((a, b) => ((b.hachman ?? 0) > (a.hachman ?? 0) ? b : a));
+  const first = await page.locator('#list tbody tr').first().innerText();
+  assert.ok(first.includes(nameOf(best, 'en')) && first.includes(index(best.krugman)), first);
+  await page.locator('#list nav a').last().click();
+  await page.waitForURL(/list=activities/);
+  await page.locator('#list th', { hasText: 'Hoover-Gini' }).waitFor();
+  const row = await page.locator('#list tbody tr').first().innerText();
+  assert.ok(row.includes(score(reply.activities[0].gini)), row);
+  await page.locator('#list th').nth(2).getByRole('button').last().click();
+  await page.locator('[role=note]:visible').waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 /** The first matrix with a forecast, what is asked of it, and the forecast; and the first without one. */
 let foretold;
 async function forecasts() {
@@ -494,6 +516,9 @@ for (const colorScheme of ['light', 'dark']) {
       `/en/complexity/space?${query}&place=${place.id}`,
       `/es/complexity/forecast?${some.query}&place=${place.id}`,
       ...(none ? [`/fr/complexity/forecast?${none.query}`] : []),
+      `/es/complexity/indices?${query}&list=activities`,
+      `/fr/complexity/space?${query}&links=1`,
+      `/en/complexity/place/${place.id}?${query}&weights=0,1,0&axes=feasible&goal=next`,
       ...(found ? [`/fr/complexity/projection?matrix=${found.matrix.id}`] : []),
     ]) {
       const { page, close } = await open(path, { colorScheme, viewport: { width: 400, height: 800 } });

@@ -6,6 +6,7 @@ import { random, drawActivities, drawPlaces, type Activity, type Somewhere } fro
 import { drawForecast, drawProjection } from './forecast.ts';
 import type { Place } from './places.ts';
 import { drawPortfolio } from './portfolio.ts';
+import { drawIndices } from './indices.ts';
 import { drawLinks } from './links.ts';
 import { drawSpace } from './space.ts';
 
@@ -85,6 +86,7 @@ export class ComplexityMock {
     const activities = economy.activities.map(activityRow);
     if (head === 'ranking') return { basis, diagnosis, places: rows, activities };
     if (head === 'space') return { basis, ...drawSpace(economy.activities) };
+    if (head === 'indices') return { basis, ...drawIndices(rows, activities) } satisfies Api.Indices;
     if (head === 'links') {
       const list = query.get('of') === 'places' ? rows : activities;
       return { basis, ...drawLinks(list, query), of: query.get('of') ?? 'activities' };

@@ -5,6 +5,7 @@ import type {
   ComplexityRanking,
   Criterion,
   Forecast,
+  Indices,
   Links,
   Matrices,
   PlaceComplexity,
@@ -138,6 +139,7 @@ export const api = {
   portfolio: (id: string, params: Params) =>
     get<Portfolio>(`complexity/places/${segment(id)}/portfolio`, params),
   space: (params: Params) => get<ActivitySpace>('complexity/space', params),
+  indices: (params: Params) => get<Indices>('complexity/indices', params),
   links: (params: Params) => get<Links>('complexity/links', params),
   forecast: (params: Params) => get<Forecast>('complexity/forecast', params),
   projection: (params: Params) => get<Projection>('complexity/projection', params),

@@ -243,6 +243,44 @@ export interface Links {
   links: Link[];
 }
 
+/** How specialised a place is. */
+export interface PlaceIndices {
+  id: string;
+  name: Text3;
+  diversity: number;
+  herfindahl: number | null;
+  /** In bits. */
+  entropy: number | null;
+  /** Equally large activities with that entropy. */
+  effective_number: number | null;
+  theil: number | null;
+  /** 0 to 2. */
+  krugman: number | null;
+  /** Up to 1. */
+  hachman: number | null;
+}
+
+/** How concentrated an activity is. */
+export interface ActivityIndices {
+  id: string;
+  name: Text3;
+  ubiquity: number;
+  herfindahl: number | null;
+  gini: number | null;
+  /** Beside the places' totals. */
+  hoover_gini: number | null;
+  /** In per cent. */
+  hoover: number | null;
+}
+
+export interface Indices {
+  basis: Basis;
+  /** 0 to 100, of pairs of either kind, of places, of activities. */
+  nestedness: { total: number | null; places: number | null; activities: number | null };
+  places: PlaceIndices[];
+  activities: ActivityIndices[];
+}
+
 /** A number and where it lies in 95 % of the draws of places. */
 export interface Spread {
   estimate: number | null;

@@ -29,6 +29,7 @@ describe('routes', () => {
     { lang: 'en', page: 'complexity', id: 'place/us:county:06073', query: { matrix: 'us:county' } },
     { lang: 'fr', page: 'complexity', id: 'forecast', query: { place: 'mex', horizon: '3' } },
     { lang: 'en', page: 'complexity', id: 'projection', query: { matrix: 'us:county', pci_of: 'us:state' } },
+    { lang: 'es', page: 'complexity', id: 'indices', query: { list: 'activities' } },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];
 

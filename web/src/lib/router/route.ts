@@ -16,7 +16,7 @@ export const PAGES = [
 export type Page = (typeof PAGES)[number];
 
 /** Pages of complexity beside the ranking and those of places. */
-const COMPLEXITY_PAGES = ['space', 'forecast', 'projection'];
+const COMPLEXITY_PAGES = ['space', 'indices', 'forecast', 'projection'];
 
 export type Query = Readonly<Record<string, string>>;
 
