@@ -362,6 +362,14 @@ test('the forecast names what foretold best, shows every score with its interval
     assert.ok(first.includes(score(value)), `${first} has no ${score(value)}`);
   assert.equal(await page.locator('#test svg circle').count(), forecast.models.length);
   const said = await page.locator('#test').innerText();
+  assert.ok(said.includes(forecast.filter.en.replace(/\.$/, '')), said);
+  const given = forecast.models.filter(({ calibration }) => calibration.length > 0);
+  const shown =
+    given.find(({ model }) => model === forecast.winner) ??
+    given.toSorted((x, y) => y.pr_auc.estimate - x.pr_auc.estimate)[0];
+  await page.locator('#calibration svg circle').first().waitFor();
+  assert.equal(await page.locator('#calibration svg circle').count(), shown.calibration.length);
+  assert.ok((await page.locator('#calibration h3').innerText()).includes(`(${shown.name.en})`));
   for (const year of [...forecast.test.trained, ...forecast.test.tested])
     assert.ok(said.includes(String(year)), said);
 
@@ -468,6 +476,7 @@ test('a projection shows both denominators and takes the PCI from data of the sa
   await beware.getByText(nameOf(other, 'en')).first().waitFor();
   const said = await beware.innerText();
   for (const { text } of reply.pci_diagnosis.warnings) assert.ok(said.includes(text.en), text.en);
+  if (reply.against_own) await page.getByText(reply.against_own.en).waitFor();
   assert.equal(await rows.count(), Math.min(50, reply.places.length));
   const [first] = reply.places;
   const row = await rows.first().innerText();

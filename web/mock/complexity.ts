@@ -45,6 +45,12 @@ const WARNINGS: Api.Diagnosis['warnings'] = [
   },
 ];
 
+const AGAINST: Text3 = {
+  en: 'By this PCI the order of places runs against their own.',
+  es: 'Con este PCI el orden de los lugares va en contra del propio.',
+  fr: 'Selon ce PCI, l’ordre des lieux va contre le leur.',
+};
+
 const OUTSIDE: Text3 = {
   en: 'Not one of the places of this matrix, but measured by them.',
   es: 'No es uno de los lugares de esta matriz, pero se mide con ellos.',
@@ -101,6 +107,8 @@ export class ComplexityMock {
         pci_diagnosis: this.#diagnosis(elsewhere),
         activities: activities.length,
         rank_correlation: 0.98,
+        own_correlation: other.id === 'us:state' ? -0.2 : 0.7,
+        against_own: other.id === 'us:state' ? AGAINST : null,
         places: drawProjection(rows),
       } satisfies Api.Projection;
     }
@@ -111,7 +119,11 @@ export class ComplexityMock {
     const row = outside && rows[0] ? guest(rows[0], wanted) : rows[at];
     if (head === 'forecast') {
       if (matrix.years.length < 2 || (wanted && !place)) return null;
-      return drawForecast(matrix, rows.length, place && options(economy, place, 1));
+      return {
+        ...drawForecast(matrix, rows.length, place && options(economy, place, 1)),
+        filter: basis.filter,
+        place: row ? { id: row.id, name: row.name } : null,
+      } satisfies Api.Forecast;
     }
     if (head !== 'places' || !place || !row) return null;
     if (path[2] === 'portfolio')

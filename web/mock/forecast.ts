@@ -31,12 +31,19 @@ const around = (estimate: number, reach: number): Api.Spread => ({
   high: Math.min(1, estimate + reach),
 });
 
+/** Probabilities from near nothing up; the higher, the more they promise too much. */
+const tenths = (cells: number, score: number): Api.Calibration[] =>
+  Array.from({ length: 10 }, (_, i) => {
+    const expected = score * 0.02 * (i + 1) ** 2;
+    return { cells, expected, appeared: around(expected * (1.1 - 0.05 * i), 0.01 + 0.1 * expected) };
+  });
+
 /** Models are ahead where exports are forecast; with jobs a baseline wins. */
 export function drawForecast(
   { kind, level, classification, years }: Api.Matrix,
   places: number,
   options: Api.OptionRow[] | undefined,
-): Api.Forecast {
+): Omit<Api.Forecast, 'filter' | 'place'> {
   const draw = random(years.length);
   const [last = 0, base = 0, before = base] = [years.at(-1), years.at(-3) ?? years[0], years.at(-5)];
   const test = { places, cells: 40 * places, appeared: 3 * places };
@@ -54,6 +61,7 @@ export function drawForecast(
       mean_average_precision: around(1.1 * score, 0.015),
       precision_at_10: around(1.3 * score, 0.03),
       brier: baseline ? null : around(0.06 - 0.01 * score, 0.006),
+      calibration: baseline ? [] : tenths(test.cells / 10, score),
     };
   });
   const best = (baseline: boolean) =>
@@ -62,6 +70,7 @@ export function drawForecast(
       .reduce((a, b) => ((b.pr_auc.estimate ?? 0) > (a.pr_auc.estimate ?? 0) ? b : a));
   const less = (best(false).pr_auc.estimate ?? 0) - (best(true).pr_auc.estimate ?? 0);
   return {
+    kind,
     level,
     classification,
     test: {

@@ -303,6 +303,17 @@ export interface ForecastModel {
   precision_at_10: Spread;
   /** Null for baselines, which give no probability. */
   brier: Spread | null;
+  /** Whether what has a probability appears as often, by tenths of the cells; empty for baselines. */
+  calibration: Calibration[];
+}
+
+/** A tenth of the cells, by probability. */
+export interface Calibration {
+  cells: number;
+  /** Their mean probability … */
+  expected: number;
+  /** … and the share of them that appeared. */
+  appeared: Spread;
 }
 
 export interface ForecastTest {
@@ -331,8 +342,11 @@ export interface ForecastCell {
 
 /** What appears next, and how far that can be known. */
 export interface Forecast {
+  kind: 'trade' | 'jobs';
   level: string;
   classification: string;
+  /** The filter in words. */
+  filter: Text3;
   test: ForecastTest;
   /** Baselines first. */
   models: ForecastModel[];
@@ -341,7 +355,9 @@ export interface Forecast {
   winner_is_baseline: boolean;
   /** Average precision of the best model less that of the best baseline. */
   difference: Spread | null;
-  /** What the winner expects of the place asked for, most likely first. */
+  /** The place asked for. */
+  place: { id: string; name: Text3 } | null;
+  /** What the winner expects of it, most likely first. */
   next: ForecastCell[];
   sample: boolean;
 }
@@ -369,5 +385,9 @@ export interface Projection {
   /** Activities that both have. */
   activities: number;
   rank_correlation: number | null;
+  /** Of the first ECI with that of the places' own matrix. */
+  own_correlation: number | null;
+  /** Said where that is negative. */
+  against_own: Text3 | null;
   places: ProjectedPlace[];
 }

@@ -3,11 +3,13 @@ import type { ForecastModel, Matrix, Spread } from '../api/complexity';
 import {
   axisOf,
   bestOf,
+  calibratedOf,
   chanceOf,
   forecastable,
   foretold,
   horizonOf,
   horizons,
+  kept,
   measured,
   verdictOf,
   withPlace,
@@ -47,6 +49,35 @@ describe('the verdict', () => {
     expect(bestOf(models, false)?.model).toBe('blend');
     expect(bestOf(models.slice(0, 1), true)?.model).toBe('random');
     expect(bestOf([], true)).toBeUndefined();
+  });
+});
+
+describe('calibration', () => {
+  const tenth = (expected: number, low: number | null, high: number | null) => ({
+    cells: 10,
+    expected,
+    appeared: spread(0.1, low, high),
+  });
+
+  it('is shown of the winner, otherwise of the best model that gives probabilities', () => {
+    const given = (id: string, score: number) => ({
+      ...model(id, false, score),
+      calibration: [tenth(0.1, 0, 1)],
+    });
+    const models = [
+      { ...model('density', true, 0.6), calibration: [] },
+      given('trees', 0.5),
+      given('blend', 0.4),
+      { ...model('bare', false, 0.55), calibration: [] },
+    ];
+    expect(calibratedOf({ models, winner: 'blend' })?.model).toBe('blend');
+    expect(calibratedOf({ models, winner: 'density' })?.model).toBe('trees');
+    expect(calibratedOf({ models: models.slice(0, 1), winner: 'density' })).toBeUndefined();
+  });
+
+  it('counts the tenths whose interval holds what was expected', () => {
+    const tenths = [tenth(0.1, 0.05, 0.15), tenth(0.3, 0.1, 0.2), tenth(0.2, null, null)];
+    expect(kept(tenths)).toEqual(tenths.slice(0, 1));
   });
 });
 

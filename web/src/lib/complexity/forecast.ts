@@ -1,6 +1,6 @@
 /** What a back-test says in the end, and over how many years it can be asked. Pure. */
 
-import type { Forecast, ForecastModel, ForecastTest, Matrix, Spread } from '../api/complexity';
+import type { Calibration, Forecast, ForecastModel, ForecastTest, Matrix, Spread } from '../api/complexity';
 import type { Value } from '../api/types';
 import type { Query } from '../router/route';
 
@@ -25,6 +25,22 @@ export function bestOf(models: readonly ForecastModel[], baseline: boolean): For
       undefined,
     );
 }
+
+/** The model whose probabilities can be looked at: the winner, otherwise the best that gives any. */
+export function calibratedOf({
+  models,
+  winner,
+}: Pick<Forecast, 'models' | 'winner'>): ForecastModel | undefined {
+  const given = models.filter(({ calibration }) => calibration.length > 0);
+  return given.find(({ model }) => model === winner) ?? bestOf(given, false);
+}
+
+/** Tenths that appeared about as often as expected: what was expected lies within the interval. */
+export const kept = (tenths: readonly Calibration[]): Calibration[] =>
+  tenths.filter(
+    ({ expected, appeared: { low, high } }) =>
+      low !== null && high !== null && low <= expected && expected <= high,
+  );
 
 /** PR-AUC of chance: the share of the candidates that appeared. */
 export const chanceOf = ({ appeared, cells }: Pick<ForecastTest, 'appeared' | 'cells'>): number =>

@@ -92,6 +92,16 @@ export const forecastEn = {
   'projection.rankExternal': 'Rank (external)',
   'projection.eciExternal': 'ECI (external)',
   'projection.move': 'Moves by',
+  'forecast.filter': 'Filter: {filter}.',
+  'forecast.calibration': 'Whether probabilities can be taken at their word',
+  'forecast.calibrated': '{n} of {all} tenths appeared about as often as expected ({model})',
+  'forecast.calibrationSub':
+    'Each dot is a tenth of the pairs of the test, by probability. Line: 95 % of draws of places. Below the dashed diagonal the model promised too much, above it too little.',
+  'forecast.expected': 'Expected',
+  'forecast.appeared': 'Appeared',
+  'forecast.pairs': 'Pairs',
+  'projection.ownCorrelation': 'With their own ECI',
+  'projection.against': 'Against their own order',
   'term.baseline':
     'A baseline ranks by one number and learns nothing; a model learns from what appeared before.',
   'term.pr_auc':
@@ -114,6 +124,8 @@ export const forecastEn = {
   'term.move': 'Rank (external) less rank (own): above zero the place falls behind.',
   'term.rankCorrelation':
     'Spearman’s correlation of the two ranks: one where both denominators order places alike.',
+  'term.ownCorrelation':
+    'Spearman’s correlation of the ECI (own) with the ECI that the places’ own data give. Below zero the two disagree on who is complex.',
 } as const;
 
 export type ForecastKey = keyof typeof forecastEn;

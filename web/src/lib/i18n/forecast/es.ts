@@ -95,6 +95,16 @@ export const forecastEs: Record<ForecastKey, string> = {
   'projection.rankExternal': 'Rango (externo)',
   'projection.eciExternal': 'ECI (externo)',
   'projection.move': 'Se mueve',
+  'forecast.filter': 'Filtro: {filter}.',
+  'forecast.calibration': 'Si las probabilidades cumplen lo que dicen',
+  'forecast.calibrated': '{n} de {all} décimas aparecieron más o menos como se esperaba ({model})',
+  'forecast.calibrationSub':
+    'Cada punto es una décima de los pares de la prueba, por probabilidad. Línea: 95 % de los sorteos de lugares. Bajo la diagonal el modelo prometió demasiado; sobre ella, muy poco.',
+  'forecast.expected': 'Esperado',
+  'forecast.appeared': 'Apareció',
+  'forecast.pairs': 'Pares',
+  'projection.ownCorrelation': 'Con su propio ECI',
+  'projection.against': 'En contra de su propio orden',
   'term.baseline':
     'Una referencia simple ordena por un solo número y no aprende nada; un modelo aprende de lo que apareció antes.',
   'term.pr_auc':
@@ -118,4 +128,6 @@ export const forecastEs: Record<ForecastKey, string> = {
   'term.move': 'Rango (externo) menos rango (propio): por encima de cero el lugar retrocede.',
   'term.rankCorrelation':
     'Correlación de Spearman de los dos rangos: uno si ambos denominadores ordenan igual los lugares.',
+  'term.ownCorrelation':
+    'Correlación de Spearman del ECI (propio) con el que dan los datos propios de los lugares. Bajo cero, discrepan sobre quién es complejo.',
 };

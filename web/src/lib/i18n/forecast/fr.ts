@@ -95,6 +95,16 @@ export const forecastFr: Record<ForecastKey, string> = {
   'projection.rankExternal': 'Rang (externe)',
   'projection.eciExternal': 'ECI (externe)',
   'projection.move': 'Écart',
+  'forecast.filter': 'Filtre : {filter}.',
+  'forecast.calibration': 'Si les probabilités tiennent parole',
+  'forecast.calibrated': '{n} dixièmes sur {all} sont apparus à peu près aussi souvent que prévu ({model})',
+  'forecast.calibrationSub':
+    'Chaque point est un dixième des paires du test, par probabilité. Trait : 95 % des tirages de lieux. Sous la diagonale le modèle a trop promis, au-dessus trop peu.',
+  'forecast.expected': 'Prévu',
+  'forecast.appeared': 'Apparu',
+  'forecast.pairs': 'Paires',
+  'projection.ownCorrelation': 'Avec leur propre ECI',
+  'projection.against': 'Contre leur propre ordre',
   'term.baseline':
     'Une référence simple classe selon un seul nombre et n’apprend rien ; un modèle apprend de ce qui est apparu auparavant.',
   'term.pr_auc':
@@ -118,4 +128,6 @@ export const forecastFr: Record<ForecastKey, string> = {
   'term.move': 'Rang (externe) moins rang (propre) : au-dessus de zéro, le lieu recule.',
   'term.rankCorrelation':
     'Corrélation de Spearman des deux rangs : un quand les deux dénominateurs classent les lieux de la même façon.',
+  'term.ownCorrelation':
+    'Corrélation de Spearman de l’ECI (propre) avec celui que donnent les données propres des lieux. Sous zéro, ils ne s’accordent pas sur qui est complexe.',
 };
