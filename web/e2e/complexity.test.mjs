@@ -80,6 +80,47 @@ test('activities are listed too, and a filter is part of the address', async () 
   await close();
 });
 
+test('what makes a place specialised is named, can be changed, and stays on the way to other pages', async () => {
+  const { query, ranking } = await example();
+  const { page, complaints, close } = await open(`/en/complexity?${query}`);
+  const beware = page.getByRole('complementary', { name: 'What to beware of' });
+  await beware.getByText(`Specialised: ${ranking.basis.presence.en}`).waitFor();
+  await page.getByLabel('Specialised by').selectOption('share');
+  await page.waitForURL((url) => url.searchParams.get('presence') === 'share=1');
+  const times = page.getByLabel('Times concentration');
+  await times.fill('0,5');
+  await times.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('presence') === 'share=0.5');
+  const { basis } = await ask(`complexity/ranking?${query}&presence=share=0.5`);
+  await beware.getByText(`Specialised: ${basis.presence.en.replace(/\.$/, '')}`).waitFor();
+  await page.getByLabel('Specialised by').selectOption('rca');
+  await page.waitForURL((url) => !url.searchParams.has('presence'));
+  await page.getByLabel('From', { exact: true }).fill('0.5');
+  await page.getByLabel('From', { exact: true }).press('Enter');
+  await page.waitForURL(/threshold=0\.5/);
+  await page.locator('#places tbody th a').first().click();
+  await page.waitForURL(/place\/.*threshold=0\.5/);
+  await page.locator('#steps').waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('exports of regions are exports, and their places are regions', async (context) => {
+  const { items } = await ask('complexity/matrices');
+  const matrix = items.find(({ kind, level }) => kind === 'trade' && level !== 'country');
+  if (!matrix) return context.skip('no exports of regions are loaded');
+  const { page, complaints, close } = await open(`/en/complexity?matrix=${matrix.id}`);
+  await page.locator('#places th', { hasText: 'Region' }).waitFor();
+  await page.locator('#places th', { hasText: 'Exports' }).waitFor();
+  await page.locator('#places tbody th a').first().click();
+  await page.waitForURL(/\/complexity\/place\//);
+  await page.getByRole('link', { name: 'Page of the region' }).click();
+  await page.waitForURL(`**/en/region/${matrix.level}:**`);
+  await page.locator('h1').waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a place shows its next steps, and another strategy orders them otherwise', async () => {
   const { query, place } = await example();
   const of = (strategy) => ask(`complexity/places/${place.id}?${query}&strategy=${strategy}`);
@@ -448,7 +489,11 @@ async function projectable() {
   const year = (matrix) => matrix.years.at(-1);
   const others = (of) =>
     items.filter(
-      (one) => one.id !== of.id && one.classification === of.classification && one.years.includes(year(of)),
+      (one) =>
+        one.id !== of.id &&
+        one.kind === of.kind &&
+        one.classification === of.classification &&
+        one.years.includes(year(of)),
     );
   const matrix = items.findLast((one) => others(one).length > 0);
   return matrix && { matrix, others: others(matrix), year: year(matrix) };

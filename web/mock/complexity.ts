@@ -26,6 +26,12 @@ const FILTERS: Record<string, Text3> = {
   none: { en: 'none', es: 'ninguno', fr: 'aucun' },
 };
 
+const PRESENCE: Text3 = {
+  en: 'revealed comparative advantage of 1.00 or more',
+  es: 'ventaja comparativa revelada de 1.00 o más',
+  fr: 'avantage comparatif révélé de 1,00 ou plus',
+};
+
 const WARNINGS: Api.Diagnosis['warnings'] = [
   {
     id: 'small-places',
@@ -225,8 +231,11 @@ export class ComplexityMock {
       classification: matrix.classification,
       year,
       years: matrix.years,
+      pooled: 1,
       profile: query.get('profile') ?? 'default',
       filter: FILTERS[filter] ?? same(filter),
+      presence: PRESENCE,
+      drawn: matrix.level === 'us:county' ? 4200 : 0,
       places: places.length,
       places_left_out: filter === 'none' ? 0 : 75,
       activities: activities.length,

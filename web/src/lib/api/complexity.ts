@@ -35,10 +35,16 @@ export interface Basis {
   classification: string;
   year: number;
   years: number[];
+  /** Years added up, up to the year. */
+  pooled: number;
   /** Set of conventions. */
   profile: string;
   /** The filter in words. */
   filter: Text3;
+  /** What makes a place specialised. */
+  presence: Text3;
+  /** Values that are estimates with an interval: rank intervals draw them anew. */
+  drawn: number;
   places: number;
   places_left_out: number;
   activities: number;
@@ -66,7 +72,7 @@ export interface PlaceRow {
   id: string;
   name: Text3;
   rank: number | null;
-  /** Nine tenths of its ranks in random halves of the activities lie between this … */
+  /** Nine tenths of its ranks in random halves of the activities, estimates drawn anew, lie between this … */
   rank_low: number | null;
   /** … and this. */
   rank_high: number | null;

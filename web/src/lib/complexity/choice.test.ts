@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../api/complexity';
 import type { RegionInfo } from '../api/types';
-import { choose, fitting, jobsOf, keep, matrixKey, measurable, paramsOf, strategyOf } from './choice';
+import {
+  choose,
+  fitting,
+  jobsOf,
+  keep,
+  matrixKey,
+  measurable,
+  paramsOf,
+  presenceText,
+  strategyOf,
+} from './choice';
 
 const matrix = (id: string, classification: string, years: number[]): Matrix => ({
   id,
@@ -20,23 +30,43 @@ const matrices = [
 describe('choose', () => {
   it('takes the first matrix, its latest year and our own conventions where nothing is asked', () => {
     expect(choose(matrices, {})).toEqual({
-      matrix: matrices[0],
-      year: 2019,
+      matrix: matrices[1],
+      year: 2022,
       profile: 'default',
       filter: 'usual',
+      presence: 'rca',
     });
   });
 
   it('tells the classifications of one matrix apart', () => {
-    expect(choose(matrices, { matrix: 'trade', classification: 'hs-2012' })?.matrix).toBe(matrices[1]);
+    expect(choose(matrices, { matrix: 'trade', classification: 'hs-1992' })?.matrix).toBe(matrices[0]);
     expect(choose(matrices, { matrix: 'us:county', classification: 'hs-2012' })?.matrix).toBe(matrices[2]);
     expect(new Set(matrices.map(matrixKey)).size).toBe(3);
   });
 
+  it('means the classification with the latest year, or with the year asked for, where none is named', () => {
+    expect(choose(matrices, { matrix: 'trade' })?.matrix).toBe(matrices[1]);
+    expect(choose(matrices.toReversed(), { matrix: 'trade' })?.matrix).toBe(matrices[1]);
+    expect(choose(matrices, { matrix: 'trade', year: '2018' })?.matrix).toBe(matrices[0]);
+  });
+
   it('never asks for a year the matrix has not, wherever the address comes from', () => {
-    expect(choose(matrices, { year: '2018' })?.year).toBe(2018);
-    expect(choose(matrices, { year: '2023' })?.year).toBe(2019);
-    expect(choose(matrices, { year: 'x' })?.year).toBe(2019);
+    const year = (year: string) => choose(matrices, { classification: 'hs-1992', year })?.year;
+    expect([year('2018'), year('2023'), year('x')]).toEqual([2018, 2019, 2019]);
+  });
+
+  it('knows the rules of presence of the server, and thresholds that can be', () => {
+    expect(choose(matrices, { presence: 'share=0.5', threshold: '0' })).toMatchObject({
+      presence: 'share',
+      times: 0.5,
+      threshold: 0,
+    });
+    expect(choose(matrices, { presence: 'rpop' })?.presence).toBe('rpop');
+    for (const presence of ['x', 'share', 'share=', 'share=0', 'share=x'])
+      expect(choose(matrices, { presence, threshold: '-1' })).toMatchObject({
+        presence: 'rca',
+        threshold: undefined,
+      });
   });
 
   it('knows the profiles and filters of the server only', () => {
@@ -107,6 +137,12 @@ it('asks the server for the choice in full, so that a reply is kept under one ad
     profile: 'default',
     filter: 'usual',
   });
+});
+
+it('asks for another presence only where there is one', () => {
+  const asked = choose(matrices, { presence: 'share=2', threshold: '0.5' })!;
+  expect(paramsOf(asked)).toMatchObject({ presence: 'share=2', threshold: 0.5 });
+  expect([presenceText('rca'), presenceText('rpop'), presenceText('share')]).toEqual(['', 'rpop', 'share=1']);
 });
 
 it('follows the balanced strategy unless told another one', () => {

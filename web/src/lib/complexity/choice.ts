@@ -18,17 +18,36 @@ export type Profile = (typeof PROFILES)[number];
 export const FILTERS = ['usual', 'none', 'oec', 'datamexico'] as const;
 export type Filter = (typeof FILTERS)[number];
 
+/** What makes a place specialised; `share` is followed by how many times the concentration, as in `share=0.5`. */
+export const PRESENCES = ['rca', 'rpop', 'rca-or-rpop', 'share'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
 export const STRATEGIES = ['low-hanging-fruit', 'balanced', 'long-jumps'] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** Query entries that stay on the way from one page of complexity to the next. */
-const KEPT = ['matrix', 'classification', 'year', 'profile', 'filter', 'strategy', 'weights'] as const;
+const KEPT = [
+  'matrix',
+  'classification',
+  'year',
+  'profile',
+  'filter',
+  'presence',
+  'threshold',
+  'strategy',
+  'weights',
+] as const;
 
 export interface Choice {
   matrix: Matrix;
   year: number;
   profile: Profile;
   filter: Filter;
+  presence: Presence;
+  /** Times the concentration, where presence is a share. */
+  times: number | undefined;
+  /** Quotient from which a place is specialised, where it is not that of the conventions. */
+  threshold: number | undefined;
 }
 
 /** An entry of a list; the first where there is no such entry. */
@@ -83,28 +102,67 @@ export function jobsOf(
 export const measurable = (regions: readonly RegionInfo[], { kind, level }: Matrix): RegionInfo[] =>
   kind === 'jobs' ? regions.filter(({ country }) => country === null || country === level.slice(0, 2)) : [];
 
+const above = (text: string | undefined, least: number): number | undefined => {
+  const value = text ? Number(text) : NaN;
+  return Number.isFinite(value) && value >= least ? value : undefined;
+};
+
+/** The rule of presence an address names; the quotient where it names none that the server knows. */
+function presenceOf(text: string | undefined): Pick<Choice, 'presence' | 'times'> {
+  const times = above(/^share=(.+)$/.exec(text ?? '')?.[1], Number.MIN_VALUE);
+  if (times !== undefined) return { presence: 'share', times };
+  return { presence: text === 'share' ? 'rca' : oneOf(PRESENCES, text), times: undefined };
+}
+
 /**
- * What is shown: the matrix asked for, otherwise the first; its latest year where the year asked for is not in it (it may
- * come from a page about other data). Nothing where there is no matrix.
+ * What is shown: the matrix asked for, otherwise the first; of its classifications the one asked for, otherwise the one with the
+ * year, otherwise the one with the latest year, as on the server; its latest year where the year asked for is not in it (it
+ * may come from a page about other data). Nothing where there is no matrix.
  */
 export function choose(matrices: readonly Matrix[], query: Query): Choice | undefined {
-  const named = matrices.filter(({ id }) => id === query.matrix);
+  const year = Number(query.year);
+  const id = matrices.some((one) => one.id === query.matrix) ? query.matrix : matrices[0]?.id;
+  const named = matrices.filter((one) => one.id === id);
+  const dated = named.filter(({ years }) => years.includes(year));
   const matrix =
-    named.find(({ classification }) => classification === query.classification) ?? named[0] ?? matrices[0];
+    named.find(({ classification }) => classification === query.classification) ??
+    latestOf(dated.length > 0 ? dated : named);
   const latest = matrix?.years.at(-1);
   if (!matrix || latest === undefined) return undefined;
-  const year = Number(query.year);
   return {
     matrix,
     year: matrix.years.includes(year) ? year : latest,
     profile: oneOf(PROFILES, query.profile),
     filter: oneOf(FILTERS, query.filter),
+    ...presenceOf(query.presence),
+    threshold: above(query.threshold, 0),
   };
 }
 
+/** The matrix with the latest year; the last of equals. */
+const latestOf = (matrices: readonly Matrix[]): Matrix | undefined =>
+  matrices.reduce<Matrix | undefined>(
+    (best, one) => (best && (best.years.at(-1) ?? 0) > (one.years.at(-1) ?? 0) ? best : one),
+    undefined,
+  );
+
+/** A rule of presence as addresses and the server have it; nothing for the usual one. */
+export const presenceText = (presence: Presence, times = 1): string =>
+  presence === 'rca' ? '' : presence === 'share' ? `share=${times}` : presence;
+
 /** What the server is asked. */
-export function paramsOf({ matrix, year, profile, filter }: Choice): Record<string, string | number> {
-  return { matrix: matrix.id, classification: matrix.classification, year, profile, filter };
+export function paramsOf(choice: Choice): Record<string, string | number> {
+  const { matrix, year, profile, filter, presence, times, threshold } = choice;
+  const rule = presenceText(presence, times);
+  return {
+    matrix: matrix.id,
+    classification: matrix.classification,
+    year,
+    profile,
+    filter,
+    ...(rule === '' ? {} : { presence: rule }),
+    ...(threshold === undefined ? {} : { threshold }),
+  };
 }
 
 /** A matrix as a picker names it: an id with several classifications is there several times. */

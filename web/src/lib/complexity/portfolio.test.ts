@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goalParams, typedGoal } from './portfolio';
+import { goalParams } from './portfolio';
 
 describe('a goal', () => {
   it('is the place next above, an ECI, or the ECI of a place', () => {
@@ -8,12 +8,5 @@ describe('a goal', () => {
     expect(goalParams('-0.5')).toEqual({ target: -0.5 });
     expect(goalParams('0')).toEqual({ target: 0 });
     expect(goalParams('us:county:06073')).toEqual({ like: 'us:county:06073' });
-  });
-
-  it('is typed as people write numbers', () => {
-    expect(typedGoal(' 1,5 ')).toBe('1.5');
-    expect(typedGoal('−0.25')).toBe('-0.25');
-    expect(typedGoal('')).toBeUndefined();
-    expect(typedGoal('much')).toBeUndefined();
   });
 });

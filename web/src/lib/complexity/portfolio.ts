@@ -7,9 +7,3 @@ export function goalParams(goal: string | undefined): { target?: number; like?: 
   const target = Number(goal);
   return Number.isFinite(target) ? { target } : { like: goal };
 }
-
-/** An ECI as it was typed, with a point or a comma, as the address has it; nothing where it is none. */
-export function typedGoal(text: string): string | undefined {
-  const plain = text.trim().replace(',', '.').replace('−', '-');
-  return plain !== '' && Number.isFinite(Number(plain)) ? String(Number(plain)) : undefined;
-}

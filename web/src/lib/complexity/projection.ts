@@ -3,11 +3,12 @@
 import type { Matrix, ProjectedPlace } from '../api/complexity';
 import type { Query } from '../router/route';
 
-/** Matrices of other places with the activities of this one, in a year; any year where none is given. */
+/** Matrices of other places with the activities of this one, in a year; any year where none is given. Exports and jobs differ in detail even by one classification. */
 export const partners = (matrices: readonly Matrix[], of: Matrix, year?: number): Matrix[] =>
   matrices.filter(
-    ({ id, classification, years }) =>
+    ({ id, kind, classification, years }) =>
       id !== of.id &&
+      kind === of.kind &&
       classification === of.classification &&
       years.some((one) => (year === undefined ? of.years.includes(one) : one === year)),
   );

@@ -96,6 +96,10 @@ export const placeHref = (id: string): string => complexityHref(`place/${id}`);
 export const openPlace = (id: string): void =>
   router.go({ ...router.route, id: `place/${id}`, query: keep(router.route.query) });
 
+/** Said where an interval of ranks is explained: how many values are estimates, which the trials draw anew; empty where none is. */
+export const drawnText = ({ drawn }: Pick<Basis, 'drawn'>): string =>
+  drawn > 0 ? t('presence.drawn', { n: num(drawn, 'count') }) : '';
+
 /** `[155, 1 022]` of the parts of a matrix as text. */
 export const partsText = (parts: [number, number][]): string =>
   parts.map(([places, activities]) => `${num(places, 'count')} × ${num(activities, 'count')}`).join(', ');

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../api/types';
-import { formatDate, formatInterval, formatNumber } from './number';
+import { formatDate, formatInterval, formatNumber, readNumber } from './number';
 import { look, valueText } from './value';
 
 /** French and some Spanish formats use non-breaking spaces. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+it('reads numbers as people type them', () => {
+  expect([readNumber(' 1,5 '), readNumber('−0.25'), readNumber('0')]).toEqual([1.5, -0.25, 0]);
+  expect([readNumber(''), readNumber('much')]).toEqual([undefined, undefined]);
+});
 
 describe('probabilities of chance', () => {
   it('are decimals, or powers of ten where decimals would be zero', () => {

@@ -82,6 +82,12 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
   }
 }
 
+/** A number as people type it, with a point or a comma; nothing where it is none. */
+export function readNumber(text: string): number | undefined {
+  const plain = text.trim().replace(',', '.').replace('−', '-');
+  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+}
+
 /** Least number above zero that a computer tells from it. */
 const LEAST_POWER = -308;
 

@@ -2,6 +2,7 @@
 
 import { complexityEn } from './complexity/en';
 import { forecastEn } from './forecast/en';
+import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
@@ -9,6 +10,7 @@ import { placeEn } from './place/en';
 export const en = {
   ...complexityEn,
   ...forecastEn,
+  ...presenceEn,
   ...linksEn,
   ...ownEn,
   ...placeEn,

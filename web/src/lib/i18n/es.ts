@@ -2,6 +2,7 @@
 
 import { complexityEs } from './complexity/es';
 import { forecastEs } from './forecast/es';
+import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
@@ -10,6 +11,7 @@ import type { Dictionary } from './en';
 export const es: Dictionary = {
   ...complexityEs,
   ...forecastEs,
+  ...presenceEs,
   ...linksEs,
   ...ownEs,
   ...placeEs,

@@ -2,6 +2,7 @@
 
 import { complexityFr } from './complexity/fr';
 import { forecastFr } from './forecast/fr';
+import { presenceFr } from './presence/fr';
 import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
@@ -10,6 +11,7 @@ import type { Dictionary } from './en';
 export const fr: Dictionary = {
   ...complexityFr,
   ...forecastFr,
+  ...presenceFr,
   ...linksFr,
   ...ownFr,
   ...placeFr,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { es } from './es';
-import { fill } from './fill';
+import { fill, sentence } from './fill';
 import { fr } from './fr';
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
@@ -26,6 +26,14 @@ describe('dictionaries', () => {
         (es[key as keyof typeof en] === text || fr[key as keyof typeof en] === text),
     );
     expect(same).toEqual([]);
+  });
+});
+
+describe('sentence', () => {
+  it('begins with a capital and ends with a full stop', () => {
+    expect(sentence('el árbol y más')).toBe('El árbol y más.');
+    expect(sentence('À peine.')).toBe('À peine.');
+    expect(sentence('')).toBe('');
   });
 });
 
