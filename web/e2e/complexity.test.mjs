@@ -95,8 +95,8 @@ test('what makes a place specialised is named, can be changed, and stays on the 
   await beware.getByText(`Specialised: ${basis.presence.en.replace(/\.$/, '')}`).waitFor();
   await page.getByLabel('Specialised by').selectOption('rca');
   await page.waitForURL((url) => !url.searchParams.has('presence'));
-  await page.getByLabel('From', { exact: true }).fill('0.5');
-  await page.getByLabel('From', { exact: true }).press('Enter');
+  await page.getByLabel('Threshold').fill('0.5');
+  await page.getByLabel('Threshold').press('Enter');
   await page.waitForURL(/threshold=0\.5/);
   await page.locator('#places tbody th a').first().click();
   await page.waitForURL(/place\/.*threshold=0\.5/);

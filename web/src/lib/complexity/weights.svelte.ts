@@ -28,6 +28,8 @@ export class OwnWeights {
   readonly shown: Weights;
   /** Whether any differ from the usual ones. */
   readonly any: boolean;
+  /** Whether they order the list: weights of nothing cannot. */
+  readonly active: boolean;
 
   constructor(cx: ComplexityState) {
     this.#cx = cx;
@@ -36,12 +38,13 @@ export class OwnWeights {
     this.#settled = $derived(readWeights(this.#text, this.strategy));
     this.shown = $derived(this.#draft ?? this.#settled);
     this.any = $derived(writeWeights(this.#settled, this.strategy) !== '');
+    this.active = $derived(this.any && weighs(this.#settled));
   }
 
   /** The profile of a place by these weights. */
   ask(id: string, params: Record<string, string | number>): Promise<PlaceComplexity> {
     const asked = { ...params, strategy: this.strategy };
-    if (!this.any || !weighs(this.#settled)) return api.place(id, asked);
+    if (!this.active) return api.place(id, asked);
     const { criteria } = this;
     return api.weighed(id, asked, { weights: weighingOf(this.#settled, this.strategy, criteria), criteria });
   }

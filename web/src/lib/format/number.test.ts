@@ -7,6 +7,8 @@ import { look, valueText } from './value';
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 it('reads numbers as people type them', () => {
+  for (const lang of ['en', 'es', 'fr'] as const)
+    expect(readNumber(formatNumber(-1234.0625, 'typed', lang))).toBe(-1234.0625);
   expect([readNumber(' 1,5 '), readNumber('−0.25'), readNumber('0')]).toEqual([1.5, -0.25, 0]);
   expect([readNumber(''), readNumber('much')]).toEqual([undefined, undefined]);
 });

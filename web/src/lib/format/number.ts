@@ -17,7 +17,9 @@ export type Kind =
   | 'growth'
   | 'money'
   | 'change'
-  | 'plain';
+  | 'plain'
+  /** In full, as it is typed. */
+  | 'typed';
 
 /** Spanish and French as written in Mexico and Canada. */
 export const LOCALES: Record<Lang, string> = { en: 'en-US', es: 'es-MX', fr: 'fr-CA' };
@@ -77,6 +79,8 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
       );
     case 'money':
       return money(value, lang, currency);
+    case 'typed':
+      return format(lang, { maximumFractionDigits: 12, useGrouping: false }).format(value);
     case 'plain':
       return format(lang, { maximumFractionDigits: 3 }).format(value);
   }

@@ -7,7 +7,7 @@ export const presenceEn = {
   'presence.rca-or-rpop': 'Either of both',
   'presence.share': 'Share of the activity',
   'presence.times': 'Times concentration',
-  'presence.threshold': 'From',
+  'presence.threshold': 'Threshold',
   'presence.says.rpop':
     'Specialised means more of it per head than in all places; populations must be known.',
   'presence.says.rca-or-rpop':

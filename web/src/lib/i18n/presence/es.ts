@@ -9,7 +9,7 @@ export const presenceEs: Record<PresenceKey, string> = {
   'presence.rca-or-rpop': 'Cualquiera de ambas',
   'presence.share': 'Parte de la actividad',
   'presence.times': 'Veces la concentración',
-  'presence.threshold': 'Desde',
+  'presence.threshold': 'Umbral',
   'presence.says.rpop':
     'Especializado es tener más por habitante que todos los lugares; las poblaciones deben conocerse.',
   'presence.says.rca-or-rpop':

@@ -9,7 +9,7 @@ export const presenceFr: Record<PresenceKey, string> = {
   'presence.rca-or-rpop': 'L’un ou l’autre',
   'presence.share': 'Part de l’activité',
   'presence.times': 'Fois la concentration',
-  'presence.threshold': 'À partir de',
+  'presence.threshold': 'Seuil',
   'presence.says.rpop':
     'Spécialiste veut dire plus par habitant que dans tous les lieux ; les populations doivent être connues.',
   'presence.says.rca-or-rpop':
