@@ -1,0 +1,233 @@
+//! What must hold whatever the numbers are.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use faer::Mat;
+use icluster_value::{
+    BalanceError, Chains, Extracted, Ghosh, IoTable, Leontief, ModelError, Quotient, TableError,
+    downstreamness, extraction, field_of_influence, gras, influenced, quotients,
+    regional_coefficients, upstreamness, upstreamness_less_inventories, upstreamness_open,
+};
+use proptest::prelude::*;
+
+/// A table of `regions` by `sectors` from numbers; every third of them is no flow, and the last sector of the first region makes nothing.
+fn table(regions: usize, sectors: usize, numbers: &[f64]) -> IoTable {
+    let n = regions * sectors;
+    let at = |k: usize| numbers[k % numbers.len()];
+    let idle = |i: usize| i + 1 == sectors && n > sectors;
+    let flow = |i: usize, j: usize| match idle(i) || idle(j) || (i * 7 + j * 5) % 3 == 0 {
+        true => 0.0,
+        false => at(i * n + j),
+    };
+    let used = |i: usize, r: usize| if idle(i) { 0.0 } else { 5.0 * at(i * 31 + r * 17) + 1.0 };
+    IoTable::new(
+        (0..regions).map(|r| format!("r{r}")).collect(),
+        (
+            (0..n).map(|i| i / sectors).collect(),
+            (0..n).map(|i| format!("s{}", i % sectors)).collect(),
+        ),
+        Mat::from_fn(n, n, flow),
+        Mat::from_fn(n, regions, used),
+        (0..regions).collect(),
+    )
+    .unwrap()
+}
+
+fn tables() -> impl Strategy<Value = IoTable> {
+    let numbers = proptest::collection::vec(0.1_f64..20.0, 60);
+    (2_usize..5, 2_usize..5, numbers).prop_map(|(r, s, numbers)| table(r, s, &numbers))
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-8 * a.abs().max(b.abs()).max(1.0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// x = L y; all value added is in final demand; a unit of any product contains one unit of value added; G is L turned round by output.
+    #[test]
+    fn the_identities_of_a_table(table in tables()) {
+        let n = table.size();
+        let leontief = Leontief::new(&table).unwrap();
+        let y = table.final_demand();
+        let needed = leontief.times(&Mat::from_fn(n, 1, |i, _| y[i]));
+        for (i, x) in table.output.iter().enumerate() {
+            prop_assert!(near(needed[(i, 0)], *x), "{} {x}", needed[(i, 0)]);
+        }
+        let residuals = table.residuals(&table.output, &table.value_added());
+        prop_assert!(residuals.rows < 1e-12 && residuals.columns < 1e-12 && residuals.whole.abs() < 1e-9);
+        let share: Vec<f64> = table.value_added().iter().zip(&table.output)
+            .map(|(v, x)| if *x == 0.0 { 0.0 } else { v / x }).collect();
+        let content = leontief.multipliers(&share).unwrap();
+        for (j, content) in content.iter().enumerate() {
+            let expected = if table.output[j] == 0.0 { 0.0 } else { 1.0 };
+            prop_assert!(near(*content, expected), "{content}");
+        }
+        let (l, g) = (leontief.inverse(), Ghosh::new(&table).inverse());
+        for i in (0..n).filter(|i| table.output[*i] > 0.0) {
+            for j in (0..n).filter(|j| table.output[*j] > 0.0) {
+                prop_assert!(near(g[(i, j)], l[(i, j)] * table.output[j] / table.output[i]));
+            }
+        }
+    }
+
+    /// Nothing of an idle sector is NaN, and every stage counts from one.
+    #[test]
+    fn stages_begin_at_one(table in tables()) {
+        let n = table.size();
+        let leontief = Leontief::new(&table).unwrap();
+        let up = upstreamness(&table);
+        let down = downstreamness(&leontief);
+        for stage in up.iter().chain(&down) {
+            prop_assert!(*stage >= 1.0 - 1e-12, "{stage}");
+        }
+        // Without trade and inventories the open measure is the closed one.
+        let none = vec![0.0; n];
+        for other in [upstreamness_open(&table, &none, &none, &none), upstreamness_less_inventories(&table, &none)] {
+            prop_assert!(up.iter().zip(&other).all(|(a, b)| near(*a, *b)));
+        }
+        // Final demand seen from the other end: stages times final goods add up to gross output, on both sides.
+        let (added, used) = (table.value_added(), table.final_demand());
+        let gross: f64 = table.output.iter().sum();
+        let weighed = |stages: &[f64], by: &[f64]| -> f64 {
+            stages.iter().zip(by).map(|(stage, value)| stage * value).sum()
+        };
+        prop_assert!(near(weighed(&up, &added), gross), "{} {gross}", weighed(&up, &added));
+        prop_assert!(near(weighed(&down, &used), gross));
+    }
+
+    /// The parts of exports add up, for one region, for several, and for all, which export nothing; nine terms are the same exports.
+    #[test]
+    fn exports_are_their_parts(table in tables()) {
+        let chains = Chains::new(&table).unwrap();
+        let regions = table.regions.len();
+        for s in 0..regions {
+            let found = chains.content(&[s]);
+            let [exports, parts @ ..] = found.totals();
+            prop_assert!(near(parts.iter().sum(), exports));
+            let nine = chains.nine_terms(s).in_order();
+            prop_assert!(near(nine.iter().sum(), exports), "{nine:?} {exports}");
+            let [.., domestic, _, _, _] = found.totals();
+            // What is absorbed abroad or comes back is the domestic value added in exports.
+            prop_assert!(near(nine[..5].iter().sum(), domestic), "{nine:?} {domestic}");
+            prop_assert!(near(nine[..3].iter().sum(), chains.value_added_exports(s)));
+        }
+        let all: Vec<usize> = (0..regions).collect();
+        prop_assert!(chains.content(&all).totals().iter().all(|part| part.abs() < 1e-9));
+        let two = chains.content(&[0, 1]).totals()[0];
+        let apart = chains.content(&[0]).totals()[0] + chains.content(&[1]).totals()[0];
+        prop_assert!(two <= apart + 1e-9, "what members sell each other leaves the bloc out");
+    }
+
+    /// Taking all out loses all; taking more out never loses less; one coefficient changed by Sherman and Morrison is the inverse of the changed matrix.
+    #[test]
+    fn what_is_lost_and_what_is_changed(table in tables(), change in 0.001_f64..0.02) {
+        let n = table.size();
+        let leontief = Leontief::new(&table).unwrap();
+        let y = table.final_demand();
+        let whole: f64 = table.output.iter().sum();
+        let all: Vec<usize> = (0..n).collect();
+        prop_assert!(near(extraction(&leontief, &y, &all, Extracted::Whole).unwrap(), whole));
+        for what in [Extracted::Whole, Extracted::Purchases, Extracted::Sales] {
+            let one = extraction(&leontief, &y, &[0], what).unwrap();
+            let two = extraction(&leontief, &y, &[0, 1], what).unwrap();
+            prop_assert!(one >= -1e-9 && two >= one - 1e-9, "{what:?} {one} {two}");
+        }
+        let inverse = leontief.inverse();
+        let (i, j) = (1 % n, 0);
+        let mut changed = leontief.coefficients.clone();
+        changed[(i, j)] += change;
+        let expected = Leontief::of(changed).unwrap().inverse();
+        let found = influenced(&inverse, i, j, change).unwrap();
+        let strength = field_of_influence(&inverse)[(i, j)];
+        let mut grown = 0.0;
+        for row in 0..n {
+            for column in 0..n {
+                prop_assert!(near(found[(row, column)], expected[(row, column)]));
+                grown += found[(row, column)] - inverse[(row, column)];
+            }
+        }
+        let rest = 1.0 - change * inverse[(j, i)];
+        prop_assert!(near(grown, change * strength / rest), "{grown} {strength}");
+    }
+
+    /// Sums are met, zeros and signs stay, and what fits already is not changed.
+    #[test]
+    fn balanced_tables_meet_their_sums(table in tables(), stretch in 0.3_f64..3.0) {
+        let n = table.size();
+        let mut cells = table.flows.clone();
+        // A negative cell beside positive ones.
+        cells[(0, 1)] = -0.05;
+        cells[(0, 0)] = 3.0;
+        cells[(1, 1)] = 3.0;
+        let target = Mat::from_fn(n, n, |i, j| {
+            let cell = cells[(i, j)];
+            let factor = stretch.powi((i as i32 % 3) - 1) * (1.0 + 0.1 * (j % 4) as f64);
+            if cell > 0.0 { cell * factor } else { cell / factor }
+        });
+        let rows: Vec<f64> = (0..n).map(|i| (0..n).map(|j| target[(i, j)]).sum()).collect();
+        let columns: Vec<f64> = (0..n).map(|j| target.col(j).iter().sum()).collect();
+        let found = gras(&cells, &rows, &columns).unwrap();
+        for i in 0..n {
+            let sum: f64 = (0..n).map(|j| found.table[(i, j)]).sum();
+            prop_assert!(near(sum, rows[i]));
+            for j in 0..n {
+                prop_assert!(found.table[(i, j)] * cells[(i, j)] >= 0.0);
+                prop_assert_eq!(found.table[(i, j)] == 0.0, cells[(i, j)] == 0.0);
+            }
+        }
+        let again = gras(&found.table, &rows, &columns).unwrap();
+        prop_assert!(again.rounds <= 2, "{}", again.rounds);
+    }
+}
+
+#[test]
+fn a_region_like_its_nation_keeps_its_coefficients() {
+    let nation = [120.0, 30.0, 50.0, 100.0];
+    let half: Vec<f64> = nation.iter().map(|jobs| jobs / 2.0).collect();
+    let national = Mat::from_fn(4, 4, |i, j| 0.05 + 0.01 * (i + j) as f64);
+    for by in [Quotient::Simple, Quotient::CrossIndustry] {
+        let found = regional_coefficients(&national, &quotients(&half, &nation, by));
+        assert_eq!(found, national, "{by:?}");
+    }
+    // Flegg's lets a smaller region buy more from elsewhere, the whole nation nothing.
+    let flegg = Quotient::Flegg { delta: 0.2 };
+    let small = quotients(&half, &nation, flegg);
+    assert!((small[(0, 1)] - 1.5_f64.log2().powf(0.2)).abs() < 1e-12);
+    let whole = regional_coefficients(&national, &quotients(&nation, &nation, flegg));
+    assert!((0..4).all(|i| (whole[(i, i)] - national[(i, i)]).abs() < 1e-15));
+    let empty = quotients(&[0.0; 4], &nation, Quotient::CrossIndustry);
+    assert!((0..4).all(|i| (0..4).all(|j| empty[(i, j)] == 0.0)), "nothing is NaN");
+}
+
+#[test]
+fn what_is_no_table_says_why() {
+    let names = |n: usize| (vec![0; n], vec!["s".to_owned(); n]);
+    let here = || vec!["here".to_owned()];
+    let square = |n: usize| Mat::<f64>::zeros(n, n);
+    let of = |n, flows, demand, used| IoTable::new(here(), names(n), flows, demand, used);
+    let error = of(2, square(3), square(2), vec![0, 0]).unwrap_err();
+    assert_eq!(error, TableError::Shape { what: "rows of flows", found: 3, expected: 2 });
+    let mut bad = square(2);
+    bad[(1, 0)] = f64::NAN;
+    let error = of(2, bad, square(2), vec![0, 0]).unwrap_err();
+    assert!(error.to_string().contains("flows, row 1, column 0: NaN"), "{error}");
+    let error = of(2, square(2), square(2), vec![0, 4]).unwrap_err();
+    assert!(matches!(error, TableError::Region { at: 1, region: 4, .. }), "{error}");
+    // Exports that leave the table are of no region of it.
+    let open =
+        of(1, square(1), Mat::from_fn(1, 2, |_, _| 1.0), vec![0, IoTable::ELSEWHERE]).unwrap();
+    assert_eq!(open.demand_by_region()[(0, 0)], 1.0);
+    assert_eq!(open.output, [2.0]);
+
+    // Two sectors that buy all they make from each other.
+    let error = Leontief::of(faer::mat![[0.0, 1.0], [1.0, 0.0]]).unwrap_err();
+    assert_eq!(error, ModelError::Unproductive(vec![0, 1]));
+    let error = gras(&square(2), &[1.0, 2.0], &[1.0, 1.0]).unwrap_err();
+    assert!(matches!(error, BalanceError::Totals { .. }), "{error}");
+    let error = gras(&square(2), &[1.0, 1.0], &[1.0, 1.0]).unwrap_err();
+    assert!(matches!(error, BalanceError::Apart { what: "row", at: 0, .. }), "{error}");
+    let error = gras(&square(2), &[1.0], &[1.0, 1.0]).unwrap_err();
+    assert!(matches!(error, BalanceError::Length { what: "rows", .. }), "{error}");
+}
