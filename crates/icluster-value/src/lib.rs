@@ -2,7 +2,7 @@
 //!
 //! An [`IoTable`] holds flows and final demand of one or several regions by sectors. Of it come the models ([`Leontief`], [`Ghosh`]), what sectors pull and push ([`linkages()`],
 //! [`extraction()`], [`field_of_influence`]), how far they are from final use ([`upstreamness`]), and the value added in exports ([`Chains`]), of one region or of several as one
-//! exporter. [`gras`] fits a table to known sums, [`regional_coefficients`] brings it down to a region.
+//! exporter. A [`Network`] of firms has the risk that one takes others with it ([`systemic_risk`]). [`gras`] fits a table to known sums, [`regional_coefficients`] brings it down to a region.
 //!
 //! ```
 //! use faer::mat;
@@ -28,7 +28,9 @@ mod exports;
 mod extraction;
 mod linkages;
 mod model;
+mod network;
 mod regional;
+mod risk;
 mod stages;
 mod table;
 
@@ -37,6 +39,8 @@ pub use exports::{Chains, Content, NineTerms};
 pub use extraction::{Extracted, extraction};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
 pub use model::{Ghosh, Leontief, ModelError};
+pub use network::{Network, NetworkError};
 pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
+pub use risk::{Input, Risk, debt_rank, systemic_risk};
 pub use stages::{downstreamness, upstreamness, upstreamness_less_inventories, upstreamness_open};
 pub use table::{IoTable, Residuals, TableError};

@@ -4,9 +4,10 @@
 
 use faer::Mat;
 use icluster_value::{
-    BalanceError, Chains, Extracted, Ghosh, IoTable, Leontief, ModelError, Quotient, TableError,
-    downstreamness, extraction, field_of_influence, gras, influenced, quotients,
-    regional_coefficients, upstreamness, upstreamness_less_inventories, upstreamness_open,
+    BalanceError, Chains, Extracted, Ghosh, Input, IoTable, Leontief, ModelError, Network,
+    Quotient, Risk, TableError, downstreamness, extraction, field_of_influence, gras, influenced,
+    quotients, regional_coefficients, systemic_risk, upstreamness, upstreamness_less_inventories,
+    upstreamness_open,
 };
 use proptest::prelude::*;
 
@@ -230,4 +231,95 @@ fn what_is_no_table_says_why() {
     assert!(matches!(error, BalanceError::Apart { what: "row", at: 0, .. }), "{error}");
     let error = gras(&square(2), &[1.0], &[1.0, 1.0]).unwrap_err();
     assert!(matches!(error, BalanceError::Length { what: "rows", .. }), "{error}");
+}
+
+/// Every firm's shock carried out over all firms in every round, as the papers write it.
+fn carried_out(
+    sector: &[u32],
+    links: &[(u32, u32, f64)],
+    input: impl Fn(u32, u32) -> Input,
+    replaceable: bool,
+) -> Vec<Risk> {
+    let n = sector.len();
+    let mut w = vec![vec![0.0; n]; n];
+    links.iter().for_each(|(i, j, value)| w[*i as usize][*j as usize] += value);
+    let sold: Vec<f64> = w.iter().map(|row| row.iter().sum()).collect();
+    let all: f64 = sold.iter().sum();
+    let fail = |failed: usize| {
+        let (mut down, mut up) = (vec![1.0; n], vec![1.0; n]);
+        (down[failed], up[failed]) = (0.0, 0.0);
+        for _ in 0..400 {
+            let missed = |i: usize| {
+                let market = (0..n).filter(|l| sector[*l] == sector[i]);
+                let left: f64 = market.map(|l| sold[l] * down[l]).sum();
+                if replaceable && left > 0.0 { (sold[i] / left).min(1.0) } else { 1.0 }
+            };
+            let make = |j: usize| {
+                let (mut least, mut ordinary, mut bought) = (1.0_f64, 0.0, 0.0);
+                for k in 0..4 {
+                    let of = (0..n).filter(|i| sector[*i] == k && w[*i][j] > 0.0);
+                    let (lost, all) = of.fold((0.0, 0.0), |(lost, all), i| {
+                        (lost + missed(i) * w[i][j] * (1.0 - down[i]), all + w[i][j])
+                    });
+                    bought += all;
+                    match input(k, sector[j]) {
+                        Input::Essential if all > 0.0 => least = least.min(1.0 - lost / all),
+                        Input::Ordinary => ordinary += lost,
+                        _ => {}
+                    }
+                }
+                let rest = if bought > 0.0 { 1.0 - ordinary / bought } else { 1.0 };
+                if j == failed { 0.0 } else { least.min(rest).max(0.0) }
+            };
+            let sell = |i: usize| {
+                let demand: f64 = (0..n).map(|j| w[i][j] * up[j]).sum();
+                if i == failed {
+                    0.0
+                } else if sold[i] > 0.0 {
+                    demand / sold[i]
+                } else {
+                    1.0
+                }
+            };
+            let next: (Vec<f64>, Vec<f64>) = (0..n).map(|i| (make(i), sell(i))).unzip();
+            (down, up) = next;
+        }
+        let part = |of: &dyn Fn(usize) -> f64| -> f64 {
+            (0..n).map(|i| sold[i] / all * (1.0 - of(i))).sum()
+        };
+        Risk {
+            index: part(&|i| down[i].min(up[i])),
+            downstream: part(&|i| down[i]),
+            upstream: part(&|i| up[i]),
+        }
+    };
+    (0..n).map(fail).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Looking only where a shock arrives finds what looking everywhere does.
+    #[test]
+    fn risk_is_that_of_the_shock_carried_out(
+        sector in proptest::collection::vec(0_u32..4, 4..10),
+        links in proptest::collection::vec((0_u32..10, 0_u32..10, 0.5_f64..5.0), 3..25),
+        replaceable: bool,
+    ) {
+        let n = sector.len() as u32;
+        let links: Vec<_> = links.into_iter().map(|(i, j, v)| (i % n, j % n, v)).filter(|(i, j, _)| i != j).collect();
+        prop_assume!(!links.is_empty());
+        let input = |seller: u32, buyer: u32| match (seller + 2 * buyer) % 3 {
+            0 => Input::Essential,
+            1 => Input::Ordinary,
+            _ => Input::Negligible,
+        };
+        let network = Network::new(sector.clone(), links.iter().copied()).unwrap();
+        let found = systemic_risk(&network, input, replaceable);
+        for (found, expected) in found.iter().zip(carried_out(&sector, &links, input, replaceable)) {
+            prop_assert!((found.index - expected.index).abs() < 1e-6, "{found:?} {expected:?}");
+            prop_assert!((found.downstream - expected.downstream).abs() < 1e-6, "{found:?} {expected:?}");
+            prop_assert!((found.upstream - expected.upstream).abs() < 1e-6, "{found:?} {expected:?}");
+        }
+    }
 }

@@ -152,21 +152,43 @@ fn explained(found: &Portfolio, target: f64) -> Text3 {
             "Le lieu y est déjà : rien n'est à ajouter.",
         );
     }
-    let (before, after) = (number(found.before, 2), number(found.after, 2));
-    let (target, effort) = (number(target, 2), number(found.effort, 2));
+    let [before, after, target] = [found.before, found.after, target].map(|eci| number(eci, 3));
+    let effort = number(found.effort, 2);
     let least = number(found.effort * (1.0 - found.gap), 2);
+    let one = n == 1;
     text3(
         format!(
-            "To raise the mean PCI from {} to {} or more at the least sum of distances, enter these {n}: they take {}, no set takes less than {}, and the mean becomes {}. Worth is how far an activity lies above the target for each unit of distance; without it the mean would be as shown. PCI are held fixed.",
-            before.en, target.en, effort.en, least.en, after.en
+            "To raise the mean PCI from {} to {} or more at the least sum of distances, {}, no set takes less than {}, and the mean becomes {}. Worth is how far an activity lies above the target for each unit of distance; without it the mean would be as shown. PCI are held fixed.",
+            before.en,
+            target.en,
+            match one {
+                true => format!("enter this one: it takes {}", effort.en),
+                false => format!("enter these {n}: they take {}", effort.en),
+            },
+            least.en,
+            after.en
         ),
         format!(
-            "Para elevar el PCI medio de {} a {} o más con la menor suma de distancias, hay que entrar en estas {n}: suman {}, ningún conjunto suma menos de {} y la media llega a {}. El valor es cuánto supera una actividad la meta por unidad de distancia; sin ella la media sería la indicada. Los PCI se mantienen fijos.",
-            before.es, target.es, effort.es, least.es, after.es
+            "Para elevar el PCI medio de {} a {} o más con la menor suma de distancias, {}, ningún conjunto suma menos de {} y la media llega a {}. El valor es cuánto supera una actividad la meta por unidad de distancia; sin ella la media sería la indicada. Los PCI se mantienen fijos.",
+            before.es,
+            target.es,
+            match one {
+                true => format!("hay que entrar en esta: suma {}", effort.es),
+                false => format!("hay que entrar en estas {n}: suman {}", effort.es),
+            },
+            least.es,
+            after.es
         ),
         format!(
-            "Pour porter le PCI moyen de {} à {} ou plus avec la plus petite somme de distances, il faut ajouter ces {n} : leur somme est de {}, aucun ensemble n'a moins de {}, et la moyenne devient {}. La valeur dit de combien une activité dépasse la cible par unité de distance ; sans elle la moyenne serait celle indiquée. Les PCI sont tenus fixes.",
-            before.fr, target.fr, effort.fr, least.fr, after.fr
+            "Pour porter le PCI moyen de {} à {} ou plus avec la plus petite somme de distances, {}, aucun ensemble n'a moins de {}, et la moyenne devient {}. La valeur dit de combien une activité dépasse la cible par unité de distance ; sans elle la moyenne serait celle indiquée. Les PCI sont tenus fixes.",
+            before.fr,
+            target.fr,
+            match one {
+                true => format!("il faut ajouter celle-ci : sa distance est de {}", effort.fr),
+                false => format!("il faut ajouter ces {n} : leur somme est de {}", effort.fr),
+            },
+            least.fr,
+            after.fr
         ),
     )
 }

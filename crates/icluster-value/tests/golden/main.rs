@@ -5,4 +5,5 @@
 mod balancing;
 mod exports;
 mod files;
+mod risk;
 mod system;
