@@ -30,7 +30,7 @@ pub struct Risk {
 /// Rounds end where no firm changes by more.
 const STILL: f64 = 1e-12;
 /// Rounds at most; each passes the shock one link on.
-const ROUNDS: usize = 1000;
+const ROUNDS: usize = 100_000;
 
 /// The risk of each firm. `input` says what the goods of one sector are to another (seller, buyer). `replaceable`: customers of a failed firm find the part of its goods that others of its sector still
 /// make, by their share of the market; else nobody is replaced.

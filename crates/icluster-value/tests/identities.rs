@@ -248,7 +248,7 @@ fn carried_out(
     let fail = |failed: usize| {
         let (mut down, mut up) = (vec![1.0; n], vec![1.0; n]);
         (down[failed], up[failed]) = (0.0, 0.0);
-        for _ in 0..400 {
+        for _ in 0..20_000 {
             let missed = |i: usize| {
                 let market = (0..n).filter(|l| sector[*l] == sector[i]);
                 let left: f64 = market.map(|l| sold[l] * down[l]).sum();
@@ -282,7 +282,12 @@ fn carried_out(
                 }
             };
             let next: (Vec<f64>, Vec<f64>) = (0..n).map(|i| (make(i), sell(i))).unzip();
+            let moved = next.0.iter().chain(&next.1).zip(down.iter().chain(&up));
+            let still = moved.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max) < 1e-14;
             (down, up) = next;
+            if still {
+                break;
+            }
         }
         let part = |of: &dyn Fn(usize) -> f64| -> f64 {
             (0..n).map(|i| sold[i] / all * (1.0 - of(i))).sum()
