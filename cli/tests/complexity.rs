@@ -85,6 +85,11 @@ fn the_planted_rule_of_the_sample_pack_is_found() {
     let home = tempfile::tempdir().unwrap();
     let pack = tempfile::tempdir().unwrap();
     icluster_sample::write_pack(pack.path()).unwrap();
+    let states = pack.path().join("exports-by-us-state.csv.gz");
+    let states = ["complexity", "--trade", states.to_str().unwrap(), "--replicates", "0"];
+    let states = json(home.path(), &states);
+    assert_eq!(states["basis"]["level"], "us:state");
+    assert!(states["places"].as_array().unwrap().len() > 25, "{}", states["basis"]);
     let file = pack.path().join("exports-by-country-and-product.csv.gz");
     let file = file.to_str().unwrap();
     let found = json(home.path(), &["complexity", "predict", "mex", "--trade", file]);

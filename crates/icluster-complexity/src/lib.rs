@@ -49,6 +49,7 @@ mod space;
 mod spectrum;
 pub mod statistics;
 mod strategy;
+mod taxonomy;
 mod uncertainty;
 mod values;
 
@@ -80,6 +81,7 @@ pub use space::{Edge, Ties, communities, layout, modularity, space};
 pub use strategy::{
     Criterion, Quadrant, Robustness, Weights, composite, quadrant, robustness, strategy_scores,
 };
+pub use taxonomy::{most_related, taxonomy};
 pub use uncertainty::{
     RankInterval, Spread, Stability, rank_intervals, redrawn_eci, resampled_eci, stability,
 };

@@ -12,6 +12,7 @@ mod plan;
 mod qcew;
 mod saic;
 mod statcan;
+mod state_trade;
 
 pub use definition::DEFINITION;
 pub use exports::{CLIMBS_FROM, Export, FAMILIES, RUNGS, exports, product, rung};
@@ -103,6 +104,7 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
         })
     })?;
     write("exports-by-country-and-product.csv.gz", &|mut out| exports::write(&mut out))?;
+    write("exports-by-us-state.csv.gz", &|mut out| state_trade::write(&mut out, &places))?;
     Ok(files)
 }
 

@@ -15,7 +15,7 @@ use axum::response::Response;
 use icluster_atlas::complexity::{
     ActivitySpace, ComplexityAsk, ComplexityDiff, ComplexityForecast, ComplexityIndices,
     ComplexityLinks, ComplexityMatrix, ComplexityPortfolio, ComplexityProfile,
-    ComplexityProjection, ComplexityRanking, ComplexityStability, Criterion, FilterChoice,
+    ComplexityProjection, ComplexityRanking, ComplexityStability, Criterion, Filter, FilterChoice,
     ForecastAsk, LinksAsk, MatrixQuery, Panel, PortfolioTarget, PresenceRule, Profile, StepsAsk,
     Strategy, Weighing, activity_space, complexity_diff, complexity_indices, complexity_links,
     complexity_projection, complexity_ranking,
@@ -79,6 +79,21 @@ struct MatrixParameters {
     /// Which places and activities are too small; `usual` is `oec` for trade and `datamexico` for jobs.
     #[param(example = "usual")]
     filter: Option<String>,
+    /// Own filter, in place of `filter`: least population of a place, where it is known.
+    #[param(minimum = 0)]
+    min_population: Option<f64>,
+    /// Own filter: least total of a place.
+    #[param(minimum = 0, example = 0)]
+    min_place: Option<f64>,
+    /// Own filter: total an activity must exceed.
+    #[param(minimum = 0)]
+    min_activity: Option<f64>,
+    /// Own filter: least diversity of a place, trimmed until stable.
+    #[param(minimum = 0)]
+    min_diversity: Option<u32>,
+    /// Own filter: least ubiquity of an activity, trimmed until stable.
+    #[param(minimum = 0)]
+    min_ubiquity: Option<u32>,
     /// What makes a place specialised: `rca`, `rpop` (per head), `rca-or-rpop`, `share=N`; `rca` where not given.
     #[param(max_length = 40, example = "rca")]
     presence: Option<String>,
@@ -109,6 +124,25 @@ impl MatrixParameters {
         Ok(served.atlas.complexity_panel(&self.query()?)?)
     }
 
+    fn filter(&self) -> Result<Option<FilterChoice>, Problem> {
+        let numbers = [self.min_population, self.min_place, self.min_activity];
+        if let Some(bad) = numbers.iter().flatten().find(|n| !(n.is_finite() && **n >= 0.0)) {
+            let found = format!("{bad} is out of range for a filter.");
+            return Err(Problem::bad_request(&found, "numbers of 0 or more"));
+        }
+        let [population, place_total, activity_total] = numbers.map(Option::unwrap_or_default);
+        let diversity = self.min_diversity.unwrap_or_default();
+        let ubiquity = self.min_ubiquity.unwrap_or_default();
+        let own = Filter { population, place_total, activity_total, diversity, ubiquity };
+        let given = numbers.iter().any(Option::is_some)
+            || self.min_diversity.is_some()
+            || self.min_ubiquity.is_some();
+        match given {
+            true => Ok(Some(FilterChoice::Own(own))),
+            false => Ok(self.filter.as_deref().map(FilterChoice::from_str).transpose()?),
+        }
+    }
+
     fn ask(&self) -> Result<ComplexityAsk, Problem> {
         let usual = ComplexityAsk::default();
         let replicates = self.replicates.unwrap_or(usual.replicates);
@@ -117,7 +151,7 @@ impl MatrixParameters {
             let found = format!("replicates={replicates} is out of range.");
             return Err(Problem::bad_request(&found, &expected));
         }
-        let filter = self.filter.as_deref().map(FilterChoice::from_str).transpose()?;
+        let filter = self.filter()?;
         let presence = self.presence.as_deref().map(PresenceRule::from_str).transpose()?;
         if let Some(threshold) = self.threshold.filter(|t| !(t.is_finite() && *t >= 0.0)) {
             let found = format!("threshold={threshold} is out of range.");

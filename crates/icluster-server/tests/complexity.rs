@@ -302,6 +302,14 @@ async fn what_makes_a_place_specialised_can_be_chosen() {
     };
     assert!(present(&high) < present(&usual));
     assert!(high["basis"]["presence"]["en"].as_str().unwrap().contains("1.50"));
+    let own = json(&format!("{at}rca&min_diversity=4&min_place=1")).await;
+    assert!(
+        own["basis"]["filter"]["es"].as_str().unwrap().starts_with("propio"),
+        "{}",
+        own["basis"]
+    );
+    assert!(own["places"].as_array().unwrap().iter().all(|p| p["diversity"].as_u64() >= Some(4)));
+    assert_eq!(get(&format!("{at}rca&min_place=-1")).await.status, 400);
     let share = json(&format!("{at}share=0.5")).await;
     assert!(share["basis"]["presence"]["fr"].as_str().unwrap().contains("0,50"));
     let none = get(&format!("{at}rpop")).await;

@@ -22,7 +22,7 @@ mod words;
 pub(crate) use forecast::Foretold;
 pub use forecast::{ForecastAsk, complexity_forecast};
 pub use graph::activity_space;
-pub use icluster_complexity::Profile;
+pub use icluster_complexity::{Filter, Profile};
 pub use indices::complexity_indices;
 pub use links::{LinksAsk, complexity_links};
 pub use panel::{Kind, Named, Panel};
@@ -50,8 +50,8 @@ pub use weights::{Criterion, RobustnessWeights, Weighing, Weights};
 use crate::AtlasError;
 use icluster_complexity::statistics::ranks;
 use icluster_complexity::{
-    Conventions, Denominator, Filter, Kept, Results, Rule, Stop, Threshold, Values, compute,
-    diagnose, fitness, rank_intervals, redrawn_eci, resampled_eci,
+    Conventions, Denominator, Kept, Results, Rule, Stop, Threshold, Values, compute, diagnose,
+    fitness, rank_intervals, redrawn_eci, resampled_eci,
 };
 use std::str::FromStr;
 
