@@ -119,7 +119,7 @@ impl Rest<'_> {
             // Nothing new: the directions so far hold all there is along the start.
             let done = size < 1e-15;
             if done || basis.len() == look {
-                let (value, weights) = top(&middle, &beside)?;
+                let (value, weights) = top(&middle, &beside);
                 let residual = size * weights.last().copied().unwrap_or(0.0).abs();
                 if done || residual <= accuracy * value.abs() {
                     return Some((value, combined(&basis, &weights)));
@@ -152,22 +152,55 @@ impl Rest<'_> {
 
 /// Largest eigenvalue and vector of a dense matrix.
 fn last(matrix: &Mat<f64>) -> Option<(f64, Vec<f64>)> {
+    // Ascending; the decomposition of nothing panics.
+    let at = matrix.nrows().checked_sub(1)?;
     let found = matrix.self_adjoint_eigen(Side::Lower).ok()?;
     let (values, vectors) = (found.S().column_vector(), found.U());
-    // Ascending.
-    let at = matrix.nrows().checked_sub(1)?;
     Some((values[at], (0..=at).map(|row| vectors[(row, at)]).collect()))
 }
 
-/// Of the tridiagonal matrix that Lanczos' method makes.
-fn top(middle: &[f64], beside: &[f64]) -> Option<(f64, Vec<f64>)> {
-    let small =
-        Mat::from_fn(middle.len(), middle.len(), |row, column| match row.abs_diff(column) {
-            0 => middle[row],
-            1 => beside[row.min(column)],
-            _ => 0.0,
-        });
-    last(&small)
+/// Largest eigenvalue and unit vector of the tridiagonal matrix that Lanczos' method makes: the value by bisection (below it the pivots of `T - value` change sign, Sturm), the
+/// vector from the pivots of the last row upwards.
+fn top(middle: &[f64], beside: &[f64]) -> (f64, Vec<f64>) {
+    let n = middle.len();
+    let around = |i: usize| {
+        let before = i.checked_sub(1).map_or(0.0, |before| beside[before]);
+        before + if i + 1 < n { beside[i] } else { 0.0 }
+    };
+    let mut low = middle.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut high = (0..n).map(|i| middle[i] + around(i)).fold(low, f64::max);
+    let above = |value: f64| {
+        let mut pivot = middle[0] - value;
+        (1..n).all(|i| {
+            let negative = pivot < 0.0;
+            pivot = middle[i] - value - beside[i - 1] * beside[i - 1] / pivot;
+            negative
+        }) && pivot < 0.0
+    };
+    for _ in 0..100 {
+        let half = low + (high - low) / 2.0;
+        if half <= low || half >= high {
+            break;
+        }
+        if above(half) {
+            high = half;
+        } else {
+            low = half;
+        }
+    }
+    // From the end, where the vector is small once Lanczos' method is near: small numbers from large ones would be lost.
+    let mut vector = vec![1.0; n];
+    let mut pivot = middle[n - 1] - high;
+    for i in (0..n - 1).rev() {
+        vector[i] = -pivot / beside[i] * vector[i + 1];
+        pivot = middle[i] - high - beside[i] * beside[i] / pivot;
+        if vector[i].abs() > 1e100 {
+            vector[i..].iter_mut().for_each(|value| *value *= 1e-100);
+        }
+    }
+    let size = length(&vector);
+    vector.iter_mut().for_each(|value| *value /= size);
+    (high, vector)
 }
 
 /// The unit vector of some weights over a basis.
@@ -237,6 +270,26 @@ mod tests {
         assert!(length(&residual) < 1e-13, "{}", length(&residual));
         let whole = Rest { matrix: &matrix, out: vec![first.clone()] }.whole().unwrap();
         assert!((second - whole.0).abs() < 1e-12);
+    }
+
+    /// The tridiagonal matrix by itself, against the full decomposition.
+    #[test]
+    fn the_top_of_a_tridiagonal_matrix_is_that_of_the_whole() {
+        for n in [1, 2, 7, 40] {
+            let middle: Vec<f64> =
+                (0..n).map(|i| 0.3 + f64::from((i * 37 % 11) as u8) / 20.0).collect();
+            let beside: Vec<f64> =
+                (1..n).map(|i| 0.05 + f64::from((i * 53 % 7) as u8) / 10.0).collect();
+            let whole = Mat::from_fn(n, n, |row, column| match row.abs_diff(column) {
+                0 => middle[row],
+                1 => beside[row.min(column)],
+                _ => 0.0,
+            });
+            let (expected, vector) = last(&whole).unwrap();
+            let (found, weights) = top(&middle, &beside);
+            assert!((found - expected).abs() < 1e-14, "{found} {expected}");
+            assert!(dot(&vector, &weights).abs() > 1.0 - 1e-13, "{n}");
+        }
     }
 
     /// A matrix with few eigenvalues is done after as many products; one without any rest has none.

@@ -56,6 +56,25 @@ pub enum ValuesError {
     },
 }
 
+/// A cell as it is read.
+type Cell = (u32, u32, f64);
+
+/// Cells by a number below `most`, those of one number in the order given: by counting, as the numbers are few.
+fn in_order(cells: &[Cell], most: usize, number: impl Fn(&Cell) -> u32) -> Vec<Cell> {
+    let mut next = vec![0; most + 1];
+    cells.iter().for_each(|cell| next[number(cell) as usize + 1] += 1);
+    for i in 0..most {
+        next[i + 1] += next[i];
+    }
+    let mut sorted = vec![(0, 0, 0.0); cells.len()];
+    for cell in cells {
+        let at = &mut next[number(cell) as usize];
+        sorted[*at] = *cell;
+        *at += 1;
+    }
+    sorted
+}
+
 impl Values {
     /// Reads cells `(place, activity, value)` in any order. Cells of the same place and activity are added up in the order given, NaN
     /// is no value; both are noted.
@@ -80,14 +99,9 @@ impl Values {
             }
             rows.push((place, activity, value));
         }
-        // Mostly the cells of a place come together, and then often in order.
-        if !rows.is_sorted_by_key(|(place, ..)| *place) {
-            rows.sort_by_key(|(place, ..)| *place);
-        }
-        for row in rows.chunk_by_mut(|a, b| a.0 == b.0) {
-            if !row.is_sorted_by_key(|(_, activity, _)| *activity) {
-                row.sort_by_key(|(_, activity, _)| *activity);
-            }
+        if !rows.is_sorted_by_key(|(place, activity, _)| (*place, *activity)) {
+            rows = in_order(&rows, activities, |(_, activity, _)| *activity);
+            rows = in_order(&rows, places, |(place, ..)| *place);
         }
         rows.dedup_by(|next, kept| {
             let same = (next.0, next.1) == (kept.0, kept.1);

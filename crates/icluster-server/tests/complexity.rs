@@ -117,6 +117,8 @@ async fn a_forecast_needs_years_and_a_projection_a_common_classification() {
     let forecast = get("/api/v1/complexity/forecast?horizon=2&place=bra&filter=none").await;
     // So few cells may all be of one kind, which is said, not computed.
     assert!([200, 404].contains(&forecast.status.as_u16()), "{}", forecast.status);
+    let nothing = get("/api/v1/complexity/forecast?min_ubiquity=2147483648").await;
+    assert_eq!(nothing.status, 404, "{}", String::from_utf8_lossy(&nothing.body));
     let one_year = get("/api/v1/complexity/forecast?horizon=0").await;
     assert_eq!(one_year.status, 400);
     let own = json("/api/v1/complexity/projection?matrix=us:county&pci_of=us:county&filter=none");

@@ -208,6 +208,12 @@ fn episodes(every: &[&Panel], last: &Panel, ask: &ForecastAsk<'_>) -> Result<Epi
     };
     let kept = filter.apply(latest, None, Threshold::default());
     let (c, p) = (&kept.places, &kept.activities);
+    if c.is_empty() || p.is_empty() {
+        return Err(AtlasError::NoMatrix(format!(
+            "the filter ({}) leaves no place or no activity that both the last years have: choose another filter",
+            named.en
+        )));
+    }
     let name = |names: &[String], kept: &[usize]| -> Vec<String> {
         kept.iter().map(|i| names[*i].clone()).collect()
     };
