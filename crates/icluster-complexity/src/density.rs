@@ -137,15 +137,26 @@ pub fn relative_relatedness(presence: &Presence, density: &[f64], less: usize) -
 /// says. Activities without PCI or density are left out.
 pub fn outlook(presence: &Presence, density: &[f64], pci: &[f64]) -> Vec<f64> {
     let n = presence.activity_count();
-    (0..presence.place_count())
-        .map(|c| {
-            (0..n)
-                .filter(|p| !presence.places.get(c, *p))
-                .map(|p| density[c * n + p] * pci[p])
-                .filter(|term| !term.is_nan())
-                .sum()
-        })
-        .collect()
+    let term = |near: f64, pci: f64| {
+        let term = near * pci;
+        if term.is_nan() { 0.0 } else { term }
+    };
+    let of = |c: usize| {
+        let row = &density[c * n..(c + 1) * n];
+        let (rows, rest) = row.as_chunks::<8>();
+        let (pcis, last) = pci[..n].as_chunks::<8>();
+        let mut parts = [0.0; 8];
+        for (row, pci) in rows.iter().zip(pcis) {
+            for i in 0..8 {
+                parts[i] += term(row[i], pci[i]);
+            }
+        }
+        // What is absent is everything less what is present, which is less to look up.
+        let all: f64 = parts.iter().sum();
+        let all = rest.iter().zip(last).fold(all, |sum, (near, pci)| sum + term(*near, *pci));
+        presence.places.ones(c).fold(all, |sum, p| sum - term(row[p], pci[p]))
+    };
+    (0..presence.place_count()).map(of).collect()
 }
 
 /// Whose relatedness a gain is divided by.

@@ -32,8 +32,8 @@ pub(crate) fn spectrum(presence: &Presence) -> Option<Spectrum> {
     let first = [reflections.first()];
     // The error of a value is of the order of the square of that of its vector, and of the third the value is enough.
     let found = match reflections.product_pays() {
-        true => largest(&reflections.product(), &first, &[1e-14, 1e-9]),
-        false => largest(&reflections, &first, &[1e-14, 1e-9]),
+        true => largest(&reflections.product(), &first, &[1e-14, 1e-8]),
+        false => largest(&reflections, &first, &[1e-14, 1e-8]),
     };
     let ((second, vector), third) = match &found[..] {
         [first, rest @ ..] if first.0 > 1e-12 => (first, rest.first().map_or(0.0, |next| next.0)),
