@@ -16,7 +16,7 @@ fn table(regions: usize, sectors: usize, numbers: &[f64]) -> IoTable {
     let n = regions * sectors;
     let at = |k: usize| numbers[k % numbers.len()];
     let idle = |i: usize| i + 1 == sectors && n > sectors;
-    let flow = |i: usize, j: usize| match idle(i) || idle(j) || (i * 7 + j * 5) % 3 == 0 {
+    let flow = |i: usize, j: usize| match idle(i) || idle(j) || (i * 7 + j * 5).is_multiple_of(3) {
         true => 0.0,
         false => at(i * n + j),
     };
