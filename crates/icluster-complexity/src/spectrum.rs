@@ -41,18 +41,21 @@ pub(crate) fn spectrum(presence: &Presence) -> Option<Spectrum> {
     };
     let (second, third) = (*second, third.max(0.0));
     let own: Vec<f64> = vector.iter().zip(&reflections.own).map(|(v, root)| v / root).collect();
-    let other = |rows: &Bits, counts: &[u32]| -> Vec<f64> {
-        let mean = |i: usize| rows.ones(i).map(|j| own[j]).sum::<f64>() / f64::from(counts[i]);
+    let means = |rows: &Bits, counts: &[u32], of: &[f64]| -> Vec<f64> {
+        let mean = |i: usize| rows.ones(i).map(|j| of[j]).sum::<f64>() / f64::from(counts[i]);
         (0..rows.rows()).map(mean).collect()
     };
-    let (places, activities) = match by_places {
-        true => {
-            let means = other(&presence.activities, &presence.ubiquity);
-            let activities = means.iter().map(|mean| mean / second).collect();
-            (own, activities)
-        }
-        false => (other(&presence.places, &presence.diversity), own),
+    // Each side from the other: what is alike has the same number to the last digit.
+    let from_places = |of: &[f64]| -> Vec<f64> {
+        let means = means(&presence.activities, &presence.ubiquity, of);
+        means.iter().map(|mean| mean / second).collect()
     };
+    let from_activities = |of: &[f64]| means(&presence.places, &presence.diversity, of);
+    let activities = match by_places {
+        true => from_places(&own),
+        false => from_places(&from_activities(&own)),
+    };
+    let places = from_activities(&activities);
     Some(Spectrum { second, third, places, activities })
 }
 
