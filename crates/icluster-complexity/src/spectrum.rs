@@ -55,8 +55,19 @@ pub(crate) fn spectrum(presence: &Presence) -> Option<Spectrum> {
         true => from_places(&own),
         false => from_places(&from_activities(&own)),
     };
-    let places = from_activities(&activities);
+    let activities = settled(activities);
+    let places = settled(from_activities(&activities));
     Some(Spectrum { second, third, places, activities })
+}
+
+/// Without the last digits, which rounding makes: what is equal but for them is equal.
+fn settled(mut values: Vec<f64>) -> Vec<f64> {
+    let most = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
+    let grain = most * 2.0_f64.powi(-44);
+    if grain > 0.0 {
+        values.iter_mut().for_each(|value| *value = (*value / grain).round() * grain);
+    }
+    values
 }
 
 /// `S S'` of the smaller side.
