@@ -10,6 +10,7 @@ mod clusters;
 mod columns;
 mod complexity;
 mod complexity_columns;
+mod complexity_parameters;
 mod custom;
 mod documentation;
 mod headers;

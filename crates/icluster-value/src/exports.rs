@@ -170,7 +170,7 @@ impl<'a> Chains<'a> {
         }
     }
 
-    /// Value added of a region in final use elsewhere (Johnson and Noguera).
+    /// Value added of a region, by number, in final use elsewhere (Johnson and Noguera); 0 of a region that the table does not have.
     pub fn value_added_exports(&self, region: usize) -> f64 {
         let elsewhere: Vec<f64> = (0..self.table.size())
             .map(|i| {
@@ -179,13 +179,15 @@ impl<'a> Chains<'a> {
             })
             .collect();
         let output = values(&(&self.inverse * column(&elsewhere)));
-        self.rows[region].iter().map(|i| self.added[*i] * output[*i]).sum()
+        let own = self.rows.get(region).into_iter().flatten();
+        own.map(|i| self.added[*i] * output[*i]).sum()
     }
 
-    /// Koopman, Wang and Wei's nine terms of a region's exports. Of a table whose final demand is all of its regions; `NaN` where a region's own coefficients have no inverse.
-    pub fn nine_terms(&self, s: usize) -> NineTerms {
+    /// Koopman, Wang and Wei's nine terms of a region's exports. Of a table whose final demand is all of its regions; `NaN` where a region's own coefficients have no inverse;
+    /// `None` of a region that the table does not have.
+    pub fn nine_terms(&self, s: usize) -> Option<NineTerms> {
         let regions = self.table.regions.len();
-        let own = &self.rows[s];
+        let own = self.rows.get(s)?;
         let v = picked(&self.added, own);
         let y = |of: usize, by: usize| {
             picked(&self.demand.col(by).iter().copied().collect::<Vec<_>>(), &self.rows[of])
@@ -225,7 +227,7 @@ impl<'a> Chains<'a> {
             let passed = domestic(r, &self.exports(&[r]).1);
             terms[8] += dot(&foreign, &times(&self.model.coefficients, s, r, &passed));
         }
-        NineTerms {
+        Some(NineTerms {
             final_goods: terms[0],
             intermediates: terms[1],
             re_exported: terms[2],
@@ -235,6 +237,6 @@ impl<'a> Chains<'a> {
             foreign_final: terms[6],
             foreign_intermediate: terms[7],
             foreign_double: terms[8],
-        }
+        })
     }
 }

@@ -80,10 +80,13 @@ impl Linkages {
     }
 }
 
-/// The inverse where the coefficient of row `i` in column `j` is larger by `change`: `L + d (L e_i)(e_j' L) / (1 - d l_ji)` (Sherman and Morrison 1950). `None` where it is infinite.
+/// The inverse where the coefficient of row `i` in column `j` is larger by `change`: `L + d (L e_i)(e_j' L) / (1 - d l_ji)` (Sherman and Morrison 1950). `None` where it is infinite or there is no such cell.
 pub fn influenced(inverse: &Mat<f64>, i: usize, j: usize, change: f64) -> Option<Mat<f64>> {
-    let rest = 1.0 - change * inverse[(j, i)];
     let n = inverse.nrows();
+    if i >= n || j >= n {
+        return None;
+    }
+    let rest = 1.0 - change * inverse[(j, i)];
     let step = |row: usize, column: usize| inverse[(row, i)] * inverse[(j, column)];
     (rest.abs() > f64::EPSILON).then(|| {
         Mat::from_fn(n, n, |row, column| inverse[(row, column)] + change * step(row, column) / rest)

@@ -54,9 +54,11 @@ pub fn quotients(region: &[f64], nation: &[f64], by: Quotient) -> Mat<f64> {
     })
 }
 
-/// Coefficients of a region: the nation's times the quotients, where these are below one; the rest is bought elsewhere.
+/// Coefficients of a region: the nation's times the quotients, where these are below one; the rest is bought elsewhere. A cell without a
+/// quotient keeps the nation's.
 pub fn regional_coefficients(national: &Mat<f64>, quotients: &Mat<f64>) -> Mat<f64> {
     Mat::from_fn(national.nrows(), national.ncols(), |i, j| {
-        national[(i, j)] * quotients[(i, j)].min(1.0)
+        let known = i < quotients.nrows() && j < quotients.ncols();
+        national[(i, j)] * if known { quotients[(i, j)].min(1.0) } else { 1.0 }
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Sources: Antras, Chor, Fally and Hillberry 2012 (upstreamness, its measure in an open economy and with inventories); Miller and Temurshoev 2017 (downstreamness).
 
-use crate::model::{Ghosh, Leontief, column, values};
+use crate::model::{Ghosh, Leontief, ModelError, column, values};
 use crate::table::IoTable;
 
 /// Mean number of stages from each sector to final use: row sums of Ghosh's inverse, 1 where all goes to final use. For a closed table, such as one of the world.
@@ -11,22 +11,35 @@ pub fn upstreamness(table: &IoTable) -> Vec<f64> {
 }
 
 /// The same of one open economy: as exports are used elsewhere at the same stages as at home, flows are parts of what is absorbed at home, output less exports plus imports less additions to
-/// inventories. Vectors by sector.
+/// inventories. Fails where a vector does not have one value a sector.
 pub fn upstreamness_open(
     table: &IoTable,
     exports: &[f64],
     imports: &[f64],
     inventories: &[f64],
-) -> Vec<f64> {
+) -> Result<Vec<f64>, ModelError> {
+    [exports, imports, inventories].into_iter().try_for_each(|of| one_each(table, of))?;
     let absorbed = |i: usize| table.output[i] - exports[i] + imports[i] - inventories[i];
     let absorbed: Vec<f64> = (0..table.size()).map(absorbed).collect();
-    Ghosh::by(&table.flows, &absorbed).row_sums()
+    Ok(Ghosh::by(&table.flows, &absorbed).row_sums())
 }
 
-/// The same of a closed table with additions to inventories, which are output of no use yet: flows are parts of output less these.
-pub fn upstreamness_less_inventories(table: &IoTable, inventories: &[f64]) -> Vec<f64> {
+fn one_each(table: &IoTable, of: &[f64]) -> Result<(), ModelError> {
+    match of.len() == table.size() {
+        true => Ok(()),
+        false => Err(ModelError::Length { found: of.len(), expected: table.size() }),
+    }
+}
+
+/// The same of a closed table with additions to inventories, which are output of no use yet: flows are parts of output less these. Fails where these are not
+/// one a sector.
+pub fn upstreamness_less_inventories(
+    table: &IoTable,
+    inventories: &[f64],
+) -> Result<Vec<f64>, ModelError> {
+    one_each(table, inventories)?;
     let used: Vec<f64> = table.output.iter().zip(inventories).map(|(x, n)| x - n).collect();
-    Ghosh::by(&table.flows, &used).row_sums()
+    Ok(Ghosh::by(&table.flows, &used).row_sums())
 }
 
 /// Mean number of stages from primary inputs to each sector's output: the output multiplier, 1 where nothing is bought.

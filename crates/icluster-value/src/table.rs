@@ -147,8 +147,18 @@ impl IoTable {
         (0..self.size()).filter(|i| self.region[*i] == region).collect()
     }
 
-    /// How far the table is from its identities, against outputs and value added as they were published.
-    pub fn residuals(&self, published_output: &[f64], value_added: &[f64]) -> Residuals {
+    /// How far the table is from its identities, against outputs and value added as they were published. Fails where these are not one a row.
+    pub fn residuals(
+        &self,
+        published_output: &[f64],
+        value_added: &[f64],
+    ) -> Result<Residuals, TableError> {
+        for (what, of) in [("published output", published_output), ("value added", value_added)] {
+            if of.len() != self.size() {
+                let (found, expected) = (of.len(), self.size());
+                return Err(TableError::Shape { what, found, expected });
+            }
+        }
         let part = |found: f64, of: f64| {
             let scale = of.abs().max(found.abs());
             if scale > 0.0 { (found - of).abs() / scale } else { 0.0 }
@@ -159,7 +169,7 @@ impl IoTable {
         let columns = largest(&|j| part(bought(j), published_output[j]));
         let (added, used): (f64, f64) =
             (value_added.iter().sum(), self.final_demand().iter().sum());
-        Residuals { rows, columns, whole: (added - used) / used }
+        Ok(Residuals { rows, columns, whole: (added - used) / used })
     }
 }
 
