@@ -63,8 +63,12 @@ impl Reader for CensusStateTrade {
 
     fn recognise(&self, head: &Head) -> Option<Recognition> {
         let (header, flow) = header(head)?;
+        // As far as the first part of the file shows.
         let years = head.column_of(header, header.position("Time")?);
-        let edition = years.first().cloned().unwrap_or_default();
+        let edition = match (years.iter().min(), years.iter().max()) {
+            (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+            (year, _) => year.cloned().unwrap_or_default(),
+        };
         Some(Recognition {
             product: self.product(),
             description: format!("US state {flow}s by NAICS, {edition}"),

@@ -92,6 +92,14 @@ fn trade_of_states_is_read_by_state_partner_and_group_of_industries() {
     assert_eq!(report.skipped.values().sum::<u64>(), 1, "no known state");
     let rejects: Vec<_> = kept.rejects.iter().map(|r| (r.line, r.column.as_str())).collect();
     assert_eq!(rejects, [(8, "State"), (9, "Total Exports Value ($US)")]);
+    let described = |text: &str| {
+        let found = icluster_sources::identify(&write(folder.path(), "years.csv", text)).unwrap();
+        found[0].recognition().unwrap().description.clone()
+    };
+    assert_eq!(described(text), "US state exports by NAICS, 2012");
+    let two =
+        text.replace("\"Texas\",\"World Total\",\"2012\"", "\"Texas\",\"World Total\",\"2014\"");
+    assert_eq!(described(&two), "US state exports by NAICS, 2012 to 2014");
     // The same layout by chapters of the Harmonized System is something else.
     let goods = text.replace("111 Agricultural", "01 Agricultural").replace("1111 ", "0101 ");
     let found = icluster_sources::identify(&write(folder.path(), "goods.csv", goods)).unwrap();
