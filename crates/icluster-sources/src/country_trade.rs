@@ -3,6 +3,7 @@
 //! Not for: trade by partner. Countries are ISO 3166-1 alpha-3 codes. A layout without a year takes it from the file's name; one that does not name its
 //! classification has products of the classification `unstated`, which nothing is joined to.
 
+use crate::text::last_year_in_name;
 use crate::{
     Head, Header, Input, Load, Reader, Recognition, Row, RowError, SourceError, TradeRow,
     TradeRows, for_each_row,
@@ -77,14 +78,6 @@ fn is_iso3(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// The last year of a name: `world_trade_avg_1998_to_2000` is of 2000.
-fn year_of_name(name: &str) -> Option<i32> {
-    name.split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| digits.len() == 4)
-        .filter_map(|digits| digits.parse().ok())
-        .rfind(|year| (1900..2100).contains(year))
-}
-
 impl Reader for CountryTrade {
     fn product(&self) -> &'static str {
         "country_trade"
@@ -96,7 +89,8 @@ impl Reader for CountryTrade {
 
     fn recognise(&self, head: &Head) -> Option<Recognition> {
         let (layout, _) = layout(head)?;
-        let edition = year_of_name(&head.name).map(|year| year.to_string()).unwrap_or_default();
+        let edition =
+            last_year_in_name(&head.name).map(|year| year.to_string()).unwrap_or_default();
         let products = match layout.classification {
             UNSTATED => "product".to_owned(),
             named => format!("{named} product"),
@@ -120,10 +114,12 @@ impl Reader for CountryTrade {
             value: header.column(layout.value, input)?,
             year: match layout.year {
                 Some(name) => Year::Column(header.column(name, input)?),
-                None => Year::Of(year_of_name(&head.name).ok_or_else(|| SourceError::NoYear {
-                    path: input.path().to_owned(),
-                    example: "exports_2017.csv",
-                })?),
+                None => {
+                    Year::Of(last_year_in_name(&head.name).ok_or_else(|| SourceError::NoYear {
+                        path: input.path().to_owned(),
+                        example: "exports_2017.csv",
+                    })?)
+                }
             },
             classification: layout.classification,
         };
@@ -184,17 +180,5 @@ impl Columns {
             load,
         )?;
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::year_of_name;
-
-    #[test]
-    fn the_last_year_of_a_name_counts() {
-        assert_eq!(year_of_name("world_trade_avg_1998_to_2000.csv.gz"), Some(2000));
-        assert_eq!(year_of_name("ec_trade_1962.csv"), Some(1962));
-        assert_eq!(year_of_name("exports.csv"), None);
     }
 }

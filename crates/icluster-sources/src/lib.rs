@@ -9,6 +9,8 @@
 struct Readme;
 
 mod bea_economic_areas;
+mod bea_industries;
+mod bea_input_output;
 mod bls_qcew;
 mod boundary_files;
 mod census_cbp;
@@ -32,6 +34,7 @@ mod identify;
 mod imss_metro;
 mod inegi_censos;
 mod inegi_denue;
+mod inegi_mip;
 mod inegi_saic;
 mod input;
 mod load;
@@ -59,6 +62,7 @@ mod us_cbsa;
 mod us_cluster_definitions;
 mod us_naics;
 mod workbook;
+mod world_input_output;
 mod world_population;
 
 pub use column::{ColumnBuilder, TextColumn};

@@ -150,6 +150,19 @@ table_rows! {
         currency: OptionalTextColumn,
         line: LineColumn,
     }
+    IoFlowRow, IoFlowRows, IoFlow {
+        table: TextColumn,
+        part: TextColumn,
+        year: IntColumn,
+        classification: TextColumn,
+        row_region: TextColumn,
+        row_sector: TextColumn,
+        column_region: TextColumn,
+        column_sector: TextColumn,
+        value: NumberColumn,
+        currency: OptionalTextColumn,
+        line: LineColumn,
+    }
     IndicatorRow, IndicatorRows, Indicator {
         region: TextColumn,
         indicator: TextColumn,

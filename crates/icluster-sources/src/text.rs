@@ -34,6 +34,14 @@ pub fn year_in_name(name: &str) -> Option<i32> {
         .find(|year| (1980..2080).contains(year))
 }
 
+/// The last such year of a name, from 1900: `world_trade_avg_1998_to_2000` is of 2000.
+pub(crate) fn last_year_in_name(name: &str) -> Option<i32> {
+    name.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .rfind(|year| (1900..2100).contains(year))
+}
+
 /// Lower-case text without accents, for comparing names: `MÉXICO` and `Mexico` both give `mexico`.
 pub(crate) fn folded(text: &str) -> String {
     let without_accent = |c: char| match c {
@@ -78,6 +86,13 @@ mod tests {
     #[test]
     fn a_code_page_table_has_128_characters() {
         assert_eq!(CP437.chars().count(), 128);
+    }
+
+    #[test]
+    fn the_last_year_of_a_name_counts() {
+        assert_eq!(last_year_in_name("world_trade_avg_1998_to_2000.csv.gz"), Some(2000));
+        assert_eq!(last_year_in_name("ec_trade_1962.csv"), Some(1962));
+        assert_eq!(last_year_in_name("exports.csv"), None);
     }
 
     #[test]

@@ -18,6 +18,11 @@ pub enum Table {
     /// Trade of one product by one reporter with one partner. `reporter` and `partner` are ISO 3166-1 alpha-3 codes in small letters or region
     /// ids, `world` for all partners; `flow` is `export` or `import`; `value` is in whole units of `currency`.
     Trade,
+    /// One cell of an input-output table: what a row sells to a column in a year. `table` is the table's id without the year (`wiod`); `part` is
+    /// `intermediate` (a sector buys), `final` (a use buys), `make` (a sector makes a product), `import` (a sector or use buys of a product from abroad; in the other
+    /// parts too), `primary` (value added and taxes), `output`, `gross_output` (in a list of years, without the rest of a table), or `jobs`. Regions are ISO 3166-1 alpha-3 codes in small letters or parts of countries (`mx2`); sectors, products and
+    /// uses are codes of `classification`. `value` is in whole units of `currency`, jobs where there is none. Zero cells have no rows, outputs of zero do.
+    IoFlow,
     /// One indicator of a region (population, …).
     Indicator,
     /// Regions: code, level, parent, official names. `valid_from`/`valid_to` are the years of the
@@ -41,11 +46,12 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of the data dictionary.
-    pub const ALL: [Table; 12] = [
+    pub const ALL: [Table; 13] = [
         Table::Employment,
         Table::SizeClass,
         Table::Establishment,
         Table::Trade,
+        Table::IoFlow,
         Table::Indicator,
         Table::Region,
         Table::RegionMember,
@@ -63,6 +69,7 @@ impl Table {
             Self::SizeClass => "size_class",
             Self::Establishment => "establishment",
             Self::Trade => "trade",
+            Self::IoFlow => "io_flow",
             Self::Indicator => "indicator",
             Self::Region => "region",
             Self::RegionMember => "region_member",
@@ -126,6 +133,19 @@ impl Table {
                 required("year", DataType::Int32),
                 number("value"),
                 code("status"),
+                optional_code("currency"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::IoFlow => vec![
+                code("table"),
+                code("part"),
+                required("year", DataType::Int32),
+                code("classification"),
+                code("row_region"),
+                code("row_sector"),
+                code("column_region"),
+                code("column_sector"),
+                required("value", DataType::Float64),
                 optional_code("currency"),
                 optional("line", DataType::UInt32),
             ],

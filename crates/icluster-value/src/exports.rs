@@ -11,17 +11,17 @@ use faer::linalg::solvers::Solve;
 /// A table of several regions with what all decompositions need of it, once for all exporters.
 #[derive(Debug)]
 pub struct Chains<'a> {
-    table: &'a IoTable,
-    model: Leontief,
+    pub(crate) table: &'a IoTable,
+    pub(crate) model: Leontief,
     /// `(I - A)^-1` of the whole table.
-    inverse: Mat<f64>,
+    pub(crate) inverse: Mat<f64>,
     /// Value added of each sector per unit of output; 0 without output.
-    added: Vec<f64>,
+    pub(crate) added: Vec<f64>,
     /// Value added of all regions in a unit of each sector's output: `v' (I - A)^-1`, 1 in a closed table.
-    content: Vec<f64>,
+    pub(crate) content: Vec<f64>,
     /// Final demand by region of use.
-    demand: Mat<f64>,
-    rows: Vec<Vec<usize>>,
+    pub(crate) demand: Mat<f64>,
+    pub(crate) rows: Vec<Vec<usize>>,
 }
 
 /// Gross exports of each sector of an exporter, by whose value added is in them; each vector is by the exporter's sectors, in the order of its rows.
@@ -89,11 +89,11 @@ impl NineTerms {
     }
 }
 
-fn block(of: &Mat<f64>, rows: &[usize], columns: &[usize]) -> Mat<f64> {
+pub(crate) fn block(of: &Mat<f64>, rows: &[usize], columns: &[usize]) -> Mat<f64> {
     Mat::from_fn(rows.len(), columns.len(), |i, j| of[(rows[i], columns[j])])
 }
 
-fn picked(of: &[f64], rows: &[usize]) -> Vec<f64> {
+pub(crate) fn picked(of: &[f64], rows: &[usize]) -> Vec<f64> {
     rows.iter().map(|row| of[*row]).collect()
 }
 
@@ -155,8 +155,7 @@ impl<'a> Chains<'a> {
             Err(_) => vec![f64::NAN; rows.len()],
         };
         let (domestic, domestic_all) = (by_own(&v), by_whole(&v));
-        let first = values(&whole.partial_piv_lu().solve_transpose(&column(&w)));
-        let all_once = by_own(&first);
+        let all_once = self.first_content(&rows);
         let part = |unit: &dyn Fn(usize) -> f64| -> Vec<f64> {
             (0..rows.len()).map(|i| unit(i) * exports[i]).collect()
         };
@@ -168,6 +167,44 @@ impl<'a> Chains<'a> {
             exports,
             rows,
         }
+    }
+
+    /// Value added of all regions in a unit of an exporter's exports, each item once: `w B_ss^-1 L`, by sector of the exporter's rows. `NaN` where its own coefficients have no inverse.
+    pub(crate) fn first_content(&self, rows: &[usize]) -> Vec<f64> {
+        let whole = block(&self.inverse, rows, rows);
+        let w = picked(&self.content, rows);
+        let first = values(&whole.partial_piv_lu().solve_transpose(&column(&w)));
+        match Leontief::of(block(&self.model.coefficients, rows, rows)) {
+            Ok(own) => values(&own.times_transposed(&column(&first))),
+            Err(_) => vec![f64::NAN; rows.len()],
+        }
+    }
+
+    /// Value added of every region in the gross exports of some regions as one exporter, by region; what is counted twice stays with whose it is. They add up to exports in a closed
+    /// table. Source: OECD, Guide to Trade in Value Added indicators 2023 (EXGR_DVA and EXGR_FVA by origin).
+    pub fn origins(&self, members: &[usize]) -> Vec<f64> {
+        let (rows, exports) = self.exports(members);
+        let mut origins = vec![0.0; self.table.regions.len()];
+        for (i, region) in self.table.region.iter().enumerate() {
+            let output: f64 =
+                rows.iter().zip(&exports).map(|(j, export)| self.inverse[(i, *j)] * export).sum();
+            origins[*region] += self.added[i] * output;
+        }
+        origins
+    }
+
+    /// Value added of each region in the final use of each, origins by users: `V (I - A)^-1 Y` added up by region. A column over its sum says whose value added a region uses, however many
+    /// borders it crossed: look-through exposure. A row's sum is the region's value added.
+    pub fn value_in_use(&self) -> Mat<f64> {
+        let output = &self.inverse * &self.demand;
+        let regions = self.table.regions.len();
+        let mut sums = Mat::zeros(regions, regions);
+        for (i, region) in self.table.region.iter().enumerate() {
+            for user in 0..regions {
+                sums[(*region, user)] += self.added[i] * output[(i, user)];
+            }
+        }
+        sums
     }
 
     /// Value added of a region, by number, in final use elsewhere (Johnson and Noguera); 0 of a region that the table does not have.

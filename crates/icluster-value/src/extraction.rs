@@ -3,6 +3,7 @@
 //! Sources: Dietzenbacher, van der Linden and Steenge 1993; Miller and Lahr 2001; Miller and Blair 2009, 12.2.6.
 
 use crate::model::{Leontief, ModelError, column};
+use crate::table::column_sum;
 use faer::Mat;
 use std::collections::BTreeSet;
 
@@ -45,4 +46,13 @@ pub fn extraction(
     let before: f64 = model.times(&column(demand)).col(0).iter().sum();
     let after: f64 = rest.times(&column(&left)).col(0).iter().sum();
     Ok(before - after)
+}
+
+/// Output of the whole table that is lost when each sector alone is taken out whole: `x_k (1'L)_k / l_kk`, which is [`extraction`] of one sector without solving again. `inverse` is Leontief's,
+/// `output` each sector's.
+///
+/// With sector k out, the rest makes `x_R - L_Rk x_k / l_kk` (the inverse of a block by Schur's complement), and k nothing.
+pub fn extraction_of_each(inverse: &Mat<f64>, output: &[f64]) -> Vec<f64> {
+    let lost = |k: usize, output: &f64| column_sum(inverse, k) * output / inverse[(k, k)];
+    output.iter().enumerate().take(inverse.ncols()).map(|(k, output)| lost(k, output)).collect()
 }

@@ -23,7 +23,9 @@
 //!
 //! Sectors without output have coefficients of zero, so that nothing of them is NaN.
 
+mod accounts;
 mod balance;
+mod bilateral;
 mod exports;
 mod extraction;
 mod linkages;
@@ -32,15 +34,22 @@ mod network;
 mod regional;
 mod risk;
 mod stages;
+mod supply_use;
 mod table;
 
+pub use accounts::{Accounts, accounts, gross_trade};
 pub use balance::{BalanceError, Balanced, gras};
+pub use bilateral::{Bilateral, Markets, SIXTEEN, SOURCE_BASED};
 pub use exports::{Chains, Content, NineTerms};
-pub use extraction::{Extracted, extraction};
+pub use extraction::{Extracted, extraction, extraction_of_each};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
 pub use model::{Ghosh, Leontief, ModelError};
 pub use network::{Network, NetworkError};
 pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
 pub use risk::{Input, Risk, debt_rank, systemic_risk};
-pub use stages::{downstreamness, upstreamness, upstreamness_less_inventories, upstreamness_open};
+pub use stages::{
+    borders_downstream, borders_upstream, downstreamness, upstreamness,
+    upstreamness_less_inventories, upstreamness_open,
+};
+pub use supply_use::market_shares;
 pub use table::{IoTable, Residuals, TableError};

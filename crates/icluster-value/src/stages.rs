@@ -2,8 +2,9 @@
 //!
 //! Sources: Antras, Chor, Fally and Hillberry 2012 (upstreamness, its measure in an open economy and with inventories); Miller and Temurshoev 2017 (downstreamness).
 
-use crate::model::{Ghosh, Leontief, ModelError, column, values};
+use crate::model::{Ghosh, Leontief, ModelError, by_columns, column, values};
 use crate::table::IoTable;
+use faer::Mat;
 
 /// Mean number of stages from each sector to final use: row sums of Ghosh's inverse, 1 where all goes to final use. For a closed table, such as one of the world.
 pub fn upstreamness(table: &IoTable) -> Vec<f64> {
@@ -45,4 +46,20 @@ pub fn upstreamness_less_inventories(
 /// Mean number of stages from primary inputs to each sector's output: the output multiplier, 1 where nothing is bought.
 pub fn downstreamness(model: &Leontief) -> Vec<f64> {
     values(&model.times_transposed(&column(&vec![1.0; model.size()])))
+}
+
+/// Stages to final use that lie across a border, and one: row sums of Ghosh's inverse of the flows between regions alone.
+pub fn borders_upstream(table: &IoTable) -> Vec<f64> {
+    Ghosh::by(&across(table), &table.output).row_sums()
+}
+
+/// Stages from primary inputs that lie across a border, and one: column sums of Leontief's inverse of the flows between regions alone. Fails where there is none.
+pub fn borders_downstream(table: &IoTable) -> Result<Vec<f64>, ModelError> {
+    Ok(downstreamness(&Leontief::of(by_columns(&across(table), &table.output))?))
+}
+
+fn across(table: &IoTable) -> Mat<f64> {
+    Mat::from_fn(table.size(), table.size(), |i, j| {
+        if table.region[i] == table.region[j] { 0.0 } else { table.flows[(i, j)] }
+    })
 }

@@ -142,6 +142,28 @@ impl IoTable {
         sums
     }
 
+    /// The same table with some regions as one, such as the parts of a country or the members of a bloc: rows stay, trade among them is domestic. Each group is a name and the numbers of its
+    /// regions; regions of no group stay as they are, after the groups, in their order.
+    pub fn joined(&self, groups: &[(String, Vec<usize>)]) -> IoTable {
+        let mut regions: Vec<String> = groups.iter().map(|(name, _)| name.clone()).collect();
+        let number: Vec<usize> = (0..self.regions.len())
+            .map(|region| {
+                let group = groups.iter().position(|(_, members)| members.contains(&region));
+                group.unwrap_or_else(|| {
+                    regions.push(self.regions[region].clone());
+                    regions.len() - 1
+                })
+            })
+            .collect();
+        let of = |region: &usize| number.get(*region).copied().unwrap_or(Self::ELSEWHERE);
+        IoTable {
+            regions,
+            region: self.region.iter().map(of).collect(),
+            demand_region: self.demand_region.iter().map(of).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Rows of a region.
     pub fn rows_of(&self, region: usize) -> Vec<usize> {
         (0..self.size()).filter(|i| self.region[*i] == region).collect()

@@ -5,9 +5,9 @@
 use faer::Mat;
 use icluster_value::{
     BalanceError, Chains, Extracted, Ghosh, Input, IoTable, Leontief, ModelError, Network,
-    Quotient, Risk, TableError, downstreamness, extraction, field_of_influence, gras, influenced,
-    quotients, regional_coefficients, systemic_risk, upstreamness, upstreamness_less_inventories,
-    upstreamness_open,
+    Quotient, Risk, TableError, downstreamness, extraction, extraction_of_each, field_of_influence,
+    gras, influenced, quotients, regional_coefficients, systemic_risk, upstreamness,
+    upstreamness_less_inventories, upstreamness_open,
 };
 use proptest::prelude::*;
 
@@ -130,6 +130,10 @@ proptest! {
         let whole: f64 = table.output.iter().sum();
         let all: Vec<usize> = (0..n).collect();
         prop_assert!(near(extraction(&leontief, &y, &all, Extracted::Whole).unwrap(), whole));
+        let each = extraction_of_each(&leontief.inverse(), &table.output);
+        for (sector, lost) in each.into_iter().enumerate() {
+            prop_assert!(near(extraction(&leontief, &y, &[sector], Extracted::Whole).unwrap(), lost));
+        }
         for what in [Extracted::Whole, Extracted::Purchases, Extracted::Sales] {
             let one = extraction(&leontief, &y, &[0], what).unwrap();
             let two = extraction(&leontief, &y, &[0, 1], what).unwrap();

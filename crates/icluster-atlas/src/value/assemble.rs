@@ -1,0 +1,259 @@
+//! From imported cells to tables.
+
+use super::collect::{Cell, Collected, Part, Raw};
+use super::economy::{Economy, Use, UseRole};
+use crate::complexity::Named;
+use crate::text::text3;
+use crate::view::Text3;
+use faer::Mat;
+use icluster_codes::country_name;
+use icluster_value::{IoTable, market_shares};
+use std::collections::HashMap;
+
+/// Codes of final uses that are no consumption or investment, in every layout read.
+const ROLES: [(&str, UseRole); 9] = [
+    ("f5", UseRole::Inventories),
+    ("INVNT", UseRole::Inventories),
+    ("F030", UseRole::Inventories),
+    ("F03000", UseRole::Inventories),
+    ("P.52", UseRole::Inventories),
+    ("F040", UseRole::Exports),
+    ("F04000", UseRole::Exports),
+    ("P.6", UseRole::Exports),
+    ("F050", UseRole::Imports),
+];
+const DETAILED_IMPORTS: &str = "F05000";
+
+fn role(code: &str) -> UseRole {
+    let known = ROLES.iter().find(|(known, _)| *known == code).map(|(_, role)| *role);
+    match code == DETAILED_IMPORTS {
+        true => UseRole::Imports,
+        false => known.unwrap_or(UseRole::Use),
+    }
+}
+
+/// What a table is called.
+fn name(table: &str, year: i32) -> Text3 {
+    let (en, es, fr) = match table {
+        "wiod" => (
+            "World input-output table (WIOD)",
+            "Matriz insumo-producto mundial (WIOD)",
+            "Tableau entrées-sorties mondial (WIOD)",
+        ),
+        "oecd-icio" => (
+            "Inter-country input-output table (OECD)",
+            "Matriz insumo-producto entre países (OCDE)",
+            "Tableau entrées-sorties entre pays (OCDE)",
+        ),
+        "bea-detail" => (
+            "United States by detailed industry (BEA)",
+            "Estados Unidos por industria detallada (BEA)",
+            "États-Unis par industrie détaillée (BEA)",
+        ),
+        "bea-summary" => (
+            "United States by industry (BEA)",
+            "Estados Unidos por industria (BEA)",
+            "États-Unis par industrie (BEA)",
+        ),
+        "inegi-mip" => ("Mexico by branch (INEGI)", "México por rama (INEGI)", "Mexique par branche (INEGI)"),
+        _ => (table, table, table),
+    };
+    text3(format!("{en} {year}"), format!("{es} {year}"), format!("{fr} {year}"))
+}
+
+/// Names of regions that are no country.
+fn region_name(id: &str) -> Text3 {
+    match (country_name(id), id) {
+        (Some(name), _) => text3(name.en, name.es, name.fr),
+        (None, "row") => text3("Rest of the world", "Resto del mundo", "Reste du monde"),
+        (None, "mx1") => text3(
+            "Mexico, without export programmes",
+            "México, sin programas de exportación",
+            "Mexique, hors programmes d’exportation",
+        ),
+        (None, "mx2") => text3(
+            "Mexico, export programmes",
+            "México, programas de exportación",
+            "Mexique, programmes d’exportation",
+        ),
+        (None, "cn1") => text3(
+            "China, without processing",
+            "China, sin procesamiento",
+            "Chine, hors transformation",
+        ),
+        (None, "cn2") => text3(
+            "China, export processing",
+            "China, procesamiento de exportación",
+            "Chine, transformation pour l’exportation",
+        ),
+        (None, id) => text3(id, id, id),
+    }
+}
+
+/// Why a table cannot be used.
+pub(crate) type Missing = Text3;
+
+fn missing(en: &str, es: &str, fr: &str) -> Missing {
+    text3(en, es, fr)
+}
+
+/// Positions by label.
+struct Axis {
+    at: HashMap<u32, usize>,
+    labels: Vec<u32>,
+}
+
+impl Axis {
+    fn of(labels: impl Iterator<Item = u32>) -> Self {
+        let mut axis = Axis { at: HashMap::new(), labels: Vec::new() };
+        for label in labels {
+            if !axis.at.contains_key(&label) {
+                axis.at.insert(label, axis.labels.len());
+                axis.labels.push(label);
+            }
+        }
+        axis
+    }
+
+    fn len(&self) -> usize {
+        self.labels.len()
+    }
+}
+
+fn matrix(cells: &[Cell], rows: &Axis, columns: &Axis) -> Mat<f64> {
+    let mut matrix = Mat::zeros(rows.len(), columns.len());
+    for (row, column, value) in cells {
+        if let (Some(i), Some(j)) = (rows.at.get(row), columns.at.get(column)) {
+            matrix[(*i, *j)] += value;
+        }
+    }
+    matrix
+}
+
+/// Sums of the columns of all cells that an axis has.
+fn by_column(cells: &[Cell], columns: &Axis) -> Option<Vec<f64>> {
+    (!cells.is_empty()).then(|| {
+        let mut sums = vec![0.0; columns.len()];
+        for (_, column, value) in cells {
+            if let Some(j) = columns.at.get(column) {
+                sums[*j] += value;
+            }
+        }
+        sums
+    })
+}
+
+/// The table of some cells, or what is missing of it.
+pub(crate) fn assemble(
+    (table, year): (&str, i32),
+    raw: &Raw,
+    all: &Collected,
+) -> Result<Economy, Missing> {
+    let of = |part: Part| raw.cells.get(&part).map_or(&[][..], Vec::as_slice);
+    let (flows, finals, outputs) = (of(Part::Intermediate), of(Part::Final), of(Part::Output));
+    if flows.is_empty() {
+        return Err(missing("no flows between sectors", "sin flujos entre sectores", "aucun flux entre secteurs"));
+    }
+    if finals.is_empty() {
+        return Err(missing("no final demand", "sin demanda final", "aucune demande finale"));
+    }
+    let make = of(Part::Make);
+    // Buyers are industries; where rows are products, a make table says whose.
+    let sellers = Axis::of(flows.iter().map(|(row, ..)| *row));
+    let buyers = match outputs.is_empty() {
+        false => Axis::of(outputs.iter().map(|(row, ..)| *row)),
+        true => Axis::of(flows.iter().flat_map(|(row, column, _)| [*row, *column])),
+    };
+    let alike = sellers.labels.iter().all(|label| buyers.at.contains_key(label));
+    let products = || {
+        let made = make.iter().map(|(_, product, _)| *product);
+        Axis::of(made.chain(sellers.labels.iter().copied()))
+    };
+    let uses = Axis::of(finals.iter().map(|(_, column, _)| *column));
+    let imports = of(Part::Import);
+    let (shares, rows) = match make.is_empty() {
+        false => {
+            let products = products();
+            (Some(market_shares(&matrix(make, &buyers, &products))), products)
+        }
+        true if alike => (None, Axis::of(buyers.labels.iter().copied())),
+        true => {
+            return Err(missing(
+                "no make table of the same year: flows are by product",
+                "sin tabla de oferta del mismo año: los flujos son por producto",
+                "aucun tableau des ressources de la même année : les flux sont par produit",
+            ));
+        }
+    };
+    let by_industry = |of: Mat<f64>| match &shares {
+        Some(shares) => shares * &of,
+        None => of,
+    };
+    // Imports by product have rows like those of flows; those by buyer alone one row of their own.
+    let by_product = imports.iter().any(|(row, ..)| rows.at.contains_key(row));
+    let imported = by_product.then(|| {
+        let mut demand = matrix(imports, &rows, &uses);
+        // The whole of imports is a category of final use with a minus; it is no use of them.
+        for (label, column) in &uses.at {
+            if role(&raw.labels.known[*label as usize].1) == UseRole::Imports {
+                demand.col_mut(*column).fill(0.0);
+            }
+        }
+        (by_industry(matrix(imports, &rows, &buyers)), by_industry(demand))
+    });
+    let imported_inputs = by_column(imports, &buyers);
+    let label = |number: &u32| &raw.labels.known[*number as usize];
+    let mut regions: Vec<String> = Vec::new();
+    let mut region = |id: &str| match regions.iter().position(|known| known == id) {
+        Some(at) => at,
+        None => {
+            regions.push(id.to_owned());
+            regions.len() - 1
+        }
+    };
+    let row_regions: Vec<usize> = buyers.labels.iter().map(|of| region(&label(of).0)).collect();
+    let named = |code: &str| Named { id: code.to_owned(), name: all.title(&raw.classification, code) };
+    let uses_named: Vec<Use> = uses
+        .labels
+        .iter()
+        .map(|of| {
+            let (id, code) = label(of);
+            let role = role(code);
+            let leaves = matches!(role, UseRole::Exports | UseRole::Imports);
+            let region = if leaves { IoTable::ELSEWHERE } else { region(id) };
+            Use { region, named: named(code), role }
+        })
+        .collect();
+    let sectors: Vec<Named> = buyers.labels.iter().map(|of| named(&label(of).1)).collect();
+    let io = IoTable::new(
+        regions.clone(),
+        (row_regions, sectors.iter().map(|sector| sector.id.clone()).collect()),
+        by_industry(matrix(flows, &rows, &buyers)),
+        by_industry(matrix(finals, &rows, &uses)),
+        uses_named.iter().map(|of| of.region).collect(),
+    )
+    .map_err(|error| text3(error.to_string(), error.to_string(), error.to_string()))?;
+    let outputs = (!outputs.is_empty()).then(|| {
+        let mut values = vec![0.0; buyers.len()];
+        outputs.iter().for_each(|(row, _, value)| values[buyers.at[row]] = *value);
+        values
+    });
+    let national = regions.len() == 1;
+    Ok(Economy {
+        id: format!("{table}-{year}"),
+        name: name(table, year),
+        year,
+        classification: raw.classification.clone(),
+        currency: raw.currency.clone(),
+        regions: regions.iter().map(|id| Named { id: id.clone(), name: region_name(id) }).collect(),
+        sectors,
+        uses: uses_named,
+        table: io,
+        domestic_flows: national && shares.is_none() && !by_product,
+        imported,
+        imported_inputs,
+        value_added: by_column(of(Part::Primary), &buyers),
+        published_output: outputs,
+        jobs: by_column(of(Part::Jobs), &buyers),
+    })
+}
