@@ -309,8 +309,10 @@ fn the_inter_country_table() {
     let column = |of: &[f64]| Mat::from_fn(of.len(), 1, |i, _| of[i]);
     same_matrix("X", &column(&table.output), &read("X").cells, 1e-12);
     same_matrix("VA", &column(&table.value_added()), &read("VA").cells, 1e-9);
+    // The parts of a country are one block.
+    let whole = joined().unwrap();
     let own = Mat::from_fn(table.size(), table.size(), |i, j| {
-        if table.region[i] == table.region[j] { model.coefficients[(i, j)] } else { 0.0 }
+        if whole.region[i] == whole.region[j] { model.coefficients[(i, j)] } else { 0.0 }
     });
     same_matrix("Ld", &made(Leontief::of(own).unwrap().inverse()), &read("Ld").cells, 1e-12);
     // Final demand by use adds up to that by region.
