@@ -114,6 +114,9 @@ pub(crate) enum Command {
     /// Economic complexity of countries (trade) or regions (jobs): ranking, a place's options, what a convention changes.
     #[command(after_long_help = manual::COMPLEXITY)]
     Complexity(Box<ComplexityArgs>),
+    /// Value networks: input-output tables, what sectors pull and push, whose value added is in whose exports.
+    #[command(after_long_help = manual::VALUE)]
+    Value(ValueArgs),
     /// Write a table of the release, or regions with boundaries, to a file.
     #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
@@ -339,6 +342,66 @@ pub(crate) struct SampleArgs {
     /// Folder to write the pack into.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `value`.
+#[derive(Debug, Args)]
+pub(crate) struct ValueArgs {
+    /// What is asked.
+    #[command(subcommand)]
+    pub question: ValueQuestion,
+    /// Input-output table, as `value tables` lists it; the latest of the world where not given.
+    #[arg(long, global = true, value_name = "TABLE")]
+    pub table: Option<String>,
+    /// Rows at most; 0 for all. CSV, JSON and Parquet have all rows where not given.
+    #[arg(long, global = true, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Questions of value networks.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ValueQuestion {
+    /// The input-output tables of the release, and how far each is from its identities.
+    Tables,
+    /// Every sector of a table: stages to final use, linkages, multipliers, what would be lost without it.
+    Indicators {
+        /// Only this region of the table, such as mex.
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+    },
+    /// Exports of a region or a bloc by whose value added is in them.
+    Decompose {
+        /// na (North America as one exporter), a country (mex), or several with commas; not needed for a table of one country.
+        #[arg(long, value_name = "REGIONS", default_value = "na")]
+        exporter: String,
+        /// borin-mancini, wang-wei-zhu, koopman-wang-wei; vertical-specialisation for a table of one country.
+        #[arg(long, value_name = "NAME")]
+        method: Option<String>,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = DecompositionList::Terms)]
+        by: DecompositionList,
+    },
+    /// Whose value added a region or a bloc uses, however many borders it crossed.
+    Origins {
+        /// na, a country (usa), or several with commas.
+        #[arg(long, value_name = "REGIONS", default_value = "na")]
+        user: String,
+    },
+}
+
+/// Rows of a decomposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DecompositionList {
+    /// Terms and measures.
+    Terms,
+    /// Exporting sectors.
+    Sectors,
+    /// Importers.
+    Importers,
+    /// Whose value added is in exports.
+    Origins,
+    /// Who uses the exporter's value added.
+    Users,
 }
 
 /// Arguments of `complexity`.

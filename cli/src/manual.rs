@@ -135,6 +135,18 @@ Examples:
 Intervals of ranks: nine tenths of the ranks in random halves of the activities (--replicates, --seed).
 ECI, PCI: complexity of places and activities. COI, COG: complexity outlook and gain. RCA: advantage, or location quotient.";
 
+pub(crate) const VALUE: &str = "\
+Examples:
+  icluster value tables                                   tables there are, with their residuals
+  icluster value indicators --table wiod-2011 --format csv
+  icluster value indicators --table inegi-mip-2018 --limit 20
+  icluster value decompose --table wiod-2011 --exporter na --method borin-mancini
+  icluster value decompose --exporter mex --by origins    whose value added Mexico's exports hold
+  icluster value origins --user na                        whose value added North America uses
+
+Upstreamness: mean number of stages to final use. Backward and forward: linkages over the mean of all sectors; key: both above one.
+DVA, FVA: domestic and foreign value added in exports. DDC, FDC: what is counted twice as it crosses the border again.";
+
 pub(crate) const EXPORT: &str = "\
 Examples:
   icluster export cluster_result --format parquet --output clusters.parquet

@@ -18,6 +18,7 @@ pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod sources;
 pub(crate) mod sql;
+pub(crate) mod value;
 
 use crate::args::{AskArgs, Global};
 use icluster_atlas::{Ask, Atlas};

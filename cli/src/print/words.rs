@@ -243,6 +243,62 @@ pub(crate) enum Word {
     RankCorrelation,
     /// What makes the difference
     Why,
+    /// Output of a sector
+    Output,
+    /// Value added
+    ValueAdded,
+    /// Sector of a table
+    Sector,
+    /// Number of regions
+    Regions,
+    /// Stages to final use
+    Upstreamness,
+    /// Stages from primary inputs
+    Downstreamness,
+    /// Backward linkage
+    Backward,
+    /// Forward linkage
+    Forward,
+    /// Key sector, …
+    Role,
+    /// Key sector
+    RoleKey,
+    /// Pulls others
+    RoleBackward,
+    /// Others depend on it
+    RoleForward,
+    /// Neither
+    RoleWeak,
+    /// Output lost without a sector
+    ExtractionLoss,
+    /// Part of exports
+    Term,
+    /// Amount
+    Value,
+    /// Importer
+    Importer,
+    /// Where value added is from
+    Origin,
+    /// Who uses
+    User,
+    /// How imports are told
+    ImportsToldBy,
+    /// Residual of rows
+    RowResidual,
+    /// Residual of columns
+    ColumnResidual,
+    /// Residual of the whole
+    WholeResidual,
+    /// What a table lacks
+    Missing,
+    /// Direct imports
+    DirectImports,
+    /// Exports of members
+    ExportsOfMembers,
+    /// Millions
+    Millions,
+    /// Jobs per million
+    JobsPerMillion,
 }
 
 /// The word in a language.
@@ -425,6 +481,40 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
             ["rank correlation", "correlación de rangos", "corrélation des rangs"]
         }
         Word::Why => ["by", "por", "par"],
+        Word::Output => ["output", "producción", "production"],
+        Word::ValueAdded => ["value added", "valor agregado", "valeur ajoutée"],
+        Word::Sector => ["sector", "sector", "secteur"],
+        Word::Regions => ["regions", "regiones", "régions"],
+        Word::Upstreamness => ["upstream", "aguas arriba", "amont"],
+        Word::Downstreamness => ["downstream", "aguas abajo", "aval"],
+        Word::Backward => ["backward", "hacia atrás", "vers l’amont"],
+        Word::Forward => ["forward", "hacia adelante", "vers l’aval"],
+        Word::Role => ["role", "papel", "rôle"],
+        Word::RoleKey => ["key", "clave", "clé"],
+        Word::RoleBackward => ["pulls", "arrastra", "entraîne"],
+        Word::RoleForward => ["supplies", "abastece", "fournit"],
+        Word::RoleWeak => ["weak", "débil", "faible"],
+        Word::ExtractionLoss => ["lost without it", "pérdida sin él", "perte sans lui"],
+        Word::Term => ["part", "parte", "partie"],
+        Word::Value => ["amount", "monto", "montant"],
+        Word::Importer => ["importer", "importador", "importateur"],
+        Word::Origin => ["origin", "origen", "origine"],
+        Word::User => ["user", "usuario", "utilisateur"],
+        Word::ImportsToldBy => ["imports", "importaciones", "importations"],
+        Word::RowResidual => ["rows off", "desajuste filas", "écart lignes"],
+        Word::ColumnResidual => ["columns off", "desajuste columnas", "écart colonnes"],
+        Word::WholeResidual => ["whole off", "desajuste total", "écart total"],
+        Word::Missing => ["not complete", "incompleta", "incomplet"],
+        Word::DirectImports => {
+            ["direct imports", "importaciones directas", "importations directes"]
+        }
+        Word::ExportsOfMembers => [
+            "exports of its members, to each other too",
+            "exportaciones de sus miembros, también entre ellos",
+            "exportations de ses membres, entre eux aussi",
+        ],
+        Word::Millions => ["millions", "millones", "millions"],
+        Word::JobsPerMillion => ["jobs per million", "empleos por millón", "emplois par million"],
         Word::More => ["more rows", "filas más", "lignes de plus"],
     };
     match lang {

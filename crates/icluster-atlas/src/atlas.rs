@@ -9,7 +9,7 @@ use crate::report::ImputationReport;
 use crate::store;
 use crate::text::fold;
 use crate::view::{ReleaseInfo, SourceInfo};
-use crate::{AtlasError, view};
+use crate::{AtlasError, value, view};
 use arrow::record_batch::RecordBatch;
 use icluster_codes::{CustomRegion, Level, RegionId};
 use icluster_warehouse::Warehouse;
@@ -23,6 +23,11 @@ const FINER_CELLS: usize = 4_000_000;
 
 /// Cells of matrices of complexity kept, about 12 bytes each.
 const PANEL_CELLS: usize = 4_000_000;
+
+/// Cells of input-output tables and their inverses kept, 8 bytes each: two tables of the world.
+const IO_CELLS: usize = 20_000_000;
+/// Sectors whose indicators are kept.
+const IO_SECTORS: usize = 20_000;
 
 /// What a pool of regions is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +50,9 @@ pub struct Atlas {
     pub(crate) panels: Cache<(String, String, i32), Panel>,
     /// Back-tests of forecasts.
     pub(crate) foretold: Cache<String, Foretold>,
+    pub(crate) value_catalogue: Cache<(), value::Tables>,
+    pub(crate) value_open: Cache<String, value::Opened>,
+    pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
     pub(crate) finer_standings: Cache<(PoolKey, u16), FinerStandings>,
     /// Folded names of regions, in the order of the release: what the search looks through.
@@ -82,6 +90,9 @@ impl Atlas {
             stored_complexity: Cache::new(1),
             panels: Cache::new(PANEL_CELLS),
             foretold: Cache::new(PANEL_CELLS),
+            value_catalogue: Cache::new(1),
+            value_open: Cache::new(IO_CELLS),
+            value_indicators_of: Cache::new(IO_SECTORS),
             finer: Cache::new(1_000_000),
             finer_standings: Cache::new(FINER_CELLS),
             folded,

@@ -18,6 +18,9 @@ pub enum AtlasError {
     /// There are no places and activities to compute complexity of.
     #[error("{0}")]
     NoMatrix(String),
+    /// There is no such input-output table, or it cannot answer.
+    #[error("{0}")]
+    NoTable(String),
     /// Weights or criteria cannot be used.
     #[error("{0}")]
     BadWeights(String),

@@ -14,6 +14,7 @@ mod query;
 pub mod report;
 mod store;
 mod text;
+pub mod value;
 pub mod view;
 
 pub use ask::{Ask, BuildOptions, MapQuery, RegionQuery, Step};

@@ -8,7 +8,7 @@ use icluster_atlas::complexity::{
 };
 use icluster_atlas::view::Text3;
 
-fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<T>> {
+pub(crate) fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<T>> {
     vec![
         Column::text("name_en", move |item| Some(read(item).en.clone())),
         Column::text("name_es", move |item| Some(read(item).es.clone())),
@@ -16,7 +16,7 @@ fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<
     ]
 }
 
-fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
+pub(crate) fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
     groups.into_iter().flatten().collect()
 }
 

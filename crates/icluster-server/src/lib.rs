@@ -32,6 +32,8 @@ pub mod shapes;
 pub mod table;
 mod tiles;
 mod uscm;
+mod value;
+mod value_columns;
 mod web;
 
 pub use app::App;
@@ -175,6 +177,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(regions::routes())
         .merge(clusters::routes())
         .merge(complexity::routes())
+        .merge(value::routes())
         .merge(map::routes())
         .merge(search::routes())
         .merge(custom::routes())

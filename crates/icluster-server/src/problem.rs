@@ -267,6 +267,17 @@ impl From<AtlasError> for Problem {
                     "Demandez ce qu'énumère `/api/v1/complexity/matrices`, ou avec un autre filtre.",
                 ),
             ),
+            AtlasError::NoTable(problem) => Self::new(
+                StatusCode::NOT_FOUND,
+                "no-table",
+                text("No such table", "No hay tal tabla", "Pas de tel tableau"),
+                same(&problem),
+                text(
+                    "Ask for what `/api/v1/value/tables` lists.",
+                    "Pida lo que enumera `/api/v1/value/tables`.",
+                    "Demandez ce qu'énumère `/api/v1/value/tables`.",
+                ),
+            ),
             AtlasError::BadWeights(problem) => Self::bad_request(
                 &problem,
                 "weights laid out as `icluster complexity weights` prints them",

@@ -91,7 +91,8 @@ fn layout(head: &Head) -> Option<Layout<'_>> {
     let matrix = match columns.iter().any(|code| is_use(code)) {
         _ if years => Matrix::Output,
         false => Matrix::Make,
-        true if has("T004") => Matrix::Import,
+        // Use tables have the output of products too.
+        true if has("T004") && !has("T007") => Matrix::Import,
         true => Matrix::Use,
     };
     Some(Layout { header, matrix, classification })

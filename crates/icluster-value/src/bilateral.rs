@@ -64,6 +64,8 @@ impl Bilateral {
 pub struct Markets {
     /// Output for the final use of each region: `(I - A)^-1 Y`, rows by regions.
     used: Mat<f64>,
+    /// The same by the region whose final goods are used: columns by that region, and within by user.
+    by_goods: Mat<f64>,
     /// Output of each region for its own final use without trade, `L_rr Y_rr`.
     at_home: Vec<f64>,
     /// Output of each region for its exports, `L_rr E_r`.
@@ -82,7 +84,15 @@ impl Chains<'_> {
     /// What [`Chains::bilateral`] needs of all markets. `NaN` where a region's own coefficients have no inverse.
     pub fn markets(&self) -> Markets {
         let (n, regions) = (self.table.size(), self.table.regions.len());
-        let used = &self.inverse * &self.demand;
+        let mut by_goods = Mat::zeros(n, regions * regions);
+        for (t, rows) in self.rows.iter().enumerate() {
+            let part = Mat::from_fn(n, rows.len(), |i, j| self.inverse[(i, rows[j])])
+                * Mat::from_fn(rows.len(), regions, |j, u| self.demand[(rows[j], u)]);
+            by_goods.subcols_mut(t * regions, regions).copy_from(&part);
+        }
+        let used = Mat::from_fn(n, regions, |i, u| {
+            (0..regions).map(|t| by_goods[(i, t * regions + u)]).sum::<f64>()
+        });
         let bought = &self.model.coefficients * &used;
         let mut markets = Markets {
             at_home: vec![0.0; n],
@@ -90,6 +100,7 @@ impl Chains<'_> {
             final_export: Mat::zeros(n, regions),
             intermediate_export: Mat::zeros(n, regions),
             used,
+            by_goods,
         };
         for (r, rows) in self.rows.iter().enumerate() {
             let own_block = block(&self.model.coefficients, rows, rows);
@@ -144,9 +155,8 @@ impl Chains<'_> {
             let final_goods: Vec<f64> = own.iter().map(|row| self.demand[(*row, r)]).collect();
             let intermediate_goods = into(&|row| total(&markets.used, row));
             // Output of the importer that final demand of some region for goods of some region needs.
-            let inverse = |row: usize, of: usize, by: usize| -> f64 {
-                self.rows[of].iter().map(|j| self.inverse[(row, *j)] * self.demand[(*j, by)]).sum()
-            };
+            let inverse =
+                |row: usize, of: usize, by: usize| markets.by_goods[(row, of * regions + by)];
             let third = |t: &usize| *t != s && *t != r;
             let thirds =
                 |of: &dyn Fn(usize) -> f64| (0..regions).filter(third).map(of).sum::<f64>();
@@ -214,5 +224,29 @@ impl Chains<'_> {
             Bilateral { importer: r, final_goods, intermediate_goods, sixteen, source_based }
         });
         Some(each.collect())
+    }
+
+    /// What of each of a region's sectors' exports is its own value added that the direct importer uses itself (DAVAX), by the region's rows; the sum of [`Bilateral::absorbed`] over importers.
+    /// `None` of a region that the table does not have.
+    pub fn absorbed(&self, markets: &Markets, s: usize) -> Option<Vec<f64>> {
+        let own = self.rows.get(s)?;
+        let v = picked(&self.added, own);
+        let domestic = match Leontief::of(block(&self.model.coefficients, own, own)) {
+            Ok(model) => values(&model.times_transposed(&column(&v))),
+            Err(_) => vec![f64::NAN; own.len()],
+        };
+        let abroad = |i: &usize| self.table.region[*i] != s;
+        let used = |row: usize| -> f64 {
+            let finals: f64 = (0..self.table.regions.len())
+                .filter(|r| *r != s)
+                .map(|r| self.demand[(row, r)])
+                .sum();
+            let inputs = (0..self.table.size()).filter(abroad);
+            finals
+                + inputs
+                    .map(|j| self.model.coefficients[(row, j)] * markets.at_home[j])
+                    .sum::<f64>()
+        };
+        Some(own.iter().zip(domestic).map(|(row, v)| v * used(*row)).collect())
     }
 }

@@ -7,11 +7,12 @@ use crate::model::{Leontief, ModelError, column, values};
 use crate::table::IoTable;
 use faer::Mat;
 use faer::linalg::solvers::Solve;
+use std::borrow::Cow;
 
 /// A table of several regions with what all decompositions need of it, once for all exporters.
 #[derive(Debug)]
 pub struct Chains<'a> {
-    pub(crate) table: &'a IoTable,
+    pub(crate) table: Cow<'a, IoTable>,
     pub(crate) model: Leontief,
     /// `(I - A)^-1` of the whole table.
     pub(crate) inverse: Mat<f64>,
@@ -104,7 +105,35 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 impl<'a> Chains<'a> {
     /// Of a table. Fails where it has no inverse.
     pub fn new(table: &'a IoTable) -> Result<Self, ModelError> {
-        let model = Leontief::new(table)?;
+        Self::of(Cow::Borrowed(table))
+    }
+
+    /// Of a table that they keep. Fails as [`Chains::new`].
+    pub fn owning(table: IoTable) -> Result<Chains<'static>, ModelError> {
+        Chains::of(Cow::Owned(table))
+    }
+
+    /// The table.
+    pub fn table(&self) -> &IoTable {
+        &self.table
+    }
+
+    /// The same with some regions as one, as [`IoTable::joined`]; nothing is solved again.
+    pub fn joined(&self, groups: &[(String, Vec<usize>)]) -> Chains<'static> {
+        let table = self.table.joined(groups);
+        Chains {
+            model: self.model.clone(),
+            inverse: self.inverse.clone(),
+            added: self.added.clone(),
+            content: self.content.clone(),
+            demand: table.demand_by_region(),
+            rows: (0..table.regions.len()).map(|region| table.rows_of(region)).collect(),
+            table: Cow::Owned(table),
+        }
+    }
+
+    fn of(table: Cow<'a, IoTable>) -> Result<Self, ModelError> {
+        let model = Leontief::new(&table)?;
         let added = table.value_added();
         let per_unit = |(added, output): (&f64, &f64)| {
             if *output == 0.0 { 0.0 } else { added / output }

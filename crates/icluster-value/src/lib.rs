@@ -33,6 +33,7 @@ mod model;
 mod network;
 mod regional;
 mod risk;
+mod specialisation;
 mod stages;
 mod supply_use;
 mod table;
@@ -47,6 +48,7 @@ pub use model::{Ghosh, Leontief, ModelError};
 pub use network::{Network, NetworkError};
 pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
 pub use risk::{Input, Risk, debt_rank, systemic_risk};
+pub use specialisation::content_of_exports;
 pub use stages::{
     borders_downstream, borders_upstream, downstreamness, upstreamness,
     upstreamness_less_inventories, upstreamness_open,

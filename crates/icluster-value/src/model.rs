@@ -7,7 +7,7 @@ use faer::Mat;
 use faer::linalg::solvers::{PartialPivLu, Solve};
 
 /// Coefficients of a table and the factors of `I - A`. Sectors without output have zero coefficients, so that nothing is divided by zero.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Leontief {
     /// `A = Z x^-1`: what a unit of each column's output takes of each row.
     pub coefficients: Mat<f64>,

@@ -5,9 +5,9 @@
 use faer::Mat;
 use icluster_value::{
     BalanceError, Chains, Extracted, Ghosh, Input, IoTable, Leontief, ModelError, Network,
-    Quotient, Risk, TableError, downstreamness, extraction, extraction_of_each, field_of_influence,
-    gras, influenced, quotients, regional_coefficients, systemic_risk, upstreamness,
-    upstreamness_less_inventories, upstreamness_open,
+    Quotient, Risk, TableError, content_of_exports, downstreamness, extraction, extraction_of_each,
+    field_of_influence, gras, influenced, quotients, regional_coefficients, systemic_risk,
+    upstreamness, upstreamness_less_inventories, upstreamness_open,
 };
 use proptest::prelude::*;
 
@@ -119,6 +119,34 @@ proptest! {
         let two = chains.content(&[0, 1]).totals()[0];
         let apart = chains.content(&[0]).totals()[0] + chains.content(&[1]).totals()[0];
         prop_assert!(two <= apart + 1e-9, "what members sell each other leaves the bloc out");
+    }
+
+    /// Of one region with the rest of the table as the world: imports in its exports are all foreign content by Hummels, at least what Borin and Mancini count; with the domestic part
+    /// they are all exports.
+    #[test]
+    fn imports_and_value_added_in_exports_are_all_of_them(table in tables()) {
+        prop_assume!(table.regions.len() > 1);
+        let chains = Chains::new(&table).unwrap();
+        let found = chains.content(&[0]);
+        let own = &found.rows;
+        let block = faer::Mat::from_fn(own.len(), own.len(), |i, j| table.flows[(own[i], own[j])]);
+        let output: Vec<f64> = own.iter().map(|i| table.output[*i]).collect();
+        let domestic = Leontief::of(faer::Mat::from_fn(own.len(), own.len(), |i, j| {
+            if output[j] == 0.0 { 0.0 } else { block[(i, j)] / output[j] }
+        })).unwrap();
+        let added = table.value_added();
+        let added: Vec<f64> = own.iter().map(|i| added[*i]).collect();
+        let imports: Vec<f64> = own.iter().enumerate().map(|(at, j)| {
+            let bought: f64 = (0..table.size()).map(|i| table.flows[(i, *j)]).sum();
+            bought - (0..own.len()).map(|i| block[(i, at)]).sum::<f64>()
+        }).collect();
+        let of = |bought: &[f64]| content_of_exports(&domestic, bought, &output, &found.exports).unwrap();
+        let (imported, kept) = (of(&imports), of(&added));
+        for i in 0..own.len() {
+            prop_assert!(near(imported[i] + kept[i], found.exports[i]));
+            prop_assert!(near(kept[i], found.domestic[i]), "domestic value added is the same");
+        }
+        prop_assert!(content_of_exports(&domestic, &[], &output, &found.exports).is_err());
     }
 
     /// Taking all out loses all; taking more out never loses less; one coefficient changed by Sherman and Morrison is the inverse of the changed matrix.

@@ -35,6 +35,7 @@ use crate::complexity::complexity_tables;
 use crate::model::Model;
 use crate::report::ImputationReport;
 use crate::store::{self, METHOD};
+use crate::value::value_tables;
 use crate::view::ReleaseInfo;
 use crate::{AtlasError, BuildOptions, Step};
 use arrow::record_batch::RecordBatch;
@@ -106,6 +107,8 @@ pub fn build(
     }
     say("complexity", "Computing the complexity of exports and jobs", 0.85);
     complexity_tables(&model, warehouse, &sources)?.into_iter().try_for_each(write)?;
+    say("value", "Computing input-output tables", 0.88);
+    value_tables(&id, warehouse, &sources)?.into_iter().try_for_each(write)?;
     say("boundaries", "Writing boundaries", 0.9);
     write(store::boundary_table(&id, &shapes.rows())?)?;
     say("publish", "Publishing", 0.98);

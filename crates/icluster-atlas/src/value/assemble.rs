@@ -55,7 +55,9 @@ fn name(table: &str, year: i32) -> Text3 {
             "Estados Unidos por industria (BEA)",
             "États-Unis par industrie (BEA)",
         ),
-        "inegi-mip" => ("Mexico by branch (INEGI)", "México por rama (INEGI)", "Mexique par branche (INEGI)"),
+        "inegi-mip" => {
+            ("Mexico by branch (INEGI)", "México por rama (INEGI)", "Mexique par branche (INEGI)")
+        }
         _ => (table, table, table),
     };
     text3(format!("{en} {year}"), format!("{es} {year}"), format!("{fr} {year}"))
@@ -152,7 +154,11 @@ pub(crate) fn assemble(
     let of = |part: Part| raw.cells.get(&part).map_or(&[][..], Vec::as_slice);
     let (flows, finals, outputs) = (of(Part::Intermediate), of(Part::Final), of(Part::Output));
     if flows.is_empty() {
-        return Err(missing("no flows between sectors", "sin flujos entre sectores", "aucun flux entre secteurs"));
+        return Err(missing(
+            "no flows between sectors",
+            "sin flujos entre sectores",
+            "aucun flux entre secteurs",
+        ));
     }
     if finals.is_empty() {
         return Err(missing("no final demand", "sin demanda final", "aucune demande finale"));
@@ -164,7 +170,14 @@ pub(crate) fn assemble(
         false => Axis::of(outputs.iter().map(|(row, ..)| *row)),
         true => Axis::of(flows.iter().flat_map(|(row, column, _)| [*row, *column])),
     };
-    let alike = sellers.labels.iter().all(|label| buyers.at.contains_key(label));
+    // Without outputs, flows are between sectors where rows and columns are the same.
+    let alike = match outputs.is_empty() {
+        false => sellers.labels.iter().all(|label| buyers.at.contains_key(label)),
+        true => {
+            let columns = Axis::of(flows.iter().map(|(_, column, _)| *column));
+            sellers.labels.iter().all(|label| columns.at.contains_key(label))
+        }
+    };
     let products = || {
         let made = make.iter().map(|(_, product, _)| *product);
         Axis::of(made.chain(sellers.labels.iter().copied()))
@@ -184,6 +197,17 @@ pub(crate) fn assemble(
                 "aucun tableau des ressources de la même année : les flux sont par produit",
             ));
         }
+    };
+    // What of each column's products has no maker in the table.
+    let bought = matrix(flows, &rows, &buyers);
+    let unlike = match &shares {
+        Some(shares) => {
+            let made: Vec<bool> =
+                (0..rows.len()).map(|p| shares.col(p).iter().any(|share| *share != 0.0)).collect();
+            let of = |j: usize| (0..rows.len()).filter(|p| !made[*p]).map(|p| bought[(p, j)]).sum();
+            (0..buyers.len()).map(of).collect()
+        }
+        None => Vec::new(),
     };
     let by_industry = |of: Mat<f64>| match &shares {
         Some(shares) => shares * &of,
@@ -212,7 +236,8 @@ pub(crate) fn assemble(
         }
     };
     let row_regions: Vec<usize> = buyers.labels.iter().map(|of| region(&label(of).0)).collect();
-    let named = |code: &str| Named { id: code.to_owned(), name: all.title(&raw.classification, code) };
+    let named =
+        |code: &str| Named { id: code.to_owned(), name: all.title(&raw.classification, code) };
     let uses_named: Vec<Use> = uses
         .labels
         .iter()
@@ -228,7 +253,7 @@ pub(crate) fn assemble(
     let io = IoTable::new(
         regions.clone(),
         (row_regions, sectors.iter().map(|sector| sector.id.clone()).collect()),
-        by_industry(matrix(flows, &rows, &buyers)),
+        by_industry(bought),
         by_industry(matrix(finals, &rows, &uses)),
         uses_named.iter().map(|of| of.region).collect(),
     )
@@ -251,6 +276,7 @@ pub(crate) fn assemble(
         table: io,
         domestic_flows: national && shares.is_none() && !by_product,
         imported,
+        unlike,
         imported_inputs,
         value_added: by_column(of(Part::Primary), &buyers),
         published_output: outputs,

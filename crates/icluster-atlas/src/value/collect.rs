@@ -21,6 +21,11 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// Whether it is of a table, not of a list beside one.
+    pub(crate) fn is_flow(self) -> bool {
+        matches!(self, Part::Intermediate | Part::Final | Part::Import | Part::Make)
+    }
+
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "intermediate" => Part::Intermediate,
@@ -132,14 +137,17 @@ impl Collected {
         let (classification, code) = (c.text("classification")?, c.text("code")?);
         let (en, es, fr) = (c.text("title_en")?, c.text("title_es")?, c.text("title_fr")?);
         for row in 0..rows {
-            let (Some(classification), Some(code)) = (classification.owned(row), code.owned(row)) else {
+            let (Some(classification), Some(code)) = (classification.owned(row), code.owned(row))
+            else {
                 continue;
             };
             let title = |of: &Text<'_>| of.owned(row).unwrap_or_default();
             let known = self.titles.entry((classification, code)).or_default();
-            for (to, from) in
-                [(&mut known.en, title(&en)), (&mut known.es, title(&es)), (&mut known.fr, title(&fr))]
-            {
+            for (to, from) in [
+                (&mut known.en, title(&en)),
+                (&mut known.es, title(&es)),
+                (&mut known.fr, title(&fr)),
+            ] {
                 if to.is_empty() {
                     *to = from;
                 }

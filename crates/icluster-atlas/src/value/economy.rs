@@ -55,6 +55,8 @@ pub struct Economy {
     pub imported: Option<(Mat<f64>, Mat<f64>)>,
     /// Whether the flows are domestic alone, imports told by their buyer only.
     pub domestic_flows: bool,
+    /// Products bought that nobody in the table makes, such as imports without their like at home: these are in no row. Zero where all rows are sectors.
+    pub unlike: Vec<f64>,
     /// Imports bought by each sector, where known.
     pub imported_inputs: Option<Vec<f64>>,
     /// Value added of each sector, with taxes on products it pays, where published.
@@ -86,7 +88,8 @@ impl Economy {
         let regions = kept.iter().map(|of| table.demand_region[*of]).collect();
         let rows = (table.region.clone(), table.sector.clone());
         let flows = &table.flows - flows;
-        IoTable::new(table.regions.clone(), rows, flows, demand, regions).map(|t| Some(Cow::Owned(t)))
+        IoTable::new(table.regions.clone(), rows, flows, demand, regions)
+            .map(|t| Some(Cow::Owned(t)))
     }
 
     /// The table for models of what sectors pull and push: domestic flows where known, all flows else.
@@ -96,7 +99,8 @@ impl Economy {
 
     /// Final demand of each row in categories of a role.
     pub fn used_as(&self, role: UseRole) -> Vec<f64> {
-        let columns: Vec<usize> = (0..self.uses.len()).filter(|of| self.uses[*of].role == role).collect();
+        let columns: Vec<usize> =
+            (0..self.uses.len()).filter(|of| self.uses[*of].role == role).collect();
         let of = |i| columns.iter().map(|column| self.table.demand[(i, *column)]).sum();
         (0..self.table.size()).map(of).collect()
     }
@@ -104,6 +108,11 @@ impl Economy {
     /// Value added of each sector: as published, or output less what it buys.
     pub fn added(&self) -> Vec<f64> {
         self.value_added.clone().unwrap_or_else(|| self.table.value_added())
+    }
+
+    /// What a sector buys of products that are in no row.
+    pub(crate) fn unlike_imports(&self, sector: usize) -> f64 {
+        self.unlike.get(sector).copied().unwrap_or_default()
     }
 
     /// Region of a row.

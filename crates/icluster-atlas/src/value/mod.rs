@@ -11,9 +11,9 @@ mod reply;
 mod stored;
 
 pub use decompose::{DecomposeAsk, Method};
-pub use economy::{Economy, UseRole};
+pub use economy::{Economy, Use, UseRole};
 pub use reply::{
-    DecompositionSector, DecompositionTerm, ValueDecomposition, ValueIndicators, ValueOrigin,
-    ValueSector, ValueTable, ValueTables, ValueUsed,
+    DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,
+    ValueOrigin, ValueSector, ValueTable, ValueTables, ValueUsed,
 };
-pub(crate) use stored::{Tables, value_tables};
+pub(crate) use stored::{Opened, Tables, value_tables};

@@ -236,7 +236,13 @@ fn terms_of_mexicos_exports_to_each_importer() {
     ];
     let (sixteen, source_based) = (terms("wwz"), terms("bm_src"));
     let mut compared = 0;
-    for found in chains.bilateral(&chains.markets(), 0).unwrap() {
+    let markets = chains.markets();
+    let absorbed = chains.absorbed(&markets, 0).unwrap();
+    let each = chains.bilateral(&markets, 0).unwrap();
+    for (i, absorbed) in absorbed.iter().enumerate() {
+        same("absorbed", *absorbed, each.iter().map(|of| of.absorbed()[i]).sum(), 1e-12);
+    }
+    for found in each {
         let importer = &table.regions[found.importer];
         let mut check = |expected: &BTreeMap<_, f64>, name: &str, of: &[f64]| {
             for (sector, value) in by_sector(&table, &rows, of) {

@@ -1,0 +1,669 @@
+//! Input-output tables in the release: their cells and names, indicators of sectors and exports by origin, written by a build and read when asked for.
+
+use super::assemble::assemble;
+use super::collect::Collected;
+use super::decompose::{self, DecomposeAsk, members};
+use super::economy::{Economy, Use, UseRole};
+use super::indicators::{failed, indicators, misshapen};
+use super::reply::{
+    IncompleteTable, ValueDecomposition, ValueIndicators, ValueTable, ValueTables, ValueUsed,
+};
+use crate::build::stored;
+use crate::columns::{Columns, Text, number_or_nan, whole};
+use crate::complexity::Named;
+use crate::store::Frame;
+use crate::view::Text3;
+use crate::{Atlas, AtlasError};
+use arrow::record_batch::RecordBatch;
+use faer::Mat;
+use icluster_tables::Table;
+use icluster_value::{Chains, IoTable};
+use icluster_warehouse::{SourceRecord, Warehouse};
+use std::sync::Arc;
+
+const CATALOGUE: &str = "io_table";
+const AXES: &str = "io_label";
+const CELLS: &str = "io_cell";
+const SECTORS: &str = "value_sector";
+const EXPORTERS: &str = "value_exporter";
+const USES: &str = "value_use";
+
+/// Parts of a table's cells in the release.
+const FLOW: &str = "flow";
+const DEMAND: &str = "demand";
+const IMPORTED_FLOW: &str = "imported flow";
+const IMPORTED_DEMAND: &str = "imported demand";
+
+type Frames = Vec<(&'static str, RecordBatch)>;
+
+/// Tables by name, those of the world first, the latest of each kind first.
+#[derive(Default)]
+pub(crate) struct Tables {
+    pub(crate) listed: ValueTables,
+}
+
+/// A table ready to answer.
+pub(crate) struct Opened {
+    pub(crate) economy: Economy,
+    pub(crate) described: ValueTable,
+    /// Of a table of the world.
+    chains: Option<Chains<'static>>,
+}
+
+fn imported(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Collected, AtlasError> {
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let mut collected = Collected::default();
+    for table in [Table::IoFlow, Table::ClassificationItem] {
+        for rows in warehouse.scan(table, &ids).map_err(stored)? {
+            collected.add(table, &rows.map_err(stored)?.batch)?;
+        }
+        // Titles are many; they are of use to tables only.
+        if collected.tables.is_empty() {
+            break;
+        }
+    }
+    Ok(collected)
+}
+
+/// The tables of a release about value networks, from all that was imported.
+pub(crate) fn value_tables(
+    release: &str,
+    warehouse: &Warehouse,
+    sources: &[SourceRecord],
+) -> Result<Frames, AtlasError> {
+    let collected = imported(warehouse, sources)?;
+    let sample = sources.iter().any(|source| source.sample);
+    let mut economies = Vec::new();
+    let mut incomplete = Vec::new();
+    for ((table, year), raw) in &collected.tables {
+        match assemble((table, *year), raw, &collected) {
+            Ok(economy) => economies.push(economy),
+            Err(missing) => {
+                // A list of outputs by year is no table.
+                if raw.cells.keys().any(|part| part.is_flow()) {
+                    incomplete.push(IncompleteTable { id: format!("{table}-{year}"), missing });
+                }
+            }
+        }
+    }
+    drop(collected);
+    economies.sort_by_key(|economy| (!economy.is_world(), economy.id.clone()));
+    let mut replies = Vec::new();
+    let mut exporters = Vec::new();
+    let mut uses = Vec::new();
+    for economy in &economies {
+        // A table without an inverse is listed all the same; asked for, it says why there is none.
+        let Ok(of) = indicators(economy, sample) else { continue };
+        replies.push(of);
+        if economy.is_world()
+            && let Ok(chains) = Chains::new(&economy.table)
+        {
+            exporters.extend(exporter_rows(economy, &chains));
+            uses.extend(use_rows(economy, &chains));
+        }
+    }
+    Ok(vec![
+        catalogue(release, &economies, &incomplete, sample)?,
+        axes(release, &economies)?,
+        cells(release, &economies)?,
+        sectors(release, &replies)?,
+        exporter_table(release, &exporters)?,
+        use_table(release, &uses)?,
+    ])
+}
+
+fn catalogue(
+    release: &str,
+    economies: &[Economy],
+    incomplete: &[IncompleteTable],
+    sample: bool,
+) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let known: Vec<ValueTable> =
+        economies.iter().map(|economy| economy.described(sample)).collect();
+    let flag = |of: bool| Some(i32::from(of));
+    let missing = |of: fn(&Text3) -> &String| {
+        let none = known.iter().map(|_| None);
+        none.chain(incomplete.iter().map(move |table| Some(of(&table.missing))))
+            .collect::<Vec<Option<&String>>>()
+    };
+    // Of incomplete tables there are an id and what is missing.
+    let of = |value: fn(&ValueTable) -> Option<&String>| {
+        let known = known.iter().map(value);
+        known.chain(incomplete.iter().map(|_| None)).collect::<Vec<Option<&String>>>()
+    };
+    let number = |value: fn(&ValueTable) -> Option<f64>| {
+        let known = known.iter().map(value);
+        known.chain(incomplete.iter().map(|_| None)).collect::<Vec<Option<f64>>>()
+    };
+    let whole = |value: fn(&ValueTable) -> i32| {
+        let known = known.iter().map(|table| Some(value(table)));
+        known.chain(incomplete.iter().map(|_| None)).collect::<Vec<Option<i32>>>()
+    };
+    let domestic: Vec<Option<i32>> = economies
+        .iter()
+        .map(|economy| flag(economy.domestic_flows))
+        .chain(incomplete.iter().map(|_| None))
+        .collect();
+    let above = known.iter().map(|table| Some(table.above_one.join(", ")));
+    let above: Vec<Option<String>> = above.chain(incomplete.iter().map(|_| None)).collect();
+    let ids = known.iter().map(|table| &table.id).chain(incomplete.iter().map(|table| &table.id));
+    Frame::new(CATALOGUE)
+        .text("table", ids.map(Some))
+        .text("name_en", of(|table| Some(&table.name.en)))
+        .text("name_es", of(|table| Some(&table.name.es)))
+        .text("name_fr", of(|table| Some(&table.name.fr)))
+        .whole("year", whole(|table| table.year))
+        .text("classification", of(|table| Some(&table.classification)))
+        .text("currency", of(|table| Some(&table.currency)))
+        .whole("domestic_flows", domestic)
+        .whole("world", whole(|table| i32::from(table.world)))
+        .whole("regions", whole(|table| table.regions as i32))
+        .whole("sectors", whole(|table| table.sectors as i32))
+        .text("imports", of(|table| Some(&table.imports)))
+        .text("above_one", above.iter().map(Option::as_ref))
+        .number("row_residual", number(|table| table.row_residual))
+        .number("column_residual", number(|table| table.column_residual))
+        .number("whole_residual", number(|table| Some(table.whole_residual)))
+        .text("missing_en", missing(|text| &text.en))
+        .text("missing_es", missing(|text| &text.es))
+        .text("missing_fr", missing(|text| &text.fr))
+        .finish(release)
+}
+
+/// A row or a column of a table with its names.
+struct Label<'a> {
+    table: &'a str,
+    axis: &'static str,
+    position: i32,
+    region: Option<&'a Named>,
+    named: &'a Named,
+    role: Option<&'static str>,
+    numbers: [Option<f64>; 5],
+}
+
+/// What the numbers of a label are.
+const NUMBERS: [&str; 5] = ["output", "value_added", "imports", "unlike_imports", "jobs"];
+
+fn role_id(role: UseRole) -> &'static str {
+    match role {
+        UseRole::Use => "use",
+        UseRole::Inventories => "inventories",
+        UseRole::Exports => "exports",
+        UseRole::Imports => "imports",
+    }
+}
+
+fn labels(economy: &Economy) -> Vec<Label<'_>> {
+    let of = |values: &Option<Vec<f64>>, i: usize| values.as_ref().map(|values| values[i]);
+    let sectors = economy.sectors.iter().enumerate().map(|(i, named)| Label {
+        table: &economy.id,
+        axis: "sector",
+        position: i as i32,
+        region: Some(economy.region_of(i)),
+        named,
+        role: None,
+        numbers: [
+            of(&economy.published_output, i),
+            of(&economy.value_added, i),
+            of(&economy.imported_inputs, i),
+            economy.unlike.get(i).copied(),
+            of(&economy.jobs, i),
+        ],
+    });
+    let uses = economy.uses.iter().enumerate().map(|(i, used)| Label {
+        table: &economy.id,
+        axis: "use",
+        position: i as i32,
+        region: economy.regions.get(used.region),
+        named: &used.named,
+        role: Some(role_id(used.role)),
+        numbers: [None; 5],
+    });
+    sectors.chain(uses).collect()
+}
+
+fn axes(release: &str, economies: &[Economy]) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let rows: Vec<Label<'_>> = economies.iter().flat_map(labels).collect();
+    let region = |of: fn(&Named) -> &String| rows.iter().map(move |row| row.region.map(of));
+    let mut frame = Frame::new(AXES)
+        .text("table", rows.iter().map(|row| Some(row.table)))
+        .text("axis", rows.iter().map(|row| Some(row.axis)))
+        .whole("position", rows.iter().map(|row| Some(row.position)))
+        .text("region", region(|named| &named.id))
+        .text("region_name_en", region(|named| &named.name.en))
+        .text("region_name_es", region(|named| &named.name.es))
+        .text("region_name_fr", region(|named| &named.name.fr))
+        .text("code", rows.iter().map(|row| Some(&row.named.id)))
+        .text("name_en", rows.iter().map(|row| Some(&row.named.name.en)))
+        .text("name_es", rows.iter().map(|row| Some(&row.named.name.es)))
+        .text("name_fr", rows.iter().map(|row| Some(&row.named.name.fr)))
+        .text("role", rows.iter().map(|row| row.role));
+    for (at, name) in NUMBERS.iter().enumerate() {
+        frame = frame.number(name, rows.iter().map(|row| row.numbers[at]));
+    }
+    frame.finish(release)
+}
+
+fn cells(release: &str, economies: &[Economy]) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let mut rows: Vec<(&str, &'static str, i32, i32, f64)> = Vec::new();
+    for economy in economies {
+        let mut add = |part: &'static str, of: &Mat<f64>| {
+            for j in 0..of.ncols() {
+                for i in (0..of.nrows()).filter(|i| of[(*i, j)] != 0.0) {
+                    rows.push((&economy.id, part, i as i32, j as i32, of[(i, j)]));
+                }
+            }
+        };
+        add(FLOW, &economy.table.flows);
+        add(DEMAND, &economy.table.demand);
+        if let Some((flows, demand)) = &economy.imported {
+            add(IMPORTED_FLOW, flows);
+            add(IMPORTED_DEMAND, demand);
+        }
+    }
+    Frame::new(CELLS)
+        .text("table", rows.iter().map(|row| Some(row.0)))
+        .text("part", rows.iter().map(|row| Some(row.1)))
+        .whole("row", rows.iter().map(|row| Some(row.2)))
+        .whole("column", rows.iter().map(|row| Some(row.3)))
+        .number("value", rows.iter().map(|row| Some(row.4)))
+        .finish(release)
+}
+
+fn sectors(
+    release: &str,
+    replies: &[ValueIndicators],
+) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let rows = || replies.iter().flat_map(|of| of.sectors.iter().map(move |row| (&of.table, row)));
+    Frame::new(SECTORS)
+        .text("table", rows().map(|(table, _)| Some(&table.id)))
+        .whole("year", rows().map(|(table, _)| Some(table.year)))
+        .text("currency", rows().map(|(table, _)| Some(&table.currency)))
+        .text("region", rows().map(|(_, row)| Some(&row.region)))
+        .text("sector", rows().map(|(_, row)| Some(&row.sector)))
+        .text("name_en", rows().map(|(_, row)| Some(&row.name.en)))
+        .text("name_es", rows().map(|(_, row)| Some(&row.name.es)))
+        .text("name_fr", rows().map(|(_, row)| Some(&row.name.fr)))
+        .number("output", rows().map(|(_, row)| Some(row.output)))
+        .number("value_added", rows().map(|(_, row)| Some(row.value_added)))
+        .number("final_demand", rows().map(|(_, row)| Some(row.final_demand)))
+        .number("exports", rows().map(|(_, row)| Some(row.exports)))
+        .number("jobs", rows().map(|(_, row)| row.jobs))
+        .number("import_share", rows().map(|(_, row)| row.import_share))
+        .number("upstreamness", rows().map(|(_, row)| row.upstreamness))
+        .number(
+            "upstreamness_less_inventories",
+            rows().map(|(_, row)| row.upstreamness_less_inventories),
+        )
+        .number("downstreamness", rows().map(|(_, row)| Some(row.downstreamness)))
+        .number("direct_backward", rows().map(|(_, row)| Some(row.direct_backward)))
+        .number("direct_forward", rows().map(|(_, row)| Some(row.direct_forward)))
+        .number("backward", rows().map(|(_, row)| Some(row.backward)))
+        .number("forward", rows().map(|(_, row)| Some(row.forward)))
+        .number("spread", rows().map(|(_, row)| Some(row.spread)))
+        .text("role", rows().map(|(_, row)| Some(&row.role)))
+        .number("value_added_multiplier", rows().map(|(_, row)| Some(row.value_added_multiplier)))
+        .number("jobs_multiplier", rows().map(|(_, row)| row.jobs_multiplier))
+        .number("extraction_loss", rows().map(|(_, row)| Some(row.extraction_loss)))
+        .finish(release)
+}
+
+/// What exports of an exporter are made of.
+struct ExporterRow {
+    table: String,
+    year: i32,
+    currency: String,
+    exporter: String,
+    /// Exports; domestic, domestic twice, foreign, foreign twice; used by the direct importer; in final use of others.
+    numbers: [f64; 7],
+}
+
+const EXPORTER_NUMBERS: [&str; 7] = ["exports", "dva", "ddc", "fva", "fdc", "davax", "vax"];
+
+fn exporter_rows(economy: &Economy, chains: &Chains<'_>) -> Vec<ExporterRow> {
+    let markets = chains.markets();
+    let sum = |of: Option<Vec<f64>>| of.map_or(f64::NAN, |of| of.iter().sum());
+    let row = |exporter: String, content: [f64; 5], absorbed: f64, used: f64| {
+        let [exports, domestic, domestic_double, foreign, foreign_double] = content;
+        ExporterRow {
+            table: economy.id.clone(),
+            year: economy.year,
+            currency: economy.currency.clone(),
+            exporter,
+            numbers: [exports, domestic, domestic_double, foreign, foreign_double, absorbed, used],
+        }
+    };
+    let mut rows: Vec<ExporterRow> = (0..economy.regions.len())
+        .map(|s| {
+            let absorbed = sum(chains.absorbed(&markets, s));
+            let used = chains.value_added_exports(s);
+            row(economy.regions[s].id.clone(), chains.content(&[s]).totals(), absorbed, used)
+        })
+        .collect();
+    if let Ok((members, _)) = members(economy, "na") {
+        let joined = chains.joined(&[("na".to_owned(), members)]);
+        let absorbed = sum(joined.absorbed(&joined.markets(), 0));
+        let used = joined.value_added_exports(0);
+        rows.push(row("na".to_owned(), joined.content(&[0]).totals(), absorbed, used));
+    }
+    rows
+}
+
+fn exporter_table(
+    release: &str,
+    rows: &[ExporterRow],
+) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let mut frame = Frame::new(EXPORTERS)
+        .text("table", rows.iter().map(|row| Some(&row.table)))
+        .whole("year", rows.iter().map(|row| Some(row.year)))
+        .text("currency", rows.iter().map(|row| Some(&row.currency)))
+        .text("exporter", rows.iter().map(|row| Some(&row.exporter)));
+    for (at, name) in EXPORTER_NUMBERS.iter().enumerate() {
+        frame = frame.number(name, rows.iter().map(|row| Some(row.numbers[at])));
+    }
+    frame.finish(release)
+}
+
+type UseRow = (String, i32, String, String, f64);
+
+/// Value added of each region in the final use of each.
+fn use_rows(economy: &Economy, chains: &Chains<'_>) -> Vec<UseRow> {
+    let used = chains.value_in_use();
+    let id = |region: usize| economy.regions[region].id.clone();
+    let pairs =
+        (0..used.nrows()).flat_map(|origin| (0..used.ncols()).map(move |user| (origin, user)));
+    pairs
+        .map(|(origin, user)| {
+            (economy.id.clone(), economy.year, id(origin), id(user), used[(origin, user)])
+        })
+        .collect()
+}
+
+fn use_table(release: &str, rows: &[UseRow]) -> Result<(&'static str, RecordBatch), AtlasError> {
+    Frame::new(USES)
+        .text("table", rows.iter().map(|row| Some(&row.0)))
+        .whole("year", rows.iter().map(|row| Some(row.1)))
+        .text("origin", rows.iter().map(|row| Some(&row.2)))
+        .text("user", rows.iter().map(|row| Some(&row.3)))
+        .number("value_added", rows.iter().map(|row| Some(row.4)))
+        .finish(release)
+}
+
+/// Reads texts in three languages.
+fn names<'a>(
+    c: &Columns<'a>,
+    prefix: &str,
+) -> Result<impl Fn(usize) -> Text3 + use<'a>, AtlasError> {
+    let [en, es, fr] = ["en", "es", "fr"].map(|language| c.text(&format!("{prefix}_{language}")));
+    let (en, es, fr) = (en?, es?, fr?);
+    Ok(move |row| {
+        let of = |text: &Text<'_>| text.owned(row).unwrap_or_default();
+        Text3 { en: of(&en), es: of(&es), fr: of(&fr) }
+    })
+}
+
+impl Tables {
+    /// From the tables of a release; one made before there were any has none.
+    fn read(atlas: &Atlas) -> Result<Self, AtlasError> {
+        let mut tables = Tables::default();
+        let Ok(batches) = atlas.table(CATALOGUE) else { return Ok(tables) };
+        for batch in batches {
+            let c = Columns::new(CATALOGUE, &batch);
+            let (ids, missing_en) = (c.text("table")?, c.text("missing_en")?);
+            let (name, missing) = (names(&c, "name")?, names(&c, "missing")?);
+            let [classification, currency, imports, above] =
+                ["classification", "currency", "imports", "above_one"].map(|name| c.text(name));
+            let texts = [classification?, currency?, imports?, above?];
+            let [year, world, regions, sectors] =
+                ["year", "world", "regions", "sectors"].map(|name| c.whole(name));
+            let wholes = [year?, world?, regions?, sectors?];
+            let [rows, columns, all] =
+                ["row_residual", "column_residual", "whole_residual"].map(|name| c.number(name));
+            let residuals = [rows?, columns?, all?];
+            for row in 0..batch.num_rows() {
+                let Some(id) = ids.owned(row) else { continue };
+                if missing_en.get(row).is_some() {
+                    tables.listed.incomplete.push(IncompleteTable { id, missing: missing(row) });
+                    continue;
+                }
+                let [classification, currency, imports, above] =
+                    texts.each_ref().map(|text| text.owned(row).unwrap_or_default());
+                let [year, world, regions, sectors] =
+                    wholes.map(|of| whole(of, row).unwrap_or_default());
+                let [rows, columns, all] = residuals.map(|of| number_or_nan(of, row));
+                let known = |value: f64| (!value.is_nan()).then_some(value);
+                tables.listed.tables.push(ValueTable {
+                    id,
+                    name: name(row),
+                    year,
+                    classification,
+                    currency,
+                    world: world == 1,
+                    regions: regions as usize,
+                    sectors: sectors as usize,
+                    imports,
+                    row_residual: known(rows),
+                    column_residual: known(columns),
+                    whole_residual: all,
+                    above_one: above
+                        .split(", ")
+                        .filter(|code| !code.is_empty())
+                        .map(str::to_owned)
+                        .collect(),
+                    sample: atlas.info.sample,
+                });
+            }
+        }
+        Ok(tables)
+    }
+}
+
+/// Reads one table of the release.
+fn open(atlas: &Atlas, id: &str) -> Result<Economy, AtlasError> {
+    let bad = |problem: &str| AtlasError::BadTable {
+        table: CATALOGUE.to_owned(),
+        problem: format!("{id}: {problem}"),
+    };
+    let mut head = None;
+    for batch in atlas.table(CATALOGUE)? {
+        let c = Columns::new(CATALOGUE, &batch);
+        let (ids, years) = (c.text("table")?, c.whole("year")?);
+        let (classification, currency) = (c.text("classification")?, c.text("currency")?);
+        let (name, domestic) = (names(&c, "name")?, c.whole("domestic_flows")?);
+        for row in (0..batch.num_rows()).filter(|row| ids.get(*row) == Some(id)) {
+            let text = |of: &Text<'_>| of.owned(row).unwrap_or_default();
+            let year = whole(years, row).ok_or_else(|| bad("no year"))?;
+            let flag = whole(domestic, row) == Some(1);
+            head = Some((name(row), year, text(&classification), text(&currency), flag));
+        }
+    }
+    let (name, year, classification, currency, domestic_flows) =
+        head.ok_or_else(|| bad("it is not listed"))?;
+    let mut economy = Economy {
+        id: id.to_owned(),
+        name,
+        year,
+        classification,
+        currency,
+        regions: Vec::new(),
+        sectors: Vec::new(),
+        uses: Vec::new(),
+        table: IoTable::new(vec![], (vec![], vec![]), Mat::zeros(0, 0), Mat::zeros(0, 0), vec![])
+            .map_err(misshapen(id))?,
+        imported: None,
+        domestic_flows,
+        unlike: Vec::new(),
+        imported_inputs: None,
+        value_added: None,
+        published_output: None,
+        jobs: None,
+    };
+    let mut region_of_row = Vec::new();
+    let mut numbers: [Vec<Option<f64>>; 5] = Default::default();
+    for batch in atlas.table(AXES)? {
+        let c = Columns::new(AXES, &batch);
+        let (ids, axis, region) = (c.text("table")?, c.text("axis")?, c.text("region")?);
+        let (code, role) = (c.text("code")?, c.text("role")?);
+        let (name, region_name) = (names(&c, "name")?, names(&c, "region_name")?);
+        let columns = NUMBERS.map(|name| c.number(name));
+        for row in (0..batch.num_rows()).filter(|row| ids.get(*row) == Some(id)) {
+            let named = Named { id: code.owned(row).unwrap_or_default(), name: name(row) };
+            let region = region.owned(row).map(|id| {
+                match economy.regions.iter().position(|known| known.id == id) {
+                    Some(at) => at,
+                    None => {
+                        economy.regions.push(Named { id, name: region_name(row) });
+                        economy.regions.len() - 1
+                    }
+                }
+            });
+            if axis.get(row) == Some("sector") {
+                region_of_row.push(region.ok_or_else(|| bad("a sector without a region"))?);
+                economy.sectors.push(named);
+                for (of, column) in numbers.iter_mut().zip(&columns) {
+                    let column = column.as_ref().map_err(|error| bad(&error.to_string()))?;
+                    of.push(Some(number_or_nan(column, row)).filter(|value| !value.is_nan()));
+                }
+            } else {
+                let role = match role.get(row) {
+                    Some("inventories") => UseRole::Inventories,
+                    Some("exports") => UseRole::Exports,
+                    Some("imports") => UseRole::Imports,
+                    _ => UseRole::Use,
+                };
+                let region = region.unwrap_or(IoTable::ELSEWHERE);
+                economy.uses.push(Use { region, named, role });
+            }
+        }
+    }
+    let (n, uses) = (economy.sectors.len(), economy.uses.len());
+    let mut parts = [(FLOW, n), (DEMAND, uses), (IMPORTED_FLOW, n), (IMPORTED_DEMAND, uses)]
+        .map(|(part, columns)| (part, Mat::<f64>::zeros(n, columns), false));
+    for batch in atlas.table(CELLS)? {
+        let c = Columns::new(CELLS, &batch);
+        let (ids, part) = (c.text("table")?, c.text("part")?);
+        let (rows, columns, value) = (c.whole("row")?, c.whole("column")?, c.number("value")?);
+        for at in (0..batch.num_rows()).filter(|at| ids.get(*at) == Some(id)) {
+            let known = parts.iter_mut().find(|(name, ..)| part.get(at) == Some(name));
+            let Some((_, matrix, any)) = known else { continue };
+            let (i, j) = (rows.value(at) as usize, columns.value(at) as usize);
+            if i >= matrix.nrows() || j >= matrix.ncols() {
+                return Err(bad("a cell outside of the table"));
+            }
+            matrix[(i, j)] = number_or_nan(value, at);
+            *any = true;
+        }
+    }
+    let [(_, flows, _), (_, demand, _), (_, imported_flows, any), (_, imported_demand, _)] = parts;
+    economy.table = IoTable::new(
+        economy.regions.iter().map(|region| region.id.clone()).collect(),
+        (region_of_row, economy.sectors.iter().map(|sector| sector.id.clone()).collect()),
+        flows,
+        demand,
+        economy.uses.iter().map(|used| used.region).collect(),
+    )
+    .map_err(misshapen(id))?;
+    economy.imported = any.then_some((imported_flows, imported_demand));
+    let [output, added, imports, unlike, jobs] = numbers.map(|of| {
+        let known: Option<Vec<f64>> = of.into_iter().collect();
+        known.filter(|of| !of.is_empty())
+    });
+    economy.published_output = output;
+    economy.value_added = added;
+    economy.imported_inputs = imports;
+    economy.unlike = unlike.unwrap_or_default();
+    economy.jobs = jobs;
+    Ok(economy)
+}
+
+impl Atlas {
+    /// Input-output tables of the release, with how far they are from their identities.
+    pub fn value_tables(&self) -> Result<ValueTables, AtlasError> {
+        let tables = self.value_catalogue.get(&(), |_| 1, || Tables::read(self))?;
+        Ok(tables.listed.clone())
+    }
+
+    /// A table; where none is named, the first: the one of the world of the latest year, else of a country.
+    fn value_opened(&self, id: Option<&str>) -> Result<Arc<Opened>, AtlasError> {
+        let tables = self.value_tables()?;
+        let known = || {
+            let ids: Vec<&str> = tables.tables.iter().map(|table| table.id.as_str()).collect();
+            ids.join(", ")
+        };
+        let latest = || {
+            let world = tables.tables.first().is_some_and(|table| table.world);
+            let first = tables.tables.iter().filter(|table| table.world == world);
+            first.max_by_key(|table| table.year)
+        };
+        let found = match id {
+            Some(id) => tables.tables.iter().find(|table| table.id == id),
+            None => latest(),
+        };
+        let Some(described) = found else {
+            if let Some(of) = tables.incomplete.iter().find(|table| Some(table.id.as_str()) == id) {
+                return Err(AtlasError::NoTable(format!(
+                    "{} is not complete: {}",
+                    of.id, of.missing.en
+                )));
+            }
+            return Err(AtlasError::NoTable(match (tables.tables.is_empty(), id) {
+                (true, _) => "no input-output table: import one (WIOD, OECD ICIO, BEA make and use, INEGI) with `icluster import FILE`, then run `icluster build`".to_owned(),
+                (false, id) => format!(
+                    "`{}` is no input-output table of this release; known: {}",
+                    id.unwrap_or_default(),
+                    known()
+                ),
+            }));
+        };
+        let described = described.clone();
+        let key = described.id.clone();
+        let weigh = |opened: &Opened| {
+            let n = opened.economy.table.size();
+            n * n * if opened.chains.is_some() { 4 } else { 2 }
+        };
+        self.value_open.get(&key, weigh, || {
+            let economy = open(self, &key)?;
+            let chains = match economy.is_world() {
+                true => Some(Chains::owning(economy.table.clone()).map_err(failed(&key))?),
+                false => None,
+            };
+            Ok(Opened { economy, described, chains })
+        })
+    }
+
+    /// Indicators of every sector of a table: how far from final use, what it pulls and pushes, what would be lost without it.
+    pub fn value_indicators(
+        &self,
+        table: Option<&str>,
+    ) -> Result<Arc<ValueIndicators>, AtlasError> {
+        let opened = self.value_opened(table)?;
+        self.value_indicators_of.get(
+            &opened.described.id,
+            |of| of.sectors.len().max(1),
+            || indicators(&opened.economy, self.info.sample),
+        )
+    }
+
+    /// Exports of a region or a bloc by whose value added is in them.
+    pub fn value_decomposition(
+        &self,
+        table: Option<&str>,
+        ask: &DecomposeAsk,
+    ) -> Result<ValueDecomposition, AtlasError> {
+        let opened = self.value_opened(table)?;
+        let of = (&opened.economy, opened.described.clone());
+        decompose::decompose(of, opened.chains.as_ref(), ask)
+    }
+
+    /// Whose value added a region or a bloc uses, however many borders it crossed.
+    pub fn value_used(&self, table: Option<&str>, user: &str) -> Result<ValueUsed, AtlasError> {
+        let opened = self.value_opened(table)?;
+        let Some(chains) = &opened.chains else {
+            return Err(AtlasError::NoTable(format!(
+                "{} is a table of one country: whose value added is used is known from a table of the world",
+                opened.described.id
+            )));
+        };
+        decompose::used((&opened.economy, opened.described.clone()), chains, user)
+    }
+}

@@ -1,0 +1,197 @@
+//! `/api/v1/value…`: input-output tables, indicators of their sectors, value added in exports and in final use.
+
+use crate::answer::{Made, answer};
+use crate::app::App;
+use crate::list;
+use crate::negotiate::Form;
+use crate::parameters::ListForm;
+use crate::problem::Problem;
+use crate::request::{Facts, Parameters};
+use axum::extract::State;
+use axum::response::Response;
+use icluster_atlas::value::{
+    DecomposeAsk, Method, ValueDecomposition, ValueIndicators, ValueSector, ValueTables, ValueUsed,
+};
+use serde::Deserialize;
+use std::str::FromStr;
+use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(tables))
+        .routes(routes!(indicators))
+        .routes(routes!(decomposition))
+        .routes(routes!(origins))
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct TableParameters {
+    /// Id of a table as `/value/tables` lists it; the latest of the world where not given.
+    #[param(max_length = 60, example = "wiod-2011")]
+    table: Option<String>,
+}
+
+/// Input-output tables there are, with how far each is from its identities, and those that something is missing of.
+///
+/// As CSV or Parquet: tables that can be used.
+#[utoipa::path(
+    get, path = "/api/v1/value/tables", tag = "Value networks",
+    params(ListForm),
+    responses((status = 200, description = "Tables", body = ValueTables))
+)]
+async fn tables(State(app): State<Arc<App>>, facts: Facts) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let reply = served.atlas.value_tables()?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let bytes = list::rows(served, form, &reply.tables)?;
+        Ok(Made { bytes, page: None, name: list::file_name(served, "value-tables") })
+    })
+    .await
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct IndicatorParameters {
+    /// Only sectors of this region of the table.
+    #[param(max_length = 40, example = "mex")]
+    region: Option<String>,
+}
+
+/// Every sector of a table: stages to final use, linkages, multipliers, what would be lost without it.
+#[utoipa::path(
+    get, path = "/api/v1/value/indicators", tag = "Value networks",
+    params(TableParameters, IndicatorParameters, ListForm),
+    responses((status = 200, description = "Indicators", body = ValueIndicators))
+)]
+async fn indicators(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<TableParameters>,
+    Parameters(of): Parameters<IndicatorParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let reply = served.atlas.value_indicators(asked.table.as_deref())?;
+        let wanted = |sector: &&ValueSector| {
+            of.region.as_ref().is_none_or(|region| *region == sector.region)
+        };
+        let sectors: Vec<ValueSector> = reply.sectors.iter().filter(wanted).cloned().collect();
+        if sectors.is_empty() {
+            let given = of.region.unwrap_or_default();
+            let mut known: Vec<&str> =
+                reply.sectors.iter().map(|sector| sector.region.as_str()).collect();
+            known.dedup();
+            return Err(Problem::bad_request(
+                &format!("The table has no region `{given}`."),
+                &known.join(", "),
+            ));
+        }
+        if form == Form::Json {
+            return Made::document(&ValueIndicators { table: reply.table.clone(), sectors });
+        }
+        let name = list::file_name(served, &format!("value-indicators-{}", reply.table.id));
+        Ok(Made { bytes: list::rows(served, form, &sectors)?, page: None, name })
+    })
+    .await
+}
+
+/// What a table of a decomposition holds.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Listed {
+    #[default]
+    Terms,
+    Sectors,
+    Importers,
+    Origins,
+    Users,
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct DecompositionParameters {
+    /// `na` (North America as one exporter), a country (`mex`), or several with commas; `na` where not given. Not looked at in a table of one country.
+    #[param(max_length = 200, example = "na")]
+    exporter: Option<String>,
+    /// `borin-mancini`, `wang-wei-zhu` or `koopman-wang-wei`; `vertical-specialisation` for a table of one country.
+    #[param(max_length = 40, example = "borin-mancini")]
+    method: Option<String>,
+    /// What CSV and Parquet hold; `terms` where not given.
+    #[param(inline)]
+    list: Option<Listed>,
+}
+
+/// Exports of a region or a bloc by whose value added is in them, by sector, importer and origin.
+#[utoipa::path(
+    get, path = "/api/v1/value/decomposition", tag = "Value networks",
+    params(TableParameters, DecompositionParameters, ListForm),
+    responses((status = 200, description = "The decomposition", body = ValueDecomposition))
+)]
+async fn decomposition(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<TableParameters>,
+    Parameters(of): Parameters<DecompositionParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let method = of.method.as_deref().map(Method::from_str).transpose()?;
+        let exporter = of.exporter.unwrap_or_else(|| "na".to_owned());
+        let ask = DecomposeAsk { exporter, method };
+        let reply = served.atlas.value_decomposition(asked.table.as_deref(), &ask)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let (what, bytes) = match of.list.unwrap_or_default() {
+            Listed::Terms => {
+                let all = [&reply.terms[..], &reply.measures[..]].concat();
+                ("terms", list::rows(served, form, &all)?)
+            }
+            Listed::Sectors => ("sectors", list::rows(served, form, &reply.sectors)?),
+            Listed::Importers => ("importers", list::rows(served, form, &reply.importers)?),
+            Listed::Origins => ("origins", list::rows(served, form, &reply.origins)?),
+            Listed::Users => ("users", list::rows(served, form, &reply.used)?),
+        };
+        let name = format!("value-{what}-{}-{}", reply.table.id, reply.exporter);
+        Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
+    })
+    .await
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct UserParameters {
+    /// `na`, a country (`usa`), or several with commas; `na` where not given.
+    #[param(max_length = 200, example = "na")]
+    user: Option<String>,
+}
+
+/// Whose value added a region or a bloc uses, however many borders it crossed, beside direct imports.
+///
+/// As CSV or Parquet: origins.
+#[utoipa::path(
+    get, path = "/api/v1/value/origins", tag = "Value networks",
+    params(TableParameters, UserParameters, ListForm),
+    responses((status = 200, description = "Origins", body = ValueUsed))
+)]
+async fn origins(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<TableParameters>,
+    Parameters(of): Parameters<UserParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let user = of.user.as_deref().unwrap_or("na");
+        let reply = served.atlas.value_used(asked.table.as_deref(), user)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let name = list::file_name(served, &format!("value-origins-{}-{user}", reply.table.id));
+        Ok(Made { bytes: list::rows(served, form, &reply.origins)?, page: None, name })
+    })
+    .await
+}
