@@ -381,12 +381,57 @@ pub(crate) enum ValueQuestion {
         #[arg(long, value_enum, default_value_t = DecompositionList::Terms)]
         by: DecompositionList,
     },
+    /// Who supplies a cluster in a region, stage by stage, with evidence; what is missing; who buys from it.
+    Chain {
+        /// Cluster, such as automotive.
+        cluster: String,
+        /// Region, such as custom:calibaja or mx:state:08.
+        #[arg(long, value_name = "REGION")]
+        region: RegionId,
+        /// Stages upstream.
+        #[arg(long, default_value_t = 2, value_name = "N")]
+        steps: usize,
+        /// Sectors told apart in each stage.
+        #[arg(long, default_value_t = 10, value_name = "N")]
+        sectors: usize,
+        /// What a stage's purchases count for in the next, 0 to 1.
+        #[arg(long, default_value_t = 1.0, value_name = "PART")]
+        decay: f64,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = ChainList::Edges)]
+        by: ChainList,
+    },
+    /// What a cluster in a region buys that is not made there or in North America.
+    Gaps {
+        /// Cluster, such as automotive.
+        cluster: String,
+        /// Region, such as custom:calibaja or mx:state:08.
+        #[arg(long, value_name = "REGION")]
+        region: RegionId,
+    },
     /// Whose value added a region or a bloc uses, however many borders it crossed.
     Origins {
         /// na, a country (usa), or several with commas.
         #[arg(long, value_name = "REGIONS", default_value = "na")]
         user: String,
     },
+}
+
+/// Rows of a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChainList {
+    /// What sectors sell to the cluster and to its suppliers.
+    Edges,
+    /// Needs by sector, and where they are met.
+    Gaps,
+    /// Who buys what the cluster makes.
+    Users,
+    /// Largest links between places.
+    Links,
+    /// Trade across the border inside the region.
+    TwoWay,
+    /// What the numbers rest on.
+    Evidence,
 }
 
 /// Rows of a decomposition.

@@ -142,10 +142,14 @@ Examples:
   icluster value indicators --table inegi-mip-2018 --limit 20
   icluster value decompose --table wiod-2011 --exporter na --method borin-mancini
   icluster value decompose --exporter mex --by origins    whose value added Mexico's exports hold
+  icluster value chain automotive --region custom:calibaja
+  icluster value chain automotive --region mx:state:08 --by links
+  icluster value gaps automotive --region custom:calibaja     what is missing there, and from abroad
   icluster value origins --user na                        whose value added North America uses
 
 Upstreamness: mean number of stages to final use. Backward and forward: linkages over the mean of all sectors; key: both above one.
-DVA, FVA: domestic and foreign value added in exports. DDC, FDC: what is counted twice as it crosses the border again.";
+DVA, FVA: domestic and foreign value added in exports. DDC, FDC: what is counted twice as it crosses the border again.
+Evidence of links: 1 observed at both ends, 2 at one end, 3 modelled.";
 
 pub(crate) const EXPORT: &str = "\
 Examples:

@@ -1,14 +1,16 @@
 //! `icluster value`: input-output tables, indicators of their sectors, value added in exports and in final use.
 
+mod chain;
+
 use super::atlas;
-use crate::args::{DecompositionList, Format, Global, Lang, ValueArgs, ValueQuestion};
+use crate::args::{ChainList, DecompositionList, Format, Global, Lang, ValueArgs, ValueQuestion};
 use crate::print::{
     Origin, Table, Word, emit_json, emit_rows, integer, more, percent, say, sentence, text, title,
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
-    DecomposeAsk, DecompositionSector, DecompositionTerm, ValueDecomposition, ValueOrigin,
-    ValueSector, ValueTable,
+    ChainAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, ValueDecomposition,
+    ValueOrigin, ValueSector, ValueTable,
 };
 use miette::{IntoDiagnostic, Result};
 use std::str::FromStr;
@@ -27,6 +29,19 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
             let method = method.as_deref().map(FromStr::from_str).transpose().into_diagnostic()?;
             let ask = DecomposeAsk { exporter: exporter.clone(), method };
             decompose(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Chain { cluster, region, steps, sectors, decay, by } => {
+            let ask = ChainAsk {
+                steps: *steps,
+                sectors: *sectors,
+                decay: *decay,
+                ..ChainAsk::new(cluster, region.clone())
+            };
+            chain::run(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Gaps { cluster, region } => {
+            let ask = ChainAsk { steps: 1, ..ChainAsk::new(cluster, region.clone()) };
+            chain::run(global, args, &atlas, (&ask, ChainList::Gaps))
         }
         ValueQuestion::Origins { user } => origins(global, args, &atlas, user),
     }

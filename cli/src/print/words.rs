@@ -299,6 +299,46 @@ pub(crate) enum Word {
     Millions,
     /// Jobs per million
     JobsPerMillion,
+    /// Stage of a chain
+    Stage,
+    /// Who sells
+    Seller,
+    /// Who buys
+    Buyer,
+    /// Evidence of a link
+    Tier,
+    /// What numbers rest on
+    Evidence,
+    /// What is needed
+    Need,
+    /// In the region
+    Here,
+    /// Elsewhere in North America
+    Bloc,
+    /// Outside North America
+    Abroad,
+    /// Made in the region over the need
+    Made,
+    /// What is missing
+    Gap,
+    /// Not made in the region
+    MissingHere,
+    /// Much from abroad
+    FromAbroad,
+    /// One country abroad
+    OneOrigin,
+    /// Elsewhere in a country
+    Elsewhere,
+    /// From the first to the second
+    Forth,
+    /// And back
+    Back,
+    /// Grubel-Lloyd
+    TwoWayIndex,
+    /// Crosses a border
+    Crosses,
+    /// Least and most of a link
+    LowHigh,
 }
 
 /// The word in a language.
@@ -515,6 +555,28 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         ],
         Word::Millions => ["millions", "millones", "millions"],
         Word::JobsPerMillion => ["jobs per million", "empleos por millón", "emplois par million"],
+        Word::Stage => ["stage", "etapa", "étape"],
+        Word::Seller => ["seller", "vendedor", "vendeur"],
+        Word::Buyer => ["buyer", "comprador", "acheteur"],
+        Word::Tier => ["tier", "nivel", "niveau"],
+        Word::Evidence => ["evidence", "evidencia", "preuve"],
+        Word::Need => ["need", "necesidad", "besoin"],
+        Word::Here => ["here", "aquí", "ici"],
+        Word::Bloc => {
+            ["rest of North America", "resto de América del Norte", "reste de l’Amérique du Nord"]
+        }
+        Word::Abroad => ["abroad", "extranjero", "étranger"],
+        Word::Made => ["made here / need", "hecho aquí / necesidad", "fait ici / besoin"],
+        Word::Gap => ["gap", "brecha", "lacune"],
+        Word::MissingHere => ["missing here", "falta aquí", "absent ici"],
+        Word::FromAbroad => ["from abroad", "del extranjero", "de l’étranger"],
+        Word::OneOrigin => ["one origin", "un solo origen", "une seule origine"],
+        Word::Elsewhere => ["elsewhere", "en otra parte", "ailleurs"],
+        Word::Forth => ["→", "→", "→"],
+        Word::Back => ["←", "←", "←"],
+        Word::TwoWayIndex => ["two-way", "en ambos sentidos", "dans les deux sens"],
+        Word::Crosses => ["border", "frontera", "frontière"],
+        Word::LowHigh => ["low–high", "mín–máx", "min–max"],
         Word::More => ["more rows", "filas más", "lignes de plus"],
     };
     match lang {

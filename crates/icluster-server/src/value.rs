@@ -10,7 +10,8 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::value::{
-    DecomposeAsk, Method, ValueDecomposition, ValueIndicators, ValueSector, ValueTables, ValueUsed,
+    ChainAsk, DecomposeAsk, Method, ValueChain, ValueDecomposition, ValueIndicators, ValueSector,
+    ValueTables, ValueUsed,
 };
 use serde::Deserialize;
 use std::str::FromStr;
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(indicators))
         .routes(routes!(decomposition))
         .routes(routes!(origins))
+        .routes(routes!(chain))
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -192,6 +194,80 @@ async fn origins(
         }
         let name = list::file_name(served, &format!("value-origins-{}-{user}", reply.table.id));
         Ok(Made { bytes: list::rows(served, form, &reply.origins)?, page: None, name })
+    })
+    .await
+}
+
+/// What a table of a chain holds.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+enum ChainListed {
+    #[default]
+    Edges,
+    Gaps,
+    Users,
+    Links,
+    TwoWay,
+    Evidence,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ChainParameters {
+    /// Key of a cluster.
+    #[param(max_length = 80, example = "automotive")]
+    cluster: String,
+    /// Region; its parts may be in several countries.
+    #[param(max_length = 2000, example = "mx:state:02")]
+    region: String,
+    /// Stages upstream; 2 where not given.
+    #[param(minimum = 1, maximum = 3, example = 2)]
+    steps: Option<usize>,
+    /// Sectors told apart in each stage; 10 where not given.
+    #[param(minimum = 1, maximum = 35, example = 10)]
+    sectors: Option<usize>,
+    /// What a stage's purchases count for in the next; 1 where not given.
+    #[param(minimum = 0, maximum = 1, example = 1)]
+    decay: Option<f64>,
+    /// What CSV and Parquet hold; `edges` where not given.
+    #[param(inline)]
+    list: Option<ChainListed>,
+}
+
+/// Who supplies a cluster in a region, stage by stage, how sure that is, what is missing, and who buys from it.
+#[utoipa::path(
+    get, path = "/api/v1/value/chain", tag = "Value networks",
+    params(TableParameters, ChainParameters, ListForm),
+    responses((status = 200, description = "The chain", body = ValueChain))
+)]
+async fn chain(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(asked): Parameters<TableParameters>,
+    Parameters(of): Parameters<ChainParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let usual = ChainAsk::new(of.cluster, crate::regions::region_id(&of.region)?);
+        let ask = ChainAsk {
+            steps: of.steps.unwrap_or(usual.steps),
+            sectors: of.sectors.unwrap_or(usual.sectors),
+            decay: of.decay.unwrap_or(usual.decay),
+            ..usual
+        };
+        let reply = served.atlas.value_chain(asked.table.as_deref(), &ask)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let (what, bytes) = match of.list.unwrap_or_default() {
+            ChainListed::Edges => ("edges", list::rows(served, form, &reply.edges)?),
+            ChainListed::Gaps => ("gaps", list::rows(served, form, &reply.gaps)?),
+            ChainListed::Users => ("users", list::rows(served, form, &reply.users)?),
+            ChainListed::Links => ("links", list::rows(served, form, &reply.links)?),
+            ChainListed::TwoWay => ("two-way", list::rows(served, form, &reply.two_way)?),
+            ChainListed::Evidence => ("evidence", list::rows(served, form, &reply.evidence)?),
+        };
+        let name = format!("value-chain-{what}-{}-{}", reply.cluster, reply.region);
+        Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
     })
     .await
 }

@@ -3,7 +3,8 @@
 use crate::complexity_columns::{joined, name};
 use crate::table::{Column, Row};
 use icluster_atlas::value::{
-    DecompositionSector, DecompositionTerm, ValueOrigin, ValueSector, ValueTable,
+    ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainUser, DecompositionSector,
+    DecompositionTerm, TwoWay, ValueOrigin, ValueSector, ValueTable,
 };
 
 impl Row for ValueTable {
@@ -107,6 +108,118 @@ impl Row for ValueOrigin {
                 Column::number("value", |o: &Self| Some(o.value)),
                 Column::number("share", |o: &Self| Some(o.share)),
                 Column::flag("own", |o: &Self| o.own),
+            ],
+        ])
+    }
+}
+
+impl Row for ChainEdge {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::text("from", |e: &Self| Some(e.from.clone())),
+            Column::text("to", |e: &Self| Some(e.to.clone())),
+            Column::text("kind", |e: &Self| Some(e.kind.clone())),
+            Column::number("value", |e: &Self| Some(e.value)),
+            Column::number("lower", |e: &Self| Some(e.lower)),
+            Column::number("upper", |e: &Self| Some(e.upper)),
+            Column::whole("tier", |e: &Self| Some(i64::from(e.tier))),
+            Column::text("evidence", |e: &Self| Some(e.evidence.join(","))),
+        ]
+    }
+}
+
+impl Row for ChainGap {
+    fn columns() -> Vec<Column<Self>> {
+        let origins = |g: &Self| {
+            let each =
+                g.origins.iter().map(|origin| format!("{}={:.3}", origin.region, origin.share));
+            each.collect::<Vec<_>>().join(",")
+        };
+        joined(vec![
+            vec![Column::text("sector", |g: &Self| Some(g.sector.clone()))],
+            name(|g: &Self| &g.name),
+            vec![
+                Column::number("need", |g: &Self| Some(g.need)),
+                Column::number("here", |g: &Self| Some(g.here)),
+                Column::number("bloc", |g: &Self| Some(g.bloc)),
+                Column::number("abroad", |g: &Self| Some(g.abroad)),
+                Column::number("coverage", |g: &Self| Some(g.coverage)),
+                Column::number("concentration", |g: &Self| Some(g.concentration)),
+                Column::text("origins", move |g: &Self| Some(origins(g))),
+                Column::text("flags", |g: &Self| Some(g.flags.join(","))),
+            ],
+        ])
+    }
+}
+
+impl Row for ChainUser {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![
+                Column::text("region", |u: &Self| Some(u.region.clone())),
+                Column::text("sector", |u: &Self| Some(u.sector.clone())),
+            ],
+            name(|u: &Self| &u.name),
+            vec![
+                Column::number("value", |u: &Self| Some(u.value)),
+                Column::number("share", |u: &Self| Some(u.share)),
+            ],
+        ])
+    }
+}
+
+impl Row for ChainLink {
+    fn columns() -> Vec<Column<Self>> {
+        let at = |point: Option<[f64; 2]>, axis: usize| point.map(|point| point[axis]);
+        joined(vec![
+            vec![
+                Column::text("from", |l: &Self| Some(l.from.clone())),
+                Column::text("from_name", |l: &Self| Some(l.from_name.en.clone())),
+                Column::number("from_lon", move |l: &Self| at(l.from_point, 0)),
+                Column::number("from_lat", move |l: &Self| at(l.from_point, 1)),
+                Column::text("to", |l: &Self| Some(l.to.clone())),
+                Column::text("to_name", |l: &Self| Some(l.to_name.en.clone())),
+                Column::number("to_lon", move |l: &Self| at(l.to_point, 0)),
+                Column::number("to_lat", move |l: &Self| at(l.to_point, 1)),
+                Column::text("sector", |l: &Self| Some(l.sector.clone())),
+            ],
+            name(|l: &Self| &l.name),
+            vec![
+                Column::number("value", |l: &Self| Some(l.value)),
+                Column::whole("tier", |l: &Self| Some(i64::from(l.tier))),
+                Column::flag("crosses", |l: &Self| l.crosses),
+            ],
+        ])
+    }
+}
+
+impl Row for TwoWay {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![
+                Column::text("first", |t: &Self| Some(t.between[0].clone())),
+                Column::text("second", |t: &Self| Some(t.between[1].clone())),
+                Column::text("sector", |t: &Self| Some(t.sector.clone())),
+            ],
+            name(|t: &Self| &t.name),
+            vec![
+                Column::number("forth", |t: &Self| Some(t.forth)),
+                Column::number("back", |t: &Self| Some(t.back)),
+                Column::number("two_way", |t: &Self| Some(t.two_way)),
+                Column::whole("tier", |t: &Self| Some(i64::from(t.tier))),
+            ],
+        ])
+    }
+}
+
+impl Row for ChainEvidence {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("id", |e: &Self| Some(e.id.clone()))],
+            name(|e: &Self| &e.text),
+            vec![
+                Column::text("source", |e: &Self| e.source.clone()),
+                Column::whole("year", |e: &Self| e.year.map(i64::from)),
             ],
         ])
     }

@@ -24,8 +24,11 @@ fn names(prefix: &str) -> [String; 2] {
     [format!("{prefix}_Code"), format!("{prefix}_Name")]
 }
 
+/// Classification, and its columns of code and title.
+type Level = (&'static str, [usize; 2]);
+
 /// The columns of code and title, by classification, and that of NAICS codes where there is one.
-fn layout(head: &Head) -> Option<(&Header, Vec<(&'static str, [usize; 2])>, Option<usize>)> {
+fn layout(head: &Head) -> Option<(&Header, Vec<Level>, Option<usize>)> {
     let whole = || {
         let header = head.header_with(&[NAICS])?;
         let naics = header.position(NAICS);
@@ -90,7 +93,7 @@ impl List {
     fn row(
         &mut self,
         row: &Row<'_>,
-        levels: &[(&'static str, [usize; 2])],
+        levels: &[Level],
         naics: Option<usize>,
         load: &mut Load<'_>,
     ) -> Result<(), RowError> {

@@ -367,3 +367,137 @@ proptest! {
         }
     }
 }
+
+/// Two nations of two sectors, three places: what each needs is bought of the places that make it, nearer ones first.
+mod places {
+    use icluster_value::{
+        Flow, Friction, IoTable, Margins, Place, PlaceNetwork, Round, Steps, distance,
+    };
+
+    /// Each place is a group of its own.
+    const GROUPS: [u32; 4] = [0, 1, 2, 3];
+
+    fn walk(
+        network: &PlaceNetwork,
+        cells: &[(u32, u32, f64)],
+        (rounds, most, decay): (usize, usize, f64),
+    ) -> Vec<Round> {
+        network.upstream(cells, Steps { rounds, most, decay }, &GROUPS)
+    }
+
+    fn table() -> IoTable {
+        IoTable::new(
+            vec!["a".to_owned(), "b".to_owned()],
+            (vec![0, 0, 1, 1], ["x", "y", "x", "y"].map(str::to_owned).to_vec()),
+            faer::mat![
+                [10.0, 20.0, 5.0, 0.0],
+                [4.0, 8.0, 2.0, 1.0],
+                [6.0, 3.0, 12.0, 9.0],
+                [0.0, 2.0, 7.0, 3.0]
+            ],
+            faer::mat![[60.0, 5.0], [80.0, 5.0], [10.0, 60.0], [8.0, 80.0]],
+            vec![0, 1],
+        )
+        .unwrap()
+    }
+
+    fn network(margins: Margins, friction: Friction) -> PlaceNetwork {
+        let place =
+            |nation, point, output: &[(u32, f64)]| Place { nation, point, output: output.to_vec() };
+        let places = vec![
+            place(0, Some([-117.0, 32.7]), &[(0, 30.0), (1, 10.0)]),
+            place(0, Some([-74.0, 40.7]), &[(0, 70.0), (1, 90.0)]),
+            place(1, Some([-117.0, 32.5]), &[(0, 50.0), (1, 50.0)]),
+            // The rest of the second nation has no known point.
+            place(1, None, &[(0, 50.0), (1, 50.0)]),
+        ];
+        PlaceNetwork::new(&table(), places, margins, friction).unwrap()
+    }
+
+    fn of(round: &Round, wanted: impl Fn(&Flow) -> bool) -> f64 {
+        round.flows.iter().filter(|flow| wanted(flow)).map(|flow| flow.value).sum()
+    }
+
+    #[test]
+    fn needs_are_the_tables_and_all_of_them_are_bought() {
+        let table = table();
+        let network = network(Margins::default(), Friction::default());
+        assert_eq!(network.cells(), 8);
+        let rounds = walk(&network, &[(0, 1, 10.0)], (2, usize::MAX, 1.0));
+        // A tenth of the first nation's y.
+        let output = table.output[1];
+        for row in 0..4 {
+            let need = table.flows[(row, 1)] / output * 10.0;
+            let bought = of(&rounds[0], |flow| flow.row as usize == row);
+            assert!((bought - need).abs() < 1e-12, "{row}: {bought} {need}");
+        }
+        assert!((rounds[0].covered - 1.0).abs() < 1e-12);
+        // The second round is what these need: A A x, whoever they are.
+        let a = |i: usize, j: usize| table.flows[(i, j)] / table.output[j];
+        for row in 0..4 {
+            let need: f64 = (0..4).map(|j| a(row, j) * a(j, 1) * 10.0).sum();
+            let bought = of(&rounds[1], |flow| flow.row as usize == row);
+            assert!((bought - need).abs() < 1e-12, "{row}: {bought} {need}");
+        }
+        // Half the decay, half the second round.
+        let half = walk(&network, &[(0, 1, 10.0)], (2, usize::MAX, 0.5));
+        assert!((of(&half[1], |_| true) * 2.0 - of(&rounds[1], |_| true)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn near_places_sell_more_than_they_make_of_all_and_without_friction_as_much() {
+        let share = |friction| {
+            let round =
+                &walk(&network(Margins::default(), friction), &[(0, 1, 10.0)], (1, 100, 1.0))[0];
+            of(round, |flow| flow.row == 0 && flow.from == Some(0))
+                / of(round, |flow| flow.row == 0)
+        };
+        assert!((share(Friction { exponent: 0.0, within: 25.0 }) - 0.3).abs() < 1e-12);
+        assert!(share(Friction::default()) > 0.9);
+    }
+
+    /// What is known of sales across the border takes the place of gravity, and what is known of purchases that of the table.
+    #[test]
+    fn known_margins_are_met() {
+        let margins = Margins {
+            sales: vec![((2, 0), vec![(2, 1.0), (3, 3.0)])],
+            purchases: vec![((0, 2), 2.0)],
+        };
+        let without = network(Margins::default(), Friction::default());
+        let with = network(margins, Friction::default());
+        let sold = |network: &PlaceNetwork, from: Option<u32>| {
+            let round = &walk(network, &[(0, 1, 10.0)], (1, 100, 1.0))[0];
+            of(round, |flow| flow.row == 2 && (from.is_none() || flow.from == from))
+        };
+        assert!((sold(&with, None) - 2.0 * sold(&without, None)).abs() < 1e-12);
+        assert!((sold(&with, Some(3)) / sold(&with, Some(2)) - 3.0).abs() < 1e-12);
+        let round = &walk(&with, &[(0, 1, 10.0)], (1, 100, 1.0))[0];
+        for of in &round.groups {
+            assert_eq!(of.observed, if of.row == 2 { of.value } else { 0.0 });
+        }
+    }
+
+    #[test]
+    fn the_largest_links_are_kept_and_what_they_cover_is_said() {
+        let network = network(Margins::default(), Friction::default());
+        let all = &walk(&network, &[(0, 1, 10.0), (2, 0, 5.0)], (1, usize::MAX, 1.0))[0];
+        let few = &walk(&network, &[(0, 1, 10.0), (2, 0, 5.0)], (1, 3, 1.0))[0];
+        assert_eq!(few.flows, all.flows[..3]);
+        // Sums by group hold all links, listed or not.
+        assert_eq!(few.groups, all.groups);
+        for of in &few.groups {
+            let links =
+                |flow: &Flow| flow.from == of.from && flow.row == of.row && flow.to == of.to;
+            assert!((self::of(all, links) - of.value).abs() < 1e-12 && of.observed == 0.0);
+        }
+        let part = of(few, |_| true) / of(all, |_| true);
+        assert!((few.covered - part).abs() < 1e-12 && part < 1.0);
+    }
+
+    #[test]
+    fn distances_are_those_of_the_globe() {
+        // San Diego to New York is 3,910 km (great circle).
+        let found = distance([-117.16, 32.72], [-74.01, 40.71]);
+        assert!((found - 3_910.0).abs() < 10.0, "{found}");
+    }
+}

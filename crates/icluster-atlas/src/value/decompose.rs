@@ -333,6 +333,9 @@ const FOUR: [&str; 4] = ["DVA", "DDC", "FVA", "FDC"];
 const NINE: [&str; 9] =
     ["DVA_FIN", "DVA_INT", "DVA_INTrex", "RDV_FIN", "RDV_INT", "DDC", "FVA_FIN", "FVA_INT", "FDC"];
 
+/// Terms of a sector's exports to an importer.
+type Pick = Box<dyn Fn(&Bilateral, usize) -> Vec<f64>>;
+
 /// Takes exports apart. `chains` are of the economy's table.
 pub(crate) fn decompose(
     (economy, described): (&Economy, ValueTable),
@@ -367,7 +370,7 @@ pub(crate) fn decompose(
     // Parts of other countries count as one importer.
     let mut groups = vec![(ask.exporter.clone(), members.clone())];
     for whole in ["mex", "chn"] {
-        let of = |id: &str| id == whole || PARTS.iter().any(|part| *part == (id, whole));
+        let of = |id: &str| id == whole || PARTS.contains(&(id, whole));
         let parts: Vec<usize> =
             (0..economy.regions.len()).filter(|r| of(&economy.regions[*r].id)).collect();
         if parts.len() > 1 && !parts.iter().any(|part| members.contains(part)) {
@@ -388,7 +391,7 @@ pub(crate) fn decompose(
         sums
     };
     let nine = joined.nine_terms(0).map(|terms| terms.in_order()).unwrap_or_default();
-    let (ids, pick): (Vec<&str>, Box<dyn Fn(&Bilateral, usize) -> Vec<f64>>) = match method {
+    let (ids, pick): (Vec<&str>, Pick) = match method {
         Method::WangWeiZhu => {
             (SIXTEEN.to_vec(), Box::new(|of, i| of.sixteen.iter().map(|term| term[i]).collect()))
         }

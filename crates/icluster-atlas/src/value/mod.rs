@@ -3,15 +3,25 @@
 //! Not for: formulas (`icluster-value`).
 
 mod assemble;
+mod chain;
+mod chain_reply;
 mod collect;
 mod decompose;
 mod economy;
+mod ground;
 mod indicators;
+mod industries;
 mod reply;
 mod stored;
 
+pub use chain::ChainAsk;
+pub use chain_reply::{
+    ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainNode, ChainPlace, ChainUser, TwoWay,
+    ValueChain,
+};
 pub use decompose::{DecomposeAsk, Method};
 pub use economy::{Economy, Use, UseRole};
+pub(crate) use ground::Ground;
 pub use reply::{
     DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,
     ValueOrigin, ValueSector, ValueTable, ValueTables, ValueUsed,

@@ -4,6 +4,7 @@ use super::assemble::assemble;
 use super::collect::Collected;
 use super::decompose::{self, DecomposeAsk, members};
 use super::economy::{Economy, Use, UseRole};
+use super::ground::MARGINS;
 use super::indicators::{failed, indicators, misshapen};
 use super::reply::{
     IncompleteTable, ValueDecomposition, ValueIndicators, ValueTable, ValueTables, ValueUsed,
@@ -33,6 +34,11 @@ const FLOW: &str = "flow";
 const DEMAND: &str = "demand";
 const IMPORTED_FLOW: &str = "imported flow";
 const IMPORTED_DEMAND: &str = "imported demand";
+
+/// Partners that states' trade is a margin of: the neighbours, and all of the world.
+const NEIGHBOURS: [&str; 4] = ["mex", "can", "usa", "world"];
+/// Digits of the industries margins are by.
+const SUBSECTOR: usize = 3;
 
 type Frames = Vec<(&'static str, RecordBatch)>;
 
@@ -109,6 +115,7 @@ pub(crate) fn value_tables(
         sectors(release, &replies)?,
         exporter_table(release, &exporters)?,
         use_table(release, &uses)?,
+        margins(release, warehouse, sources)?,
     ])
 }
 
@@ -389,6 +396,56 @@ fn use_table(release: &str, rows: &[UseRow]) -> Result<(&'static str, RecordBatc
         .finish(release)
 }
 
+/// Published trade of states with the neighbours, by subsectors of industries, with where each number stands.
+fn margins(
+    release: &str,
+    warehouse: &Warehouse,
+    sources: &[SourceRecord],
+) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let mut texts: [Vec<String>; 6] = Default::default();
+    let (mut years, mut values, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    for rows in warehouse.scan(Table::Trade, &ids).map_err(stored)? {
+        let rows = rows.map_err(stored)?;
+        let c = Columns::new("trade", &rows.batch);
+        let [reporter, partner, flow, product, classification] =
+            ["reporter", "partner", "flow", "product", "classification"].map(|name| c.text(name));
+        let columns = [reporter?, partner?, flow?, product?, classification?];
+        let (year, value, line) = (c.whole("year")?, c.number("value")?, c.lines("line")?);
+        for row in 0..rows.batch.num_rows() {
+            let [reporter, partner, _, product, classification] =
+                columns.each_ref().map(|column| column.get(row).unwrap_or_default());
+            let wanted = reporter.contains(':')
+                && NEIGHBOURS.contains(&partner)
+                && product.len() == SUBSECTOR
+                && classification.starts_with("naics-");
+            let amount = number_or_nan(value, row);
+            if !wanted || amount.is_nan() {
+                continue;
+            }
+            for (text, column) in texts.iter_mut().zip(&columns) {
+                text.push(column.owned(row).unwrap_or_default());
+            }
+            texts[5].push(rows.source_id.to_string());
+            years.push(whole(year, row));
+            values.push(Some(amount));
+            lines.push(crate::columns::line(line, row));
+        }
+    }
+    let [reporter, partner, flow, product, classification, source] = texts;
+    Frame::new(MARGINS)
+        .text("region", reporter.iter().map(Some))
+        .text("partner", partner.iter().map(Some))
+        .text("flow", flow.iter().map(Some))
+        .text("product", product.iter().map(Some))
+        .text("classification", classification.iter().map(Some))
+        .whole("year", years)
+        .number("value", values)
+        .text("source_id", source.iter().map(Some))
+        .lines("line", lines)
+        .finish(release)
+}
+
 /// Reads texts in three languages.
 fn names<'a>(
     c: &Columns<'a>,
@@ -584,7 +641,7 @@ impl Atlas {
     }
 
     /// A table; where none is named, the first: the one of the world of the latest year, else of a country.
-    fn value_opened(&self, id: Option<&str>) -> Result<Arc<Opened>, AtlasError> {
+    pub(super) fn value_opened(&self, id: Option<&str>) -> Result<Arc<Opened>, AtlasError> {
         let tables = self.value_tables()?;
         let known = || {
             let ids: Vec<&str> = tables.tables.iter().map(|table| table.id.as_str()).collect();

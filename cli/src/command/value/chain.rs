@@ -1,0 +1,206 @@
+//! `icluster value chain` and `gaps`: who supplies a cluster in a region, what is missing, who buys from it.
+
+use super::{cut, fixed, head, labelled, millions, rest, right, short};
+use crate::args::{ChainList, Format, Global, Lang, ValueArgs};
+use crate::print::{
+    Origin, Table, Word, emit_json, emit_rows, integer, note, percent, say, sentence, text,
+};
+use icluster_atlas::Atlas;
+use icluster_atlas::value::{ChainAsk, ChainEdge, ChainGap, ChainNode, ValueChain};
+use miette::{IntoDiagnostic, Result};
+use std::collections::HashMap;
+
+/// Runs the command.
+pub(super) fn run(
+    global: &Global,
+    args: &ValueArgs,
+    atlas: &Atlas,
+    (ask, by): (&ChainAsk, ChainList),
+) -> Result<()> {
+    let lang = global.lang;
+    let reply = atlas.value_chain(args.table.as_deref(), ask).into_diagnostic()?;
+    if global.format == Format::Json {
+        return emit_json(global, &reply);
+    }
+    let origin = Origin { release: "", sample: reply.table.sample };
+    let (top, end) = (|| top(&reply, lang), || notes(&reply, lang));
+    macro_rules! list {
+        ($items:expr, $table:expr) => {{
+            let shown = cut(global, args, $items);
+            emit_rows(global, shown, $items.len(), &origin, || {
+                top() + &$table(shown).render() + &rest($items.len(), shown.len(), lang) + &end()
+            })
+        }};
+    }
+    match by {
+        ChainList::Edges => list!(&reply.edges, |shown| edges(&reply, shown, lang)),
+        ChainList::Gaps => list!(&reply.gaps, |shown| gaps(shown, lang)),
+        ChainList::Users => list!(&reply.users, |shown: &[_]| {
+            let mut table = Table::new(&[
+                say(Word::Region, lang).to_owned(),
+                say(Word::Buyer, lang).to_owned(),
+                right(Word::Value, lang),
+                right(Word::Share, lang),
+            ]);
+            for of in shown {
+                let of: &icluster_atlas::value::ChainUser = of;
+                table.row([
+                    text(&of.region_name, lang).to_owned(),
+                    short(text(&of.name, lang)),
+                    millions(of.value, lang),
+                    percent(of.share, lang),
+                ]);
+            }
+            table
+        }),
+        ChainList::Links => list!(&reply.links, |shown: &[_]| {
+            let mut table = Table::new(&[
+                say(Word::Seller, lang).to_owned(),
+                say(Word::Buyer, lang).to_owned(),
+                say(Word::Sector, lang).to_owned(),
+                right(Word::Value, lang),
+                right(Word::Tier, lang),
+                say(Word::Crosses, lang).to_owned(),
+            ]);
+            for of in shown {
+                let of: &icluster_atlas::value::ChainLink = of;
+                table.row([
+                    short(text(&of.from_name, lang)),
+                    short(text(&of.to_name, lang)),
+                    short(text(&of.name, lang)),
+                    fixed(Some(of.value / super::MILLION), 1, lang),
+                    of.tier.to_string(),
+                    if of.crosses { "×".to_owned() } else { String::new() },
+                ]);
+            }
+            table
+        }),
+        ChainList::TwoWay => list!(&reply.two_way, |shown: &[_]| {
+            let mut table = Table::new(&[
+                say(Word::Region, lang).to_owned(),
+                say(Word::Sector, lang).to_owned(),
+                right(Word::Forth, lang),
+                right(Word::Back, lang),
+                right(Word::TwoWayIndex, lang),
+                right(Word::Tier, lang),
+            ]);
+            for of in shown {
+                let of: &icluster_atlas::value::TwoWay = of;
+                table.row([
+                    of.between.join(" → "),
+                    short(text(&of.name, lang)),
+                    fixed(Some(of.forth / super::MILLION), 1, lang),
+                    fixed(Some(of.back / super::MILLION), 1, lang),
+                    fixed(Some(of.two_way), 2, lang),
+                    of.tier.to_string(),
+                ]);
+            }
+            table
+        }),
+        ChainList::Evidence => list!(&reply.evidence, |shown: &[_]| {
+            let mut table = Table::new(&[
+                say(Word::Id, lang),
+                say(Word::Evidence, lang),
+                say(Word::Sources, lang),
+            ]);
+            for of in shown {
+                let of: &icluster_atlas::value::ChainEvidence = of;
+                let source = of.source.clone().unwrap_or_default();
+                table.row([of.id.clone(), text(&of.text, lang).to_owned(), source]);
+            }
+            table
+        }),
+    }
+}
+
+/// Table, cluster, region and its parts.
+fn top(reply: &ValueChain, lang: Lang) -> String {
+    let mut out = head(&reply.table, lang);
+    let (cluster, region) = (text(&reply.cluster_name, lang), text(&reply.region_name, lang));
+    out += &sentence(&format!("{cluster}, {region} ({})", reply.region));
+    for part in &reply.parts {
+        let jobs =
+            format!("{} {} ({})", integer(part.jobs, lang), say(Word::Jobs, lang), part.year);
+        let output = format!("{} {}", say(Word::Output, lang), millions(part.output, lang));
+        out += &labelled(text(&part.name, lang), &format!("{jobs}, {output}"), lang);
+    }
+    out + "\n"
+}
+
+fn notes(reply: &ValueChain, lang: Lang) -> String {
+    let lines = reply.notes.iter().map(|line| note(text(line, lang)));
+    format!("\n{}", lines.collect::<String>())
+}
+
+/// A node in words: sector, and where.
+fn node(of: Option<&&ChainNode>, lang: Lang) -> String {
+    let Some(of) = of else { return String::new() };
+    let place = match (of.place.as_str(), &of.country) {
+        ("here", Some(country)) => format!("{}, {country}", say(Word::Here, lang)),
+        ("nation", Some(country)) => format!("{}, {country}", say(Word::Elsewhere, lang)),
+        _ => say(Word::Abroad, lang).to_owned(),
+    };
+    format!("{} ({place})", short(text(&of.name, lang)))
+}
+
+fn edges(reply: &ValueChain, shown: &[ChainEdge], lang: Lang) -> Table {
+    let nodes: HashMap<&str, &ChainNode> =
+        reply.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+    let mut table = Table::new(&[
+        right(Word::Stage, lang),
+        say(Word::Seller, lang).to_owned(),
+        say(Word::Buyer, lang).to_owned(),
+        right(Word::Value, lang),
+        right(Word::LowHigh, lang),
+        right(Word::Tier, lang),
+        say(Word::Evidence, lang).to_owned(),
+    ]);
+    for of in shown {
+        let from = nodes.get(of.from.as_str());
+        table.row([
+            from.map_or(String::new(), |node| node.stage.to_string().replace('-', "−")),
+            node(from, lang),
+            node(nodes.get(of.to.as_str()), lang),
+            millions(of.value, lang),
+            format!("{}–{}", millions(of.lower, lang), millions(of.upper, lang)),
+            of.tier.to_string(),
+            of.evidence.join(", "),
+        ]);
+    }
+    table
+}
+
+fn gaps(shown: &[ChainGap], lang: Lang) -> Table {
+    let mut table = Table::new(&[
+        say(Word::Sector, lang).to_owned(),
+        right(Word::Need, lang),
+        right(Word::Here, lang),
+        right(Word::Bloc, lang),
+        right(Word::Abroad, lang),
+        right(Word::Made, lang),
+        say(Word::Origin, lang).to_owned(),
+        say(Word::Gap, lang).to_owned(),
+    ]);
+    let flag = |id: &String| match id.as_str() {
+        "missing here" => say(Word::MissingHere, lang),
+        "from abroad" => say(Word::FromAbroad, lang),
+        _ => say(Word::OneOrigin, lang),
+    };
+    for of in shown {
+        let origin = of
+            .origins
+            .first()
+            .map(|origin| format!("{} {}", text(&origin.name, lang), percent(origin.share, lang)));
+        table.row([
+            short(text(&of.name, lang)),
+            millions(of.need, lang),
+            percent(of.here, lang),
+            percent(of.bloc, lang),
+            percent(of.abroad, lang),
+            fixed(Some(of.coverage), 1, lang),
+            origin.unwrap_or_default(),
+            of.flags.iter().map(flag).collect::<Vec<_>>().join(", "),
+        ]);
+    }
+    table
+}

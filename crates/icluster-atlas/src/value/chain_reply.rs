@@ -1,0 +1,198 @@
+//! Replies on who supplies a cluster in a region, as every surface shows them.
+
+use super::reply::{ValueOrigin, ValueTable};
+use crate::view::Text3;
+use serde::{Deserialize, Serialize};
+
+/// The part of a cluster that lies in one country of the region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainPlace {
+    /// `us`, `mx` or `ca`.
+    pub country: String,
+    /// Its name.
+    pub name: Text3,
+    /// Jobs of the cluster there.
+    pub jobs: f64,
+    /// Year of the jobs.
+    pub year: i32,
+    /// Its output, estimated from jobs at the nation's output per job in the year of the table.
+    pub output: f64,
+}
+
+/// Sectors of a kind at some places, or the cluster itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainNode {
+    /// Identifier that edges name.
+    pub id: String,
+    /// 0 is the cluster, −1 its suppliers, −2 theirs.
+    pub stage: i32,
+    /// `here` (in the region), `nation` (elsewhere in its countries or another of North America) or `abroad`.
+    pub place: String,
+    /// `us`, `mx`, `ca`; null abroad.
+    pub country: Option<String>,
+    /// Code of the sector; `other` for the small ones together; null for the cluster.
+    pub sector: Option<String>,
+    /// Title.
+    pub name: Text3,
+    /// What it sells to the next stage; of the cluster its output.
+    pub value: f64,
+}
+
+/// What one node sells to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainEdge {
+    /// Node that sells.
+    pub from: String,
+    /// Node that buys.
+    pub to: String,
+    /// `io`: what a sector buys of another by an input-output table.
+    pub kind: String,
+    /// Value in whole units of the table's currency and year.
+    pub value: f64,
+    /// Least and
+    pub lower: f64,
+    /// most with other frictions of distance.
+    pub upper: f64,
+    /// 1: observed at both ends, 2: at one end, 3: modelled.
+    pub tier: u8,
+    /// What it rests on, by id.
+    pub evidence: Vec<String>,
+}
+
+/// Something that numbers rest on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainEvidence {
+    /// Identifier that edges name.
+    pub id: String,
+    /// What it is, and how it was used.
+    pub text: Text3,
+    /// Source in the warehouse, where it is one file.
+    pub source: Option<String>,
+    /// Year.
+    pub year: Option<i32>,
+}
+
+/// What the cluster needs of a sector, and how much of it is near.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainGap {
+    /// Code of the sector.
+    pub sector: String,
+    /// Its title.
+    pub name: Text3,
+    /// What the cluster buys of it.
+    pub need: f64,
+    /// Part that comes from the region,
+    pub here: f64,
+    /// from elsewhere in North America,
+    pub bloc: f64,
+    /// and from abroad.
+    pub abroad: f64,
+    /// What the region makes of it, in times of the need.
+    pub coverage: f64,
+    /// Largest origins abroad, with their part of the need from abroad.
+    pub origins: Vec<ValueOrigin>,
+    /// Herfindahl index of the countries it comes from, 0 to 1.
+    pub concentration: f64,
+    /// `missing here` (made for less than a twentieth of the need), `from abroad` (more than a quarter from abroad), `one origin` (more than four fifths of what comes from abroad from one country), or none.
+    pub flags: Vec<String>,
+}
+
+/// A buyer of what the cluster makes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainUser {
+    /// Region of the table.
+    pub region: String,
+    /// Its name.
+    pub region_name: Text3,
+    /// Code of the sector; `final` for final use.
+    pub sector: String,
+    /// Its title.
+    pub name: Text3,
+    /// What it buys.
+    pub value: f64,
+    /// Of the cluster's output.
+    pub share: f64,
+}
+
+/// Trade across the border inside the region, in inputs of the cluster of one sector.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TwoWay {
+    /// Code of the sector.
+    pub sector: String,
+    /// Its title.
+    pub name: Text3,
+    /// Countries.
+    pub between: [String; 2],
+    /// From the first to the second,
+    pub forth: f64,
+    /// and back.
+    pub back: f64,
+    /// Grubel and Lloyd's index: 1 where both are alike, 0 where all goes one way.
+    pub two_way: f64,
+    /// Evidence of the flows.
+    pub tier: u8,
+}
+
+/// A link between two places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainLink {
+    /// Region that sells.
+    pub from: String,
+    /// Its name.
+    pub from_name: Text3,
+    /// Longitude and latitude.
+    pub from_point: Option<[f64; 2]>,
+    /// Region that buys.
+    pub to: String,
+    /// Its name.
+    pub to_name: Text3,
+    /// Longitude and latitude.
+    pub to_point: Option<[f64; 2]>,
+    /// Code of the sector that sells.
+    pub sector: String,
+    /// Its title.
+    pub name: Text3,
+    /// Value.
+    pub value: f64,
+    /// Evidence.
+    pub tier: u8,
+    /// Whether it crosses a border.
+    pub crosses: bool,
+}
+
+/// Who supplies a cluster in a region, and who buys from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ValueChain {
+    /// Table the coefficients are from.
+    pub table: ValueTable,
+    /// Region.
+    pub region: String,
+    /// Its name.
+    pub region_name: Text3,
+    /// Cluster.
+    pub cluster: String,
+    /// Its name.
+    pub cluster_name: Text3,
+    /// The cluster's parts by country.
+    pub parts: Vec<ChainPlace>,
+    /// Stages upstream.
+    pub steps: usize,
+    /// Part of what each stage buys that is listed link by link; the rest is told by nation.
+    pub covered: Vec<f64>,
+    /// Nodes, stage by stage.
+    pub nodes: Vec<ChainNode>,
+    /// Edges, largest first within a stage.
+    pub edges: Vec<ChainEdge>,
+    /// Needs by sector, largest first.
+    pub gaps: Vec<ChainGap>,
+    /// Buyers, largest first.
+    pub users: Vec<ChainUser>,
+    /// Trade across the border inside the region.
+    pub two_way: Vec<TwoWay>,
+    /// Largest links between places.
+    pub links: Vec<ChainLink>,
+    /// What it all rests on.
+    pub evidence: Vec<ChainEvidence>,
+    /// What to bear in mind.
+    pub notes: Vec<Text3>,
+}

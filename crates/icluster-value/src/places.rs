@@ -1,0 +1,353 @@
+//! Who supplies whom between places: a table between nations brought down to the places where its sectors are, without storing a link.
+//!
+//! What a cell (a sector in a place) buys of a sector of a nation follows from the table; which places of that nation it comes from, from what these make and how far away they are (gravity), or
+//! from what is known of them. A network of six thousand places by seventy sectors would have more links than fit in memory; here are its cells, and links are made for the question.
+//!
+//! Sources: Leontief and Strout 1963 (gravity pooling of regional supplies); Disdier and Head 2008, The puzzling persistence of the distance effect on bilateral trade, Review of Economics and
+//! Statistics 90 (the mean exponent of distance, 0.9).
+
+use crate::model::{ModelError, by_columns};
+use crate::table::IoTable;
+use faer::Mat;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// A place with what its sectors make.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Region of the table it lies in, by number.
+    pub nation: usize,
+    /// Longitude and latitude in degrees; a place without has the mean distance to all.
+    pub point: Option<[f64; 2]>,
+    /// Sectors, by their number among the rows of the nation, with their output; each once.
+    pub output: Vec<(u32, f64)>,
+}
+
+/// Something known of who sells across borders or buys from there, in place of gravity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Margins {
+    /// Of a nation's sector (row of the table) to another nation: what each place sells there, in any unit.
+    pub sales: Vec<((usize, usize), Vec<(u32, f64)>)>,
+    /// Of a place: how much more or less than the table's coefficients it buys of a nation's sector (row of the table).
+    pub purchases: Vec<((u32, usize), f64)>,
+}
+
+/// How supplies thin out with distance: `(d + d0)^-exponent`, d in kilometres.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Friction {
+    /// 0 for none; 0.9 is the mean of the studies.
+    pub exponent: f64,
+    /// Distance within a place, kilometres.
+    pub within: f64,
+}
+
+impl Default for Friction {
+    fn default() -> Self {
+        Friction { exponent: 0.9, within: 25.0 }
+    }
+}
+
+/// Places of some nations of a table.
+#[derive(Clone, Debug)]
+pub struct PlaceNetwork {
+    places: Vec<Place>,
+    /// Coefficients of the table.
+    coefficients: Mat<f64>,
+    region: Vec<usize>,
+    /// Rows of each nation.
+    rows: Vec<Vec<usize>>,
+    /// Who makes each row's goods: places with their output.
+    makers: Vec<Vec<(u32, f64)>>,
+    /// What is known of sales and purchases.
+    sales: HashMap<(usize, usize), Vec<(u32, f64)>>,
+    purchases: HashMap<(u32, usize), f64>,
+    friction: Friction,
+}
+
+/// A link: what a place's sector sells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flow {
+    /// Place that sells; `None` where the row's nation has no places here.
+    pub from: Option<u32>,
+    /// Row of the table that sells.
+    pub row: u32,
+    /// Place that buys.
+    pub to: u32,
+    /// Value.
+    pub value: f64,
+}
+
+/// A sum of links: what the places of a group sell of a row to the places of another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroupFlow {
+    /// Group of the places that sell; `None` where the row's nation has no places here.
+    pub from: Option<u32>,
+    /// Row of the table that sells.
+    pub row: u32,
+    /// Group of the places that buy.
+    pub to: u32,
+    /// Value.
+    pub value: f64,
+    /// Part of the value that goes by a published margin, in place of gravity or the table.
+    pub observed: f64,
+}
+
+/// A round of purchases.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Round {
+    /// All that is bought, by groups of places; in order of row, seller and buyer.
+    pub groups: Vec<GroupFlow>,
+    /// Largest links between places, largest first.
+    pub flows: Vec<Flow>,
+    /// Part of all that is bought that these links are, 0 to 1.
+    pub covered: f64,
+}
+
+/// How to walk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Steps {
+    /// Rounds.
+    pub rounds: usize,
+    /// Largest links that a round lists, and follows to the next.
+    pub most: usize,
+    /// What a supplier's purchases are counted for in the next round: 1 for all of them.
+    pub decay: f64,
+}
+
+/// Links below this part of what a round buys are in sums only.
+const SMALL: f64 = 1e-6;
+
+const EARTH: f64 = 6371.0;
+
+/// Great-circle distance in kilometres (haversine).
+pub fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let [lon_a, lat_a] = a.map(f64::to_radians);
+    let [lon_b, lat_b] = b.map(f64::to_radians);
+    let h = ((lat_b - lat_a) / 2.0).sin().powi(2)
+        + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
+    2.0 * EARTH * h.sqrt().min(1.0).asin()
+}
+
+impl PlaceNetwork {
+    /// Of a table and places. Outputs of a row's places need not add up to the table's: only their proportions count. Fails where a place has a nation or a sector that the table does not have.
+    pub fn new(
+        table: &IoTable,
+        places: Vec<Place>,
+        margins: Margins,
+        friction: Friction,
+    ) -> Result<Self, ModelError> {
+        let rows: Vec<Vec<usize>> = (0..table.regions.len()).map(|r| table.rows_of(r)).collect();
+        let mut makers = vec![Vec::new(); table.size()];
+        for (at, place) in places.iter().enumerate() {
+            let own = rows
+                .get(place.nation)
+                .ok_or(ModelError::Length { found: place.nation, expected: rows.len() })?;
+            for (sector, output) in &place.output {
+                let row = *own
+                    .get(*sector as usize)
+                    .ok_or(ModelError::Length { found: *sector as usize, expected: own.len() })?;
+                if *output > 0.0 {
+                    makers[row].push((at as u32, *output));
+                }
+            }
+        }
+        Ok(PlaceNetwork {
+            coefficients: by_columns(&table.flows, &table.output),
+            region: table.region.clone(),
+            places,
+            rows,
+            makers,
+            sales: margins.sales.into_iter().collect(),
+            purchases: margins.purchases.into_iter().collect(),
+            friction,
+        })
+    }
+
+    /// The places.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Cells of the network: sectors of places that make something.
+    pub fn cells(&self) -> usize {
+        self.makers.iter().map(Vec::len).sum()
+    }
+
+    /// The same with another friction.
+    pub fn with_friction(&self, friction: Friction) -> Self {
+        PlaceNetwork { friction, ..self.clone() }
+    }
+
+    /// How near each place is to one, as a weight.
+    fn nearness(&self, to: u32) -> Vec<f64> {
+        let target = self.places.get(to as usize).and_then(|place| place.point);
+        let weight = |d: f64| (d + self.friction.within).powf(-self.friction.exponent);
+        let known: Vec<Option<f64>> =
+            self.places.iter().map(|place| Some(weight(distance(place.point?, target?)))).collect();
+        let (sum, n) = known.iter().flatten().fold((0.0, 0), |(s, n), w| (s + w, n + 1));
+        let mean = if n == 0 { 1.0 } else { sum / n as f64 };
+        known.into_iter().map(|weight| weight.unwrap_or(mean)).collect()
+    }
+
+    /// What a place needs of every row of the table to make some output of its sectors, by the table's coefficients and what is known of its purchases.
+    fn needs(&self, place: u32, output: &[(u32, f64)]) -> Vec<f64> {
+        let n = self.coefficients.nrows();
+        let mut needs = vec![0.0; n];
+        let own = self.places.get(place as usize).and_then(|place| self.rows.get(place.nation));
+        for (sector, output) in output {
+            let Some(column) = own.and_then(|own| own.get(*sector as usize)) else { continue };
+            for (need, coefficient) in needs.iter_mut().zip(self.coefficients.col(*column).iter()) {
+                *need += coefficient * output;
+            }
+        }
+        if !self.purchases.is_empty() {
+            for (row, need) in needs.iter_mut().enumerate() {
+                *need *= self.purchases.get(&(place, row)).copied().unwrap_or(1.0);
+            }
+        }
+        needs
+    }
+
+    /// Which places a row's goods come from: what they are known to sell to a nation, else what they make.
+    fn supplies(&self, row: usize, nation: usize) -> &[(u32, f64)] {
+        let known = self.sales.get(&(row, nation)).or_else(|| self.makers.get(row));
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// Rounds of purchases upstream: what some cells (place, sector among the rows of its nation, output) buy and from where, then what their suppliers buy for it, and so on. `groups` has a number
+    /// for each place, by which all purchases are added up; the largest links are listed one by one, and only those are followed.
+    pub fn upstream(&self, cells: &[(u32, u32, f64)], steps: Steps, groups: &[u32]) -> Vec<Round> {
+        let mut buyers = by_place(cells);
+        let mut out = Vec::new();
+        for _ in 0..steps.rounds {
+            let round = self.round(&buyers, steps.most, groups);
+            let mut next: Vec<(u32, u32, f64)> = Vec::new();
+            for flow in &round.flows {
+                let Some(from) = flow.from else { continue };
+                let own = &self.rows[self.region[flow.row as usize]];
+                if let Ok(sector) = own.binary_search(&(flow.row as usize)) {
+                    next.push((from, sector as u32, steps.decay * flow.value));
+                }
+            }
+            buyers = by_place(&next);
+            out.push(round);
+        }
+        out
+    }
+
+    /// Whether a published margin says what a place buys of a row, or who sells it there.
+    pub fn is_observed(&self, row: usize, to: u32) -> bool {
+        let nation = self.places.get(to as usize).map(|place| place.nation);
+        let across = nation.is_some_and(|nation| self.region.get(row) != Some(&nation));
+        across
+            && (nation.is_some_and(|nation| self.sales.contains_key(&(row, nation)))
+                || self.purchases.contains_key(&(to, row)))
+    }
+
+    fn round(&self, buyers: &[(u32, Vec<(u32, f64)>)], most: usize, groups: &[u32]) -> Round {
+        let needs: Vec<Vec<f64>> =
+            buyers.par_iter().map(|(to, output)| self.needs(*to, output)).collect();
+        let all: f64 = needs.iter().flatten().filter(|need| **need > 0.0).sum();
+        let group = |place: u32| groups.get(place as usize).copied().unwrap_or_default();
+        let each: Vec<(Vec<GroupFlow>, Vec<Flow>)> = buyers
+            .par_iter()
+            .zip(&needs)
+            .map(|((to, _), needs)| {
+                let near = self.nearness(*to);
+                let nation = self.places[*to as usize].nation;
+                let (mut sums, mut flows) = (Vec::new(), Vec::new());
+                let mut weights: Vec<(u32, f64)> = Vec::new();
+                for (row, need) in needs.iter().enumerate().filter(|(_, need)| **need > 0.0) {
+                    let observed = self.is_observed(row, *to);
+                    let mut add = |from: Option<u32>, value: f64| {
+                        let observed = if observed { value } else { 0.0 };
+                        sums.push(GroupFlow {
+                            from,
+                            row: row as u32,
+                            to: group(*to),
+                            value,
+                            observed,
+                        });
+                    };
+                    let supplies = self.supplies(row, nation);
+                    let gravity = !self.sales.contains_key(&(row, nation));
+                    let weight = |of: &(u32, f64)| {
+                        if gravity { of.1 * near[of.0 as usize] } else { of.1 }
+                    };
+                    let total: f64 = supplies.iter().map(weight).sum();
+                    if total <= 0.0 {
+                        add(None, *need);
+                        if *need >= SMALL * all {
+                            flows.push(Flow { from: None, row: row as u32, to: *to, value: *need });
+                        }
+                        continue;
+                    }
+                    weights.clear();
+                    let least = SMALL * all / need * total;
+                    for of in supplies {
+                        let weight = weight(of);
+                        let group = group(of.0);
+                        match weights.iter_mut().find(|(known, _)| *known == group) {
+                            Some((_, sum)) => *sum += weight,
+                            None => weights.push((group, weight)),
+                        }
+                        if weight >= least {
+                            let value = need * weight / total;
+                            flows.push(Flow { from: Some(of.0), row: row as u32, to: *to, value });
+                        }
+                    }
+                    weights.iter().for_each(|(group, sum)| add(Some(*group), need * sum / total));
+                }
+                largest(&mut flows, most);
+                (sums, flows)
+            })
+            .collect();
+        let mut round = Round::default();
+        let mut sums: BTreeMap<(u32, Option<u32>, u32), GroupFlow> = BTreeMap::new();
+        for (groups, flows) in each {
+            for of in groups {
+                let none = GroupFlow { value: 0.0, observed: 0.0, ..of };
+                let sum = sums.entry((of.row, of.from, of.to)).or_insert(none);
+                sum.value += of.value;
+                sum.observed += of.observed;
+            }
+            round.flows.extend(flows);
+        }
+        round.groups = sums.into_values().collect();
+        largest(&mut round.flows, most);
+        let listed: f64 = round.flows.iter().map(|flow| flow.value).sum();
+        round.covered = if all > 0.0 { listed / all } else { 0.0 };
+        round
+    }
+}
+
+/// Keeps the largest flows, in order.
+fn largest(flows: &mut Vec<Flow>, most: usize) {
+    let order = |a: &Flow, b: &Flow| {
+        b.value.total_cmp(&a.value).then_with(|| (a.row, a.from, a.to).cmp(&(b.row, b.from, b.to)))
+    };
+    if flows.len() > most && most > 0 {
+        flows.select_nth_unstable_by(most - 1, order);
+        flows.truncate(most);
+    }
+    flows.sort_unstable_by(order);
+}
+
+/// Cells by place, in the order of places; outputs of the same cell added up in their order.
+fn by_place(cells: &[(u32, u32, f64)]) -> Vec<(u32, Vec<(u32, f64)>)> {
+    let mut sorted: Vec<(u32, u32, usize)> =
+        cells.iter().enumerate().map(|(at, (place, sector, _))| (*place, *sector, at)).collect();
+    sorted.sort_unstable();
+    let mut out: Vec<(u32, Vec<(u32, f64)>)> = Vec::new();
+    for (place, sector, at) in sorted {
+        if out.last().map(|(known, _)| *known) != Some(place) {
+            out.push((place, Vec::new()));
+        }
+        let Some((_, output)) = out.last_mut() else { continue };
+        match output.last_mut().filter(|(known, _)| *known == sector) {
+            Some((_, sum)) => *sum += cells[at].2,
+            None => output.push((sector, cells[at].2)),
+        }
+    }
+    out
+}
