@@ -31,6 +31,7 @@ import type {
   ReleaseInfo,
   SourceInfo,
 } from './types';
+import type { Decomposition, ValueIndicators, ValueTables, ValueUsed } from './value';
 
 export type Params = Readonly<Record<string, string | number | undefined>>;
 
@@ -145,6 +146,10 @@ export const api = {
   projection: (params: Params) => get<Projection>('complexity/projection', params),
   weighed: (id: string, params: Params, own: { weights: Weighing; criteria: readonly Criterion[] }) =>
     post<PlaceComplexity>(apiUrl(`complexity/places/${segment(id)}`, params), own),
+  valueTables: () => get<ValueTables>('value/tables'),
+  valueIndicators: (params: Params) => get<ValueIndicators>('value/indicators', params),
+  decomposition: (params: Params) => get<Decomposition>('value/decomposition', params),
+  valueUsed: (params: Params) => get<ValueUsed>('value/origins', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),
 };
