@@ -8,6 +8,7 @@ import type {
   Projection,
 } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
+import type { Decomposition, ValueIndicators, ValueUsed } from '../src/lib/api/value';
 import { Mock } from './replies.ts';
 
 const mock = new Mock();
@@ -95,6 +96,36 @@ describe('the mock is consistent', () => {
     expect(places).toHaveLength(basis.places);
     expect(places.slice(0, 3).map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(ask('complexity/projection', 'matrix=us:county&pci_of=trade')).toBeNull();
+  });
+
+  it('takes exports apart so that terms, sectors, importers and origins add up to them', () => {
+    const add = (values: number[]) => values.reduce((all, one) => all + one, 0);
+    for (const method of ['borin-mancini', 'koopman-wang-wei', 'wang-wei-zhu'])
+      for (const exporter of ['na', 'mex', 'usa,can']) {
+        const found = ask<Decomposition>('value/decomposition', `exporter=${exporter}&method=${method}`);
+        const { exports, terms, sectors, importers, origins } = found;
+        for (const values of [
+          terms.map(({ value }) => value),
+          sectors.map((row) => row.exports),
+          sectors.flatMap((row) => row.terms),
+          importers.map((row) => row.exports),
+          origins.map(({ value }) => value),
+        ])
+          expect(add(values) / exports).toBeCloseTo(1, 9);
+        expect(found.exports_of_members >= exports * (1 - 1e-12)).toBe(true);
+      }
+    expect(ask<Decomposition>('value/decomposition', 'table=inegi-mip-2018').importers).toEqual([]);
+    expect(ask('value/decomposition', 'table=bea-summary-2023')).toBeNull();
+  });
+
+  it('knows whose value added is used in tables of the world only', () => {
+    const { origins, direct } = ask<ValueUsed>('value/origins', 'user=mex');
+    expect(origins.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+    expect(direct).toHaveLength(origins.length);
+    expect(ask('value/origins', 'table=inegi-mip-2018')).toBeNull();
+    const { sectors } = ask<ValueIndicators>('value/indicators', 'region=mex');
+    expect(new Set(sectors.map(({ region }) => region))).toEqual(new Set(['mex']));
+    expect(ask('value/indicators', 'region=xyz')).toBeNull();
   });
 
   it('has nothing at unknown places', () => {

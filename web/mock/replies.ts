@@ -4,6 +4,7 @@ import type * as Api from '../src/lib/api/types';
 import { CLUSTERS, Numbers, YEARS } from './cells.ts';
 import { ComplexityMock } from './complexity.ts';
 import { readPlaces, type Place } from './places.ts';
+import { answerValue } from './value.ts';
 
 const LATEST = 2023;
 const same = (text: string): Api.Text3 => ({ en: text, es: text, fr: text });
@@ -83,6 +84,7 @@ export class Mock {
     const offset = Number(query.get('offset') ?? 0);
     if (body !== undefined && head !== 'complexity') return null;
     if (head === 'complexity') return this.#complexity.answer([id, more, key], query, body);
+    if (head === 'value') return answerValue(id, query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);
     if (head === 'imputation') return IMPUTATION;

@@ -6,6 +6,7 @@ import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
+import { valueEn } from './value/en';
 
 export const en = {
   ...complexityEn,
@@ -14,6 +15,7 @@ export const en = {
   ...linksEn,
   ...ownEn,
   ...placeEn,
+  ...valueEn,
   'app.tagline': 'Cluster maps of North America from official statistics',
   'app.skip': 'Skip to content',
   'app.menu': 'Menu',

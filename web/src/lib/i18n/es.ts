@@ -6,6 +6,7 @@ import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
+import { valueEs } from './value/es';
 import type { Dictionary } from './en';
 
 export const es: Dictionary = {
@@ -15,6 +16,7 @@ export const es: Dictionary = {
   ...linksEs,
   ...ownEs,
   ...placeEs,
+  ...valueEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',
   'app.skip': 'Saltar al contenido',
   'app.menu': 'Menú',

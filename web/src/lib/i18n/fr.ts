@@ -6,6 +6,7 @@ import { presenceFr } from './presence/fr';
 import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
+import { valueFr } from './value/fr';
 import type { Dictionary } from './en';
 
 export const fr: Dictionary = {
@@ -15,6 +16,7 @@ export const fr: Dictionary = {
   ...linksFr,
   ...ownFr,
   ...placeFr,
+  ...valueFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',
   'app.skip': 'Aller au contenu',
   'app.menu': 'Menu',

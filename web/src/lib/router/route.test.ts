@@ -30,6 +30,8 @@ describe('routes', () => {
     { lang: 'fr', page: 'complexity', id: 'forecast', query: { place: 'mex', horizon: '3' } },
     { lang: 'en', page: 'complexity', id: 'projection', query: { matrix: 'us:county', pci_of: 'us:state' } },
     { lang: 'es', page: 'complexity', id: 'indices', query: { list: 'activities' } },
+    { lang: 'fr', page: 'value', id: '', query: { table: 'wiod-2011', region: 'mex' } },
+    { lang: 'es', page: 'value', id: 'exports', query: { exporter: 'usa,can', to: 'importers' } },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];
 
@@ -62,6 +64,13 @@ describe('routes', () => {
     expect(parseRoute('/en/complexity/place', '').page).toBe('unknown');
     expect(parseRoute('/en/complexity/place/', '').page).toBe('unknown');
     expect(parseRoute('/en/complexity/nothing', '').page).toBe('unknown');
+  });
+
+  it('knows the pages of value networks and no others', () => {
+    expect(parseRoute('/en/value', '').page).toBe('value');
+    for (const id of ['exports', 'origins', 'tables'])
+      expect(parseRoute(`/en/value/${id}`, '')).toMatchObject({ page: 'value', id });
+    expect(parseRoute('/en/value/nothing', '').page).toBe('unknown');
   });
 
   it('leaves out empty entries', () => {

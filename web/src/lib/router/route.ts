@@ -6,6 +6,7 @@ export type Lang = (typeof LANGS)[number];
 export const PAGES = [
   'map',
   'complexity',
+  'value',
   'region',
   'cluster',
   'compare',
@@ -18,13 +19,16 @@ export type Page = (typeof PAGES)[number];
 /** Pages of complexity beside the ranking and those of places. */
 const COMPLEXITY_PAGES = ['space', 'indices', 'forecast', 'projection'];
 
+/** Pages of value networks beside the sectors. */
+const VALUE_PAGES = ['exports', 'origins', 'tables'];
+
 export type Query = Readonly<Record<string, string>>;
 
 export interface Route {
   lang: Lang;
   /** `unknown` for an address that leads nowhere. */
   page: Page | 'unknown';
-  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; empty on other pages. */
+  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; empty on other pages. */
   id: string;
   query: Query;
 }
@@ -62,6 +66,7 @@ export function parseRoute(pathname: string, search: string, fallback: Lang = 'e
 /** True where a page has something at this id. */
 function fits(page: Page, id: string): boolean {
   if (page === 'complexity') return id === '' || COMPLEXITY_PAGES.includes(id) || /^place\/./.test(id);
+  if (page === 'value') return id === '' || VALUE_PAGES.includes(id);
   return (page === 'region' || page === 'cluster') === (id !== '');
 }
 
