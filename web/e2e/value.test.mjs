@@ -1,0 +1,378 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { ask, BASE, open, withBrowser } from './browser.mjs';
+
+withBrowser();
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TABLE = 'wiod-2011';
+const nameOf = (id, name, lang = 'en') => name[lang] || name.en || name.es || name.fr || id;
+const stages = (value) => {
+  const digits = value >= 10 ? 1 : 2;
+  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+};
+const share = (value) => {
+  const size = Math.abs(value);
+  const digits = size === 0 || size >= 0.01 ? 1 : size >= 0.001 ? 2 : 3;
+  return value.toLocaleString('en-US', {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+};
+const money = (value, currency) =>
+  value
+    .toLocaleString('en-US', {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'code',
+      ...(Math.abs(value) >= 1e6
+        ? { notation: 'compact', maximumSignificantDigits: 3 }
+        : { maximumFractionDigits: 0 }),
+    })
+    .replace(/\s/g, ' ');
+/** Spaces that do not break are spaces. */
+const plain = (text) => text.replace(/\s+/g, ' ');
+const sum = (values) => values.reduce((all, one) => all + one, 0);
+
+async function tables() {
+  const reply = await ask('value/tables');
+  const world = reply.tables.find(({ id }) => id === TABLE);
+  assert.ok(world?.world, `${TABLE} is no table of the world here`);
+  return { ...reply, world };
+}
+
+test('the navigation leads to the sectors of Mexico, as the reply has them, with a circle each', async () => {
+  await tables();
+  const { sectors } = await ask(`value/indicators?table=${TABLE}&region=mex`);
+  assert.ok(sectors.length > 0, 'Mexico has no sectors');
+  const { page, complaints, close } = await open('/en/about');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Value networks' }).click();
+  await page.waitForURL('**/en/value**');
+  await page.goto(`${BASE}/en/value?table=${TABLE}`);
+  await page.locator('#stages svg circle').first().waitFor();
+  const drawn = sectors.filter(({ upstreamness }) => upstreamness !== null).length;
+  assert.equal(await page.locator('#stages svg circle').count(), drawn);
+  const rows = page.locator('#sectors tbody tr');
+  assert.equal(await rows.count(), Math.min(50, sectors.length));
+  const [largest] = sectors.toSorted((a, b) => b.output - a.output);
+  const first = await rows.first().innerText();
+  for (const text of [nameOf(largest.sector, largest.name), stages(largest.downstreamness)])
+    assert.ok(first.includes(text), `${first} has no ${text}`);
+  const keys = sectors.filter(({ role }) => role === 'key').length;
+  await page.locator('#stages h3', { hasText: `${keys} of ${sectors.length} sectors are key` }).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a region is part of the address, of the files and of what is shown after a reload', async () => {
+  const { sectors } = await ask(`value/indicators?table=${TABLE}&region=can`);
+  const { page, complaints, close } = await open(`/es/value?table=${TABLE}`);
+  const picker = page.locator('.pickers').getByLabel('Región');
+  await picker.selectOption('can');
+  await page.waitForURL((url) => url.searchParams.get('region') === 'can');
+  await page.locator('.lead', { hasText: nameOf('can', sectors[0].region_name, 'es') }).waitFor();
+  const file = await page.locator('#sectors a[download]').first().getAttribute('href');
+  for (const part of [`table=${TABLE}`, 'region=can', 'format=csv']) assert.ok(file.includes(part), file);
+  const reply = await fetch(BASE + file);
+  assert.equal(reply.status, 200);
+  assert.ok((await reply.text()).includes(sectors[0].sector));
+  await page.reload();
+  await page.locator('.lead', { hasText: nameOf('can', sectors[0].region_name, 'es') }).waitFor();
+  assert.equal(await picker.inputValue(), 'can');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('exports of North America are less than those of its members, and flows say their amounts', async () => {
+  const reply = await ask(`value/decomposition?table=${TABLE}&exporter=na&method=borin-mancini`);
+  const { currency } = reply.table;
+  const { page, complaints, close } = await open(`/en/value/exports?table=${TABLE}`);
+  await page.locator('#flows .flow').first().waitFor();
+  const lead = plain(await page.locator('.lead').innerText());
+  const own = sum(reply.terms.filter(({ id }) => /^(DVA|RDV)/.test(id)).map((term) => term.share));
+  for (const text of [
+    share(own),
+    money(reply.exports, currency),
+    money(reply.exports_of_members, currency),
+    money(reply.exports_of_members - reply.exports, currency),
+  ])
+    assert.ok(lead.includes(text), `${lead} has no ${text}`);
+  const grouped = (count, most) => (count > most + 1 ? most + 1 : count);
+  const origins = grouped(reply.origins.filter(({ value }) => value > 0).length, 10);
+  const sectors = grouped(reply.sectors.filter(({ exports }) => exports > 0).length, 12);
+  const flows = page.locator('#flows .flow');
+  assert.equal(await flows.count(), origins + sectors);
+  // The largest origin of its own comes first and is said when it is reached with the keyboard.
+  const first = reply.origins.find((origin) => origin.own);
+  await flows.first().focus();
+  const said = `${nameOf(first.region, first.name)}: ${money(first.value, currency)}, ${share(first.share)}`;
+  await page.waitForFunction(
+    (text) =>
+      [...document.querySelectorAll('#flows svg > text')].some(
+        (one) => one.textContent.replace(/\s/g, ' ') === text,
+      ),
+    said,
+  );
+  assert.equal(await flows.nth(1).getAttribute('opacity'), '0.25');
+  assert.equal(plain(await flows.first().locator('title').textContent()), said);
+  // What is drawn on either side is as thick as the bar in the middle.
+  const thickness = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('#flows .flow')].map((flow) => ({
+      x: flow.querySelector('path').getBBox().x,
+      tall: [...flow.querySelectorAll('.bands path')].map((path) => {
+        const [, , at] = path.getAttribute('d').match(/^M([\d.]+),([\d.]+)/);
+        const end = path
+          .getAttribute('d')
+          .match(/([\d.]+) Z$/)[1]
+          .split(',')
+          .at(-1);
+        return Number(end) - Number(at);
+      }),
+    }));
+    const left = Math.min(...boxes.map(({ x }) => x));
+    const add = (some) => some.flatMap(({ tall }) => tall).reduce((all, one) => all + one, 0);
+    return [add(boxes.filter(({ x }) => x === left)), add(boxes.filter(({ x }) => x !== left))];
+  });
+  assert.ok(Math.abs(thickness[0] - thickness[1]) < 0.5, String(thickness));
+  assert.equal(await page.locator('#terms tbody tr').count(), reply.terms.length + reply.measures.length);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('method, exporter and right side are in the address, and tables follow them', async () => {
+  const { page, complaints, close } = await open(`/en/value/exports?table=${TABLE}`);
+  await page.locator('#list tbody tr').first().waitFor();
+  await page.locator('.pickers').getByLabel('Exporter').selectOption('mex');
+  await page.waitForURL((url) => url.searchParams.get('exporter') === 'mex');
+  for (const [method, terms] of [
+    ['wang-wei-zhu', 16],
+    ['koopman-wang-wei', 9],
+  ]) {
+    await page.getByLabel('Method').selectOption(method);
+    await page.waitForURL((url) => url.searchParams.get('method') === method);
+    const reply = await ask(`value/decomposition?table=${TABLE}&exporter=mex&method=${method}`);
+    assert.equal(reply.terms.length, terms);
+    await page.waitForFunction(
+      (count) => document.querySelector('#terms tbody').children.length === count,
+      terms,
+    );
+    const heads = await page.locator('#list thead').innerText();
+    for (const { id } of reply.terms) assert.ok(heads.includes(id), `${heads} has no ${id}`);
+    assert.equal(
+      await page.locator('#list tbody tr').count(),
+      Math.min(25, reply.sectors.length),
+      'exporting sectors',
+    );
+  }
+  await page.getByLabel('Right side').selectOption('importers');
+  await page.waitForURL((url) => url.searchParams.get('to') === 'importers');
+  const { importers } = await ask(`value/decomposition?table=${TABLE}&exporter=mex&method=koopman-wang-wei`);
+  const [most] = importers.toSorted((a, b) => b.exports - a.exports);
+  const row = page.locator('#list tbody tr').first();
+  await page.waitForFunction(
+    (name) => document.querySelector('#list tbody th')?.textContent.trim() === name,
+    nameOf(most.region, most.region_name),
+  );
+  assert.ok((await row.innerText()).includes(share(most.exports / sum(importers.map((one) => one.exports)))));
+  const file = await page.locator('#list a[download]').first().getAttribute('href');
+  assert.ok(file.includes('list=importers') && file.includes('exporter=mex'), file);
+  // What was chosen stays on the way to another page and back.
+  await page.getByRole('link', { name: 'Origins' }).click();
+  await page.waitForURL('**/value/origins**');
+  await page.getByRole('link', { name: 'Exports', exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('method') === 'koopman-wang-wei');
+  assert.equal(await page.locator('.pickers').getByLabel('Exporter').inputValue(), 'mex');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a bloc of the address is one exporter', async () => {
+  const reply = await ask(`value/decomposition?table=${TABLE}&exporter=usa,can`);
+  const { page, complaints, close } = await open(`/en/value/exports?table=${TABLE}&exporter=usa,can`);
+  await page.locator('.lead', { hasText: 'Its members exported' }).waitFor();
+  const lead = plain(await page.locator('.lead').innerText());
+  assert.ok(lead.includes(money(reply.exports, reply.table.currency)), lead);
+  assert.equal(await page.locator('.pickers').getByLabel('Exporter').inputValue(), 'usa,can');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('origins have value added beside direct imports, none of a region’s own', async () => {
+  const { origins, direct, total, table } = await ask(`value/origins?table=${TABLE}&user=mex`);
+  const { page, complaints, close } = await open(`/en/value/origins?table=${TABLE}&user=mex`);
+  await page.locator('#origins svg rect').first().waitFor();
+  const lead = plain(await page.locator('.lead').innerText());
+  assert.ok(lead.includes(money(total, table.currency)), lead);
+  const rows = page.locator('#list tbody tr');
+  assert.equal(await rows.count(), Math.min(50, origins.length));
+  const at = origins.findIndex(({ own }) => !own);
+  const foreign = await rows.nth(at).innerText();
+  for (const text of [
+    nameOf(origins[at].region, origins[at].name),
+    share(origins[at].share),
+    share(direct[at]),
+  ])
+    assert.ok(foreign.includes(text), `${foreign} has no ${text}`);
+  const mine = rows.nth(origins.findIndex(({ own }) => own));
+  assert.equal(await mine.locator('.missing').count(), 2);
+  await page.locator('.pickers').getByLabel('User').selectOption('na');
+  await page.waitForURL((url) => url.searchParams.get('user') === 'na');
+  await page.locator('.lead', { hasText: 'North America' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('every table has its residuals, which are said in words, and incomplete ones what is missing', async () => {
+  const { tables: all, incomplete } = await tables();
+  const { page, complaints, close } = await open('/en/value/tables');
+  await page.locator('#tables tbody tr').first().waitFor();
+  assert.equal(await page.locator('#tables tbody tr').count(), all.length);
+  const text = await page.locator('#tables').innerText();
+  for (const { id, name } of all) assert.ok(text.includes(nameOf(id, name)), id);
+  const words = await page
+    .getByRole('complementary', { name: 'How far tables are from their identities' })
+    .innerText();
+  for (const word of [
+    'Sales residual',
+    'Purchases residual',
+    'Residual of the whole',
+    'Buy more than they make',
+  ])
+    assert.ok(words.includes(word), word);
+  assert.equal(await page.locator('#incomplete li').count(), incomplete.length);
+  for (const { id, missing } of incomplete) {
+    const said = await page.locator('#incomplete').innerText();
+    assert.ok(said.includes(id) && said.toLowerCase().includes(missing.en.toLowerCase()), said);
+  }
+  await page.locator('#tables tbody a').first().click();
+  await page.waitForURL((url) => url.pathname === '/en/value' && url.searchParams.has('table'));
+  await page.locator('#sectors tbody tr').first().waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a table of one country has its exports taken apart into own value added and imports', async (context) => {
+  const { tables: all } = await tables();
+  const table = all.find(({ world, imports }) => !world && imports !== 'not told apart');
+  if (!table) return context.skip('no table of one country with imports is loaded');
+  const reply = await ask(`value/decomposition?table=${table.id}`);
+  const { page, complaints, close } = await open(`/en/value/exports?table=${table.id}`);
+  await page.locator('#flows .flow').first().waitFor();
+  assert.equal(await page.locator('#terms tbody tr').count(), reply.terms.length);
+  assert.equal(await page.getByLabel('Right side').count(), 0);
+  assert.equal(await page.locator('.pickers').getByLabel('Exporter').count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a table that cannot answer is named with the one shown instead', async () => {
+  const { tables: all, world } = await tables();
+  const { page, close } = await open('/en/about');
+  // Told to the page, whatever else is loaded.
+  const blind = {
+    ...world,
+    id: 'blind-1999',
+    name: { en: 'A blind table', es: 'Una matriz ciega', fr: 'Un tableau aveugle' },
+    world: false,
+    imports: 'not told apart',
+  };
+  await page.route('**/api/v1/value/tables', (route) =>
+    route.fulfill({ json: { tables: [...all, blind], incomplete: [] } }),
+  );
+  await page.goto(`${BASE}/en/value/exports?table=blind-1999`);
+  await page.getByText('A blind table does not tell imports apart').waitFor();
+  await page.locator('#flows .flow').first().waitFor();
+  await page.goto(`${BASE}/fr/value/origins?table=blind-1999`);
+  await page.getByText('Un tableau aveugle ne porte que sur un pays').waitFor();
+  await page.locator('#list tbody tr').first().waitFor();
+  await close();
+});
+
+test('no tables, an unreachable answer and a table unknown to the release are said with what to do', async () => {
+  const { page, close } = await open('/en/about');
+  await page.route('**/api/v1/value/tables', (route) =>
+    route.fulfill({ json: { tables: [], incomplete: [] } }),
+  );
+  for (const [path, said] of [
+    ['/en/value', 'None are loaded yet'],
+    ['/es/value/exports', 'Aún no hay ninguna cargada'],
+    ['/fr/value/origins', 'Aucun n’est encore chargé'],
+    ['/en/value/tables', 'None are loaded yet'],
+  ]) {
+    await page.goto(BASE + path);
+    await page.getByText(said).waitFor();
+    await page.getByText('icluster import').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0, path);
+  }
+  await page.unroute('**/api/v1/value/tables');
+  await page.route('**/api/v1/value/decomposition**', (route) => route.abort());
+  await page.goto(`${BASE}/en/value/exports`);
+  await page.getByRole('alert').waitFor();
+  await page.unroute('**/api/v1/value/decomposition**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('#flows .flow').first().waitFor();
+  await page.goto(`${BASE}/en/value?table=nothing`);
+  await page.locator('#sectors tbody tr').first().waitFor();
+  await page.goto(`${BASE}/en/value/nothing`);
+  await page.getByRole('alert').waitFor();
+  await close();
+});
+
+const PATHS = [
+  `/en/value?table=${TABLE}`,
+  `/es/value/exports?table=${TABLE}&exporter=mex&method=wang-wei-zhu`,
+  `/fr/value/exports?table=${TABLE}&to=importers`,
+  `/es/value/origins?table=${TABLE}`,
+  '/fr/value/tables',
+];
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`value networks have no serious accessibility violations (${colorScheme})`, async () => {
+    for (const path of PATHS) {
+      const { page, complaints, close } = await open(path, { colorScheme });
+      await page.locator('tbody tr').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(500);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() =>
+        window.axe.run(document, { resultTypes: ['violations'] }),
+      );
+      const serious = violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))}`);
+      assert.deepEqual(serious, [], path);
+      assert.deepEqual(complaints, [], path);
+      await close();
+    }
+  });
+}
+
+test('value networks fit a phone of 375 pixels', async () => {
+  for (const path of PATHS) {
+    const { page, close } = await open(path, {
+      viewport: { width: 375, height: 760 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await page.locator('tbody tr').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(500);
+    const over = await page.evaluate(
+      () => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - 375,
+    );
+    assert.ok(over <= 0, `${path} is ${over} pixels too wide`);
+    const out = await page.evaluate(() =>
+      [...document.querySelectorAll('figure svg text')]
+        .filter((text) => {
+          const { left, right } = text.getBoundingClientRect();
+          return text.textContent !== '' && (left < -1 || right > 376);
+        })
+        .map((text) => text.textContent),
+    );
+    assert.deepEqual(out, [], `${path}: names leave the page`);
+    await close();
+  }
+});
