@@ -129,9 +129,8 @@ export function drawSankey(kit: Kit, layout: Layout<End>, words: SankeyWords): D
         inside,
         ...bars,
         hit,
-        label,
       );
-      return { group, text };
+      return { group, label, text };
     }),
   );
 
@@ -145,6 +144,8 @@ export function drawSankey(kit: Kit, layout: Layout<End>, words: SankeyWords): D
   flows.append(
     ...groups.map(({ group }) => group),
     middle,
+    // Over all bands: where there is little room names lie on them.
+    make('g', { 'aria-hidden': 'true', 'pointer-events': 'none' }, ...groups.map(({ label }) => label)),
     make(
       'text',
       {
@@ -160,8 +161,9 @@ export function drawSankey(kit: Kit, layout: Layout<End>, words: SankeyWords): D
 
   const tell = (chosen: (typeof groups)[number] | undefined) => {
     said.textContent = chosen ? shorten(chosen.text, Math.floor(width / CHARACTER)) : '';
-    for (const { group } of groups)
-      group.setAttribute('opacity', chosen && chosen.group !== group ? '0.25' : '1');
+    for (const { group, label } of groups)
+      for (const part of [group, label])
+        part.setAttribute('opacity', chosen && chosen.group !== group ? '0.25' : '1');
   };
   for (const one of groups) {
     one.group.addEventListener('mouseenter', () => tell(one));

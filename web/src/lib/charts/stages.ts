@@ -44,6 +44,9 @@ export function drawStages(
   words: {
     x: string;
     y: string;
+    /** Shorter, where one dot is described. */
+    up: string;
+    down: string;
     output: string;
     roles: Record<Role, string>;
     currency: string;
@@ -98,7 +101,6 @@ export function drawStages(
     toX: fromX(label.of.x),
     toY: fromY(label.of.y),
   }));
-  const axis = (label: string) => label.replace(/[→↑]/g, '').trim();
   const ticks = narrow ? 4 : 8;
   return plot.plot({
     ...frame(kit),
@@ -153,8 +155,8 @@ export function drawStages(
           title: (dot: StageDot) =>
             [
               dot.name,
-              `${axis(words.x)} ${kit.num(dot.up, 'lq')}`,
-              `${axis(words.y)} ${kit.num(dot.down, 'lq')}`,
+              `${words.up} ${kit.num(dot.up, 'lq')}`,
+              `${words.down} ${kit.num(dot.down, 'lq')}`,
               `${words.output} ${kit.num(dot.output, 'money', words.currency)}`,
               words.roles[dot.role],
             ].join('\n'),

@@ -80,9 +80,9 @@ export const valueEn = {
   'value.flowsAlone': '{share} of what {name} exports are imports that went into it',
   'value.flowsPlain': 'Value added in exports',
   'value.flowsSub.sectors':
-    'Left: whose value added is in exports, {year}. Right: the sectors that export it. Point at a band or reach it with Tab to read its amount.',
-  'value.flowsSub.importers':
-    'Left: whose value added is in exports, {year}. Right: who imports them. Point at a band or reach it with Tab to read its amount.',
+    'Left: whose value added is in exports, {year}. Right: the sectors that export it.',
+  'value.flowsSub.importers': 'Left: whose value added is in exports, {year}. Right: who imports them.',
+  'value.flowsHint': 'Point at a band or reach it with Tab: its amount is said above the flows.',
   'value.standing.own': 'the exporter’s own',
   'value.standing.foreign': 'of others',
   'value.standing.untold': 'not told',

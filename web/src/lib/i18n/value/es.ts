@@ -82,9 +82,10 @@ export const valueEs: Record<ValueKey, string> = {
   'value.flowsAlone': 'El {share} de lo exportado ({name}) son importaciones incorporadas',
   'value.flowsPlain': 'Valor agregado en las exportaciones',
   'value.flowsSub.sectors':
-    'Izquierda: de quién es el valor agregado de las exportaciones, {year}. Derecha: los sectores que lo exportan. Señale una banda o llegue a ella con Tab para leer su monto.',
+    'Izquierda: de quién es el valor agregado de las exportaciones, {year}. Derecha: los sectores que lo exportan.',
   'value.flowsSub.importers':
-    'Izquierda: de quién es el valor agregado de las exportaciones, {year}. Derecha: quién las importa. Señale una banda o llegue a ella con Tab para leer su monto.',
+    'Izquierda: de quién es el valor agregado de las exportaciones, {year}. Derecha: quién las importa.',
+  'value.flowsHint': 'Señale una banda o llegue a ella con Tab: su monto aparece sobre los flujos.',
   'value.standing.own': 'propio del exportador',
   'value.standing.foreign': 'de otros',
   'value.standing.untold': 'sin dato',

@@ -83,9 +83,10 @@ export const valueFr: Record<ValueKey, string> = {
   'value.flowsAlone': '{share} des exportations ({name}) sont des importations incorporées',
   'value.flowsPlain': 'Valeur ajoutée dans les exportations',
   'value.flowsSub.sectors':
-    'À gauche : à qui est la valeur ajoutée des exportations, {year}. À droite : les secteurs qui l’exportent. Pointez une bande ou atteignez-la avec Tab pour lire son montant.',
+    'À gauche : à qui est la valeur ajoutée des exportations, {year}. À droite : les secteurs qui l’exportent.',
   'value.flowsSub.importers':
-    'À gauche : à qui est la valeur ajoutée des exportations, {year}. À droite : qui les importe. Pointez une bande ou atteignez-la avec Tab pour lire son montant.',
+    'À gauche : à qui est la valeur ajoutée des exportations, {year}. À droite : qui les importe.',
+  'value.flowsHint': 'Pointez une bande ou atteignez-la avec Tab : son montant s’affiche au-dessus des flux.',
   'value.standing.own': 'propre à l’exportateur',
   'value.standing.foreign': 'd’autres',
   'value.standing.untold': 'non indiqué',
