@@ -13,6 +13,7 @@ mod qcew;
 mod saic;
 mod statcan;
 mod state_trade;
+mod world;
 
 pub use definition::DEFINITION;
 pub use exports::{CLIMBS_FROM, Export, FAMILIES, RUNGS, exports, product, rung};
@@ -105,6 +106,10 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     })?;
     write("exports-by-country-and-product.csv.gz", &|mut out| exports::write(&mut out))?;
     write("exports-by-us-state.csv.gz", &|mut out| state_trade::write(&mut out, &places))?;
+    let world = world::World::new();
+    for (part, name) in world::Part::ALL {
+        write(&format!("wiod11_{name}.csv.gz"), &|mut out| world.write(part, &mut out))?;
+    }
     Ok(files)
 }
 

@@ -4,6 +4,9 @@
 
 mod assemble;
 mod chain;
+mod chain_drawing;
+mod chain_evidence;
+mod chain_lists;
 mod chain_reply;
 mod collect;
 mod decompose;
@@ -13,6 +16,7 @@ mod indicators;
 mod industries;
 mod reply;
 mod stored;
+mod walk;
 
 pub use chain::ChainAsk;
 pub use chain_reply::{

@@ -59,6 +59,7 @@ impl Home {
         home.import("bls_qcew", &[(Table::Employment, employment(&US, "naics-2022", "USD"))]);
         home.import("inegi_saic", &[(Table::Employment, employment(&MX, "scian-2018", "MXN"))]);
         home.import("country_trade", &[(Table::Trade, exports())]);
+        home.import("world_input_output", &[(Table::IoFlow, world())]);
         home.build();
         home
     }
@@ -93,6 +94,59 @@ impl Home {
         let atlas = Arc::new(Atlas::open(&self.warehouse).unwrap());
         App::new(atlas, self.warehouse.clone(), options).unwrap()
     }
+}
+
+/// A table of the world of four regions by three sectors, invented; and a use table without a make table.
+fn world() -> Vec<Value> {
+    let regions = ["usa", "mex", "can", "chn"];
+    let sectors = ["c15", "c16", "c22"];
+    let labels: Vec<(&str, &str)> = regions
+        .iter()
+        .flat_map(|region| sectors.iter().map(move |sector| (*region, *sector)))
+        .collect();
+    let size = |region: &str| -> f64 {
+        match region {
+            "usa" => 20.0,
+            "chn" => 15.0,
+            "mex" => 4.0,
+            _ => 5.0,
+        }
+    };
+    let row = |part: &str, from: (&str, &str), to: (&str, &str), value: f64| {
+        json!({
+            "table": "wiod", "part": part, "year": 2011, "classification": "wiod-2013",
+            "row_region": from.0, "row_sector": from.1, "column_region": to.0, "column_sector": to.1,
+            "value": value * 1e6, "currency": "USD", "line": 2
+        })
+    };
+    let mut rows = Vec::new();
+    for from in &labels {
+        let mut sold = 0.0;
+        for to in &labels {
+            let near: f64 = if from.0 == to.0 { 10.0 } else { 1.0 };
+            let kin = if from.1 == to.1 { 3.0 } else { 1.0 };
+            let value = (near * kin * size(from.0) * size(to.0)).round();
+            sold += value;
+            rows.push(row("intermediate", *from, *to, value));
+        }
+        for user in regions {
+            let value = (if user == from.0 { 60.0 } else { 4.0 }) * size(from.0) * size(user);
+            sold += value;
+            rows.push(row("final", *from, (user, "f1"), value));
+        }
+        let published = if *from == ("can", "c22") { sold * 1.1 } else { sold };
+        rows.push(row("output", *from, (from.0, "output"), published));
+    }
+    for (product, industry) in [("111CA", "311FT"), ("Used", "311FT")] {
+        for (part, column) in [("intermediate", industry), ("final", "F010")] {
+            let mut of = row(part, ("usa", product), ("usa", column), 7.0);
+            of["table"] = "bea-summary".into();
+            of["classification"] = "bea-summary".into();
+            of["year"] = 2023.into();
+            rows.push(of);
+        }
+    }
+    rows
 }
 
 /// The routes over one release shared by all tests that only read.

@@ -1,0 +1,99 @@
+//! Nodes and edges of a walk.
+
+use super::chain_reply::{ChainEdge, ChainNode, ChainPlace};
+use super::walk::{Group, Stage, Walk};
+use crate::text::text3;
+use crate::view::Text3;
+use icluster_codes::Country;
+use std::collections::BTreeMap;
+
+/// What edges rest on: the table and, of sellers in North America, who sells.
+fn evidence_of(group: Group, buyer: Group, tier: u8) -> Vec<String> {
+    let mut evidence = vec!["table".to_owned()];
+    if let Some(country) = buyer.country() {
+        evidence.push(format!("jobs:{country}"));
+    }
+    match (group, tier) {
+        (Group::Abroad, _) => {}
+        // States of the United States publish what they sell and buy.
+        (group, 2) if group.country() == Some(Country::Us) => {
+            evidence.push("margin:exports".to_owned());
+        }
+        (_, 2) => evidence.push("margin:imports".to_owned()),
+        _ => evidence.push("distance".to_owned()),
+    }
+    evidence
+}
+
+fn node_id(stage: usize, group: Group, code: Option<&String>) -> String {
+    match code {
+        Some(code) => format!("-{stage}:{}:{code}", group.id()),
+        None => format!("0:{}", group.id()),
+    }
+}
+
+/// Nodes and edges of every stage.
+pub(super) fn drawn(
+    walk: &Walk<'_>,
+    stages: &[Stage],
+    others: &[Vec<Stage>; 2],
+    (parts, cluster): (&[ChainPlace], &Text3),
+) -> (Vec<ChainNode>, Vec<ChainEdge>) {
+    let part = |part: &ChainPlace| {
+        let country = Country::ALL.into_iter().find(|of| of.to_string() == part.country)?;
+        Some(ChainNode {
+            id: node_id(0, Group::Here(country), None),
+            stage: 0,
+            place: "here".to_owned(),
+            country: Some(part.country.clone()),
+            sector: None,
+            name: cluster.clone(),
+            value: part.output,
+        })
+    };
+    let mut nodes: Vec<ChainNode> = parts.iter().filter_map(part).collect();
+    let mut edges: Vec<ChainEdge> = Vec::new();
+    for (at, stage) in stages.iter().enumerate() {
+        let mut sold: BTreeMap<(Group, &String), f64> = BTreeMap::new();
+        let mut own: Vec<ChainEdge> = Vec::new();
+        for (key, (value, observed)) in &stage.edges {
+            let (group, code, buyer, bought_by) = key;
+            *sold.entry((*group, code)).or_default() += value;
+            let other = |of: &Vec<Stage>| of[at].edges.get(key).map_or(0.0, |sum| sum.0);
+            let values = [*value, other(&others[0]), other(&others[1])];
+            let tier = if *observed > value / 2.0 { 2 } else { 3 };
+            own.push(ChainEdge {
+                from: node_id(at + 1, *group, Some(code)),
+                to: node_id(at, *buyer, bought_by.as_ref()),
+                kind: "io".to_owned(),
+                value: *value,
+                lower: values.into_iter().fold(f64::INFINITY, f64::min),
+                upper: values.into_iter().fold(0.0, f64::max),
+                tier,
+                evidence: evidence_of(*group, *buyer, tier),
+            });
+        }
+        own.sort_by(|a, b| {
+            let ends = |of: &ChainEdge| (of.from.clone(), of.to.clone());
+            b.value.total_cmp(&a.value).then_with(|| ends(a).cmp(&ends(b)))
+        });
+        edges.extend(own);
+        nodes.extend(sold.into_iter().map(|((group, code), value)| {
+            let known = walk.economy.sectors.iter().find(|sector| sector.id == *code);
+            let other = || text3("Other sectors", "Otros sectores", "Autres secteurs");
+            ChainNode {
+                id: node_id(at + 1, group, Some(code)),
+                stage: -(at as i32) - 1,
+                place: group.place().to_owned(),
+                country: group.country().map(|country| country.to_string()),
+                name: known.map_or_else(other, |sector| sector.name.clone()),
+                sector: Some(code.clone()),
+                value,
+            }
+        }));
+    }
+    nodes.sort_by(|a, b| {
+        b.stage.cmp(&a.stage).then(b.value.total_cmp(&a.value)).then_with(|| a.id.cmp(&b.id))
+    });
+    (nodes, edges)
+}

@@ -1,0 +1,186 @@
+//! `/api/v1/value…`: what it answers of an invented table of four regions by three sectors and invented jobs, in every form.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{get, json};
+use serde_json::Value;
+
+fn number(of: &Value) -> f64 {
+    of.as_f64().unwrap_or_else(|| panic!("{of} is no number"))
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+fn list(of: &Value) -> &Vec<Value> {
+    of.as_array().unwrap()
+}
+
+#[tokio::test]
+async fn tables_are_listed_with_their_residuals_and_what_is_missing() {
+    let tables = json("/api/v1/value/tables").await;
+    let [world] = list(&tables["tables"]).as_slice() else { panic!("{tables}") };
+    assert_eq!(world["id"], "wiod-2011");
+    assert_eq!(
+        (&world["world"], &world["regions"], &world["sectors"]),
+        (&true.into(), &4.into(), &12.into())
+    );
+    // One output is published a tenth too high.
+    assert!(
+        number(&world["row_residual"]) > 0.0 && number(&world["row_residual"]) < 0.05,
+        "{world}"
+    );
+    assert!(near(number(&world["whole_residual"]), 0.0));
+    assert_eq!(world["sample"], true);
+    let [lacking] = list(&tables["incomplete"]).as_slice() else { panic!("{tables}") };
+    assert_eq!(lacking["id"], "bea-summary-2023");
+    assert!(lacking["missing"]["es"].as_str().unwrap().contains("oferta"), "{lacking}");
+    let csv = get("/api/v1/value/tables?format=csv").await;
+    assert!(String::from_utf8_lossy(&csv.body).contains("wiod-2011"));
+}
+
+#[tokio::test]
+async fn indicators_are_of_every_sector_or_of_a_region() {
+    let reply = json("/api/v1/value/indicators?table=wiod-2011").await;
+    let sectors = list(&reply["sectors"]);
+    assert_eq!(sectors.len(), 12);
+    for sector in sectors {
+        assert!(number(&sector["upstreamness"]) >= 1.0 && number(&sector["downstreamness"]) >= 1.0);
+        assert!(
+            number(&sector["extraction_loss"]) >= number(&sector["output"]) * (1.0 - 1e-9),
+            "{sector}"
+        );
+    }
+    let output = |of: &Value| number(&of["output"]);
+    let weighted: f64 = sectors.iter().map(|of| number(&of["value_added"])).sum();
+    let demand: f64 = sectors.iter().map(|of| number(&of["final_demand"])).sum();
+    assert!(near(weighted, demand), "value added pays for final demand");
+    let mexico = json("/api/v1/value/indicators?region=mex").await;
+    assert_eq!(list(&mexico["sectors"]).len(), 3);
+    assert!(output(&mexico["sectors"][0]) > 0.0);
+    let wrong = get("/api/v1/value/indicators?region=atlantis").await;
+    assert_eq!(wrong.status, 400);
+    let wrong = get("/api/v1/value/indicators?table=wiod-1900").await;
+    assert_eq!(
+        (wrong.status.as_u16(), wrong.json()["type"].as_str().unwrap().contains("no-table")),
+        (404, true)
+    );
+    let csv = get("/api/v1/value/indicators?format=csv").await;
+    assert!(String::from_utf8_lossy(&csv.body).lines().next().unwrap().contains("upstreamness"));
+}
+
+#[tokio::test]
+async fn exports_are_taken_apart_by_three_methods_that_agree() {
+    let mut exports = Vec::new();
+    for method in ["borin-mancini", "wang-wei-zhu", "koopman-wang-wei"] {
+        for exporter in ["na", "mex", "usa,can"] {
+            let reply =
+                json(&format!("/api/v1/value/decomposition?exporter={exporter}&method={method}"))
+                    .await;
+            let total = number(&reply["exports"]);
+            let sum: f64 = list(&reply["terms"]).iter().map(|term| number(&term["value"])).sum();
+            assert!(near(sum, total), "{method} {exporter}: {sum} {total}");
+            for side in ["sectors", "importers"] {
+                let sum: f64 = list(&reply[side]).iter().map(|of| number(&of["exports"])).sum();
+                assert!(near(sum, total), "{side} of {exporter}");
+                for of in list(&reply[side]) {
+                    let terms: f64 = list(&of["terms"]).iter().map(number).sum();
+                    assert!(near(terms, number(&of["exports"])), "{method}: {of}");
+                }
+            }
+            let origins: f64 = list(&reply["origins"]).iter().map(|of| number(&of["value"])).sum();
+            assert!(near(origins, total), "whoever's value added it is, it is all of exports");
+            exports.push((exporter, total));
+        }
+    }
+    assert!(
+        exports
+            .iter()
+            .all(|(who, total)| exports.iter().all(|(w, t)| w != who || near(*t, *total)))
+    );
+    let bloc = json("/api/v1/value/decomposition").await;
+    assert_eq!(bloc["exporter_name"]["fr"], "Amérique du Nord");
+    assert!(number(&bloc["exports"]) < number(&bloc["exports_of_members"]));
+    let wrong = get("/api/v1/value/decomposition?exporter=xyz").await;
+    assert_eq!(wrong.status, 400);
+    let wrong = get("/api/v1/value/decomposition?method=vertical-specialisation").await;
+    assert_eq!(wrong.status, 400);
+    let csv = get("/api/v1/value/decomposition?format=csv&list=origins").await;
+    assert!(String::from_utf8_lossy(&csv.body).contains("chn"));
+}
+
+#[tokio::test]
+async fn value_added_in_use_is_all_of_final_use() {
+    let reply = json("/api/v1/value/origins?user=na").await;
+    let sum: f64 = list(&reply["origins"]).iter().map(|of| number(&of["value"])).sum();
+    assert!(near(sum, number(&reply["total"])));
+    let own: Vec<&str> = list(&reply["origins"])
+        .iter()
+        .filter(|of| of["own"] == true)
+        .map(|of| of["region"].as_str().unwrap())
+        .collect();
+    assert_eq!(own.len(), 3, "{own:?}");
+}
+
+#[tokio::test]
+async fn a_chain_has_nodes_for_its_edges_and_evidence_for_each() {
+    let path = "/api/v1/value/chain?cluster=automotive&region=custom:us:county:06073%2Bmx:municipality:02004";
+    let reply = json(path).await;
+    let nodes: Vec<&str> =
+        list(&reply["nodes"]).iter().map(|node| node["id"].as_str().unwrap()).collect();
+    let evidence: Vec<&str> =
+        list(&reply["evidence"]).iter().map(|of| of["id"].as_str().unwrap()).collect();
+    assert_eq!(list(&reply["parts"]).len(), 2, "{}", reply["parts"]);
+    let mut first = 0.0;
+    for edge in list(&reply["edges"]) {
+        let (from, to) = (edge["from"].as_str().unwrap(), edge["to"].as_str().unwrap());
+        assert!(nodes.contains(&from) && nodes.contains(&to), "{edge}");
+        let [low, value, high] = ["lower", "value", "upper"].map(|key| number(&edge[key]));
+        assert!(low <= value && value <= high && value > 0.0, "{edge}");
+        assert!(matches!(edge["tier"].as_u64(), Some(2 | 3)), "{edge}");
+        assert!(
+            list(&edge["evidence"]).iter().all(|of| evidence.contains(&of.as_str().unwrap())),
+            "{edge}"
+        );
+        if to.starts_with("0:") {
+            first += value;
+        }
+    }
+    // What the first stage sells is what the cluster needs of all sectors.
+    let needs: f64 = list(&reply["gaps"]).iter().map(|gap| number(&gap["need"])).sum();
+    assert!(near(first, needs), "{first} {needs}");
+    for gap in list(&reply["gaps"]) {
+        let parts: f64 = ["here", "bloc", "abroad"].iter().map(|part| number(&gap[part])).sum();
+        assert!(near(parts, 1.0), "{gap}");
+    }
+    let sold: f64 = list(&reply["users"]).iter().map(|user| number(&user["share"])).sum();
+    assert!(near(sold, 1.0), "all of the output is sold: {sold}");
+    let across = list(&reply["two_way"]);
+    assert!(
+        !across.is_empty() && across.iter().all(|of| number(&of["two_way"]) <= 1.0),
+        "{across:?}"
+    );
+    assert!(list(&reply["links"]).iter().any(|link| link["crosses"] == true));
+    // Half the weight of what comes later halves the second stage.
+    let stage = |reply: &Value| -> f64 {
+        let second = list(&reply["nodes"]).iter().filter(|node| node["stage"] == -2);
+        second.map(|node| number(&node["value"])).sum()
+    };
+    let half = json(&format!("{path}&decay=0.5")).await;
+    assert!(near(stage(&half) * 2.0, stage(&reply)), "{} {}", stage(&half), stage(&reply));
+    let one = json(&format!("{path}&steps=1&sectors=1")).await;
+    assert!(list(&one["nodes"]).iter().any(|node| node["sector"] == "other"));
+    for (wrong, status) in [
+        ("/api/v1/value/chain?cluster=automotive&region=custom:nowhere", 404),
+        ("/api/v1/value/chain?cluster=unheard-of&region=mx:municipality:02004", 404),
+        ("/api/v1/value/chain?cluster=automotive&region=mx:municipality:02004&steps=9", 400),
+    ] {
+        assert_eq!(get(wrong).await.status, status, "{wrong}");
+    }
+    for what in ["edges", "gaps", "users", "links", "two-way", "evidence"] {
+        let csv = get(&format!("{path}&format=csv&list={what}")).await;
+        assert!(csv.status == 200 && csv.body.len() > 20, "{what}");
+    }
+}
