@@ -9,6 +9,7 @@ mod cache;
 mod columns;
 pub mod complexity;
 mod error;
+mod files;
 mod model;
 mod query;
 pub mod report;

@@ -47,7 +47,9 @@ pub use extraction::{Extracted, extraction, extraction_of_each};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
 pub use model::{Ghosh, Leontief, ModelError};
 pub use network::{Network, NetworkError};
-pub use places::{Flow, Friction, GroupFlow, Margins, Place, PlaceNetwork, Round, Steps, distance};
+pub use places::{
+    Flow, Friction, GroupFlow, Margins, Place, PlaceNetwork, Round, Sales, Steps, distance,
+};
 pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
 pub use risk::{Input, Risk, debt_rank, systemic_risk};
 pub use specialisation::content_of_exports;

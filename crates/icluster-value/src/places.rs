@@ -26,10 +26,19 @@ pub struct Place {
 /// Something known of who sells across borders or buys from there, in place of gravity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Margins {
-    /// Of a nation's sector (row of the table) to another nation: what each place sells there, in any unit.
-    pub sales: Vec<((usize, usize), Vec<(u32, f64)>)>,
+    /// Of a nation's sector (row of the table) to another nation: what is known of who sells there.
+    pub sales: Vec<((usize, usize), Sales)>,
     /// Of a place: how much more or less than the table's coefficients it buys of a nation's sector (row of the table).
     pub purchases: Vec<((u32, usize), f64)>,
+}
+
+/// What each place is known to sell across a border, in any unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sales {
+    /// Places with what they sell.
+    pub of: Vec<(u32, f64)>,
+    /// Whether that is to this nation alone; what is sold to all of the world goes to near buyers first.
+    pub to_this: bool,
 }
 
 /// How supplies thin out with distance: `(d + d0)^-exponent`, d in kilometres.
@@ -56,10 +65,12 @@ pub struct PlaceNetwork {
     region: Vec<usize>,
     /// Rows of each nation.
     rows: Vec<Vec<usize>>,
+    /// Where each place is on the unit sphere.
+    points: Vec<Option<[f64; 3]>>,
     /// Who makes each row's goods: places with their output.
     makers: Vec<Vec<(u32, f64)>>,
     /// What is known of sales and purchases.
-    sales: HashMap<(usize, usize), Vec<(u32, f64)>>,
+    sales: HashMap<(usize, usize), Sales>,
     purchases: HashMap<(u32, usize), f64>,
     friction: Friction,
 }
@@ -119,13 +130,21 @@ const SMALL: f64 = 1e-6;
 
 const EARTH: f64 = 6371.0;
 
-/// Great-circle distance in kilometres (haversine).
+/// A point of longitude and latitude in degrees as a vector of length one.
+fn on_sphere([lon, lat]: [f64; 2]) -> [f64; 3] {
+    let (lon, lat) = (lon.to_radians(), lat.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+}
+
+/// Kilometres along a great circle between two vectors of length one, by the chord between them.
+fn between(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let chord = ((a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2)).sqrt();
+    2.0 * EARTH * (chord / 2.0).min(1.0).asin()
+}
+
+/// Great-circle distance in kilometres of two points of longitude and latitude in degrees.
 pub fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
-    let [lon_a, lat_a] = a.map(f64::to_radians);
-    let [lon_b, lat_b] = b.map(f64::to_radians);
-    let h = ((lat_b - lat_a) / 2.0).sin().powi(2)
-        + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
-    2.0 * EARTH * h.sqrt().min(1.0).asin()
+    between(on_sphere(a), on_sphere(b))
 }
 
 impl PlaceNetwork {
@@ -154,6 +173,7 @@ impl PlaceNetwork {
         Ok(PlaceNetwork {
             coefficients: by_columns(&table.flows, &table.output),
             region: table.region.clone(),
+            points: places.iter().map(|place| place.point.map(on_sphere)).collect(),
             places,
             rows,
             makers,
@@ -180,10 +200,10 @@ impl PlaceNetwork {
 
     /// How near each place is to one, as a weight.
     fn nearness(&self, to: u32) -> Vec<f64> {
-        let target = self.places.get(to as usize).and_then(|place| place.point);
+        let target = self.points.get(to as usize).copied().flatten();
         let weight = |d: f64| (d + self.friction.within).powf(-self.friction.exponent);
         let known: Vec<Option<f64>> =
-            self.places.iter().map(|place| Some(weight(distance(place.point?, target?)))).collect();
+            self.points.iter().map(|point| Some(weight(between((*point)?, target?)))).collect();
         let (sum, n) = known.iter().flatten().fold((0.0, 0), |(s, n), w| (s + w, n + 1));
         let mean = if n == 0 { 1.0 } else { sum / n as f64 };
         known.into_iter().map(|weight| weight.unwrap_or(mean)).collect()
@@ -210,8 +230,10 @@ impl PlaceNetwork {
 
     /// Which places a row's goods come from: what they are known to sell to a nation, else what they make.
     fn supplies(&self, row: usize, nation: usize) -> &[(u32, f64)] {
-        let known = self.sales.get(&(row, nation)).or_else(|| self.makers.get(row));
-        known.map_or(&[], Vec::as_slice)
+        match self.sales.get(&(row, nation)) {
+            Some(known) => &known.of,
+            None => self.makers.get(row).map_or(&[], Vec::as_slice),
+        }
     }
 
     /// Rounds of purchases upstream: what some cells (place, sector among the rows of its nation, output) buy and from where, then what their suppliers buy for it, and so on. `groups` has a number
@@ -249,6 +271,7 @@ impl PlaceNetwork {
             buyers.par_iter().map(|(to, output)| self.needs(*to, output)).collect();
         let all: f64 = needs.iter().flatten().filter(|need| **need > 0.0).sum();
         let group = |place: u32| groups.get(place as usize).copied().unwrap_or_default();
+        let numbers = groups.iter().max().map_or(1, |most| *most as usize + 1);
         let each: Vec<(Vec<GroupFlow>, Vec<Flow>)> = buyers
             .par_iter()
             .zip(&needs)
@@ -256,25 +279,25 @@ impl PlaceNetwork {
                 let near = self.nearness(*to);
                 let nation = self.places[*to as usize].nation;
                 let (mut sums, mut flows) = (Vec::new(), Vec::new());
-                let mut weights: Vec<(u32, f64)> = Vec::new();
+                let mut weights: Vec<f64> = Vec::new();
+                let mut by_group = vec![0.0; numbers];
                 for (row, need) in needs.iter().enumerate().filter(|(_, need)| **need > 0.0) {
                     let observed = self.is_observed(row, *to);
                     let mut add = |from: Option<u32>, value: f64| {
+                        let (row, to) = (row as u32, group(*to));
                         let observed = if observed { value } else { 0.0 };
-                        sums.push(GroupFlow {
-                            from,
-                            row: row as u32,
-                            to: group(*to),
-                            value,
-                            observed,
-                        });
+                        sums.push(GroupFlow { from, row, to, value, observed });
                     };
                     let supplies = self.supplies(row, nation);
-                    let gravity = !self.sales.contains_key(&(row, nation));
-                    let weight = |of: &(u32, f64)| {
-                        if gravity { of.1 * near[of.0 as usize] } else { of.1 }
-                    };
-                    let total: f64 = supplies.iter().map(weight).sum();
+                    let gravity = self.sales.get(&(row, nation)).is_none_or(|known| !known.to_this);
+                    weights.clear();
+                    weights.extend(supplies.iter().map(|(place, output)| {
+                        if gravity { output * near[*place as usize] } else { *output }
+                    }));
+                    let (total, most) =
+                        weights.iter().fold((0.0, 0.0_f64), |(sum, most), weight| {
+                            (sum + weight, most.max(*weight))
+                        });
                     if total <= 0.0 {
                         add(None, *need);
                         if *need >= SMALL * all {
@@ -282,21 +305,31 @@ impl PlaceNetwork {
                         }
                         continue;
                     }
-                    weights.clear();
+                    for ((place, _), weight) in supplies.iter().zip(&weights) {
+                        by_group[group(*place) as usize] += weight;
+                    }
+                    for (number, sum) in
+                        by_group.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0)
+                    {
+                        add(Some(number as u32), need * *sum / total);
+                        *sum = 0.0;
+                    }
+                    // Rows without a link that is listed are most of them.
                     let least = SMALL * all / need * total;
-                    for of in supplies {
-                        let weight = weight(of);
-                        let group = group(of.0);
-                        match weights.iter_mut().find(|(known, _)| *known == group) {
-                            Some((_, sum)) => *sum += weight,
-                            None => weights.push((group, weight)),
-                        }
-                        if weight >= least {
+                    if most < least {
+                        continue;
+                    }
+                    for ((place, _), weight) in supplies.iter().zip(&weights) {
+                        if *weight >= least {
                             let value = need * weight / total;
-                            flows.push(Flow { from: Some(of.0), row: row as u32, to: *to, value });
+                            flows.push(Flow {
+                                from: Some(*place),
+                                row: row as u32,
+                                to: *to,
+                                value,
+                            });
                         }
                     }
-                    weights.iter().for_each(|(group, sum)| add(Some(*group), need * sum / total));
                 }
                 largest(&mut flows, most);
                 (sums, flows)

@@ -27,19 +27,19 @@ pub struct Risk {
     pub upstream: f64,
 }
 
-/// Rounds end where no firm changes by more.
-const STILL: f64 = 1e-12;
 /// Rounds at most; each passes the shock one link on.
 const ROUNDS: usize = 100_000;
 
 /// The risk of each firm. `input` says what the goods of one sector are to another (seller, buyer). `replaceable`: customers of a failed firm find the part of its goods that others of its sector still
 /// make, by their share of the market; else nobody is replaced.
 ///
-/// Only firms that a shock reaches are looked at, so that the cost of a firm is that of the links around those.
+/// A firm passes on what it lost once that is more than `still` of its production since it last did: 0 follows every shock to its end, 0.01 is what a published program stops at. Only firms that
+/// a shock reaches are looked at, so that the cost of a firm is that of the links around those.
 pub fn systemic_risk(
     network: &Network,
     input: impl Fn(u32, u32) -> Input + Sync,
     replaceable: bool,
+    still: f64,
 ) -> Vec<Risk> {
     let (sales, purchases) = (network.sales(), network.purchases());
     let sectors = (0..network.firms()).map(|firm| network.sector(firm) as usize + 1).max();
@@ -48,7 +48,9 @@ pub fn systemic_risk(
         markets[network.sector(firm) as usize] += sales;
     }
     let all: f64 = sales.iter().sum();
-    let economy = Economy { network, input: &input, replaceable, sales, purchases, markets, all };
+    let still = still.max(f64::EPSILON);
+    let economy =
+        Economy { network, input: &input, replaceable, still, sales, purchases, markets, all };
     (0..network.firms())
         .into_par_iter()
         .map_init(|| State::new(&economy), |state, firm| state.failed(&economy, firm))
@@ -59,6 +61,8 @@ struct Economy<'a, F> {
     network: &'a Network,
     input: &'a F,
     replaceable: bool,
+    /// Changes that are passed on.
+    still: f64,
     sales: Vec<f64>,
     purchases: Vec<f64>,
     /// Sales of each sector.
@@ -72,6 +76,8 @@ struct State {
     up: Vec<f64>,
     /// Sales of each sector that are left.
     left: Vec<f64>,
+    /// Round in which a market last shrank.
+    shrunk: Vec<u64>,
     /// Firms that fell.
     fallen: Vec<u32>,
     /// Round in which a firm was last looked at.
@@ -86,6 +92,7 @@ impl State {
             down: vec![1.0; n],
             up: vec![1.0; n],
             left: economy.markets.clone(),
+            shrunk: vec![0; economy.markets.len()],
             fallen: Vec::new(),
             seen: vec![0; n],
             round: 0,
@@ -129,10 +136,13 @@ impl State {
             let mut sources = changed.clone();
             if economy.replaceable {
                 // Where a market shrinks, what is lost of any of its fallen firms is harder to replace.
-                let markets: Vec<usize> =
-                    changed.iter().map(|firm| market(*firm as usize)).collect();
-                let others =
-                    self.fallen.iter().filter(|firm| markets.contains(&market(**firm as usize)));
+                for firm in &changed {
+                    self.shrunk[market(*firm as usize)] = self.round;
+                }
+                let others = self
+                    .fallen
+                    .iter()
+                    .filter(|firm| self.shrunk[market(**firm as usize)] == self.round);
                 sources.extend(others);
             }
             let mut next = Vec::new();
@@ -146,12 +156,14 @@ impl State {
             changed.clear();
             for (firm, left) in next {
                 let before = &mut self.down[firm as usize];
-                if *before - left > STILL {
+                if *before - left > economy.still {
                     self.left[market(firm as usize)] -=
                         economy.sales[firm as usize] * (*before - left);
+                    if *before == 1.0 {
+                        self.fallen.push(firm);
+                    }
                     *before = left;
                     changed.push(firm);
-                    self.fallen.push(firm);
                 }
             }
             if changed.is_empty() {
@@ -220,7 +232,7 @@ impl State {
             }
             for (firm, left) in next {
                 let before = &mut self.up[firm as usize];
-                if *before - left > STILL {
+                if *before - left > economy.still {
                     *before = left;
                     changed.push(firm);
                     self.fallen.push(firm);

@@ -359,7 +359,7 @@ proptest! {
             _ => Input::Negligible,
         };
         let network = Network::new(sector.clone(), links.iter().copied()).unwrap();
-        let found = systemic_risk(&network, input, replaceable);
+        let found = systemic_risk(&network, input, replaceable, 0.0);
         for (found, expected) in found.iter().zip(carried_out(&sector, &links, input, replaceable)) {
             prop_assert!((found.index - expected.index).abs() < 1e-6, "{found:?} {expected:?}");
             prop_assert!((found.downstream - expected.downstream).abs() < 1e-6, "{found:?} {expected:?}");
@@ -371,7 +371,7 @@ proptest! {
 /// Two nations of two sectors, three places: what each needs is bought of the places that make it, nearer ones first.
 mod places {
     use icluster_value::{
-        Flow, Friction, IoTable, Margins, Place, PlaceNetwork, Round, Steps, distance,
+        Flow, Friction, IoTable, Margins, Place, PlaceNetwork, Round, Sales, Steps, distance,
     };
 
     /// Each place is a group of its own.
@@ -460,7 +460,7 @@ mod places {
     #[test]
     fn known_margins_are_met() {
         let margins = Margins {
-            sales: vec![((2, 0), vec![(2, 1.0), (3, 3.0)])],
+            sales: vec![((2, 0), Sales { of: vec![(2, 1.0), (3, 3.0)], to_this: true })],
             purchases: vec![((0, 2), 2.0)],
         };
         let without = network(Margins::default(), Friction::default());
@@ -471,6 +471,15 @@ mod places {
         };
         assert!((sold(&with, None) - 2.0 * sold(&without, None)).abs() < 1e-12);
         assert!((sold(&with, Some(3)) / sold(&with, Some(2)) - 3.0).abs() < 1e-12);
+        // Sold to all of the world, it goes to near buyers first.
+        let margins = Margins {
+            sales: vec![((0, 1), Sales { of: vec![(0, 1.0), (1, 1.0)], to_this: false })],
+            purchases: Vec::new(),
+        };
+        let round =
+            &walk(&network(margins, Friction::default()), &[(2, 0, 10.0)], (1, 100, 1.0))[0];
+        let from = |place| of(round, |flow| flow.row == 0 && flow.from == Some(place));
+        assert!(from(0) > 10.0 * from(1), "{} {}", from(0), from(1));
         let round = &walk(&with, &[(0, 1, 10.0)], (1, 100, 1.0))[0];
         for of in &round.groups {
             assert_eq!(of.observed, if of.row == 2 { of.value } else { 0.0 });

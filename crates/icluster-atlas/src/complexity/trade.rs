@@ -4,12 +4,12 @@ use super::panel::{COUNTRY, Cells, Kind, Named, Panel, matrix};
 use crate::AtlasError;
 use crate::build::stored;
 use crate::columns::{Columns, number_or_nan, whole};
+use crate::files::rows_of_files;
 use crate::text::text3;
 use crate::view::Text3;
 use arrow::record_batch::RecordBatch;
 use icluster_codes::{Classification, RegionId, country_name};
-use icluster_sources::{files_below, identify, read};
-use icluster_tables::{Reject, Sink, SinkError, Table};
+use icluster_tables::Table;
 use icluster_warehouse::{SourceRecord, Warehouse};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -23,27 +23,6 @@ pub struct TradeQuery {
     pub classification: Option<String>,
     /// Year; the latest where not given.
     pub year: Option<i32>,
-}
-
-/// Keeps the rows of files in memory.
-#[derive(Default)]
-struct Kept {
-    batches: Vec<(Table, RecordBatch)>,
-    rejects: usize,
-}
-
-impl Sink for Kept {
-    fn rows(&mut self, table: Table, batch: RecordBatch) -> Result<(), SinkError> {
-        self.batches.push((table, batch));
-        Ok(())
-    }
-
-    fn reject(&mut self, _: Reject) -> Result<(), SinkError> {
-        self.rejects += 1;
-        Ok(())
-    }
-
-    fn progress(&mut self, _: u64) {}
 }
 
 /// Reads trade from files, without a warehouse: tables of exports, and of population and titles where among them.
@@ -64,16 +43,7 @@ pub fn trade_years_of_files(
 }
 
 fn in_files(paths: &[PathBuf]) -> Result<(Trade, usize), AtlasError> {
-    let mut kept = Kept::default();
-    let failed = |error: icluster_sources::SourceError| AtlasError::NoMatrix(error.to_string());
-    for path in paths.iter().flat_map(|path| files_below(path)) {
-        let path = path.map_err(|error| AtlasError::NoMatrix(error.to_string()))?;
-        for found in identify(&path).map_err(failed)? {
-            if found.recognition().is_some() {
-                read(&found, &mut kept).map_err(failed)?;
-            }
-        }
-    }
+    let kept = rows_of_files(paths, AtlasError::NoMatrix)?;
     let mut trade = Trade::default();
     for (table, batch) in &kept.batches {
         trade.add(*table, batch)?;

@@ -7,7 +7,7 @@ use crate::columns::{Columns, number_or_nan, whole};
 use crate::model::Model;
 use crate::{Atlas, AtlasError};
 use icluster_codes::{Country, Level, RegionId};
-use icluster_value::{Friction, Margins, Place, PlaceNetwork};
+use icluster_value::{Friction, Margins, Place, PlaceNetwork, Sales};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -132,7 +132,7 @@ impl Ground {
     /// Published margins as the network takes them: a state's exports to a neighbour by its places' output; how much more of its nation's imports than by the table a state takes.
     fn margins(&self, model: &Model, economy: &Economy, places: &[Place]) -> Margins {
         let mut margins = Margins::default();
-        let mut sales: BTreeMap<(usize, usize), Vec<(u32, f64)>> = BTreeMap::new();
+        let mut sales: BTreeMap<(usize, usize), Sales> = BTreeMap::new();
         let Some(own) = self.nations.get(&Country::Us) else { return margins };
         let output = |place: u32, sector: u32| {
             let of = &places[place as usize].output;
@@ -151,7 +151,9 @@ impl Ground {
                     .filter(|_| made > 0.0)
                     .map(|place| (*place, known.value * output(*place, known.sector) / made));
                 let of = of.filter(|(_, value)| *value > 0.0);
-                sales.entry((row, partner.region)).or_default().extend(of);
+                let of_row = sales.entry((row, partner.region)).or_default();
+                of_row.to_this = !known.of_all;
+                of_row.of.extend(of);
             } else {
                 let row = economy.table.rows_of(partner.region)[known.sector as usize];
                 let columns = economy.table.rows_of(own.region);
@@ -189,7 +191,7 @@ impl Ground {
                 }
             }
         }
-        margins.sales = sales.into_iter().filter(|(_, of)| !of.is_empty()).collect();
+        margins.sales = sales.into_iter().filter(|(_, known)| !known.of.is_empty()).collect();
         margins
     }
 

@@ -98,7 +98,7 @@ impl Economy {
 }
 
 /// Indicators of all sectors. What sectors pull and push goes by domestic flows where imports are told apart, stages to final use by all flows. Fails where the table has no inverse.
-pub(crate) fn indicators(economy: &Economy, sample: bool) -> Result<ValueIndicators, AtlasError> {
+pub fn indicators(economy: &Economy, sample: bool) -> Result<ValueIndicators, AtlasError> {
     let (failed, misshapen) = (failed(&economy.id), misshapen(&economy.id));
     let modelled = economy.modelled().map_err(&misshapen)?;
     let leontief = Leontief::new(&modelled).map_err(&failed)?;

@@ -26,8 +26,10 @@ pub use chain_reply::{
 pub use decompose::{DecomposeAsk, Method};
 pub use economy::{Economy, Use, UseRole};
 pub(crate) use ground::Ground;
+pub use indicators::indicators;
 pub use reply::{
     DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,
     ValueOrigin, ValueSector, ValueTable, ValueTables, ValueUsed,
 };
+pub use stored::economies_of_files;
 pub(crate) use stored::{Opened, Tables, value_tables};

@@ -12,6 +12,7 @@ use super::reply::{
 use crate::build::stored;
 use crate::columns::{Columns, Text, number_or_nan, whole};
 use crate::complexity::Named;
+use crate::files::rows_of_files;
 use crate::store::Frame;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
@@ -20,6 +21,7 @@ use faer::Mat;
 use icluster_tables::Table;
 use icluster_value::{Chains, IoTable};
 use icluster_warehouse::{SourceRecord, Warehouse};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 const CATALOGUE: &str = "io_table";
@@ -71,16 +73,9 @@ fn imported(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Collected
     Ok(collected)
 }
 
-/// The tables of a release about value networks, from all that was imported.
-pub(crate) fn value_tables(
-    release: &str,
-    warehouse: &Warehouse,
-    sources: &[SourceRecord],
-) -> Result<Frames, AtlasError> {
-    let collected = imported(warehouse, sources)?;
-    let sample = sources.iter().any(|source| source.sample);
-    let mut economies = Vec::new();
-    let mut incomplete = Vec::new();
+/// Tables of what was collected, those of the world first, and those that something is missing of.
+fn assembled(collected: Collected) -> (Vec<Economy>, Vec<IncompleteTable>) {
+    let (mut economies, mut incomplete) = (Vec::new(), Vec::new());
     for ((table, year), raw) in &collected.tables {
         match assemble((table, *year), raw, &collected) {
             Ok(economy) => economies.push(economy),
@@ -92,8 +87,28 @@ pub(crate) fn value_tables(
             }
         }
     }
-    drop(collected);
     economies.sort_by_key(|economy| (!economy.is_world(), economy.id.clone()));
+    (economies, incomplete)
+}
+
+/// Input-output tables in files and folders, without a warehouse. Fails where a file cannot be read.
+pub fn economies_of_files(paths: &[PathBuf]) -> Result<Vec<Economy>, AtlasError> {
+    let mut collected = Collected::default();
+    for (table, batch) in &rows_of_files(paths, AtlasError::NoTable)?.batches {
+        collected.add(*table, batch)?;
+    }
+    Ok(assembled(collected).0)
+}
+
+/// The tables of a release about value networks, from all that was imported.
+pub(crate) fn value_tables(
+    release: &str,
+    warehouse: &Warehouse,
+    sources: &[SourceRecord],
+) -> Result<Frames, AtlasError> {
+    let collected = imported(warehouse, sources)?;
+    let sample = sources.iter().any(|source| source.sample);
+    let (economies, incomplete) = assembled(collected);
     let mut replies = Vec::new();
     let mut exporters = Vec::new();
     let mut uses = Vec::new();

@@ -27,7 +27,8 @@ fn systemic_risk_of_the_example() {
         for (name, replaceable) in [("nosigma", false), ("sigma", true)] {
             let file = format!("esri_glcascade/example_ESRI_{roles}_{name}.csv");
             let expected = Sheet::read(&file, 1, 1).unwrap();
-            for (firm, risk) in systemic_risk(&network, input, replaceable).iter().enumerate() {
+            for (firm, risk) in systemic_risk(&network, input, replaceable, 0.0).iter().enumerate()
+            {
                 for (at, found) in [risk.index, risk.downstream, risk.upstream].iter().enumerate() {
                     same(&format!("{file} {firm} {at}"), *found, expected.cells[(firm, at)], 1e-12);
                 }
