@@ -263,3 +263,44 @@ fn hidden_cells_are_found_again_better_than_by_any_other_method() {
         assert!((0.75..0.97).contains(&trial.coverage), "{}", trial.coverage);
     }
 }
+
+/// The table of the world has what is planted: Mexico's cars hold more of the United States than of anyone else abroad, and electrical equipment comes from China; a cluster across the border has suppliers on
+/// both sides.
+#[test]
+fn the_planted_value_network_is_found() {
+    use icluster_atlas::value::{ChainAsk, DecomposeAsk};
+    let (_, atlas) = sample();
+    let tables = atlas.value_tables().unwrap();
+    let [world] = tables.tables.as_slice() else { panic!("{tables:?}") };
+    assert!(
+        world.sample && world.id == "wiod-2011" && world.row_residual == Some(0.0),
+        "{world:?}"
+    );
+    let ask = DecomposeAsk { exporter: "mex".to_owned(), method: None };
+    let exports = atlas.value_decomposition(None, &ask).unwrap();
+    let abroad = exports.origins.iter().find(|origin| !origin.own).unwrap();
+    assert_eq!(abroad.region, "usa", "{:?}", exports.origins);
+    let chain =
+        |most| ChainAsk { sectors: most, ..ChainAsk::new("automotive", id("custom:calibaja")) };
+    let found = atlas.value_chain(None, &chain(35)).unwrap();
+    assert_eq!(found.parts.len(), 2, "{:?}", found.parts);
+    let electrical = found.gaps.iter().find(|gap| gap.sector == "c14").unwrap();
+    assert_eq!(electrical.origins[0].region, "chn", "{electrical:?}");
+    assert!(
+        found
+            .edges
+            .iter()
+            .any(|edge| edge.tier == 2 && edge.evidence.contains(&"margin:exports".to_owned()))
+    );
+    // Whatever the sectors told apart, the sums are the same.
+    let few = atlas.value_chain(None, &chain(3)).unwrap();
+    let bought = |of: &icluster_atlas::value::ValueChain, stage| -> f64 {
+        of.nodes.iter().filter(|node| node.stage == stage).map(|node| node.value).sum()
+    };
+    for stage in [-1, -2] {
+        let (all, few) = (bought(&found, stage), bought(&few, stage));
+        assert!((all - few).abs() < 1e-6 * all, "{stage}: {all} {few}");
+    }
+    let wrong = atlas.value_chain(Some("wiod-1999"), &chain(3)).unwrap_err().to_string();
+    assert!(wrong.contains("wiod-2011"), "{wrong}");
+}
