@@ -15,6 +15,8 @@ const REGIONS: [(&str, f64); 5] = [
 ];
 const SECTORS: usize = 35;
 const USES: usize = 5;
+/// What of final demand is of each use: households, non-profits, government, investment, inventories.
+const USED: [f64; USES] = [0.55, 0.05, 0.2, 0.18, 0.02];
 /// Electrical equipment, transport equipment; private households, which buy nothing.
 const ELECTRICAL: usize = 13;
 const TRANSPORT: usize = 14;
@@ -97,28 +99,25 @@ impl World {
                 taste.iter().map(|taste| inputs * taste / all).collect()
             })
             .collect();
-        let mut flows = vec![vec![0; n]; n];
-        for (column, buyer) in (0..n).map(|column| (column, column % SECTORS)) {
-            for row in 0..n {
-                let good = row % SECTORS;
-                let from = origin(good, row / SECTORS, column / SECTORS, buyer);
-                flows[row][column] = (size(column) * recipe[buyer][good] * from) as u64;
-            }
-        }
+        let flow = |row: usize, column: usize| {
+            let (good, buyer) = (row % SECTORS, column % SECTORS);
+            let from = origin(good, row / SECTORS, column / SECTORS, buyer);
+            (size(column) * recipe[buyer][good] * from) as u64
+        };
+        let flows: Vec<Vec<u64>> =
+            (0..n).map(|row| (0..n).map(|column| flow(row, column)).collect()).collect();
         let uses = REGIONS.len() * USES;
-        let mut demand = vec![vec![0; uses]; n];
-        for row in 0..n {
+        let used = |row: usize| -> Vec<u64> {
             let sold: u64 = flows[row].iter().sum();
             let left = (size(row) - sold as f64).max(0.25 * size(row));
-            let region = row / SECTORS;
-            for to in 0..REGIONS.len() {
-                // Final goods are bought at home first.
-                let part = if to == region { 0.8 } else { 0.2 / (REGIONS.len() - 1) as f64 };
-                for (of, share) in [0.55, 0.05, 0.2, 0.18, 0.02].into_iter().enumerate() {
-                    demand[row][to * USES + of] = (left * part * share) as u64;
-                }
-            }
-        }
+            // Final goods are bought at home first.
+            let part = |to: usize| match to == row / SECTORS {
+                true => 0.8,
+                false => 0.2 / (REGIONS.len() - 1) as f64,
+            };
+            (0..uses).map(|of| (left * part(of / USES) * USED[of % USES]) as u64).collect()
+        };
+        let demand = (0..n).map(used).collect();
         World { flows, demand }
     }
 

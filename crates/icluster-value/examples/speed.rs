@@ -65,24 +65,15 @@ fn lu(n: usize) -> Outcome {
         sum = model.times(&demand).col(0).iter().sum();
         Ok(())
     })?;
-    if std::env::var_os("PARTS").is_some() {
-        use faer::linalg::solvers::Solve;
-        let m = Mat::from_fn(n, n, |i, j| if i == j { 1.0 } else { 0.0 } - coefficients[(i, j)]);
-        for _ in 0..3 {
-            let t = Instant::now();
-            let lu = m.partial_piv_lu();
-            let a = t.elapsed();
-            let x = lu.solve(&demand);
-            println!("lu {a:?} solve {:?} {}", t.elapsed() - a, x[(0, 0)]);
-        }
-        println!("{:?}", faer::get_global_parallelism());
-    }
     println!("{seconds} {sum}");
     Ok(())
 }
 
+/// Labels of rows and columns, and the cells.
+type Labelled = (Vec<String>, Vec<String>, Mat<f64>);
+
 /// A matrix with labels in the first row and column.
-fn read(path: &str) -> Result<(Vec<String>, Vec<String>, Mat<f64>), Box<dyn Error>> {
+fn read(path: &str) -> Result<Labelled, Box<dyn Error>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path)?;
     let mut records = reader.records();
     let head = records.next().ok_or("an empty file")??;

@@ -24,10 +24,13 @@ const FROM_ABROAD: f64 = 0.25;
 /// Above this part of what comes from abroad, one country is the only origin.
 const ONE_ORIGIN: f64 = 0.8;
 
+/// A need by who sells, and by region of the table.
+type Need = (BTreeMap<Group, f64>, BTreeMap<usize, f64>);
+
 /// Needs of the cluster by sector.
 pub(super) fn gaps(walk: &Walk<'_>, sold: &BTreeMap<(Group, usize), f64>) -> Vec<ChainGap> {
     let economy = walk.economy;
-    let mut needs: BTreeMap<&str, (BTreeMap<Group, f64>, BTreeMap<usize, f64>)> = BTreeMap::new();
+    let mut needs: BTreeMap<&str, Need> = BTreeMap::new();
     for ((group, row), value) in sold {
         let (groups, regions) = needs.entry(economy.sectors[*row].id.as_str()).or_default();
         *groups.entry(*group).or_default() += value;

@@ -63,6 +63,9 @@ pub(crate) fn iso3(country: Country) -> &'static str {
     }
 }
 
+/// A state, what it is known to buy, and what it needs by the table.
+type Bought = (u32, f64, f64);
+
 impl Ground {
     /// Of a table of the world and a release. Fails where industries cannot be brought to its sectors or the release has no jobs.
     pub(crate) fn new(atlas: &Atlas, economy: &Economy) -> Result<Self, AtlasError> {
@@ -139,7 +142,7 @@ impl Ground {
             of.iter().find(|(known, _)| *known == sector).map_or(0.0, |(_, output)| *output)
         };
         // What each state would buy of the neighbour's sector by the table: its part of what all states do.
-        let mut bought: BTreeMap<(Country, u32), Vec<(u32, f64, f64)>> = BTreeMap::new();
+        let mut bought: BTreeMap<(Country, u32), Vec<Bought>> = BTreeMap::new();
         for known in &self.known {
             let Some(partner) = self.nations.get(&known.partner) else { continue };
             let members = self.members(model, known.state);
