@@ -16,4 +16,5 @@ cargo build --locked --profile "$profile" -p icluster
 folder="$profile"
 [ "$profile" = dev ] && folder=debug
 "$venv/bin/python" tools/bench.py "${CARGO_TARGET_DIR:-target}/$folder/icluster" "$venv/bin/python" "$profile"
+tools/bench_value.sh
 tools/bench_complexity.sh

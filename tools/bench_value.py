@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Compares input-output analysis with numpy in one run: LU factors, and value added in the exports of every country by Borin and Mancini against one inverse a country; times the network
+of places and the risk of firms. Writes the tables into docs/performance.md.
+
+Usage: bench_value.py PROGRAM PROFILE, with PROGRAM the example `speed` of icluster-value built with PROFILE. Reads the real world table below ICLUSTER_DATA.
+"""
+
+import csv
+import gzip
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+TITLE = "## Input-output analysis"
+NEXT = "## Economic complexity"
+LU_SIZES = [2464, 3465]
+NETWORKS = [(12_500, 125_000), (25_000, 250_000), (50_000, 500_000), (100_000, 1_000_000)]
+
+
+def ours(program: str, *args: object) -> list[float]:
+    done = subprocess.run([program, *map(str, args)], check=True, capture_output=True, text=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def numpy_lu(n: int) -> float:
+    """Seconds to solve for one demand, best of five."""
+    matrix, demand = np.eye(n) - np.random.default_rng(1).random((n, n)) / n, np.ones(n)
+    best = float("inf")
+    for _ in range(5):
+        start = time.perf_counter()
+        np.linalg.solve(matrix, demand)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def read(path: Path) -> tuple[list[str], list[str], np.ndarray]:
+    with open(path, newline="") as file:
+        rows = list(csv.reader(file))
+    return [row[0] for row in rows[1:]], rows[0][1:], np.array([[float(cell) for cell in row[1:]] for row in rows[1:]])
+
+
+def one_inverse_a_country(flows: Path, demand: Path) -> tuple[float, float, float]:
+    """Seconds, and domestic and foreign value added in the exports of all countries."""
+    rows, _, z = read(flows)
+    _, uses, y = read(demand)
+    names = [row.split(".")[0] for row in rows]
+    regions = list(dict.fromkeys(names))
+    region = np.array([regions.index(name) for name in names])
+    user = np.array([regions.index(use.split(".")[0]) for use in uses])
+    start = time.perf_counter()
+    output = z.sum(1) + y.sum(1)
+    divisor = np.where(output == 0, 1, output)
+    coefficients = np.where(output == 0, 0, z / divisor)
+    added = np.where(output == 0, 0, (output - z.sum(0)) / divisor)
+    unit = np.eye(len(output))
+    domestic = foreign = 0.0
+    for s in range(len(regions)):
+        own, other = region == s, region != s
+        exports = z[np.ix_(own, other)].sum(1) + y[np.ix_(own, user != s)].sum(1)
+        changed = coefficients.copy()
+        changed[np.ix_(own, other)] = 0
+        inverse = np.linalg.inv(unit - changed)
+        domestic += added[own] @ inverse[np.ix_(own, own)] @ exports
+        foreign += added[other] @ inverse[np.ix_(other, own)] @ exports
+    return time.perf_counter() - start, domestic, foreign
+
+
+def main() -> None:
+    program, profile = sys.argv[1:3]
+    load = os.getloadavg()[0]
+    lines = [
+        TITLE,
+        "",
+        f"Written by `PROFILE={profile} tools/bench_value.sh` (`make bench` runs it) on a machine with {os.cpu_count()} cores; load average before {load:.2f}. numpy {np.__version__} with its "
+        "OpenBLAS, on all cores.",
+        "",
+        "| what | numpy, s | iCluster, s | numpy / iCluster |",
+        "|---|---|---|---|",
+    ]
+
+    def add(line: str) -> None:
+        print(line, flush=True)
+        lines.append(line)
+
+    for n in LU_SIZES:
+        theirs, (seconds, _) = numpy_lu(n), ours(program, "lu", n)
+        add(f"| LU factors and one solution, n = {n:,} | {theirs:.2f} | {seconds:.2f} | {theirs / seconds:.2f} |")
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for part in ("inter", "final"):
+            source = Path(os.environ["ICLUSTER_DATA"]) / f"io/wiod/wiod11_{part}.csv.gz"
+            files.append(Path(folder) / part)
+            with gzip.open(source) as packed:
+                files[-1].write_bytes(packed.read())
+        seconds, domestic, foreign, _ = ours(program, "borin-mancini", *files)
+        theirs, their_domestic, their_foreign = one_inverse_a_country(*files)
+        off = max(abs(domestic / their_domestic - 1), abs(foreign / their_foreign - 1))
+        add(f"| Value added in exports of 41 regions (WIOD 2011), one inverse a region in numpy; difference {off:.0e} | {theirs:.2f} | {seconds:.2f} | {theirs / seconds:.1f} |")
+    cells, median, late, last, _ = ours(program, "places")
+    lines += [""]
+    add(
+        f"A network of 5,963 places by 70 sectors ({cells:,.0f} cells, no link stored): two stages upstream of a random cell, the 200 largest links of each listed and followed, sums of all: "
+        f"{median:.0f} ms in the median, {late:.0f} ms at the 95th percentile, {last:.0f} ms at most of 200."
+    )
+    lines += ["", "Systemic risk of every firm of an invented network (replaceable, shocks passed on above 0.01):", "", "| firms | links | s |", "|---|---|---|"]
+    for firms, links in NETWORKS:
+        seconds, known, _ = ours(program, "risk", firms, links)
+        add(f"| {firms:,} | {known:,.0f} | {seconds:.1f} |")
+    page = Path("docs/performance.md")
+    text = page.read_text()
+    before, found, after = text.partition(NEXT)
+    before = before.split(TITLE)[0].rstrip()
+    page.write_text("\n".join([before, "", *lines, "", found + after]).rstrip() + "\n")
+
+
+if __name__ == "__main__":
+    main()
