@@ -31,7 +31,7 @@ import type {
   ReleaseInfo,
   SourceInfo,
 } from './types';
-import type { Decomposition, ValueIndicators, ValueTables, ValueUsed } from './value';
+import type { Decomposition, ValueChain, ValueIndicators, ValueTables, ValueUsed } from './value';
 
 export type Params = Readonly<Record<string, string | number | undefined>>;
 
@@ -150,6 +150,7 @@ export const api = {
   valueIndicators: (params: Params) => get<ValueIndicators>('value/indicators', params),
   decomposition: (params: Params) => get<Decomposition>('value/decomposition', params),
   valueUsed: (params: Params) => get<ValueUsed>('value/origins', params),
+  valueChain: (params: Params) => get<ValueChain>('value/chain', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),
 };

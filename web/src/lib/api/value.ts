@@ -150,3 +150,137 @@ export interface ValueUsed {
   /** Direct imports of each as a part of final use, in the order of `origins`. */
   direct: number[];
 }
+
+/** The part of a cluster that lies in one country of the region. */
+export interface ChainPart {
+  country: string;
+  name: Text3;
+  jobs: number;
+  /** Of the jobs. */
+  year: number;
+  /** Estimated from jobs, at the nation's output per job in the year of the table. */
+  output: number;
+}
+
+/** In the region, elsewhere in North America, or abroad. */
+export type ChainPlace = 'here' | 'nation' | 'abroad';
+
+/** Sectors of a kind at some places, or the cluster itself. */
+export interface ChainNode {
+  id: string;
+  /** 0 is the cluster, -1 its suppliers, -2 theirs. */
+  stage: number;
+  place: ChainPlace;
+  /** `us`, `mx`, `ca`; null abroad. */
+  country: string | null;
+  /** `other` for the small ones together; null for the cluster. */
+  sector: string | null;
+  name: Text3;
+  /** What it sells to the next stage; of the cluster its output. */
+  value: number;
+}
+
+/** What one node sells to another. */
+export interface ChainEdge {
+  from: string;
+  to: string;
+  kind: string;
+  value: number;
+  /** With other frictions of distance. */
+  lower: number;
+  upper: number;
+  /** 1: observed at both ends, 2: at one end, 3: modelled. */
+  tier: number;
+  evidence: string[];
+}
+
+/** What numbers rest on. */
+export interface ChainEvidence {
+  id: string;
+  text: Text3;
+  /** Source in the warehouse, where it is one file. */
+  source: string | null;
+  year: number | null;
+}
+
+/** What the cluster needs of a sector, and how much of it is near. */
+export interface ChainGap {
+  sector: string;
+  name: Text3;
+  need: number;
+  /** Shares of the need: they add up to one. */
+  here: number;
+  bloc: number;
+  abroad: number;
+  /** What the region makes of it, in times of the need. */
+  coverage: number;
+  /** Largest origins abroad, with their part of the need from abroad. */
+  origins: ValueOrigin[];
+  /** Herfindahl index of the countries it comes from. */
+  concentration: number;
+  /** `missing here`, `from abroad`, `one origin`. */
+  flags: string[];
+}
+
+/** A buyer of what the cluster makes. */
+export interface ChainUser {
+  /** Region of the table. */
+  region: string;
+  region_name: Text3;
+  /** `final` for final use. */
+  sector: string;
+  name: Text3;
+  value: number;
+  /** Of the cluster's output. */
+  share: number;
+}
+
+/** Trade across the border inside the region, in inputs of the cluster of one sector. */
+export interface ChainTwoWay {
+  sector: string;
+  name: Text3;
+  between: [string, string];
+  forth: number;
+  back: number;
+  /** Index of Grubel and Lloyd. */
+  two_way: number;
+  tier: number;
+}
+
+/** A link between two places. */
+export interface ChainLink {
+  from: string;
+  from_name: Text3;
+  /** Longitude and latitude. */
+  from_point: [number, number] | null;
+  to: string;
+  to_name: Text3;
+  to_point: [number, number] | null;
+  sector: string;
+  name: Text3;
+  value: number;
+  tier: number;
+  crosses: boolean;
+}
+
+/** Who supplies a cluster in a region, and who buys from it. */
+export interface ValueChain {
+  table: ValueTable;
+  region: string;
+  region_name: Text3;
+  cluster: string;
+  cluster_name: Text3;
+  parts: ChainPart[];
+  steps: number;
+  /** Part of what each stage buys that is listed link by link. */
+  covered: number[];
+  nodes: ChainNode[];
+  /** Largest first within a stage. */
+  edges: ChainEdge[];
+  gaps: ChainGap[];
+  users: ChainUser[];
+  two_way: ChainTwoWay[];
+  links: ChainLink[];
+  evidence: ChainEvidence[];
+  notes: Text3[];
+}

@@ -32,6 +32,23 @@ export const frame = ({ width, ink }: Kit) => ({
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+const LEGEND_LINE = 18;
+const wide = (word: string) => 30 + word.length * 6.8;
+
+/** Height of a legend of these words. */
+export function legendHeight(width: number, words: readonly string[]): number {
+  let x = 0;
+  let lines = 1;
+  for (const word of words) {
+    if (x > 0 && x + wide(word) > width) {
+      x = 0;
+      lines++;
+    }
+    x += wide(word);
+  }
+  return lines * LEGEND_LINE;
+}
+
 /** A legend inside the drawing, so that it is part of every download: one swatch and word after the other. */
 export function legend(kit: Kit, entries: { word: string; colour: string }[]): () => SVGElement {
   return () => {
@@ -39,10 +56,10 @@ export function legend(kit: Kit, entries: { word: string; colour: string }[]): (
     let x = 0;
     let y = 12;
     for (const { word, colour } of entries) {
-      const width = 30 + word.length * 6.8;
+      const width = wide(word);
       if (x > 0 && x + width > kit.width) {
         x = 0;
-        y += 18;
+        y += LEGEND_LINE;
       }
       const swatch = document.createElementNS(SVG, 'rect');
       for (const [name, value] of Object.entries({ x, y: y - 10, width: 14, height: 10, fill: colour })) {

@@ -3,8 +3,8 @@
 import { legend, type Drawn, type Kit } from './kit';
 import { bandPath, type End, type Layout, type Placed } from './sankeyLayout';
 import { shorten } from './shiftShare';
+import { make } from './svg';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** Thickness of an end and of the middle bar. */
 const BAR = 10;
 /** A line above the flows. */
@@ -22,15 +22,6 @@ export interface SankeyWords {
   beside: (end: Placed<End>) => string;
   /** All of what is to be said of an end. */
   say: (end: Placed<End>, side: 'left' | 'right') => string;
-}
-
-type Attributes = Record<string, string | number>;
-
-function make(name: string, attributes: Attributes = {}, ...inside: (Node | string)[]): SVGElement {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
-  node.append(...inside);
-  return node;
 }
 
 /** With what stands over the flows: legend, what is said, the name of the middle. */

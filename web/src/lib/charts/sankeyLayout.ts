@@ -47,6 +47,22 @@ interface Sizes {
 const positive = (parts: readonly number[]): number[] => parts.map((part) => Math.max(0, part));
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
+/** Slots one below the other, each as tall as what it holds and at least a line; what is smaller lies in its middle. */
+export function stack(
+  tall: readonly { height: number; line: number }[],
+  gap: number,
+  from = 0,
+): { top: number; bottom: number; slot: { top: number; bottom: number } }[] {
+  let at = from;
+  return tall.map(({ height, line }) => {
+    const room = Math.max(line, height);
+    const slot = { top: at, bottom: at + room };
+    const top = at + (room - height) / 2;
+    at += room + gap;
+    return { top, bottom: top + height, slot };
+  });
+}
+
 /**
  * Places both sides on the scale of the larger one, all from the top, ends in the order given. All lengths are in pixels.
  */
@@ -63,13 +79,14 @@ export function layoutSankey<T extends End>(
   const height = Math.max(bar, tall(left), tall(right));
   const middle = { top: 0, bottom: bar };
   const place = (side: readonly T[]): Placed<T>[] => {
-    let slot = 0;
+    const slots = stack(
+      side.map(({ parts }) => ({ height: scale * sum(positive(parts)), line })),
+      gap,
+    );
     let atMiddle = middle.top;
-    return side.map((end) => {
-      const value = sum(positive(end.parts));
-      const room = slotOf(end);
-      const top = slot + (room - scale * value) / 2;
-      let atEnd = top;
+    return side.map((end, at) => {
+      const placed = slots[at]!;
+      let atEnd = placed.top;
       const bands = positive(end.parts).flatMap((part, i): Band[] => {
         if (part === 0) return [];
         const band = { part: i, value: part, atEnd, atMiddle, thickness: scale * part };
@@ -77,23 +94,18 @@ export function layoutSankey<T extends End>(
         atMiddle += band.thickness;
         return [band];
       });
-      const placed = {
-        end,
-        value,
-        top,
-        bottom: top + scale * value,
-        slot: { top: slot, bottom: slot + room },
-        bands,
-      };
-      slot += room + gap;
-      return placed;
+      return { end, value: sum(positive(end.parts)), ...placed, bands };
     });
   };
   return { height, middle, left: place(left), right: place(right) };
 }
 
 /** A band as a path between its end and the middle bar. */
-export function bandPath({ atEnd, atMiddle, thickness }: Band, end: number, middle: number): string {
+export function bandPath(
+  { atEnd, atMiddle, thickness }: Pick<Band, 'atEnd' | 'atMiddle' | 'thickness'>,
+  end: number,
+  middle: number,
+): string {
   const half = (end + middle) / 2;
   return [
     `M${end},${atEnd}`,

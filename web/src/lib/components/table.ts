@@ -26,6 +26,8 @@ export interface Column<T> {
   interval?: boolean;
   /** Draws number and interval beside it, as dot and line. */
   drawn?: Axis;
+  /** Draws what the number is made of beside it, as shares by place. */
+  parts?: (row: T) => readonly number[];
   /** … or a text, perhaps a link. */
   text?: (row: T) => string;
   href?: (row: T) => string;

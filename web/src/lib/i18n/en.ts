@@ -1,5 +1,6 @@
 /** English. The keys here are the keys of every language; `{x}` is filled in. */
 
+import { chainEn } from './chain/en';
 import { complexityEn } from './complexity/en';
 import { forecastEn } from './forecast/en';
 import { presenceEn } from './presence/en';
@@ -9,6 +10,7 @@ import { placeEn } from './place/en';
 import { valueEn } from './value/en';
 
 export const en = {
+  ...chainEn,
   ...complexityEn,
   ...forecastEn,
   ...presenceEn,

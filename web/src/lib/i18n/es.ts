@@ -1,5 +1,6 @@
 /** Spanish, as used by Mexican official statistics. */
 
+import { chainEs } from './chain/es';
 import { complexityEs } from './complexity/es';
 import { forecastEs } from './forecast/es';
 import { presenceEs } from './presence/es';
@@ -10,6 +11,7 @@ import { valueEs } from './value/es';
 import type { Dictionary } from './en';
 
 export const es: Dictionary = {
+  ...chainEs,
   ...complexityEs,
   ...forecastEs,
   ...presenceEs,

@@ -1,5 +1,6 @@
 /** French, as used by Statistics Canada. */
 
+import { chainFr } from './chain/fr';
 import { complexityFr } from './complexity/fr';
 import { forecastFr } from './forecast/fr';
 import { presenceFr } from './presence/fr';
@@ -10,6 +11,7 @@ import { valueFr } from './value/fr';
 import type { Dictionary } from './en';
 
 export const fr: Dictionary = {
+  ...chainFr,
   ...complexityFr,
   ...forecastFr,
   ...presenceFr,

@@ -1,29 +1,21 @@
 /** A MapLibre map that shows one layer of values; loaded only where a map is drawn. */
 
-import {
+import type {
   Map as GlMap,
-  setWorkerUrl,
-  type GeoJSONSource,
-  type LngLatBoundsLike,
-  type MapGeoJSONFeature,
-  type MapMouseEvent,
+  GeoJSONSource,
+  LngLatBoundsLike,
+  MapGeoJSONFeature,
+  MapMouseEvent,
 } from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { MapLayer } from '../api/types';
 import { paintOf, type ClassScale } from '../scale/classes';
 import { palette } from '../scale/colours';
-import { CONTINENT, levelOfId } from './levels';
+import { newMap, type Camera } from './gl';
+import { levelOfId } from './levels';
 import { drawPatterns } from './patterns';
 import { mapStyle, patternOpacity, SOURCE } from './style';
 
-setWorkerUrl(workerUrl);
-
-export interface Camera {
-  z: number;
-  lat: number;
-  lon: number;
-}
+export type { Camera };
 
 export interface Spot {
   id: string;
@@ -71,26 +63,8 @@ export class Choropleth {
     this.#dark = options.dark;
     this.#still = options.still;
     this.#plain = options.plain;
-    this.map = new GlMap({
-      container,
-      style: this.#style(),
-      ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.z } : { bounds: CONTINENT }),
-      fitBoundsOptions: { padding: 8 },
-      minZoom: 1.5,
-      maxZoom: 11,
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      renderWorldCopies: false,
-      fadeDuration: 0,
-      canvasContextAttributes: { preserveDrawingBuffer: true },
-    });
-    this.map.touchZoomRotate.disableRotation();
-    this.map.keyboard.disableRotation();
+    this.map = newMap(container, this.#style(), { camera, label: options.label });
     const canvas = this.map.getCanvas();
-    canvas.setAttribute('aria-label', options.label);
-    canvas.setAttribute('role', 'application');
     this.map.once('style.load', () => {
       this.#ready = true;
       if (this.#stale) this.#restyle();

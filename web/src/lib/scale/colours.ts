@@ -28,6 +28,8 @@ interface Palette {
   chosen: string;
   /** Cluster families 0 to 7. */
   family: string[];
+  /** Where a supplier is: in the region, elsewhere in North America, abroad. */
+  place: [here: string, nation: string, abroad: string];
 }
 
 const light: Palette = {
@@ -46,6 +48,7 @@ const light: Palette = {
   select: '#111517',
   chosen: '#e3a04c',
   family: ['#4a4391', '#3f8fb5', '#2f8f80', '#2c6e3a', '#8a8a2b', '#c0892f', '#bb5a68', '#842f5b'],
+  place: ['#4a4391', '#3f8fb5', '#bb5f1d'],
 };
 
 const dark: Palette = {
@@ -64,6 +67,7 @@ const dark: Palette = {
   select: '#ffffff',
   chosen: '#b87a2a',
   family: ['#9a93dd', '#74bcdf', '#5fc0b0', '#74b981', '#c3c362', '#e3b261', '#e58e9a', '#c878a3'],
+  place: ['#9a93dd', '#5fa8cc', '#d98a37'],
 };
 
 export const palette = (isDark: boolean): Palette => (isDark ? dark : light);

@@ -32,7 +32,8 @@ export function importsWord({ imports }: Pick<ValueTable, 'imports'>): string {
   return key ? t(key) : imports;
 }
 
-const money = <T>(
+/** A column of amounts in the currency of a table. */
+export const money = <T>(
   { currency }: ValueTable,
   id: string,
   label: string,

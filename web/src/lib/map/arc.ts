@@ -1,0 +1,102 @@
+/** Links between places as curved lines on a map. Pure. */
+
+import type { Feature, FeatureCollection, LineString } from 'geojson';
+
+export type Point = readonly [lon: number, lat: number];
+
+export interface Link {
+  from_point: Point | null;
+  to_point: Point | null;
+  value: number;
+  tier: number;
+  crosses: boolean;
+}
+
+export interface ArcProperties {
+  /** Which of the links it is. */
+  at: number;
+  width: number;
+  /** 1 where it crosses a border, otherwise 0. */
+  crosses: number;
+  modelled: number;
+}
+
+/** Points of a curve. */
+const STEPS = 24;
+/** How far a curve leaves the straight line, in parts of its length: the first of two places, the furthest of many. */
+const LEAST = 0.12;
+const MOST = 0.42;
+const STEP = 0.05;
+
+const RADIANS = Math.PI / 180;
+/** Mercator, as the map is drawn. */
+const up = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS) / 2)) / RADIANS;
+const down = (y: number): number => (2 * Math.atan(Math.exp(y * RADIANS)) - Math.PI / 2) / RADIANS;
+
+/** A curve from one place to another that bends to its left, so that the way back does not lie over it. */
+export function arc(from: Point, to: Point, bend: number): Point[] {
+  const [x0, y0, x1, y1] = [from[0], up(from[1]), to[0], up(to[1])];
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const [cx, cy] = [(x0 + x1) / 2 - dy * bend, (y0 + y1) / 2 + dx * bend];
+  return Array.from({ length: STEPS + 1 }, (_, i): Point => {
+    const t = i / STEPS;
+    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+    return [a * x0 + b * cx + c * x1, down(a * y0 + b * cy + c * y1)];
+  });
+}
+
+/** How the next link between the same two places bends: further out, up to an edge, where the rest are close together. */
+export const bendOf = (before: number, all: number): number =>
+  LEAST + before * Math.min(STEP, (MOST - LEAST) / Math.max(1, all - 1));
+
+const placed = ({ from_point, to_point }: Link): boolean =>
+  from_point !== null &&
+  to_point !== null &&
+  (from_point[0] !== to_point[0] || from_point[1] !== to_point[1]);
+
+/** Links that can be drawn: both places are known, and are two. */
+export const drawable = (links: readonly Link[]): Link[] => links.filter(placed);
+
+/** Widths follow the square root of amounts: many are a hundredth of the largest and would not be seen. */
+export function arcs(links: readonly Link[], widest = 9): FeatureCollection<LineString, ArcProperties> {
+  const most = Math.max(...links.map(({ value }) => value), 0) || 1;
+  const key = ({ from_point, to_point }: Link) => `${String(from_point)} ${String(to_point)}`;
+  const counts = new Map<string, number>();
+  for (const link of links) counts.set(key(link), (counts.get(key(link)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  const features = links.flatMap((link, at): Feature<LineString, ArcProperties>[] => {
+    if (!placed(link) || !link.from_point || !link.to_point) return [];
+    const before = seen.get(key(link)) ?? 0;
+    seen.set(key(link), before + 1);
+    const bend = bendOf(before, counts.get(key(link)) ?? 1);
+    return [
+      {
+        type: 'Feature',
+        id: at,
+        properties: {
+          at,
+          width: Math.max(1, widest * Math.sqrt(Math.max(0, link.value) / most)),
+          crosses: Number(link.crosses),
+          modelled: Number(link.tier >= 3),
+        },
+        geometry: {
+          type: 'LineString',
+          coordinates: arc(link.from_point, link.to_point, bend).map((one) => [...one]),
+        },
+      },
+    ];
+  });
+  // The thin ones last: they lie over the wide ones.
+  features.sort((a, b) => b.properties.width - a.properties.width);
+  return { type: 'FeatureCollection', features };
+}
+
+/** West, south, east, north of all lines; nothing where there are none. */
+export function boundsOf(
+  lines: FeatureCollection<LineString, unknown>,
+): [number, number, number, number] | undefined {
+  const points = lines.features.flatMap(({ geometry }) => geometry.coordinates);
+  if (points.length === 0) return undefined;
+  const [xs, ys] = [points.map(([x = 0]) => x), points.map(([, y = 0]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}

@@ -1,0 +1,192 @@
+/** A MapLibre map of links between places as arcs over the nations and states; loaded only where it is drawn. */
+
+import type {
+  FilterSpecification,
+  GeoJSONSource,
+  LayerSpecification,
+  Map as GlMap,
+  MapMouseEvent,
+  StyleSpecification,
+} from 'maplibre-gl';
+import { palette } from '../scale/colours';
+import { arcs, boundsOf, type Link } from './arc';
+import { newMap } from './gl';
+import { levelOfId } from './levels';
+import { mapStyle, SOURCE } from './style';
+
+const ARCS = 'arcs';
+/** How far from an arc it is still hit, pixels. */
+const REACH = 5;
+
+export interface ArcColours {
+  /** Links across a border, and the others. */
+  across: string;
+  within: string;
+}
+
+export interface ArcLook {
+  dark: boolean;
+  colours: ArcColours;
+}
+
+interface ArcEvents {
+  hover: (at: number | undefined, x: number, y: number) => void;
+  click: (at: number | undefined) => void;
+}
+
+export class ArcMap {
+  readonly map: GlMap;
+  #look: ArcLook;
+  #links: readonly Link[] = [];
+  #marked: number | undefined;
+  #region: readonly string[] = [];
+  #ready = false;
+  readonly #still: boolean;
+
+  constructor(
+    container: HTMLElement,
+    { look, still, label }: { look: ArcLook; still: boolean; label: string },
+    events: ArcEvents,
+  ) {
+    this.#look = look;
+    this.#still = still;
+    this.map = newMap(container, this.#style(), { label });
+    // The page scrolls; the map takes the wheel only with a key.
+    this.map.scrollZoom.disable();
+    this.map.once('style.load', () => {
+      this.#ready = true;
+      this.#draw(true);
+    });
+    this.map.on('mousemove', (event) => {
+      const at = this.#at(event);
+      this.map.getCanvas().style.cursor = at === undefined ? '' : 'pointer';
+      events.hover(at, event.point.x, event.point.y);
+    });
+    this.map.on('mouseout', () => events.hover(undefined, 0, 0));
+    this.map.on('click', (event) => events.click(this.#at(event)));
+  }
+
+  destroy(): void {
+    this.map.remove();
+  }
+
+  setLabel(label: string): void {
+    this.map.getCanvas().setAttribute('aria-label', label);
+  }
+
+  setLook(look: ArcLook): void {
+    if (look.dark === this.#look.dark) return;
+    this.#look = look;
+    this.#restyle();
+  }
+
+  /** Draws links, all of them in sight. */
+  setLinks(links: readonly Link[]): void {
+    this.#links = links;
+    this.#marked = undefined;
+    this.#draw(true);
+  }
+
+  /** Outlines the places that the region is made of. */
+  setRegion(ids: readonly string[]): void {
+    if (ids.join() === this.#region.join()) return;
+    this.#region = ids;
+    this.#restyle();
+  }
+
+  /** Shows one link before the others. */
+  mark(at: number | undefined): void {
+    if (at === this.#marked || !this.map.getSource(ARCS)) return;
+    this.#marked = at;
+    this.map.setFilter('arc-marked', marked(at));
+    for (const id of ['arc-solid', 'arc-dashed'])
+      this.map.setPaintProperty(id, 'line-opacity', at === undefined ? OPACITY : 0.25);
+  }
+
+  fit(): void {
+    const bounds = boundsOf(arcs(this.#links));
+    if (bounds) this.map.fitBounds(bounds, { padding: 36, maxZoom: 8, animate: !this.#still, duration: 240 });
+  }
+
+  zoomBy(step: number): void {
+    this.map.zoomTo(this.map.getZoom() + step, { animate: !this.#still, duration: 200 });
+  }
+
+  #style(): StyleSpecification {
+    const { dark, colours } = this.#look;
+    const style = mapStyle({
+      levels: [],
+      outlined: [...new Set(this.#region.map(levelOfId))].filter((level) => level !== 'custom'),
+      plain: true,
+      dark,
+      origin: location.origin,
+      year: null,
+    });
+    const line = (
+      id: string,
+      filter: FilterSpecification,
+      more: Record<string, unknown>,
+    ): LayerSpecification => ({
+      id,
+      type: 'line',
+      source: ARCS,
+      filter,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: {
+        'line-color': ['case', ['==', ['get', 'crosses'], 1], colours.across, colours.within],
+        'line-width': ['get', 'width'],
+        'line-opacity': OPACITY,
+        ...more,
+      },
+    });
+    return {
+      ...style,
+      sources: { ...style.sources, [ARCS]: { type: 'geojson', data: arcs(this.#links) } },
+      layers: [
+        ...style.layers,
+        // Dashes are in parts of the width: wide ones get short dashes, with flat ends.
+        {
+          ...line('arc-dashed', ['==', ['get', 'modelled'], 1], { 'line-dasharray': [2, 1.2] }),
+          layout: { 'line-cap': 'butt' },
+        } as LayerSpecification,
+        line('arc-solid', ['==', ['get', 'modelled'], 0], {}),
+        line('arc-marked', marked(undefined), {
+          'line-opacity': 1,
+          'line-width': ['+', ['get', 'width'], 1.5],
+          'line-color': palette(dark).select,
+        }),
+      ],
+    };
+  }
+
+  #restyle(): void {
+    if (!this.#ready) return;
+    this.map.setStyle(this.#style(), { diff: true });
+    this.#draw(false);
+  }
+
+  #draw(fit: boolean): void {
+    if (!this.#ready) return;
+    this.map.getSource<GeoJSONSource>(ARCS)?.setData(arcs(this.#links));
+    for (const id of this.#region)
+      if (this.map.getLayer(`select:${levelOfId(id)}`))
+        this.map.setFeatureState({ source: SOURCE, sourceLayer: levelOfId(id), id }, { selected: true });
+    if (fit) this.fit();
+  }
+
+  #at({ point }: MapMouseEvent): number | undefined {
+    if (!this.map.getLayer('arc-solid')) return undefined;
+    const found = this.map.queryRenderedFeatures(
+      [
+        [point.x - REACH, point.y - REACH],
+        [point.x + REACH, point.y + REACH],
+      ],
+      { layers: ['arc-solid', 'arc-dashed'] },
+    )[0];
+    const at: unknown = found?.properties.at;
+    return typeof at === 'number' ? at : undefined;
+  }
+}
+
+const OPACITY = 0.75;
+const marked = (at: number | undefined): FilterSpecification => ['==', ['get', 'at'], at ?? -1];
