@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { ask, BASE, open, withBrowser } from './browser.mjs';
+import { ask, BASE, drawn, examples, mapColours, open, withBrowser } from './browser.mjs';
 
 withBrowser();
 
@@ -50,7 +50,9 @@ test('the navigation leads to the sectors of Mexico, as the reply has them, with
   assert.ok(sectors.length > 0, 'Mexico has no sectors');
   const { page, complaints, close } = await open('/en/about');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Value networks' }).click();
-  await page.waitForURL('**/en/value**');
+  await page.waitForURL('**/en/value/chain**');
+  await page.getByRole('link', { name: 'Sectors' }).click();
+  await page.waitForURL('**/en/value');
   await page.goto(`${BASE}/en/value?table=${TABLE}`);
   await page.locator('#stages svg circle').first().waitFor();
   const drawn = sectors.filter(({ upstreamness }) => upstreamness !== null).length;
@@ -297,6 +299,7 @@ test('no tables, an unreachable answer and a table unknown to the release are sa
     route.fulfill({ json: { tables: [], incomplete: [] } }),
   );
   for (const [path, said] of [
+    ['/en/value/chain', 'None are loaded yet'],
     ['/en/value', 'None are loaded yet'],
     ['/es/value/exports', 'Aún no hay ninguna cargada'],
     ['/fr/value/origins', 'Aucun n’est encore chargé'],
@@ -321,7 +324,239 @@ test('no tables, an unreachable answer and a table unknown to the release are sa
   await close();
 });
 
+/** The chain of a cluster in a region whose jobs a sector of the table stands for, of two countries where there is one. */
+async function aChain() {
+  await tables();
+  const { custom } = await ask('meta');
+  const { cluster } = await examples();
+  const ids = [...custom.map(({ id }) => id), 'us', 'mx'];
+  ids.sort((a, b) => Number(b === 'custom:calibaja') - Number(a === 'custom:calibaja'));
+  for (const region of ids) {
+    const reply = await ask(
+      `value/chain?table=${TABLE}&cluster=${cluster.key}&region=${region}&steps=2`,
+    ).catch(() => undefined);
+    if (reply) return { reply, query: `table=${TABLE}&cluster=${cluster.key}&region=${region}` };
+  }
+  throw new Error('no region has a chain');
+}
+const titleOf = (locator) => locator.locator(':scope > title').textContent().then(plain);
+
+test('a chain says where purchases come from and draws the largest links of each stage', async () => {
+  const { reply, query } = await aChain();
+  const { currency } = reply.table;
+  const { page, complaints, close } = await open(`/en/value/chain?${query}`);
+  await page.locator('#chain .node').first().waitFor();
+  const lead = plain(await page.locator('.lead').innerText());
+  const need = sum(reply.gaps.map((gap) => gap.need));
+  for (const text of [
+    money(sum(reply.parts.map(({ output }) => output)), currency),
+    money(need, currency),
+    share(sum(reply.gaps.map((gap) => gap.need * gap.here)) / need),
+    share(sum(reply.gaps.map((gap) => gap.need * gap.abroad)) / need),
+  ])
+    assert.ok(lead.includes(text), `${lead} has no ${text}`);
+  assert.equal(await page.locator('.parts li').count(), reply.parts.length);
+  const stage = new Map(reply.nodes.map(({ id, stage }) => [id, stage]));
+  const of = (at) => reply.edges.filter(({ from }) => stage.get(from) === at).length;
+  const bands = Math.min(60, of(-1)) + Math.min(60, of(-2)) + Math.min(16, reply.users.length);
+  assert.equal(await page.locator('#chain .band').count(), bands);
+  const note = plain(await page.locator('#chain .shown').innerText());
+  assert.ok(note.includes(`the 60 largest of ${of(-2).toLocaleString('en-US')} links`), note);
+  // What is modelled is hatched, what is observed at an end is not.
+  const edge = (tier) =>
+    reply.edges
+      .filter((one) => stage.get(one.from) === -1 && one.tier === tier)
+      .sort((a, b) => b.value - a.value)[0];
+  for (const [tier, fill] of [
+    [2, /^#/],
+    [3, /^url/],
+  ]) {
+    const one = edge(tier);
+    if (!one) continue;
+    const band = page.locator(`#chain .band[data-id="${one.from}>${one.to}"]`);
+    assert.match(await band.getAttribute('fill'), fill);
+    assert.ok((await titleOf(band)).includes(money(one.value, currency)));
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a node walks on to its suppliers and buyers, a link opens what it rests on, all with the keyboard', async () => {
+  const { reply, query } = await aChain();
+  const { currency } = reply.table;
+  const { page, complaints, close } = await open(`/en/value/chain?${query}`);
+  const nodes = page.locator('#chain .node');
+  await nodes.first().waitFor();
+  await nodes.first().focus();
+  assert.equal(await page.locator('#chain .node[tabindex="0"]').count(), 1);
+  await page.keyboard.press('ArrowDown');
+  const second = page.locator('#chain .node:focus');
+  const id = await second.getAttribute('data-id');
+  assert.notEqual(id, await nodes.first().getAttribute('data-id'));
+  // The largest supplier that has suppliers of its own.
+  const [from] = reply.nodes
+    .filter(({ stage, place }) => stage === -1 && place !== 'abroad')
+    .sort((a, b) => b.value - a.value);
+  await page.locator(`#chain .node[data-id="${from.id}"]`).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('pick') === from.id);
+  const panel = page.getByRole('complementary', { name: 'What is picked' });
+  await panel.getByText('Buys from').waitFor();
+  const bought = reply.edges.filter(({ to }) => to === from.id).sort((a, b) => b.value - a.value);
+  assert.equal(
+    plain(await panel.locator('.links').first().locator('.amount').first().innerText()),
+    money(bought[0].value, currency),
+  );
+  // Still focused: what is picked is not drawn again.
+  assert.equal(await page.locator('#chain .node:focus').getAttribute('data-id'), from.id);
+  await panel.locator('.links').last().locator('.amount').first().click();
+  await page.waitForURL((url) => url.searchParams.get('pick').startsWith(`${from.id}>`));
+  const picked = new URL(page.url()).searchParams.get('pick');
+  const link = reply.edges.find((one) => `${one.from}>${one.to}` === picked);
+  const text = plain(await panel.innerText());
+  for (const words of [
+    money(link.value, currency),
+    `Tier ${link.tier}`,
+    link.lower === link.upper ? 'does not depend on' : money(link.upper, currency),
+    ...link.evidence.map((one) => reply.evidence.find(({ id }) => id === one).text.en),
+  ])
+    assert.ok(text.includes(plain(words)), `${text} has no ${words}`);
+  await page.reload();
+  await panel.getByText('Rests on').waitFor();
+  await panel.getByRole('button', { name: 'Clear selection' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('pick'));
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('filters, stages, cluster and region of a chain are in the address', async () => {
+  const { reply, query } = await aChain();
+  const { page, complaints, close } = await open(`/en/value/chain?${query}`);
+  await page.locator('#chain .node').first().waitFor();
+  await page.getByLabel('Where the supplier is').selectOption('abroad');
+  await page.waitForURL((url) => url.searchParams.get('place') === 'abroad');
+  const stage = new Map(reply.nodes.map((node) => [node.id, node]));
+  const far = reply.edges.filter(({ from }) => stage.get(from).place === 'abroad');
+  const most = (at) => Math.min(60, far.filter(({ from }) => stage.get(from).stage === at).length);
+  const users = reply.users.filter(({ region }) => !['usa', 'mex', 'can'].includes(region)).length;
+  const count = most(-1) + most(-2) + Math.min(16, users);
+  await page.waitForFunction((n) => document.querySelectorAll('#chain .band').length === n, count);
+  await page.getByLabel('At least').fill('1000000000');
+  await page.keyboard.press('Tab');
+  await page.locator('#chain').getByText('No links pass the filters.').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('place') && !url.searchParams.has('least'));
+  await page.getByLabel('Stages of suppliers').selectOption('1');
+  await page.waitForURL((url) => url.searchParams.get('steps') === '1');
+  await page.waitForFunction(() => !document.querySelector('#chain .node[data-id^="-2:"]'));
+  const { region } = await examples();
+  await page.getByRole('combobox', { name: 'Region' }).fill(region.id);
+  await page.getByRole('option').first().click();
+  await page.waitForURL((url) => url.searchParams.get('region') === region.id);
+  await page.locator('#chain .node, [role=alert]').first().waitFor();
+  // What was chosen stays on the way to another page and back.
+  await page.getByRole('link', { name: 'Origins' }).click();
+  await page.waitForURL('**/value/origins**');
+  await page.getByRole('link', { name: 'Supply chain', exact: true }).click();
+  await page.waitForURL(
+    (url) => url.searchParams.get('region') === region.id && url.searchParams.get('steps') === '1',
+  );
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('links are arcs on a map and rows of a table, those across the border alone on request', async () => {
+  const { reply, query } = await aChain();
+  const { page, complaints, close } = await open(`/en/value/chain?${query}`);
+  await page.locator('#links canvas.maplibregl-canvas').scrollIntoViewIfNeeded();
+  await drawn(page);
+  assert.ok((await mapColours(page)) > 20, 'the map is blank');
+  const title = page.locator('#links h3');
+  await page.locator('#links tbody tr').first().waitFor();
+  const across = reply.links.filter(({ crosses }) => crosses);
+  assert.equal(
+    plain(await title.innerText()),
+    `${reply.links.length} links between places, ${across.length} of them across the border`,
+  );
+  await page.locator('#links tbody tr').first().hover();
+  const said = page.locator('#links .pointed');
+  await said.getByText(`→ ${nameOf(reply.links[0].to, reply.links[0].to_name)}`).waitFor();
+  await page.getByLabel('Only across the border').check();
+  await page.waitForURL((url) => url.searchParams.get('across') === '1');
+  await page.waitForFunction(
+    (n) => document.querySelector('#links h3').textContent.startsWith(`${n} links`),
+    across.length,
+  );
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('needs are by sector with the places they come from, gaps alone on request; buyers, evidence and files follow', async () => {
+  const { reply, query } = await aChain();
+  const { currency } = reply.table;
+  const { page, complaints, close } = await open(`/en/value/chain?${query}`);
+  const rows = page.locator('#gaps tbody tr');
+  await rows.first().waitFor();
+  const [largest] = reply.gaps.toSorted((a, b) => b.need - a.need);
+  const first = plain(await rows.first().innerText());
+  for (const text of [money(largest.need, currency), share(largest.here), share(largest.abroad)])
+    assert.ok(first.includes(text), `${first} has no ${text}`);
+  assert.equal(await rows.first().locator('svg').count(), 1);
+  const gaps = reply.gaps.filter(({ flags }) => flags.length > 0);
+  await page.getByLabel(`Only gaps (${gaps.length} of ${reply.gaps.length})`).check();
+  await page.waitForFunction(
+    (n) => document.querySelectorAll('#gaps tbody tr').length === n,
+    Math.min(20, gaps.length),
+  );
+  assert.equal(await page.locator('#two-way').count(), Number(reply.two_way.length > 0));
+  assert.equal(await page.locator('#users tbody tr').count(), Math.min(15, reply.users.length));
+  const evidence = await page.locator('#evidence').innerText();
+  for (const { text } of reply.evidence) assert.ok(evidence.includes(text.en), text.en);
+  for (const { en } of reply.notes) assert.ok(evidence.includes(en), en);
+  for (const [section, list] of [
+    ['chain', 'edges'],
+    ['gaps', 'gaps'],
+    ['users', 'users'],
+    ['links', 'links'],
+    ['evidence', 'evidence'],
+  ]) {
+    const file = await page.locator(`#${section} a[download]`).first().getAttribute('href');
+    assert.ok(file.includes(`list=${list}`) && file.includes('format=csv'), file);
+    assert.equal((await fetch(BASE + file)).status, 200, file);
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a region without the cluster is told in the words of the server, and another can be chosen', async () => {
+  const { cluster } = await examples();
+  const { page, close } = await open('/en/about');
+  await page.route('**/api/v1/value/chain**', (route) =>
+    route.fulfill({
+      status: 404,
+      contentType: 'application/problem+json',
+      json: {
+        detail: 'us:county:01001 has no jobs in industries of this cluster',
+        action: 'Ask for another.',
+      },
+    }),
+  );
+  await page.goto(`${BASE}/en/value/chain?cluster=${cluster.key}&region=us:county:01001`);
+  await page
+    .getByRole('alert')
+    .getByText('has no jobs in industries of this cluster. Ask for another.')
+    .waitFor();
+  assert.equal(await page.getByRole('combobox', { name: 'Region' }).count(), 1);
+  await page.unroute('**/api/v1/value/chain**');
+  const { query } = await aChain();
+  await page.goto(`${BASE}/en/value/chain?${query}`);
+  await page.locator('#chain .node').first().waitFor();
+  await close();
+});
+
 const PATHS = [
+  `/en/value/chain?table=${TABLE}`,
+  `/es/value/chain?table=${TABLE}&steps=3&gaps=1`,
   `/en/value?table=${TABLE}`,
   `/es/value/exports?table=${TABLE}&exporter=mex&method=wang-wei-zhu`,
   `/fr/value/exports?table=${TABLE}&to=importers`,

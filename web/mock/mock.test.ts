@@ -8,7 +8,7 @@ import type {
   Projection,
 } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
-import type { Decomposition, ValueIndicators, ValueUsed } from '../src/lib/api/value';
+import type { Decomposition, ValueChain, ValueIndicators, ValueUsed } from '../src/lib/api/value';
 import { Mock } from './replies.ts';
 
 const mock = new Mock();
@@ -126,6 +126,28 @@ describe('the mock is consistent', () => {
     const { sectors } = ask<ValueIndicators>('value/indicators', 'region=mex');
     expect(new Set(sectors.map(({ region }) => region))).toEqual(new Set(['mex']));
     expect(ask('value/indicators', 'region=xyz')).toBeNull();
+  });
+
+  it('lets every stage of a chain sell what the next buys, and needs be those of the cluster', () => {
+    const add = (values: number[]) => values.reduce((all, one) => all + one, 0);
+    const region = encodeURIComponent('custom:us:county:06073+mx');
+    const chain = ask<ValueChain>('value/chain', `cluster=automotive&region=${region}&steps=3`);
+    const stages = new Map(chain.nodes.map(({ id, stage }) => [id, stage]));
+    for (const stage of [-1, -2, -3]) {
+      const sold = add(chain.nodes.filter((node) => node.stage === stage).map(({ value }) => value));
+      const bought = add(
+        chain.edges.filter(({ from }) => stages.get(from) === stage).map(({ value }) => value),
+      );
+      expect(sold / bought).toBeCloseTo(1, 9);
+    }
+    const first = add(chain.nodes.filter(({ stage }) => stage === -1).map(({ value }) => value));
+    expect(add(chain.gaps.map(({ need }) => need)) / first).toBeCloseTo(1, 9);
+    for (const { here, bloc, abroad } of chain.gaps) expect(here + bloc + abroad).toBeCloseTo(1, 9);
+    expect(add(chain.users.map(({ share }) => share))).toBeCloseTo(1, 9);
+    const known = new Set(chain.evidence.map(({ id }) => id));
+    for (const { evidence } of chain.edges) for (const id of evidence) expect(known.has(id)).toBe(true);
+    expect([chain.parts.length, chain.two_way.length > 0, chain.links.length > 0]).toEqual([2, true, true]);
+    expect(ask('value/chain', 'cluster=nothing&region=mx')).toBeNull();
   });
 
   it('has nothing at unknown places', () => {

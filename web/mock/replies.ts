@@ -2,6 +2,7 @@
 
 import type * as Api from '../src/lib/api/types';
 import { CLUSTERS, Numbers, YEARS } from './cells.ts';
+import { answerChain } from './chain.ts';
 import { ComplexityMock } from './complexity.ts';
 import { readPlaces, type Place } from './places.ts';
 import { answerValue } from './value.ts';
@@ -84,6 +85,8 @@ export class Mock {
     const offset = Number(query.get('offset') ?? 0);
     if (body !== undefined && head !== 'complexity') return null;
     if (head === 'complexity') return this.#complexity.answer([id, more, key], query, body);
+    if (head === 'value' && id === 'chain')
+      return answerChain(query, this.#numbers, this.places, (one) => this.#info(one).name);
     if (head === 'value') return answerValue(id, query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);

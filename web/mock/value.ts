@@ -6,7 +6,7 @@ import { chance } from './cells.ts';
 
 const text = (en: string, es: string, fr: string): Text3 => ({ en, es, fr });
 
-const REGIONS: { id: string; name: Text3; size: number }[] = [
+export const REGIONS: { id: string; name: Text3; size: number }[] = [
   { id: 'usa', name: text('United States of America', 'Estados Unidos', 'États-Unis d’Amérique'), size: 26 },
   { id: 'mex', name: text('Mexico', 'México', 'Mexique'), size: 2 },
   { id: 'can', name: text('Canada', 'Canadá', 'Canada'), size: 3 },
@@ -15,7 +15,7 @@ const REGIONS: { id: string; name: Text3; size: number }[] = [
 ];
 const MEMBERS = ['usa', 'mex', 'can'];
 
-const SECTORS: { id: string; name: Text3; weight: number }[] = [
+export const SECTORS: { id: string; name: Text3; weight: number }[] = [
   ['Agriculture', 'Agricultura', 'Agriculture', 3],
   ['Mining and quarrying', 'Minería', 'Industries extractives', 2],
   ['Food, beverages and tobacco', 'Alimentos, bebidas y tabaco', 'Aliments, boissons et tabac', 4],
@@ -56,7 +56,7 @@ const table = (id: string, name: Text3, more: Partial<Api.ValueTable>): Api.Valu
 });
 
 const COUNTRY = { world: false, regions: 1, sectors: SECTORS.length };
-const TABLES: Api.ValueTable[] = [
+export const TABLES: Api.ValueTable[] = [
   table(
     'wiod-2011',
     text(

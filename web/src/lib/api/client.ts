@@ -87,7 +87,9 @@ function errorTexts(body: string): [string, string] {
     const [detail = '', action = ''] = [problem.detail ?? problem.message, problem.action].map((text) =>
       typeof text === 'string' ? text : '',
     );
-    return [[detail, action].filter((text) => text !== '').join(' '), detail];
+    // What happened may come without its full stop.
+    const ended = detail === '' || action === '' || /[.!?…:]$/.test(detail) ? detail : `${detail}.`;
+    return [[ended, action].filter((text) => text !== '').join(' '), detail];
   } catch {
     return ['', ''];
   }

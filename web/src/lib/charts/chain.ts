@@ -21,7 +21,7 @@ export const NARROW = 640;
 const BAR = 10;
 const LINE = 18;
 /** Mean width of a character, 12 px. */
-const CHARACTER = 5.9;
+const CHARACTER = 5.5;
 /** Over the columns: what is said, their names and amounts. */
 const HEAD = 4.2 * LINE;
 const FOOT = 6;

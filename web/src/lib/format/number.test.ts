@@ -34,6 +34,7 @@ describe('formatNumber', () => {
     expect(formatNumber(6.304, 'lq', 'en')).toBe('6.30');
     expect(formatNumber(6.304, 'lq', 'fr')).toBe('6,30');
     expect(formatNumber(23.45, 'lq', 'en')).toBe('23.5');
+    expect(formatNumber(60606.6, 'lq', 'en')).toBe('60,607');
   });
 
   it('gives indices of complexity two decimals whatever their size, four where all are small, never minus zero', () => {

@@ -34,7 +34,7 @@ function format(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberForma
 }
 
 /**
- * Writes a number of its kind: jobs whole, LQ to two decimals (one from 10), complexity to two (four where all of it is near zero), distances and scores of a test to three,
+ * Writes a number of its kind: jobs whole, LQ to two decimals (one from 10, none from 1,000), complexity to two (four where all of it is near zero), distances and scores of a test to three,
  * shares in per cent.
  */
 export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: string | null): string {
@@ -43,7 +43,8 @@ export function formatNumber(value: number, kind: Kind, lang: Lang, currency?: s
     case 'count':
       return format(lang, { maximumFractionDigits: 0 }).format(positiveZero(Math.round(value)));
     case 'lq': {
-      const digits = Math.abs(value) >= 10 ? 1 : 2;
+      const size = Math.abs(value);
+      const digits = size >= 1000 ? 0 : size >= 10 ? 1 : 2;
       return format(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
     }
     case 'index':

@@ -50,7 +50,7 @@ describe('arcs', () => {
   it('are wider for more, know what they are, the thin ones over the others', () => {
     const { features } = arcs([link(1, { tier: 2 }), link(100, { crosses: false }), link(1e-6)]);
     expect(features.map(({ properties }) => properties.at)).toEqual([1, 0, 2]);
-    expect(features[0]!.properties).toEqual({ at: 1, width: 9, crosses: 0, modelled: 1 });
+    expect(features[0]!.properties).toEqual({ at: 1, width: 8, crosses: 0, modelled: 1 });
     expect(features[1]!.properties).toMatchObject({ crosses: 1, modelled: 0, width: 1 });
     expect(features[2]!.properties.width).toBe(1);
   });

@@ -57,8 +57,8 @@ const placed = ({ from_point, to_point }: Link): boolean =>
 /** Links that can be drawn: both places are known, and are two. */
 export const drawable = (links: readonly Link[]): Link[] => links.filter(placed);
 
-/** Widths follow the square root of amounts: many are a hundredth of the largest and would not be seen. */
-export function arcs(links: readonly Link[], widest = 9): FeatureCollection<LineString, ArcProperties> {
+/** Widths follow amounts; what would be too thin to be seen or hit is as wide as the least. */
+export function arcs(links: readonly Link[], widest = 8): FeatureCollection<LineString, ArcProperties> {
   const most = Math.max(...links.map(({ value }) => value), 0) || 1;
   const key = ({ from_point, to_point }: Link) => `${String(from_point)} ${String(to_point)}`;
   const counts = new Map<string, number>();
@@ -75,7 +75,7 @@ export function arcs(links: readonly Link[], widest = 9): FeatureCollection<Line
         id: at,
         properties: {
           at,
-          width: Math.max(1, widest * Math.sqrt(Math.max(0, link.value) / most)),
+          width: Math.max(1, (widest * link.value) / most),
           crosses: Number(link.crosses),
           modelled: Number(link.tier >= 3),
         },

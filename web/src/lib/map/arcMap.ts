@@ -188,5 +188,5 @@ export class ArcMap {
   }
 }
 
-const OPACITY = 0.75;
+const OPACITY = 0.7;
 const marked = (at: number | undefined): FilterSpecification => ['==', ['get', 'at'], at ?? -1];

@@ -31,6 +31,12 @@ describe('routes', () => {
     { lang: 'en', page: 'complexity', id: 'projection', query: { matrix: 'us:county', pci_of: 'us:state' } },
     { lang: 'es', page: 'complexity', id: 'indices', query: { list: 'activities' } },
     { lang: 'fr', page: 'value', id: '', query: { table: 'wiod-2011', region: 'mex' } },
+    {
+      lang: 'en',
+      page: 'value',
+      id: 'chain',
+      query: { region: 'custom:calibaja', pick: '-1:nation:us:c15>0:here:mx' },
+    },
     { lang: 'es', page: 'value', id: 'exports', query: { exporter: 'usa,can', to: 'importers' } },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];

@@ -55,11 +55,11 @@ export const chainEn = {
   'chain.between.-1': 'Suppliers to cluster',
   'chain.between.0': 'Cluster to buyers',
   'chain.columns': 'Part of the chain',
-  'chain.final': 'Final use',
   'chain.panel': 'What is picked',
   'chain.pick': 'Pick a bar for its suppliers and buyers, or a band for what it rests on.',
   'chain.suppliers': 'Buys from',
   'chain.buyers': 'Sells to',
+  'chain.notFollowed': 'Suppliers of suppliers abroad are not followed.',
   'chain.none': 'Nothing is known here.',
   'chain.inStage': 'Sells in this stage',
   'chain.output': 'Output',
@@ -76,7 +76,7 @@ export const chainEn = {
   'chain.links': 'Links between places',
   'chain.linksTitle': '{n} links between places, {across} of them across the border',
   'chain.linksSub':
-    'The largest purchases of the cluster’s places within North America, {currency} of {year}. Width by amount (square root); dashed: modelled.',
+    'The largest purchases of the cluster’s places within North America, {currency} of {year}. Width by amount; dashed: modelled.',
   'chain.across': 'Only across the border',
   'chain.acrossBorder': 'across the border',
   'chain.withinBorder': 'within a country',
@@ -117,9 +117,6 @@ export const chainEn = {
   'chain.evidenceId': 'Name in lists',
   'chain.sourceId': 'Source',
   'chain.notes': 'What to bear in mind',
-  'chain.link': 'Supply chain of {cluster} here',
-  'chain.edges': 'All links of the chain:',
-  'chain.otherSectors': 'Other sectors',
   'term.coverage':
     'Output of the sector in the region over what the cluster needs of it. Above 1 the region makes more than the cluster buys, but sells it to others too.',
   'term.concentration':

@@ -57,12 +57,12 @@ export const chainEs: Record<ChainKey, string> = {
   'chain.between.-1': 'Proveedores a clúster',
   'chain.between.0': 'Clúster a compradores',
   'chain.columns': 'Parte de la cadena',
-  'chain.final': 'Uso final',
   'chain.panel': 'Lo elegido',
   'chain.pick':
     'Elige una barra para ver sus proveedores y compradores, o una banda para ver en qué se basa.',
   'chain.suppliers': 'Compra a',
   'chain.buyers': 'Vende a',
+  'chain.notFollowed': 'A los proveedores de proveedores en el extranjero no se les sigue.',
   'chain.none': 'Aquí no se sabe nada.',
   'chain.inStage': 'Vende en esta etapa',
   'chain.output': 'Producción',
@@ -79,7 +79,7 @@ export const chainEs: Record<ChainKey, string> = {
   'chain.links': 'Vínculos entre lugares',
   'chain.linksTitle': '{n} vínculos entre lugares, {across} de ellos a través de la frontera',
   'chain.linksSub':
-    'Las mayores compras de los lugares del clúster dentro de América del Norte, {currency} de {year}. Grosor según el monto (raíz cuadrada); discontinuo: modelado.',
+    'Las mayores compras de los lugares del clúster dentro de América del Norte, {currency} de {year}. Grosor según el monto; discontinuo: modelado.',
   'chain.across': 'Solo a través de la frontera',
   'chain.acrossBorder': 'a través de la frontera',
   'chain.withinBorder': 'dentro de un país',
@@ -120,9 +120,6 @@ export const chainEs: Record<ChainKey, string> = {
   'chain.evidenceId': 'Nombre en las listas',
   'chain.sourceId': 'Fuente',
   'chain.notes': 'Qué tener en cuenta',
-  'chain.link': 'Cadena de suministro de {cluster} aquí',
-  'chain.edges': 'Todos los vínculos de la cadena:',
-  'chain.otherSectors': 'Otros sectores',
   'term.coverage':
     'Producción del sector en la región entre lo que el clúster necesita de él. Por encima de 1 la región produce más de lo que el clúster compra, pero también lo vende a otros.',
   'term.concentration':

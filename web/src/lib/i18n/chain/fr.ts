@@ -57,12 +57,12 @@ export const chainFr: Record<ChainKey, string> = {
   'chain.between.-1': 'Des fournisseurs à la grappe',
   'chain.between.0': 'De la grappe aux acheteurs',
   'chain.columns': 'Partie de la chaîne',
-  'chain.final': 'Usage final',
   'chain.panel': 'Ce qui est choisi',
   'chain.pick':
     'Choisissez une barre pour ses fournisseurs et acheteurs, ou une bande pour ce sur quoi elle repose.',
   'chain.suppliers': 'Achète à',
   'chain.buyers': 'Vend à',
+  'chain.notFollowed': 'Les fournisseurs de fournisseurs étrangers ne sont pas suivis.',
   'chain.none': 'On ne sait rien ici.',
   'chain.inStage': 'Ventes à ce rang',
   'chain.output': 'Production',
@@ -79,7 +79,7 @@ export const chainFr: Record<ChainKey, string> = {
   'chain.links': 'Liens entre lieux',
   'chain.linksTitle': '{n} liens entre lieux, dont {across} à travers la frontière',
   'chain.linksSub':
-    'Les plus grands achats des lieux de la grappe en Amérique du Nord, {currency} de {year}. Largeur selon le montant (racine carrée) ; tireté : modélisé.',
+    'Les plus grands achats des lieux de la grappe en Amérique du Nord, {currency} de {year}. Largeur selon le montant ; tireté : modélisé.',
   'chain.across': 'À travers la frontière seulement',
   'chain.acrossBorder': 'à travers la frontière',
   'chain.withinBorder': 'dans un même pays',
@@ -120,9 +120,6 @@ export const chainFr: Record<ChainKey, string> = {
   'chain.evidenceId': 'Nom dans les listes',
   'chain.sourceId': 'Source',
   'chain.notes': 'À garder à l’esprit',
-  'chain.link': 'Chaîne d’approvisionnement de {cluster} ici',
-  'chain.edges': 'Tous les liens de la chaîne :',
-  'chain.otherSectors': 'Autres secteurs',
   'term.coverage':
     'Production du secteur dans la région sur ce dont la grappe a besoin. Au-dessus de 1 la région produit plus que la grappe n’achète, mais elle en vend aussi à d’autres.',
   'term.concentration':
