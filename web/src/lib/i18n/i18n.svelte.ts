@@ -13,7 +13,10 @@ export type { Key };
 
 const dictionaries: Record<'en' | 'es' | 'fr', Dictionary> = { en, es, fr };
 
-export const lang = () => router.route.lang;
+/** Of its own, so that a change elsewhere in the address writes and draws nothing again. */
+const current = $derived(router.route.lang);
+
+export const lang = () => current;
 
 /** A text of the app in the reader's language. */
 export const t = (key: Key, values?: Record<string, string | number>): string =>
