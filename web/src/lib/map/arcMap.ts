@@ -51,8 +51,9 @@ export class ArcMap {
     this.#look = look;
     this.#still = still;
     this.map = newMap(container, this.#style(), { label });
-    // The page scrolls; the map takes the wheel only with a key.
+    // The page scrolls with the wheel and with one finger; the map moves with the mouse, two fingers, keys and buttons.
     this.map.scrollZoom.disable();
+    if (matchMedia('(pointer: coarse)').matches) this.map.dragPan.disable();
     this.map.once('style.load', () => {
       this.#ready = true;
       this.#draw(true);
