@@ -41,8 +41,6 @@ export interface ChainWords<N extends LayerNode, E extends LayerEdge> {
   beside: (node: N) => string;
   sayNode: (node: N) => string;
   sayEdge: (edge: E) => string;
-  /** Said where nothing is pointed at. */
-  hint: string;
 }
 
 export interface ChainDrawing {
@@ -271,10 +269,7 @@ export function drawChain<N extends LayerNode, E extends LayerEdge>(
   const text = (id: string | undefined) =>
     bands.find(({ edge }) => edge.id === id)?.text ?? bars.find(({ node }) => node.id === id)?.text;
   const tell = (id: string | undefined) => {
-    const words_ = text(id ?? picked);
-    said.textContent = shorten(words_ ?? words.hint, Math.floor(width / 6.4));
-    said.setAttribute('fill', words_ === undefined ? muted : ink);
-    said.setAttribute('font-weight', words_ === undefined ? '400' : '600');
+    said.textContent = shorten(text(id ?? picked) ?? '', Math.floor(width / 6.4));
     show(id ?? picked);
   };
   tell(undefined);
