@@ -59,6 +59,7 @@ export const chainEn = {
   'chain.pick': 'Pick a bar for its suppliers and buyers, or a band for what it rests on.',
   'chain.suppliers': 'Buys from',
   'chain.buyers': 'Sells to',
+  'chain.buyersOfAll': 'All of the cluster sells to',
   'chain.notFollowed': 'Suppliers of suppliers abroad are not followed.',
   'chain.none': 'Nothing is known here.',
   'chain.inStage': 'Sells in this stage',

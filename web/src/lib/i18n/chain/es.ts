@@ -62,6 +62,7 @@ export const chainEs: Record<ChainKey, string> = {
     'Elige una barra para ver sus proveedores y compradores, o una banda para ver en qué se basa.',
   'chain.suppliers': 'Compra a',
   'chain.buyers': 'Vende a',
+  'chain.buyersOfAll': 'Todo el clúster vende a',
   'chain.notFollowed': 'A los proveedores de proveedores en el extranjero no se les sigue.',
   'chain.none': 'Aquí no se sabe nada.',
   'chain.inStage': 'Vende en esta etapa',

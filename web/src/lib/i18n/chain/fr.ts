@@ -62,6 +62,7 @@ export const chainFr: Record<ChainKey, string> = {
     'Choisissez une barre pour ses fournisseurs et acheteurs, ou une bande pour ce sur quoi elle repose.',
   'chain.suppliers': 'Achète à',
   'chain.buyers': 'Vend à',
+  'chain.buyersOfAll': 'Toute la grappe vend à',
   'chain.notFollowed': 'Les fournisseurs de fournisseurs étrangers ne sont pas suivis.',
   'chain.none': 'On ne sait rien ici.',
   'chain.inStage': 'Ventes à ce rang',
