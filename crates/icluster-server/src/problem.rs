@@ -273,9 +273,9 @@ impl From<AtlasError> for Problem {
                 text("No such table", "No hay tal tabla", "Pas de tel tableau"),
                 same(&problem),
                 text(
-                    "Ask for what `/api/v1/value/tables` lists.",
-                    "Pida lo que enumera `/api/v1/value/tables`.",
-                    "Demandez ce qu'énumère `/api/v1/value/tables`.",
+                    "Ask for a table that `/api/v1/value/tables` lists, and for a region and a cluster with jobs.",
+                    "Pida una tabla que enumere `/api/v1/value/tables`, y una región y un clúster con empleos.",
+                    "Demandez un tableau qu'énumère `/api/v1/value/tables`, et une région et une grappe qui ont des emplois.",
                 ),
             ),
             AtlasError::BadWeights(problem) => Self::bad_request(

@@ -525,6 +525,8 @@ fn specialisation(
         terms: vec![added[i], imported[i], exports[i] - added[i] - imported[i]],
     };
     let rest = total - sum(&added) - sum(&imported);
+    // Rounding of the sums is none of it.
+    let rest = if rest.abs() < 1e-9 * total.abs() { 0.0 } else { rest };
     let method = Method::VerticalSpecialisation;
     Ok(ValueDecomposition {
         table: described,
@@ -564,7 +566,7 @@ pub(crate) fn used(
         // What members sell each other is no import.
         let sold = rows.filter(|_| !origin.own);
         let sold: f64 = sold.map(|i| members.iter().map(|r| trade[(i, *r)]).sum::<f64>()).sum();
-        if total == 0.0 { 0.0 } else { sold / total }
+        if total == 0.0 || origin.own { 0.0 } else { sold / total }
     });
     Ok(ValueUsed {
         table: described,
