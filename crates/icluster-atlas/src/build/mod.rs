@@ -105,10 +105,16 @@ pub fn build(
     if let Some(writer) = finer {
         writer.finish().map_err(stored)?;
     }
-    say("complexity", "Computing the complexity of exports and jobs", 0.85);
-    complexity_tables(&model, warehouse, &sources)?.into_iter().try_for_each(write)?;
-    say("value", "Computing input-output tables", 0.88);
-    value_tables(&id, warehouse, &sources)?.into_iter().try_for_each(write)?;
+    say(
+        "complexity",
+        "Computing the complexity of exports and jobs, and input-output tables",
+        0.85,
+    );
+    let (complexity, value) = rayon::join(
+        || complexity_tables(&model, warehouse, &sources),
+        || value_tables(&id, warehouse, &sources),
+    );
+    complexity?.into_iter().chain(value?).try_for_each(write)?;
     say("boundaries", "Writing boundaries", 0.9);
     write(store::boundary_table(&id, &shapes.rows())?)?;
     say("publish", "Publishing", 0.98);
