@@ -191,6 +191,28 @@ pub(crate) fn assemble(
         }
         true if alike => (None, Axis::of(buyers.labels.iter().copied())),
         true => {
+            // A seller without an output that buys like a sector is one whose output was not read.
+            let buys = Axis::of(flows.iter().map(|(_, column, _)| *column));
+            let unread = sellers.labels.iter().filter(|label| !buyers.at.contains_key(label));
+            let unread: Vec<String> = unread
+                .filter(|label| buys.at.contains_key(label))
+                .map(|of| &raw.labels.known[*of as usize])
+                .map(|(region, code)| format!("{region} {code}"))
+                .collect();
+            if !unread.is_empty() {
+                let list = unread.join(", ");
+                return Err(text3(
+                    format!(
+                        "no output of {list}: see the lines that were rejected, or import the file of outputs"
+                    ),
+                    format!(
+                        "sin producción de {list}: vea las líneas rechazadas, o importe el archivo de producción"
+                    ),
+                    format!(
+                        "aucune production de {list} : voyez les lignes rejetées, ou importez le fichier de production"
+                    ),
+                ));
+            }
             return Err(missing(
                 "no make table of the same year: flows are by product",
                 "sin tabla de oferta del mismo año: los flujos son por producto",
@@ -282,4 +304,27 @@ pub(crate) fn assemble(
         published_output: outputs,
         jobs: by_column(of(Part::Jobs), &buyers),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// A sector whose line of output was rejected does not fall out of the table unseen.
+    #[test]
+    fn a_sector_without_an_output_is_named() {
+        let mut raw = Raw::default();
+        let [first, second, used] = ["c1", "c2", "f1"].map(|code| raw.labels.number("usa", code));
+        let output = raw.labels.number("usa", "output");
+        let flows = vec![(first, first, 1.0), (first, second, 2.0), (second, first, 3.0)];
+        raw.cells.insert(Part::Intermediate, flows);
+        raw.cells.insert(Part::Final, vec![(first, used, 4.0), (second, used, 5.0)]);
+        raw.cells.insert(Part::Output, vec![(first, output, 7.0)]);
+        let missing = assemble(("wiod", 2011), &raw, &Collected::default()).unwrap_err();
+        assert!(missing.en.contains("usa c2") && missing.fr.contains("usa c2"), "{missing:?}");
+        raw.cells.insert(Part::Output, vec![(first, output, 7.0), (second, output, 8.0)]);
+        let economy = assemble(("wiod", 2011), &raw, &Collected::default()).unwrap();
+        assert_eq!(economy.table.output, [7.0, 8.0]);
+    }
 }

@@ -48,7 +48,7 @@ pub(crate) struct Labels {
 }
 
 impl Labels {
-    fn number(&mut self, region: &str, code: &str) -> u32 {
+    pub(crate) fn number(&mut self, region: &str, code: &str) -> u32 {
         let label = (region.to_owned(), code.to_owned());
         if let Some(number) = self.numbers.get(&label) {
             return *number;
