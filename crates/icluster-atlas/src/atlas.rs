@@ -11,7 +11,7 @@ use crate::text::fold;
 use crate::view::{ReleaseInfo, SourceInfo};
 use crate::{AtlasError, value, view};
 use arrow::record_batch::RecordBatch;
-use icluster_codes::{CustomRegion, Level, RegionId};
+use icluster_codes::{Country, CustomRegion, Level, RegionId};
 use icluster_warehouse::Warehouse;
 use std::fs;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -26,6 +26,8 @@ const PANEL_CELLS: usize = 4_000_000;
 
 /// Cells of input-output tables and their inverses kept, 8 bytes each: two tables of the world.
 const IO_CELLS: usize = 20_000_000;
+/// Cells of how near areas are kept, 8 bytes each: one pair of countries by places.
+const NEAR_CELLS: usize = 30_000_000;
 /// Sectors whose indicators are kept.
 const IO_SECTORS: usize = 20_000;
 
@@ -52,6 +54,11 @@ pub struct Atlas {
     pub(crate) foretold: Cache<String, Foretold>,
     pub(crate) value_catalogue: Cache<(), value::Tables>,
     pub(crate) value_open: Cache<String, value::Opened>,
+    pub(crate) value_goods: Cache<(), value::Goods>,
+    pub(crate) value_clusters: Cache<(), value::Clusters>,
+    pub(crate) value_jobs: Cache<(Country, i32, value::Grain), value::Jobs>,
+    /// How near areas of two countries are, by the years of their jobs.
+    pub(crate) value_nearness: Cache<(Country, Country, i32, i32, value::Grain), value::Nearness>,
     pub(crate) value_ground: Cache<String, value::Ground>,
     pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
@@ -93,6 +100,10 @@ impl Atlas {
             foretold: Cache::new(PANEL_CELLS),
             value_catalogue: Cache::new(1),
             value_open: Cache::new(IO_CELLS),
+            value_goods: Cache::new(1),
+            value_clusters: Cache::new(1),
+            value_jobs: Cache::new(8),
+            value_nearness: Cache::new(NEAR_CELLS),
             value_ground: Cache::new(2),
             value_indicators_of: Cache::new(IO_SECTORS),
             finer: Cache::new(1_000_000),

@@ -26,6 +26,8 @@
 mod accounts;
 mod balance;
 mod bilateral;
+mod binational;
+mod concordance;
 mod exports;
 mod extraction;
 mod linkages;
@@ -42,6 +44,8 @@ mod table;
 pub use accounts::{Accounts, accounts, gross_trade};
 pub use balance::{BalanceError, Balanced, gras};
 pub use bilateral::{Bilateral, Markets, SIXTEEN, SOURCE_BASED};
+pub use binational::{Known, Shipment, fit, link_quotient, share_out, supply_fit, two_way_trade};
+pub use concordance::{Carried, Weights};
 pub use exports::{Chains, Content, NineTerms};
 pub use extraction::{Extracted, extraction, extraction_of_each};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};

@@ -35,7 +35,7 @@ use crate::complexity::complexity_tables;
 use crate::model::Model;
 use crate::report::ImputationReport;
 use crate::store::{self, METHOD};
-use crate::value::value_tables;
+use crate::value::{goods_tables, value_tables};
 use crate::view::ReleaseInfo;
 use crate::{AtlasError, BuildOptions, Step};
 use arrow::record_batch::RecordBatch;
@@ -112,8 +112,15 @@ pub fn build(
     );
     let (complexity, value) = rayon::join(
         || complexity_tables(&model, warehouse, &sources),
-        || value_tables(&id, warehouse, &sources),
+        || {
+            let tables = value_tables(&id, warehouse, &sources)?;
+            Ok(tables
+                .into_iter()
+                .chain(goods_tables(&id, warehouse, &sources)?)
+                .collect::<Vec<_>>())
+        },
     );
+    let value: Result<Vec<_>, AtlasError> = value;
     complexity?.into_iter().chain(value?).try_for_each(write)?;
     say("boundaries", "Writing boundaries", 0.9);
     write(store::boundary_table(&id, &shapes.rows())?)?;

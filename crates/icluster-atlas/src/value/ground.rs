@@ -241,11 +241,24 @@ fn jobs_of_places(
     places
 }
 
-/// Margins of the release by sector, sums of their products. Where a state's exports to a neighbour are not published, its exports to all of the world say which state they come from.
-fn margins(atlas: &Atlas, sectors: &BTreeMap<String, u32>) -> Result<Vec<Known>, AtlasError> {
+/// What a state was published to trade of a subsector's goods.
+pub(crate) struct StateTrade {
+    pub(crate) state: u32,
+    /// ISO code of the partner, or `world`.
+    pub(crate) partner: String,
+    pub(crate) exports: bool,
+    pub(crate) year: i32,
+    /// NAICS code of three digits.
+    pub(crate) subsector: String,
+    pub(crate) value: f64,
+    pub(crate) source: String,
+}
+
+/// All that the release has of it.
+pub(crate) fn state_trade(atlas: &Atlas) -> Result<Vec<StateTrade>, AtlasError> {
     let places = &atlas.model.release.places;
-    let mut sums: BTreeMap<(String, bool, i32, u32, u32, String), f64> = BTreeMap::new();
-    let Ok(batches) = atlas.table(MARGINS) else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    let Ok(batches) = atlas.table(MARGINS) else { return Ok(all) };
     for batch in batches {
         let c = Columns::new(MARGINS, &batch);
         let (state, partner, flow) = (c.text("region")?, c.text("partner")?, c.text("flow")?);
@@ -255,14 +268,32 @@ fn margins(atlas: &Atlas, sectors: &BTreeMap<String, u32>) -> Result<Vec<Known>,
             let state = state.get(row).and_then(|id| id.parse::<RegionId>().ok());
             let state = state.filter(|id| id.level() == Level::UsState);
             let Some(state) = state.and_then(|id| places.find(&id)) else { continue };
-            let of = product.get(row).and_then(sector).and_then(|code| sectors.get(code));
-            let (Some(sector), Some(partner)) = (of, partner.owned(row)) else { continue };
-            let exports = flow.get(row) == Some("export");
-            let year = whole(year, row).unwrap_or_default();
-            let key =
-                (partner, exports, year, state, *sector, source.owned(row).unwrap_or_default());
-            *sums.entry(key).or_insert(0.0) += number_or_nan(value, row);
+            let (Some(subsector), Some(partner)) = (product.owned(row), partner.owned(row)) else {
+                continue;
+            };
+            all.push(StateTrade {
+                state,
+                partner,
+                exports: flow.get(row) == Some("export"),
+                year: whole(year, row).unwrap_or_default(),
+                subsector,
+                value: number_or_nan(value, row),
+                source: source.owned(row).unwrap_or_default(),
+            });
         }
+    }
+    Ok(all)
+}
+
+/// Margins of the release by sector, sums of their products. Where a state's exports to a neighbour are not published, its exports to all of the world say which state they come from.
+fn margins(atlas: &Atlas, sectors: &BTreeMap<String, u32>) -> Result<Vec<Known>, AtlasError> {
+    let mut sums: BTreeMap<(String, bool, i32, u32, u32, String), f64> = BTreeMap::new();
+    for of in state_trade(atlas)? {
+        let Some(number) = sector(&of.subsector).and_then(|code| sectors.get(code)) else {
+            continue;
+        };
+        let key = (of.partner, of.exports, of.year, of.state, *number, of.source);
+        *sums.entry(key).or_insert(0.0) += of.value;
     }
     let mut known = Vec::new();
     for country in [Country::Mx, Country::Ca] {

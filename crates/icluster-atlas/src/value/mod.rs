@@ -11,6 +11,7 @@ mod chain_reply;
 mod collect;
 mod decompose;
 mod economy;
+mod goods;
 mod ground;
 mod indicators;
 mod industries;
@@ -25,7 +26,11 @@ pub use chain_reply::{
 };
 pub use decompose::{DecomposeAsk, Method};
 pub use economy::{Economy, Use, UseRole};
-pub(crate) use ground::Ground;
+pub(crate) use goods::{Clusters, Goods, Grain, Jobs, Nearness, goods_tables};
+pub use goods::{
+    GoodShare, LinkPort, LinksAsk, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
+};
+pub(crate) use ground::{Ground, iso3};
 pub use indicators::indicators;
 pub use reply::{
     DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,

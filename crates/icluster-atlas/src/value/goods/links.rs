@@ -1,0 +1,257 @@
+//! Which regions of a country are likely to sell goods of a cluster to which regions of another.
+
+use super::jobs::{Jobs, Spread};
+use super::read::{Goods, Stream};
+use super::users::Users;
+use faer::Mat;
+use icluster_codes::{Country, RegionId};
+use icluster_value::{Friction, distance, share_out};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Exponents of distance: the mean of Disdier and Head (2008), and between what nine tenths of their estimates lie.
+pub(super) const EXPONENTS: [f64; 3] = [0.9, 0.28, 1.55];
+
+/// What to look for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinksAsk {
+    /// Country that sells.
+    pub from: Country,
+    /// Country that buys.
+    pub to: Country,
+    /// Only goods of this cluster.
+    pub cluster: Option<String>,
+    /// Only products whose code begins with this.
+    pub product: Option<String>,
+    /// Only links with an end in this region.
+    pub region: Option<RegionId>,
+    /// By places rather than states.
+    pub places: bool,
+}
+
+impl LinksAsk {
+    /// Goods of all clusters between states.
+    pub fn new(from: Country, to: Country) -> Self {
+        LinksAsk { from, to, cluster: None, product: None, region: None, places: false }
+    }
+}
+
+/// How near the areas of two countries are, by exponent.
+pub(crate) struct Nearness {
+    by_exponent: [Mat<f64>; 3],
+}
+
+/// Goods of one industry: what crosses the border, between which values, who makes them and who uses them.
+#[derive(Clone)]
+pub(super) struct Crossing {
+    /// NAICS code.
+    pub(super) code: String,
+    /// Value of what industries use.
+    pub(super) value: f64,
+    pub(super) lower: f64,
+    pub(super) upper: f64,
+    pub(super) digits: usize,
+    pub(super) supply: Spread,
+    /// Sectors that use it, with their parts.
+    pub(super) sectors: Vec<(usize, f64)>,
+    pub(super) uses: Spread,
+    /// Whether published margins say who sells it.
+    pub(super) margin: bool,
+}
+
+impl Crossing {
+    /// A part of it.
+    pub(super) fn of_part(&self, part: f64) -> Self {
+        Crossing {
+            value: part * self.value,
+            lower: part * self.lower,
+            upper: part * self.upper,
+            ..self.clone()
+        }
+    }
+}
+
+/// Sums of links between areas.
+pub(super) struct Links {
+    pub(super) value: Mat<f64>,
+    pub(super) lower: Mat<f64>,
+    pub(super) upper: Mat<f64>,
+    /// Part that goes by a published margin.
+    pub(super) observed: Mat<f64>,
+    /// Largest industry of each link: its number among the crossings, and its value.
+    pub(super) most: HashMap<(u32, u32), (usize, f64)>,
+}
+
+/// Trade one way, ready to be shared out.
+pub(super) struct Direction<'a> {
+    pub(super) stream: &'a Stream,
+    pub(super) sellers: Arc<Jobs>,
+    pub(super) buyers: Arc<Jobs>,
+    pub(super) users: Users<'a>,
+    pub(super) nearness: Arc<Nearness>,
+    pub(super) goods: &'a Goods,
+    /// Published exports of states of the selling country, by subsector and state.
+    pub(super) margins: BTreeMap<String, BTreeMap<u32, f64>>,
+}
+
+impl Nearness {
+    /// Cells that it holds.
+    pub(crate) fn cells(&self) -> usize {
+        self.by_exponent.iter().map(|of| of.nrows() * of.ncols()).sum()
+    }
+
+    /// Mean nearness of the places of two areas, weighed by their jobs.
+    pub(super) fn new(sellers: &Jobs, buyers: &Jobs) -> Self {
+        let within = Friction::default().within;
+        let (n, m) = (sellers.areas.len(), buyers.areas.len());
+        let mut sums = EXPONENTS.map(|_| Mat::<f64>::zeros(n, m));
+        let mut weights = Mat::<f64>::zeros(n, m);
+        for (_, from, a, own) in &sellers.places {
+            for (_, to, b, other) in &buyers.places {
+                let (Some(from), Some(to)) = (from, to) else { continue };
+                let at = (*a as usize, *b as usize);
+                let way = (distance(*from, *to) + within).ln();
+                weights[at] += own * other;
+                for (sum, exponent) in sums.iter_mut().zip(EXPONENTS) {
+                    sum[at] += own * other * (-exponent * way).exp();
+                }
+            }
+        }
+        for sum in &mut sums {
+            let mut known = (0.0, 0.0);
+            for j in 0..m {
+                for i in 0..n {
+                    known = (known.0 + sum[(i, j)], known.1 + weights[(i, j)]);
+                    sum[(i, j)] /= weights[(i, j)];
+                }
+            }
+            // Areas without a point are as near to all as the mean.
+            let mean = if known.1 > 0.0 { known.0 / known.1 } else { 1.0 };
+            for j in 0..m {
+                for i in 0..n {
+                    if sum[(i, j)].is_nan() {
+                        sum[(i, j)] = mean;
+                    }
+                }
+            }
+        }
+        Nearness { by_exponent: sums }
+    }
+}
+
+impl Direction<'_> {
+    /// Goods by industry that a filter lets through, as far as industries use them.
+    pub(super) fn crossings(
+        &self,
+        draws: &BTreeMap<String, [f64; 2]>,
+        values: &BTreeMap<String, f64>,
+    ) -> Vec<Crossing> {
+        let mut crossings = Vec::new();
+        for (code, value) in values.iter().filter(|(_, value)| **value > 0.0) {
+            let (mut supply, digits) = self.sellers.making(code);
+            let margin = self.by_margins(code, &mut supply);
+            let sectors = self.users.of(code);
+            let mut uses: BTreeMap<u32, f64> = BTreeMap::new();
+            for (column, part) in &sectors {
+                for (area, share) in self.users.places(*column) {
+                    *uses.entry(*area).or_default() += part * share;
+                }
+            }
+            let [lower, upper] = draws.get(code).copied().unwrap_or([*value; 2]);
+            crossings.push(Crossing {
+                code: code.clone(),
+                value: *value,
+                lower,
+                upper,
+                digits,
+                supply,
+                sectors,
+                uses: uses.into_iter().collect(),
+                margin,
+            });
+        }
+        crossings
+    }
+
+    /// Brings what states sell to their parts of published exports; whether there are any of the industry's subsector.
+    fn by_margins(&self, industry: &str, supply: &mut Spread) -> bool {
+        let Some(known) = industry.get(..3).and_then(|code| self.margins.get(code)) else {
+            return false;
+        };
+        let all: f64 = supply.iter().map(|(_, jobs)| jobs).sum();
+        let published: f64 = known.values().sum();
+        let state = |area: u32| self.sellers.states[area as usize];
+        let mut of_state: BTreeMap<u32, f64> = BTreeMap::new();
+        for (area, jobs) in supply.iter() {
+            *of_state.entry(state(*area)).or_default() += jobs;
+        }
+        if all <= 0.0 || published <= 0.0 {
+            return false;
+        }
+        for (area, jobs) in supply.iter_mut() {
+            let own = of_state.get(&state(*area)).copied().unwrap_or_default();
+            let part = known.get(&state(*area)).copied().unwrap_or_default() / published;
+            *jobs = if own > 0.0 { *jobs / own * part } else { 0.0 };
+        }
+        supply.retain(|(_, part)| *part > 0.0);
+        !supply.is_empty()
+    }
+
+    /// Links of some crossings.
+    pub(super) fn links(&self, crossings: &[Crossing]) -> Links {
+        let (n, m) = (self.sellers.areas.len(), self.buyers.areas.len());
+        let mut links = Links {
+            value: Mat::zeros(n, m),
+            lower: Mat::zeros(n, m),
+            upper: Mat::zeros(n, m),
+            observed: Mat::zeros(n, m),
+            most: HashMap::new(),
+        };
+        let mut by_exponent = EXPONENTS.map(|_| [Mat::<f64>::zeros(n, m), Mat::<f64>::zeros(n, m)]);
+        for (number, crossing) in crossings.iter().enumerate() {
+            for (at, near) in self.nearness.by_exponent.iter().enumerate() {
+                let near = |from: u32, to: u32| near[(from as usize, to as usize)];
+                for (from, to, part) in share_out(1.0, &crossing.supply, &crossing.uses, near) {
+                    let cell = (from as usize, to as usize);
+                    by_exponent[at][0][cell] += crossing.lower * part;
+                    by_exponent[at][1][cell] += crossing.upper * part;
+                    if at == 0 {
+                        let value = crossing.value * part;
+                        links.value[cell] += value;
+                        if crossing.margin {
+                            links.observed[cell] += value;
+                        }
+                        let most = links.most.entry((from, to)).or_insert((number, value));
+                        if value > most.1 {
+                            *most = (number, value);
+                        }
+                    }
+                }
+            }
+        }
+        let [a, b, c] = &by_exponent;
+        for j in 0..m {
+            for i in 0..n {
+                let at = (i, j);
+                links.lower[at] = a[0][at].min(b[0][at]).min(c[0][at]);
+                links.upper[at] = a[1][at].max(b[1][at]).max(c[1][at]);
+            }
+        }
+        links
+    }
+
+    /// Value of each industry's goods for industries, of products that are asked for; and what of the products asked for is in no list.
+    pub(super) fn values(&self, wanted: &dyn Fn(&str) -> bool) -> (BTreeMap<String, f64>, f64) {
+        let (mut values, mut lost) = (BTreeMap::new(), 0.0);
+        for good in self.stream.goods.iter().filter(|good| wanted(&good.product)) {
+            match &good.industry {
+                None => lost += good.value,
+                Some(industry) if self.goods.is_linked(&good.product) => {
+                    *values.entry(industry.clone()).or_default() += good.value;
+                }
+                Some(_) => {}
+            }
+        }
+        (values, lost)
+    }
+}

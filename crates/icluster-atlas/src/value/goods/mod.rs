@@ -1,0 +1,27 @@
+//! Goods that cross borders: which industries make them, which clusters these are in, and between which places they are likely to go.
+//!
+//! A build brings imported trade by product to industries and writes it into the release ([`goods_tables`]); questions read it back.
+
+mod answer;
+mod clusters;
+mod codes;
+mod collect;
+mod jobs;
+mod links;
+mod margins;
+mod notes;
+mod products;
+mod read;
+mod reply;
+mod tables;
+mod users;
+
+pub(crate) use clusters::Clusters;
+pub(crate) use jobs::{Grain, Jobs};
+pub use links::LinksAsk;
+pub(crate) use links::Nearness;
+pub(crate) use read::Goods;
+pub use reply::{
+    GoodShare, LinkPort, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
+};
+pub(crate) use tables::goods_tables;

@@ -1,0 +1,134 @@
+//! Which industries of a country use a product, by its input-output table, and where they are.
+
+use super::jobs::{Jobs, Spread};
+use super::read::Goods;
+use crate::complexity::Named;
+use crate::value::economy::Economy;
+use crate::value::{industries, iso3};
+use icluster_codes::Country;
+use std::collections::BTreeMap;
+
+/// Classification of Mexico's tables.
+const BRANCHES: &str = "inegi-mip";
+/// Digits of the branches of Mexico's tables, which are groups of SCIAN.
+const BRANCH: usize = 4;
+
+/// Brings an industry to the sectors of a table.
+enum Sectors<'a> {
+    /// By a list of the industries of each sector.
+    Listed(&'a BTreeMap<String, String>),
+    /// Sectors are groups of the industries' own classification.
+    Branches,
+    /// Sectors of tables of the world.
+    World,
+}
+
+/// A table's flows as shares of users.
+pub(super) struct Users<'a> {
+    economy: &'a Economy,
+    sectors: Sectors<'a>,
+    /// Row and column of each sector of the selling and the buying country, by code.
+    rows: BTreeMap<&'a str, usize>,
+    columns: BTreeMap<&'a str, usize>,
+    /// Jobs by column and area, as shares of the country's.
+    places: BTreeMap<usize, Spread>,
+}
+
+/// Prefers imports' own users where the table tells them.
+fn flow(economy: &Economy, row: usize, column: usize, imported: bool) -> f64 {
+    match &economy.imported {
+        Some((flows, _)) if imported => flows[(row, column)],
+        _ => economy.table.flows[(row, column)],
+    }
+}
+
+impl<'a> Users<'a> {
+    /// Of a table that has the buyers' country; `None` where it does not, or industries cannot be brought to its sectors.
+    pub(super) fn new(
+        economy: &'a Economy,
+        goods: &'a Goods,
+        (seller, buyer): (Country, Country),
+        jobs: &Jobs,
+    ) -> Option<Self> {
+        let sectors = match goods.sectors(&economy.classification) {
+            Some(listed) => Sectors::Listed(listed),
+            None if industries::is_known(&economy.classification) => Sectors::World,
+            None if economy.classification == BRANCHES => Sectors::Branches,
+            None => return None,
+        };
+        let region = |country| economy.regions.iter().position(|of| of.id == iso3(country));
+        let buying = region(buyer)?;
+        let selling = if economy.is_world() { region(seller)? } else { buying };
+        let codes = |region| {
+            let rows = economy.table.rows_of(region).into_iter();
+            rows.map(|row| (economy.sectors[row].id.as_str(), row)).collect()
+        };
+        let mut users = Users {
+            economy,
+            sectors,
+            rows: codes(selling),
+            columns: codes(buying),
+            places: BTreeMap::new(),
+        };
+        let mut sums: BTreeMap<usize, BTreeMap<u32, f64>> = BTreeMap::new();
+        for code in jobs.codes() {
+            let Some(column) = users.sector(code).and_then(|id| users.columns.get(id)) else {
+                continue;
+            };
+            let of = sums.entry(*column).or_default();
+            jobs.by_area(code).for_each(|(area, jobs)| *of.entry(area).or_default() += jobs);
+        }
+        for (column, of) in sums {
+            let all: f64 = of.values().sum();
+            users
+                .places
+                .insert(column, of.into_iter().map(|(area, own)| (area, own / all)).collect());
+        }
+        Some(users)
+    }
+
+    /// Sector of an industry: of the industry itself, else of the first that begins with the longest part of its code.
+    fn sector(&self, industry: &str) -> Option<&str> {
+        match self.sectors {
+            Sectors::World => industries::sector(industry),
+            Sectors::Branches => {
+                let branch = industry.get(..BRANCH)?;
+                self.columns.get_key_value(branch).map(|(code, _)| *code)
+            }
+            Sectors::Listed(listed) => (2..=industry.len()).rev().find_map(|digits| {
+                let prefix = industry.get(..digits)?;
+                let (code, sector) = listed.range(prefix.to_owned()..).next()?;
+                code.starts_with(prefix).then_some(sector.as_str())
+            }),
+        }
+    }
+
+    /// Sectors that use what an industry makes, with their parts of all that sectors use of it. Where nobody uses what is imported of it, those that use it at all.
+    pub(super) fn of(&self, industry: &str) -> Vec<(usize, f64)> {
+        let Some(row) = self.sector(industry).and_then(|code| self.rows.get(code)) else {
+            return Vec::new();
+        };
+        for imported in [true, false] {
+            let each = self.columns.values().filter(|column| self.places.contains_key(column));
+            let each: Vec<(usize, f64)> = each
+                .map(|column| (*column, flow(self.economy, *row, *column, imported)))
+                .filter(|(_, value)| *value > 0.0)
+                .collect();
+            let all: f64 = each.iter().map(|(_, value)| value).sum();
+            if all > 0.0 {
+                return each.into_iter().map(|(column, value)| (column, value / all)).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Where a sector's jobs are.
+    pub(super) fn places(&self, column: usize) -> &[(u32, f64)] {
+        self.places.get(&column).map_or(&[], Vec::as_slice)
+    }
+
+    /// Code and title of a sector.
+    pub(super) fn named(&self, column: usize) -> &Named {
+        &self.economy.sectors[column]
+    }
+}
