@@ -3,18 +3,16 @@
 //! pairs were put into this form for the R package `concordance`.
 //!
 //! Only the finest level is read; the coarser ones follow from the codes. Tables with a
-//! classification or an edition iCluster does not have (SITC, BEC, BEA, `HS` of all editions) are
-//! not known.
+//! classification or an edition iCluster does not have (SITC, BEA, `HS` of all editions) are not known;
+//! those with the Broad Economic Categories are read by `product_uses`.
 
-mod mixed_naics;
-
+use crate::mixed_naics::{Listed, MixedNaics};
 use crate::pairs::Pairs;
 use crate::{
     Head, Header, Input, Load, Reader, Recognition, Row, RowError, SourceError, for_each_row,
 };
 use icluster_codes::Classification;
 use icluster_tables::Reject;
-use mixed_naics::{Listed, MixedNaics};
 
 /// Reads tables of pairs of codes.
 pub(crate) struct ConcordanceTables;
@@ -27,7 +25,7 @@ const BASIS: &str = "compiled";
 enum Side {
     /// Codes of one edition.
     Edition(Classification),
-    /// NAICS codes of several editions; see [`mixed_naics`].
+    /// NAICS codes of several editions, read in NAICS 2012; see [`MixedNaics`].
     MixedNaics,
 }
 
@@ -48,7 +46,7 @@ impl Side {
     fn classification(self) -> Classification {
         match self {
             Self::Edition(classification) => classification,
-            Self::MixedNaics => mixed_naics::EDITION,
+            Self::MixedNaics => Classification::NAICS_2012,
         }
     }
 
@@ -128,7 +126,7 @@ impl Reader for ConcordanceTables {
         let layout = layout(head).ok_or_else(|| head.unknown(input))?;
         let (from, to) = (layout.from.0.classification(), layout.to.0.classification());
         let mut pairs = Pairs::default();
-        let mixed = MixedNaics::default();
+        let mixed = MixedNaics::of_2012();
         for_each_row(input, layout.header, load, |row, load| {
             read_row(&layout, &mixed, row, &mut pairs, load)
         })?;

@@ -93,7 +93,7 @@ impl<'a> Load<'a> {
     fn note_years(&mut self, batch: &RecordBatch) {
         let years = batch.column_by_name("year").filter(|c| c.data_type() == &DataType::Int32);
         let mut last = None;
-        for &year in years.map(|c| c.as_primitive::<Int32Type>().values().as_ref()).unwrap_or(&[]) {
+        for year in years.into_iter().flat_map(|c| c.as_primitive::<Int32Type>()).flatten() {
             if last != Some(year) {
                 self.report.years.insert(year);
                 last = Some(year);

@@ -4,8 +4,8 @@
 //! code that was split are unknown (null).
 
 use crate::{ConcordanceRow, ConcordanceRows, Load, SourceError};
-use icluster_codes::Classification;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 /// Successors of each code.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,11 +25,12 @@ impl Pairs {
         self.incomplete.insert(from.to_owned());
     }
 
-    /// Hands the pairs on, by code. `basis` says whose pairs they are.
+    /// Hands the pairs on, by code: `from` and `to` are classifications or ids of such as iCluster has no
+    /// codes of, `basis` says whose pairs they are.
     pub(crate) fn write(
         &self,
-        from: Classification,
-        to: Classification,
+        from: impl Display,
+        to: impl Display,
         basis: &str,
         load: &mut Load<'_>,
     ) -> Result<(), SourceError> {

@@ -33,6 +33,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::icluster_definition::IclusterDefinition,
     &crate::code_titles::CodeTitles,
     &crate::concordance_tables::ConcordanceTables,
+    &crate::product_uses::ProductUses,
     &crate::harmonized_system::HarmonizedSystem,
     &crate::growth_lab_products::GrowthLabProducts,
     &crate::country_trade::CountryTrade,
@@ -52,6 +53,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::census_state_trade::CensusStateTrade,
     &crate::census_zcta_counties::CensusZctaCounties,
     &crate::naics_concordance::NaicsConcordance,
+    &crate::hts_industries::HtsIndustries,
     &crate::common_activities::CommonActivities,
     // Mexico
     &crate::inegi_saic::InegiSaic,

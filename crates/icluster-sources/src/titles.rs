@@ -1,8 +1,8 @@
 //! Titles of codes in one language, on their way into the table of classification items.
 
 use crate::{ClassificationItemRow, ClassificationItemRows, Load, SourceError};
-use icluster_codes::Classification;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// Titles by code.
 pub(crate) type Titles = BTreeMap<String, String>;
@@ -15,9 +15,9 @@ pub(crate) enum Language {
     French,
 }
 
-/// Hands titles of one language on, by code.
+/// Hands titles of one language on, by code. `classification` is one or the id of one.
 pub(crate) fn push_titles(
-    classification: Classification,
+    classification: impl Display,
     language: Language,
     titles: &Titles,
     load: &mut Load<'_>,
