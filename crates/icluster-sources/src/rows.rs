@@ -163,6 +163,18 @@ table_rows! {
         currency: OptionalTextColumn,
         line: LineColumn,
     }
+    CrossingRow, CrossingRows, Crossing {
+        port: TextColumn,
+        name: TextColumn,
+        state: OptionalTextColumn,
+        border: TextColumn,
+        measure: TextColumn,
+        year: OptionalIntColumn,
+        value: NumberColumn,
+        lon: NumberColumn,
+        lat: NumberColumn,
+        line: LineColumn,
+    }
     IndicatorRow, IndicatorRows, Indicator {
         region: TextColumn,
         indicator: TextColumn,

@@ -23,6 +23,10 @@ pub enum Table {
     /// parts too), `primary` (value added and taxes), `output`, `gross_output` (in a list of years, without the rest of a table), or `jobs`. Regions are ISO 3166-1 alpha-3 codes in small letters or parts of countries (`mx2`); sectors, products and
     /// uses are codes of `classification`. `value` is in whole units of `currency`, jobs where there is none. Zero cells have no rows, outputs of zero do.
     IoFlow,
+    /// One number of a border port of entry, what came in through it. `port` is its code of four digits, `border` the neighbour's ISO 3166-1
+    /// alpha-3 code in small letters, `measure` what is counted (`trucks`, `loaded_truck_containers`); a row of a list of ports has `place`, without
+    /// year and value. `lon`/`lat` are degrees (WGS 84), null where the file has none.
+    Crossing,
     /// One indicator of a region (population, …).
     Indicator,
     /// Regions: code, level, parent, official names. `valid_from`/`valid_to` are the years of the
@@ -46,12 +50,13 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of the data dictionary.
-    pub const ALL: [Table; 13] = [
+    pub const ALL: [Table; 14] = [
         Table::Employment,
         Table::SizeClass,
         Table::Establishment,
         Table::Trade,
         Table::IoFlow,
+        Table::Crossing,
         Table::Indicator,
         Table::Region,
         Table::RegionMember,
@@ -70,6 +75,7 @@ impl Table {
             Self::Establishment => "establishment",
             Self::Trade => "trade",
             Self::IoFlow => "io_flow",
+            Self::Crossing => "crossing",
             Self::Indicator => "indicator",
             Self::Region => "region",
             Self::RegionMember => "region_member",
@@ -147,6 +153,18 @@ impl Table {
                 code("column_sector"),
                 required("value", DataType::Float64),
                 optional_code("currency"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::Crossing => vec![
+                code("port"),
+                code("name"),
+                optional_code("state"),
+                code("border"),
+                code("measure"),
+                optional("year", DataType::Int32),
+                number("value"),
+                number("lon"),
+                number("lat"),
                 optional("line", DataType::UInt32),
             ],
             Self::Indicator => vec![
