@@ -67,6 +67,7 @@ mod us_cbsa;
 mod us_cluster_definitions;
 mod us_land_ports;
 mod us_naics;
+mod us_tariffs;
 mod workbook;
 mod world_input_output;
 mod world_population;

@@ -54,6 +54,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::census_zcta_counties::CensusZctaCounties,
     &crate::naics_concordance::NaicsConcordance,
     &crate::hts_industries::HtsIndustries,
+    &crate::us_tariffs::UsTariffs,
     &crate::bts_border_crossings::BtsBorderCrossings,
     &crate::us_land_ports::UsLandPorts,
     &crate::common_activities::CommonActivities,

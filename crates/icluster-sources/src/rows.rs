@@ -163,6 +163,18 @@ table_rows! {
         currency: OptionalTextColumn,
         line: LineColumn,
     }
+    TariffRow, TariffRows, Tariff {
+        reporter: TextColumn,
+        product: TextColumn,
+        classification: TextColumn,
+        origin: TextColumn,
+        measure: TextColumn,
+        year: OptionalIntColumn,
+        valid_from: OptionalTextColumn,
+        rate: NumberColumn,
+        detail: OptionalTextColumn,
+        line: LineColumn,
+    }
     CrossingRow, CrossingRows, Crossing {
         port: TextColumn,
         name: TextColumn,

@@ -23,6 +23,11 @@ pub enum Table {
     /// parts too), `primary` (value added and taxes), `output`, `gross_output` (in a list of years, without the rest of a table), or `jobs`. Regions are ISO 3166-1 alpha-3 codes in small letters or parts of countries (`mx2`); sectors, products and
     /// uses are codes of `classification`. `value` is in whole units of `currency`, jobs where there is none. Zero cells have no rows, outputs of zero do.
     IoFlow,
+    /// What a country (`reporter`, ISO 3166-1 alpha-3 in small letters) charges on imports of a product, or how its rules are used. `origin` is such a code or
+    /// `world`; `measure` is `mfn` (most favoured nation), `section_301`, `section_232`, or `usmca_use`. `rate` is a fraction of the value, for `usmca_use` the share
+    /// of the imports' value that claimed the preference; null where the rate is no such fraction or is not in the file: `detail` has it as printed, or the heading
+    /// and the list. `valid_from` is a date `YYYY-MM-DD`.
+    Tariff,
     /// One number of a border port of entry, what came in through it. `port` is its code of four digits, `border` the neighbour's ISO 3166-1
     /// alpha-3 code in small letters, `measure` what is counted (`trucks`, `loaded_truck_containers`); a row of a list of ports has `place`, without
     /// year and value. `lon`/`lat` are degrees (WGS 84), null where the file has none.
@@ -50,12 +55,13 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of the data dictionary.
-    pub const ALL: [Table; 14] = [
+    pub const ALL: [Table; 15] = [
         Table::Employment,
         Table::SizeClass,
         Table::Establishment,
         Table::Trade,
         Table::IoFlow,
+        Table::Tariff,
         Table::Crossing,
         Table::Indicator,
         Table::Region,
@@ -75,6 +81,7 @@ impl Table {
             Self::Establishment => "establishment",
             Self::Trade => "trade",
             Self::IoFlow => "io_flow",
+            Self::Tariff => "tariff",
             Self::Crossing => "crossing",
             Self::Indicator => "indicator",
             Self::Region => "region",
@@ -153,6 +160,18 @@ impl Table {
                 code("column_sector"),
                 required("value", DataType::Float64),
                 optional_code("currency"),
+                optional("line", DataType::UInt32),
+            ],
+            Self::Tariff => vec![
+                code("reporter"),
+                code("product"),
+                code("classification"),
+                code("origin"),
+                code("measure"),
+                optional("year", DataType::Int32),
+                optional_code("valid_from"),
+                number("rate"),
+                optional_code("detail"),
                 optional("line", DataType::UInt32),
             ],
             Self::Crossing => vec![
