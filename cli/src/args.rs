@@ -409,6 +409,30 @@ pub(crate) enum ValueQuestion {
         #[arg(long, value_name = "REGION")]
         region: RegionId,
     },
+    /// Trade by product from one country to another: products, industries and clusters they are of, and between which regions they are likely to go.
+    Links {
+        /// Country that sells: us, mx or ca.
+        #[arg(long, value_name = "COUNTRY")]
+        from: Country,
+        /// Country that buys.
+        #[arg(long, value_name = "COUNTRY")]
+        to: Country,
+        /// Only goods of this cluster, such as automotive.
+        #[arg(long, value_name = "CLUSTER")]
+        cluster: Option<String>,
+        /// Only products whose code of the Harmonized System begins so.
+        #[arg(long, value_name = "HS")]
+        product: Option<String>,
+        /// Only links with an end in this region, such as custom:calibaja.
+        #[arg(long, value_name = "REGION")]
+        region: Option<RegionId>,
+        /// Between places (counties, municipalities or metropolises) rather than states.
+        #[arg(long)]
+        places: bool,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = LinksList::Links)]
+        by: LinksList,
+    },
     /// Whose value added a region or a bloc uses, however many borders it crossed.
     Origins {
         /// na, a country (usa), or several with commas.
@@ -430,6 +454,23 @@ pub(crate) enum ChainList {
     Links,
     /// Trade across the border inside the region.
     TwoWay,
+    /// What the numbers rest on.
+    Evidence,
+}
+
+/// Rows of trade by product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinksList {
+    /// Products, with their industries and clusters.
+    Products,
+    /// Industries that make them.
+    Suppliers,
+    /// Industries that use them.
+    Buyers,
+    /// Largest links between regions.
+    Links,
+    /// Clusters on both sides of the border.
+    Twins,
     /// What the numbers rest on.
     Evidence,
 }

@@ -1,6 +1,7 @@
 //! `icluster value`: input-output tables, indicators of their sectors, value added in exports and in final use.
 
 mod chain;
+mod links;
 
 use super::atlas;
 use crate::args::{ChainList, DecompositionList, Format, Global, Lang, ValueArgs, ValueQuestion};
@@ -9,7 +10,7 @@ use crate::print::{
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
-    ChainAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, ValueDecomposition,
+    ChainAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, LinksAsk, ValueDecomposition,
     ValueOrigin, ValueSector, ValueTable,
 };
 use miette::{IntoDiagnostic, Result};
@@ -42,6 +43,16 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
         ValueQuestion::Gaps { cluster, region } => {
             let ask = ChainAsk { steps: 1, ..ChainAsk::new(cluster, region.clone()) };
             chain::run(global, args, &atlas, (&ask, ChainList::Gaps))
+        }
+        ValueQuestion::Links { from, to, cluster, product, region, places, by } => {
+            let ask = LinksAsk {
+                cluster: cluster.clone(),
+                product: product.clone(),
+                region: region.clone(),
+                places: *places,
+                ..LinksAsk::new(*from, *to)
+            };
+            links::run(global, args, &atlas, (&ask, *by))
         }
         ValueQuestion::Origins { user } => origins(global, args, &atlas, user),
     }

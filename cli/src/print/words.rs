@@ -323,6 +323,16 @@ pub(crate) enum Word {
     Gap,
     /// Not made in the region
     MissingHere,
+    /// Goods that were asked for
+    Goods,
+    /// What goods are for
+    EndUse,
+    /// Ambiguity of a product's industries
+    Ambiguity,
+    /// Times what chance would have
+    Quotient,
+    /// Port of entry
+    Port,
     /// Much from abroad
     FromAbroad,
     /// One country abroad
@@ -568,6 +578,11 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Abroad => ["abroad", "extranjero", "étranger"],
         Word::Made => ["made here / need", "hecho aquí / necesidad", "fait ici / besoin"],
         Word::Gap => ["gap", "brecha", "lacune"],
+        Word::Goods => ["goods (part of all)", "bienes (parte del total)", "biens (part du total)"],
+        Word::EndUse => ["end use", "uso final", "emploi final"],
+        Word::Ambiguity => ["ambiguity", "ambigüedad", "ambiguïté"],
+        Word::Quotient => ["× chance", "× azar", "× hasard"],
+        Word::Port => ["port", "cruce", "poste"],
         Word::MissingHere => ["missing here", "falta aquí", "absent ici"],
         Word::FromAbroad => ["from abroad", "del extranjero", "de l’étranger"],
         Word::OneOrigin => ["one origin", "un solo origen", "une seule origine"],

@@ -10,9 +10,10 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::value::{
-    ChainAsk, DecomposeAsk, Method, ValueChain, ValueDecomposition, ValueIndicators, ValueSector,
-    ValueTables, ValueUsed,
+    ChainAsk, DecomposeAsk, LinksAsk, Method, TradeLinks, ValueChain, ValueDecomposition,
+    ValueIndicators, ValueSector, ValueTables, ValueUsed,
 };
+use icluster_codes::Country;
 use serde::Deserialize;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(decomposition))
         .routes(routes!(origins))
         .routes(routes!(chain))
+        .routes(routes!(links))
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -267,6 +269,100 @@ async fn chain(
             ChainListed::Evidence => ("evidence", list::rows(served, form, &reply.evidence)?),
         };
         let name = format!("value-chain-{what}-{}-{}", reply.cluster, reply.region);
+        Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
+    })
+    .await
+}
+
+/// What a table of trade by product holds.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum LinksListed {
+    #[default]
+    Links,
+    Products,
+    Suppliers,
+    Buyers,
+    Twins,
+    Evidence,
+}
+
+/// Whether links are between states or places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum LinksLevel {
+    #[default]
+    State,
+    Place,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct LinksParameters {
+    /// Country that sells: `us`, `mx` or `ca`.
+    #[param(max_length = 2, example = "mx")]
+    from: String,
+    /// Country that buys.
+    #[param(max_length = 2, example = "us")]
+    to: String,
+    /// Only goods of this cluster.
+    #[param(max_length = 80, example = "automotive")]
+    cluster: Option<String>,
+    /// Only products whose code of the Harmonized System begins so.
+    #[param(max_length = 10, pattern = "^[0-9]+$", example = "87")]
+    product: Option<String>,
+    /// Only links with an end in this region.
+    #[param(max_length = 2000, example = "us:state:06")]
+    region: Option<String>,
+    /// `state` (where not given) or `place`.
+    #[param(inline)]
+    level: Option<LinksLevel>,
+    /// What CSV and Parquet hold; `links` where not given.
+    #[param(inline)]
+    list: Option<LinksListed>,
+}
+
+/// Trade by product from one country to another: the industries and clusters the products are of, and between which regions they are likely to go.
+#[utoipa::path(
+    get, path = "/api/v1/value/links", tag = "Value networks",
+    params(LinksParameters, ListForm),
+    responses((status = 200, description = "Products, industries and links", body = TradeLinks))
+)]
+async fn links(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(of): Parameters<LinksParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let country = |name: &'static str, given: &str| {
+            let known = Country::ALL.into_iter().find(|country| country.as_str() == given);
+            known.ok_or_else(|| {
+                Problem::bad_request(
+                    &format!("`{given}` is no country for `{name}`."),
+                    "us, mx, ca",
+                )
+            })
+        };
+        let ask = LinksAsk {
+            cluster: of.cluster,
+            product: of.product,
+            region: of.region.as_deref().map(crate::regions::region_id).transpose()?,
+            places: of.level.unwrap_or_default() == LinksLevel::Place,
+            ..LinksAsk::new(country("from", &of.from)?, country("to", &of.to)?)
+        };
+        let reply = served.atlas.trade_links(&ask)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let (what, bytes) = match of.list.unwrap_or_default() {
+            LinksListed::Links => ("links", list::rows(served, form, &reply.links)?),
+            LinksListed::Products => ("products", list::rows(served, form, &reply.products)?),
+            LinksListed::Suppliers => ("suppliers", list::rows(served, form, &reply.suppliers)?),
+            LinksListed::Buyers => ("buyers", list::rows(served, form, &reply.buyers)?),
+            LinksListed::Twins => ("twins", list::rows(served, form, &reply.twins)?),
+            LinksListed::Evidence => ("evidence", list::rows(served, form, &reply.evidence)?),
+        };
+        let name = format!("value-{what}-{}-{}", reply.from, reply.to);
         Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
     })
     .await

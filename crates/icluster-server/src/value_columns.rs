@@ -4,7 +4,8 @@ use crate::complexity_columns::{joined, name};
 use crate::table::{Column, Row};
 use icluster_atlas::value::{
     ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainUser, DecompositionSector,
-    DecompositionTerm, TwoWay, ValueOrigin, ValueSector, ValueTable,
+    DecompositionTerm, GoodShare, TradeLink, TradedGood, TradingIndustry, TwinClusters, TwoWay,
+    ValueOrigin, ValueSector, ValueTable,
 };
 
 impl Row for ValueTable {
@@ -220,6 +221,89 @@ impl Row for ChainEvidence {
             vec![
                 Column::text("source", |e: &Self| e.source.clone()),
                 Column::whole("year", |e: &Self| e.year.map(i64::from)),
+            ],
+        ])
+    }
+}
+
+/// Ids with their parts.
+fn shares(of: &[GoodShare]) -> Option<String> {
+    Some(of.iter().map(|of| format!("{}={:.4}", of.id, of.share)).collect::<Vec<_>>().join(","))
+}
+
+impl Row for TradedGood {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("product", |g: &Self| Some(g.product.clone()))],
+            name(|g: &Self| &g.name),
+            vec![
+                Column::number("value", |g: &Self| Some(g.value)),
+                Column::text("end_use", |g: &Self| Some(g.end_use.clone())),
+                Column::text("industries", |g: &Self| shares(&g.industries)),
+                Column::text("clusters", |g: &Self| shares(&g.clusters)),
+                Column::text("basis", |g: &Self| Some(g.basis.clone())),
+                Column::number("ambiguity", |g: &Self| Some(g.ambiguity)),
+            ],
+        ])
+    }
+}
+
+impl Row for TradingIndustry {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("code", |i: &Self| Some(i.code.clone()))],
+            name(|i: &Self| &i.name),
+            vec![
+                Column::number("value", |i: &Self| Some(i.value)),
+                Column::number("lower", |i: &Self| Some(i.lower)),
+                Column::number("upper", |i: &Self| Some(i.upper)),
+                Column::whole("digits", |i: &Self| i.digits.map(|digits| digits as i64)),
+            ],
+        ])
+    }
+}
+
+impl Row for TradeLink {
+    fn columns() -> Vec<Column<Self>> {
+        let at = |point: Option<[f64; 2]>, axis: usize| point.map(|point| point[axis]);
+        vec![
+            Column::text("from", |l: &Self| Some(l.from.clone())),
+            Column::text("from_name", |l: &Self| Some(l.from_name.en.clone())),
+            Column::number("from_lon", move |l: &Self| at(l.from_point, 0)),
+            Column::number("from_lat", move |l: &Self| at(l.from_point, 1)),
+            Column::text("to", |l: &Self| Some(l.to.clone())),
+            Column::text("to_name", |l: &Self| Some(l.to_name.en.clone())),
+            Column::number("to_lon", move |l: &Self| at(l.to_point, 0)),
+            Column::number("to_lat", move |l: &Self| at(l.to_point, 1)),
+            Column::number("value", |l: &Self| Some(l.value)),
+            Column::number("lower", |l: &Self| Some(l.lower)),
+            Column::number("upper", |l: &Self| Some(l.upper)),
+            Column::whole("tier", |l: &Self| Some(i64::from(l.tier))),
+            Column::number("quotient", |l: &Self| Some(l.quotient)),
+            Column::text("industry", |l: &Self| Some(l.industry.clone())),
+            Column::number("industry_share", |l: &Self| Some(l.industry_share)),
+            Column::text("port", |l: &Self| l.port.as_ref().map(|port| port.code.clone())),
+            Column::text("port_name", |l: &Self| l.port.as_ref().map(|port| port.name.clone())),
+            Column::text("evidence", |l: &Self| Some(l.evidence.join(","))),
+        ]
+    }
+}
+
+impl Row for TwinClusters {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![
+                Column::text("cluster", |t: &Self| Some(t.cluster.clone())),
+                Column::text("from", |t: &Self| Some(t.from.clone())),
+                Column::text("to", |t: &Self| Some(t.to.clone())),
+            ],
+            name(|t: &Self| &t.name),
+            vec![
+                Column::number("forth", |t: &Self| Some(t.forth)),
+                Column::number("back", |t: &Self| t.back),
+                Column::number("two_way", |t: &Self| t.two_way),
+                Column::number("from_share", |t: &Self| Some(t.from_share)),
+                Column::number("to_share", |t: &Self| Some(t.to_share)),
             ],
         ])
     }

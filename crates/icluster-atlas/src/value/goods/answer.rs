@@ -5,6 +5,7 @@ use super::jobs::{Grain, Jobs};
 use super::links::{Crossing, Direction, Links, LinksAsk, Nearness};
 use super::margins::{Margins, margins};
 use super::notes::{evidence, notes};
+use super::ports;
 use super::products::{drawn_values, end_uses, products};
 use super::read::Goods;
 use super::reply::{TradeLink, TradeLinks, TradingIndustry, TwinClusters};
@@ -215,6 +216,7 @@ impl Atlas {
         }
         cells.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         cells.truncate(LINKS);
+        let ports = ports::read(self)?;
         let region = |of: u32| &self.model.release.places.regions[of as usize];
         let link = |(value, i, j): (f64, u32, u32)| {
             let at = (i as usize, j as usize);
@@ -243,7 +245,10 @@ impl Atlas {
                 industry: code.to_owned(),
                 industry_name: direction.goods.industry(code),
                 industry_share: most.map_or(0.0, |(_, of)| of / value),
-                port: None,
+                port: match (seller.center, buyer.center) {
+                    (Some(a), Some(b)) => ports::likely(&ports, (ask.from, ask.to), a, b),
+                    _ => None,
+                },
                 evidence,
             }
         };

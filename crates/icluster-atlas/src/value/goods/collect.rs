@@ -1,6 +1,7 @@
 //! Imported trade by product of the countries of North America with each partner, and the lists that bring products to industries.
 
 use super::codes::{Names, Pairs};
+use super::ports::{self, Ports};
 use crate::AtlasError;
 use crate::build::stored;
 use crate::columns::{Columns, Text, number_or_nan, whole};
@@ -44,6 +45,8 @@ pub(super) struct Collected {
     pub(super) uses: HashMap<String, String>,
     /// Industries of sectors of national tables: classification, code, industry.
     pub(super) sectors: Vec<(String, String, String)>,
+    /// Ports of entry on land borders.
+    pub(super) ports: Ports,
     titles: HashMap<(String, String), Text3>,
 }
 
@@ -55,7 +58,8 @@ impl Collected {
     pub(super) fn of(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Self, AtlasError> {
         let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         let mut collected = Collected::default();
-        for table in [Table::Trade, Table::Concordance, Table::ClassificationItem] {
+        let tables = [Table::Trade, Table::Concordance, Table::ClassificationItem, Table::Crossing];
+        for table in tables {
             for rows in warehouse.scan(table, &ids).map_err(stored)? {
                 let rows = rows.map_err(stored)?;
                 let columns = Columns::new(table.name(), &rows.batch);
@@ -63,6 +67,7 @@ impl Collected {
                 match table {
                     Table::Trade => collected.add_trade(&columns, n, &rows.source_id)?,
                     Table::Concordance => collected.add_pairs(&columns, n)?,
+                    Table::Crossing => ports::add(&mut collected.ports, &columns, n)?,
                     _ => collected.add_titles(&columns, n)?,
                 }
             }

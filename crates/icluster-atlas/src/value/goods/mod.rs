@@ -10,6 +10,7 @@ mod jobs;
 mod links;
 mod margins;
 mod notes;
+mod ports;
 mod products;
 mod read;
 mod reply;

@@ -1,7 +1,8 @@
-//! Tables of a release about goods: trade by product and industry, titles of the codes in it, and the industries of national input-output tables' sectors.
+//! Tables of a release about goods: trade by product and industry, titles of the codes in it, the industries of national input-output tables' sectors, and ports of entry.
 
 use super::codes::{Makers, Names};
 use super::collect::{Collected, List, NATIONAL, Rows};
+use super::ports;
 use crate::AtlasError;
 use crate::store::Frame;
 use arrow::record_batch::RecordBatch;
@@ -57,7 +58,7 @@ fn by_national<'a>(
     })
 }
 
-/// Trade by product and industry, titles, and industries of sectors.
+/// Trade by product and industry, titles, industries of sectors, and ports.
 pub(crate) fn goods_tables(
     release: &str,
     warehouse: &Warehouse,
@@ -106,6 +107,7 @@ pub(crate) fn goods_tables(
         products(release, &lists, &makers.industries, &sums)?,
         titles(release, &collected, &makers.industries, &sums)?,
         sectors(release, &collected)?,
+        ports::table(release, &collected)?,
     ])
 }
 
