@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Rebuilds crates/icluster-codes/assets/countries/names.tsv from the npm package i18n-iso-countries (MIT).
+"""Rebuilds crates/icluster-codes/assets/countries from the npm package i18n-iso-countries (MIT).
 
-Names of countries by ISO 3166-1 alpha-3 code in English, Spanish and French. Needs npm; run from anywhere.
+`names.tsv`: names of countries by ISO 3166-1 alpha-3 code in English, Spanish and French; `codes.tsv`: their alpha-2 and numeric
+codes. Needs npm; run from anywhere.
 """
 
 import json
@@ -10,14 +11,15 @@ import subprocess
 import tempfile
 
 PACKAGE = "i18n-iso-countries@7.14.0"
-OUT = pathlib.Path(__file__).parents[2] / "crates/icluster-codes/assets/countries/names.tsv"
+OUT = pathlib.Path(__file__).parents[2] / "crates/icluster-codes/assets/countries"
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, PACKAGE], check=True)
         package = pathlib.Path(folder) / "node_modules/i18n-iso-countries"
-        codes = {alpha2: alpha3 for alpha2, alpha3, *_ in json.loads((package / "codes.json").read_text())}
+        listed = json.loads((package / "codes.json").read_text())
+        codes = {alpha2: alpha3 for alpha2, alpha3, *_ in listed}
         langs = {}
         for lang in ("en", "es", "fr"):
             langs[lang] = json.loads((package / f"langs/{lang}.json").read_text())["countries"]
@@ -29,9 +31,15 @@ def main() -> None:
         return next((n for n in names if "," not in n), names[0])
 
     rows = sorted((codes[a], *(name(lang, a) for lang in ("en", "es", "fr"))) for a in codes)
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    OUT.write_text("code\ten\tes\tfr\n" + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    write("names.tsv", "code en es fr", rows)
+    write("codes.tsv", "code alpha2 numeric", sorted((alpha3, alpha2, number) for alpha2, alpha3, number, *_ in listed))
     print(f"{len(rows)} countries")
+
+
+def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    lines = [tuple(header.split()), *rows]
+    (OUT / name).write_text("".join("\t".join(row) + "\n" for row in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ pub use concordance::{
     Basis, ClosureGroup, ClosureGroups, Concordance, ConcordanceError, Conversion, GroupConversion,
     Lost, Split, Weighting,
 };
-pub use countries::{country_code, country_name};
+pub use countries::{country_code, country_name, country_of_alpha2, country_of_number};
 pub use custom::{CustomRegion, CustomRegionError, PartProblem};
 pub use names::{LevelName, State};
 pub use presets::{preset, presets};
