@@ -4,14 +4,15 @@
 //! Exports are by state where the goods began their journey, imports by state of the importer. Commodities are groups of NAICS by three or four digits; 91 to 99
 //! (scrap, used goods, goods returned, special provisions) are the bureau's own and no industries.
 
+use crate::census_partners::{CensusPartner, GROUP, census_partner};
+use crate::goods::status_of;
 use crate::totals::ALL_INDUSTRIES;
 use crate::us_naics::cbp_classification;
 use crate::{
     Head, Header, Input, Load, Reader, Recognition, Row, RowError, SourceError, TradeRow,
     TradeRows, for_each_row, publisher::US_PUBLIC_DOMAIN,
 };
-use icluster_codes::{Country, Level, RegionId, country_code};
-use icluster_tables::Status;
+use icluster_codes::{Country, Level, RegionId};
 
 /// Reads tables of trade by state.
 pub(crate) struct CensusStateTrade;
@@ -135,15 +136,21 @@ impl Columns {
                     .to_string()
             }
         };
-        let partner = match &*row.text(self.partner) {
-            "World Total" => "world".to_owned(),
-            name => country_code(name)
-                .ok_or_else(|| row.reject(self.partner, "World Total or the name of a country"))?
-                .to_ascii_lowercase(),
+        let partner = match census_partner(&row.text(self.partner)) {
+            Some(CensusPartner::World) => "world".to_owned(),
+            Some(CensusPartner::Country(code)) => code.to_ascii_lowercase(),
+            Some(CensusPartner::Group) => {
+                load.skip(GROUP);
+                return Ok(());
+            }
+            None => {
+                return Err(row
+                    .reject(self.partner, "World Total or the name of a country")
+                    .into());
+            }
         };
         let year = row.integer(self.time)?;
         let value = row.grouped_quantity(self.value)?;
-        let status = if value.is_some() { Status::Observed } else { Status::Missing };
         rows.push(
             TradeRow {
                 reporter: &reporter,
@@ -153,7 +160,7 @@ impl Columns {
                 flow: self.flow,
                 year,
                 value,
-                status: status.as_str(),
+                status: status_of(value),
                 currency: Some("USD"),
                 line: Some(row.line()),
             },

@@ -3,12 +3,12 @@
 //! Not for: trade by partner. Countries are ISO 3166-1 alpha-3 codes. A layout without a year takes it from the file's name; one that does not name its
 //! classification has products of the classification `unstated`, which nothing is joined to.
 
+use crate::goods::status_of;
 use crate::text::last_year_in_name;
 use crate::{
     Head, Header, Input, Load, Reader, Recognition, Row, RowError, SourceError, TradeRow,
     TradeRows, for_each_row,
 };
-use icluster_tables::Status;
 
 /// Reads tables of exports by country and product.
 pub(crate) struct CountryTrade;
@@ -163,7 +163,6 @@ impl Columns {
             Year::Of(year) => year,
         };
         let value = row.quantity(self.value)?;
-        let status = if value.is_some() { Status::Observed } else { Status::Missing };
         rows.push(
             TradeRow {
                 reporter: &country,
@@ -173,7 +172,7 @@ impl Columns {
                 flow: "export",
                 year,
                 value,
-                status: status.as_str(),
+                status: status_of(value),
                 currency: Some("USD"),
                 line: Some(row.line()),
             },

@@ -51,6 +51,10 @@ const READERS: &[&dyn Reader] = &[
     &crate::county_complete::CountyComplete,
     &crate::census_population::CensusPopulation,
     &crate::census_state_trade::CensusStateTrade,
+    &crate::us_import_products::UsImportProducts,
+    &crate::us_import_industries::UsImportIndustries,
+    &crate::us_chapter_trade::UsChapterTrade,
+    &crate::census_countries::CensusCountries,
     &crate::census_zcta_counties::CensusZctaCounties,
     &crate::naics_concordance::NaicsConcordance,
     &crate::hts_industries::HtsIndustries,
@@ -71,6 +75,7 @@ const READERS: &[&dyn Reader] = &[
     // Canada
     &crate::statcan_table::StatcanTable,
     &crate::statcan_naics::StatcanNaics,
+    &crate::canada_import_products::CanadaImportProducts,
     // Boundaries
     &crate::boundary_files::US_ATLAS,
     &crate::boundary_files::MX_BOUNDARIES,

@@ -77,7 +77,9 @@ fn trade_of_states_is_read_by_state_partner_and_group_of_industries() {
         \"1111 Oilseeds & Grains\",\"US Virgin Islands\",\"World Total\",\"2012\",\"\"\n\
         \"1111 Oilseeds & Grains\",\"Unknown\",\"World Total\",\"2012\",\"7\"\n\
         \"1111 Oilseeds & Grains\",\"Atlantis\",\"World Total\",\"2012\",\"7\"\n\
-        \"1111 Oilseeds & Grains\",\"Texas\",\"World Total\",\"2012\",\"1,x\"\n";
+        \"1111 Oilseeds & Grains\",\"Texas\",\"World Total\",\"2012\",\"1,x\"\n\
+        \"111 Agricultural Products\",\"Texas\",\"China\",\"2012\",\"5\"\n\
+        \"111 Agricultural Products\",\"Texas\",\"OECD\",\"2012\",\"6\"\n";
     let path = write(folder.path(), "states.csv", text);
     let (report, kept) = load(&path);
     let columns = ["reporter", "partner", "product", "classification", "flow", "year", "value"];
@@ -87,9 +89,10 @@ fn trade_of_states_is_read_by_state_partner_and_group_of_industries() {
             "usa|world|total|naics-2012|export|2012|1200.0",
             "us:state:11|mex|111|naics-2012|export|2012|1001.0",
             "us:state:78|world|1111|naics-2012|export|2012|",
+            "us:state:48|chn|111|naics-2012|export|2012|5.0",
         ]
     );
-    assert_eq!(report.skipped.values().sum::<u64>(), 1, "no known state");
+    assert_eq!(report.skipped.values().sum::<u64>(), 2, "no known state, and a group of countries");
     let rejects: Vec<_> = kept.rejects.iter().map(|r| (r.line, r.column.as_str())).collect();
     assert_eq!(rejects, [(8, "State"), (9, "Total Exports Value ($US)")]);
     let described = |text: &str| {

@@ -205,7 +205,7 @@ fn common_activities_put_both_countries_in_one_classification() {
 }
 
 /// Beginnings of the names of files that are read, in the folders of which others are not, and their products.
-const READ: [(&str, &str); 8] = [
+const READ: [(&str, &str); 13] = [
     ("Census_USATrade", "census_state_trade"),
     ("mfn_rates", "us_tariffs"),
     ("s301_product_lists", "us_tariffs"),
@@ -214,6 +214,11 @@ const READ: [(&str, &str); 8] = [
     ("freight_by_port_year", "bts_border_crossings"),
     ("us_land_ports.csv", "us_land_ports"),
     ("us_land_ports_latlon", "us_land_ports"),
+    ("us_imports_2024_hs10_", "us_import_products"),
+    ("us_imports_naics3_", "us_import_industries"),
+    ("us_hs2_mex_can_", "us_chapter_trade"),
+    ("census_country_mapping", "census_countries"),
+    ("canada_imports_", "canada_import_products"),
 ];
 
 /// Products of later issues, by the folders they lie in.
@@ -253,6 +258,7 @@ fn files_of_later_issues_are_left_unread() {
         "bec4_desc.csv",
         "census_imp_code_2022.csv.gz",
         "hs10_naics_crosswalk.csv",
+        "census_to_iso3.csv",
         "hs4_desc.csv",
         "hs4_naics.csv",
         "hs5_desc.csv",
