@@ -53,6 +53,18 @@ pub enum SourceError {
         /// A name that would do.
         example: &'static str,
     },
+    /// The layout does not say of which edition its products are, and the name of the file does not either.
+    #[error(
+        "{}: this layout does not name the edition of the Harmonized System, so it is taken from the file's name, and there is none. \
+         Rename the file as the publisher does, for instance {example}.",
+        path.display()
+    )]
+    NoEdition {
+        /// File.
+        path: PathBuf,
+        /// A name that would do.
+        example: &'static str,
+    },
     /// No reader knows the file.
     #[error("{}: {reason}. `icluster sources` lists what can be read.", path.display())]
     Unknown {

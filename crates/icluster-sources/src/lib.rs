@@ -8,6 +8,7 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod baci;
 mod bea_economic_areas;
 mod bea_industries;
 mod bea_input_output;
@@ -25,6 +26,7 @@ mod census_zcta_counties;
 mod code_titles;
 mod column;
 mod common_activities;
+mod comtrade;
 mod concordance_tables;
 mod country_trade;
 mod county_complete;
@@ -68,6 +70,7 @@ mod statcan_table;
 mod text;
 mod titles;
 mod totals;
+mod un_countries;
 mod us_cbsa;
 mod us_chapter_trade;
 mod us_cluster_definitions;

@@ -37,6 +37,8 @@ const READERS: &[&dyn Reader] = &[
     &crate::harmonized_system::HarmonizedSystem,
     &crate::growth_lab_products::GrowthLabProducts,
     &crate::country_trade::CountryTrade,
+    &crate::comtrade::Comtrade,
+    &crate::baci::Baci,
     &crate::world_population::WorldPopulation,
     &crate::world_input_output::WorldInputOutput,
     // United States
