@@ -19,3 +19,18 @@ pub(crate) fn hs_classification(year: i32) -> &'static str {
 pub(crate) fn status_of(value: Option<f64>) -> &'static str {
     if value.is_some() { Status::Observed.as_str() } else { Status::Missing.as_str() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use icluster_codes::{Classification, Family};
+
+    #[test]
+    fn customs_use_the_edition_in_force() {
+        for year in 1990..2031 {
+            let edition = Classification::in_force(Family::Hs, year).map(|e| e.to_string());
+            assert_eq!(edition.as_deref(), Some(hs_classification(i32::from(year))));
+        }
+        assert_eq!(hs_classification(-1), "hs-1992");
+    }
+}
