@@ -79,6 +79,7 @@ mod us_import_products;
 mod us_land_ports;
 mod us_naics;
 mod us_tariffs;
+mod wiod_2016;
 mod workbook;
 mod world_input_output;
 mod world_population;

@@ -41,6 +41,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::baci::Baci,
     &crate::world_population::WorldPopulation,
     &crate::world_input_output::WorldInputOutput,
+    &crate::wiod_2016::Wiod2016,
     // United States
     &crate::bls_qcew::BlsQcew,
     &crate::census_cbp::CensusCbp,
