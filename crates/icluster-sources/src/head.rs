@@ -247,7 +247,7 @@ fn header_of(line: u64, text: &str) -> Header {
 }
 
 /// Splits one line at the delimiter; quotes are taken off.
-fn fields_of(line: &str, delimiter: u8) -> Vec<String> {
+pub(crate) fn fields_of(line: &str, delimiter: u8) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)

@@ -35,6 +35,7 @@ mod economic_census;
 mod error;
 mod full_years;
 mod goods;
+mod exiobase;
 mod growth_lab_products;
 mod harmonized_system;
 mod head;

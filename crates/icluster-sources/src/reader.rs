@@ -42,6 +42,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::world_population::WorldPopulation,
     &crate::world_input_output::WorldInputOutput,
     &crate::wiod_2016::Wiod2016,
+    &crate::exiobase::Exiobase,
     // United States
     &crate::bls_qcew::BlsQcew,
     &crate::census_cbp::CensusCbp,

@@ -1,11 +1,11 @@
-//! World Input-Output Database (release 2016) in its official layouts, with invented numbers.
+//! World Input-Output Database (release 2016) and EXIOBASE in their official layouts, with invented numbers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
 use common::{Kept, load, try_load, write};
-use icluster_sources::identify;
+use icluster_sources::{ReadReport, identify, read};
 use icluster_tables::Table;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -70,6 +70,7 @@ fn balances(kept: &Kept) -> BTreeMap<(String, String), [f64; 3]> {
             "final" => add(0, &row[1], &row[2]),
             "primary" => add(1, &row[3], &row[4]),
             "output" => add(2, &row[1], &row[2]),
+            "jobs" => {}
             other => panic!("{other}"),
         }
     }
@@ -243,6 +244,225 @@ mod wiod {
         let mut book = binary_workbook("2014", &sheet());
         book.truncate(book.len() * 2 / 3);
         let path = write(folder.path(), "WIOT2014_Nov16_ROW.xlsb", book);
+        assert!(identify(&path).is_err() || try_load(&path).is_err());
+    }
+}
+
+mod exiobase {
+    use super::*;
+
+    const REGIONS: [&str; 2] = ["MX", "WA"];
+    const SECTORS: [&str; 3] =
+        ["Cultivation of paddy rice", "Mining of coal (10)", "Hotels, restaurants"];
+    const CATEGORIES: [&str; 2] =
+        ["Final consumption expenditure by households", "Changes in inventories"];
+
+    fn labels(row: usize) -> String {
+        format!("{}\t{}", REGIONS[row / 3], SECTORS[row % 3])
+    }
+
+    /// The first three lines of a matrix and its rows.
+    fn matrix(names: [&str; 2], columns: &[(&str, &str)], rows: &[(String, Vec<f64>)]) -> String {
+        let index = if names[1] == "stressor" { 1 } else { 2 };
+        let blank = "\t".repeat(index);
+        let mut text = String::new();
+        for (name, of) in [("region", 0), (names[0], 1)] {
+            let columns: Vec<_> = columns.iter().map(|column| [column.0, column.1][of]).collect();
+            writeln!(text, "{name}{blank}{}", columns.join("\t")).unwrap();
+        }
+        let index = if index == 1 { "stressor" } else { "region\tsector" };
+        writeln!(text, "{index}{}", "\t".repeat(columns.len())).unwrap();
+        for (label, cells) in rows {
+            let cells: Vec<_> = cells.iter().map(f64::to_string).collect();
+            writeln!(text, "{label}\t{}", cells.join("\t")).unwrap();
+        }
+        text
+    }
+
+    fn columns(of: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+        REGIONS.iter().flat_map(|region| of.iter().map(|label| (*region, *label))).collect()
+    }
+
+    fn flows() -> String {
+        let rows: Vec<_> = (0..6).map(|row| (labels(row), FLOWS[row].to_vec())).collect();
+        matrix(["sector", ""], &columns(&SECTORS), &rows)
+    }
+
+    fn coefficients() -> String {
+        let share = |row: usize| (0..6).map(|at| FLOWS[row][at] / output(at)).collect();
+        let rows: Vec<_> = (0..6).map(|row| (labels(row), share(row))).collect();
+        matrix(["sector", ""], &columns(&SECTORS), &rows)
+    }
+
+    fn uses() -> String {
+        let rows: Vec<_> = (0..6).map(|row| (labels(row), USES[row].to_vec())).collect();
+        matrix(["category", ""], &columns(&CATEGORIES), &rows)
+    }
+
+    fn outputs() -> String {
+        let rows = (0..6).map(|row| format!("{}\t{}\n", labels(row), output(row)));
+        format!("region\tsector\tindout\n{}", rows.collect::<String>())
+    }
+
+    /// Taxes, value added and jobs among other extensions.
+    fn extensions() -> String {
+        let of = |label: &str, of: &dyn Fn(usize) -> f64| {
+            (label.to_owned(), (0..6).map(of).collect::<Vec<f64>>())
+        };
+        let rows = [
+            of("Taxes less subsidies on products purchased: Total", &|at| TAXES[at]),
+            of("Operating surplus: Rents on land", &|at| value_added(at) / 4.0),
+            of("Operating surplus: Remaining net operating surplus", &|at| {
+                value_added(at) * 3.0 / 4.0
+            }),
+            of("Employment: Low-skilled male", &|at| at as f64),
+            of("Employment: Vulnerable employment", &|_| 0.5),
+            of("Employment hours: Low-skilled male", &|_| 2.0),
+            of("CO2 - combustion - air", &|_| 1e9),
+        ];
+        matrix(["sector", "stressor"], &columns(&SECTORS), &rows)
+    }
+
+    /// Reads all files of an archive that are recognised, into one sink.
+    fn load_all(path: &std::path::Path) -> (Vec<ReadReport>, Kept) {
+        let (mut reports, mut kept) = (Vec::new(), Kept::default());
+        for identified in identify(path).unwrap() {
+            if identified.recognition().is_some() {
+                reports.push(read(&identified, &mut kept).unwrap());
+            }
+        }
+        (reports, kept)
+    }
+
+    fn archive(members: &[(&str, String)]) -> Vec<u8> {
+        let members: Vec<(&str, &[u8])> =
+            members.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        zip(&members)
+    }
+
+    #[test]
+    fn flows_uses_outputs_value_added_and_jobs_of_an_archive() {
+        let folder = tempfile::tempdir().unwrap();
+        let unit = "region\tsector\tunit\nMX\tCultivation of paddy rice\tM.EUR\n".to_owned();
+        let taxes = "Taxes less subsidies on products purchased: Total".to_owned();
+        let of_uses = [(taxes, vec![0.5, 0.0, 0.0, 0.0])];
+        let members = [
+            ("IOT_2019_ixi/A.txt", coefficients()),
+            ("IOT_2019_ixi/Y.txt", uses()),
+            ("IOT_2019_ixi/Z.txt", flows()),
+            ("IOT_2019_ixi/satellite/F.txt", extensions()),
+            ("IOT_2019_ixi/satellite/F_Y.txt", {
+                matrix(["category", "stressor"], &columns(&CATEGORIES), &of_uses)
+            }),
+            ("IOT_2019_ixi/satellite/S.txt", extensions()),
+            ("IOT_2019_ixi/unit.txt", unit),
+            ("IOT_2019_ixi/x.txt", outputs()),
+        ];
+        let path = write(folder.path(), "release.zip", archive(&members));
+        let (reports, kept) = load_all(&path);
+        assert_eq!(reports.len(), 6);
+        assert_eq!(reports.iter().map(|report| report.rejected).sum::<u64>(), 0);
+        assert_eq!(reports[0].skipped["matrix of coefficients: the flows beside it are read"], 1);
+        let skipped = "extension that is neither value added nor persons employed";
+        assert_eq!((reports[3].rows, reports[3].skipped[skipped]), (7, 3));
+        let lines = kept.lines(Table::IoFlow, &COLUMNS);
+        for line in [
+            "exiobase-ixi|intermediate|2019|mex|cultivation-of-paddy-rice|wa|mining-of-coal-10|500000.0|EUR",
+            "exiobase-ixi|final|2019|mex|cultivation-of-paddy-rice|wa|changes-in-inventories|-500000.0|EUR",
+            "exiobase-ixi|output|2019|wa|mining-of-coal-10|wa|output|30000000.0|EUR",
+            "exiobase-ixi|primary|2019|wa|taxes-less-subsidies-on-products-purchased-total|wa|hotels-restaurants|3000000.0|EUR",
+            "exiobase-ixi|primary|2019|mex|taxes-less-subsidies-on-products-purchased-total|mex|final-consumption-expenditure-by-households|500000.0|EUR",
+            "exiobase-ixi|jobs|2019|wa|employment-low-skilled-male|wa|hotels-restaurants|5000.0|",
+        ] {
+            assert!(lines.iter().any(|known| known == line), "{line} is not in {lines:#?}");
+        }
+        let mut of_sectors = balances(&kept);
+        of_sectors.retain(|(_, sector), _| !sector.starts_with("final-consumption"));
+        assert_balanced(&of_sectors);
+        let titles = kept.lines(Table::ClassificationItem, &["classification", "code", "title_en"]);
+        assert_eq!(titles.len(), 5);
+        assert!(titles.contains(&"exiobase-ixi|mining-of-coal-10|Mining of coal (10)".to_owned()));
+    }
+
+    #[test]
+    fn coefficients_times_outputs_are_the_flows() {
+        let folder = tempfile::tempdir().unwrap();
+        // As in releases before 3.8: no flows, no folder in the archive.
+        let members = [("A.txt", coefficients()), ("x.txt", outputs()), ("Y.txt", uses())];
+        let (_, kept) = load_all(&write(folder.path(), "IOT_2011_pxp.zip", archive(&members)));
+        let cells = kept.rows(Table::IoFlow, &["table", "part", "year", "line", "value"]);
+        let flows: Vec<_> = cells.iter().filter(|cell| cell[1] == "intermediate").collect();
+        let expected: Vec<f64> = FLOWS
+            .as_flattened()
+            .iter()
+            .filter(|flow| **flow != 0.0)
+            .map(|flow| flow * 1e6)
+            .collect();
+        assert_eq!(flows.len(), expected.len());
+        for (cell, expected) in flows.iter().zip(expected) {
+            assert_eq!([&*cell[0], &*cell[2]], ["exiobase-pxp", "2011"]);
+            let value: f64 = cell[4].parse().unwrap();
+            assert!((value / expected - 1.0).abs() < 1e-14, "{value} is not {expected}");
+        }
+        assert_eq!(flows[0][3], "4", "the first row below three lines of labels");
+
+        let alone = write(folder.path(), "IOT_2012_pxp.zip", archive(&members[..1]));
+        let error = try_load(&alone).err().unwrap().to_string();
+        assert!(error.contains("x.txt"), "{error}");
+        let fewer = outputs().lines().take(6).map(|line| format!("{line}\n")).collect::<String>();
+        let members = [("A.txt", coefficients()), ("x.txt", fewer)];
+        let path = write(folder.path(), "IOT_2013_pxp.zip", archive(&members));
+        let error = read(&identify(&path).unwrap()[0], &mut Kept::default()).unwrap_err();
+        assert!(error.to_string().contains("wa hotels-restaurants without an output"), "{error}");
+    }
+
+    #[test]
+    fn an_unpacked_folder_is_read_as_the_archive_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("IOT_2019_ixi").join("satellite");
+        std::fs::create_dir_all(&inner).unwrap();
+        let (report, kept) = load(&write(&inner, "F.txt", extensions()));
+        assert_eq!((report.rows, report.rejected), (7, 0));
+        let row = kept.rows(Table::IoFlow, &["table", "year", "line"])[0].join(" ");
+        assert_eq!(row, "exiobase-ixi 2019 4");
+        let error = try_load(&write(folder.path(), "Z.txt", flows())).err().unwrap().to_string();
+        assert!(error.contains("IOT_2019_ixi.zip"), "{error}");
+    }
+
+    #[test]
+    fn bad_rows_are_rejected_with_line_and_column() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = flows()
+            .replacen("WA\tMining of coal (10)\t0\t0\t1", "WA\tMining of coal (10)\t0\t\t1", 1)
+            .replacen("MX\tHotels, restaurants\t2", "M\tHotels, restaurants\t2", 1);
+        let cut = text.trim_end().rsplit_once('\t').unwrap().0.to_owned();
+        let path = write(folder.path(), "IOT_2019_ixi.zip", archive(&[("Z.txt", cut)]));
+        let (report, kept) = load(&path);
+        let rejects: Vec<_> =
+            kept.rejects.iter().map(|r| (r.line, r.column.as_str(), r.found.as_str())).collect();
+        assert_eq!(
+            rejects,
+            [
+                (6, "region", "M"),
+                (8, "MX Mining of coal (10)", ""),
+                (9, "WA Hotels, restaurants", "a line of 7 fields"),
+            ]
+        );
+        assert_eq!((report.rows, report.rejected), (6, 3));
+    }
+
+    #[test]
+    fn a_cut_archive_loads_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut bytes = archive(&[("IOT_2019_ixi/Z.txt", flows())]);
+        bytes.truncate(bytes.len() - 30);
+        let path = write(folder.path(), "IOT_2019_ixi.zip", bytes);
+        assert!(identify(&path).unwrap_err().to_string().contains("damaged"));
+        // A member that is damaged inside an archive whose list is whole.
+        let mut bytes = archive(&[("IOT_2019_ixi/Z.txt", flows())]);
+        let middle = bytes.len() / 3;
+        bytes[middle..middle + 8].iter_mut().for_each(|byte| *byte = !*byte);
+        let path = write(folder.path(), "IOT_2019_ixi.zip", bytes);
         assert!(identify(&path).is_err() || try_load(&path).is_err());
     }
 }
