@@ -66,6 +66,7 @@ mod rows;
 mod scian_tables;
 mod scian_workbook;
 mod size_class;
+mod statcan_input_output;
 mod statcan_naics;
 mod statcan_table;
 mod text;

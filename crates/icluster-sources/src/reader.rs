@@ -80,6 +80,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::statcan_table::StatcanTable,
     &crate::statcan_naics::StatcanNaics,
     &crate::canada_import_products::CanadaImportProducts,
+    &crate::statcan_input_output::StatcanInputOutput,
     // Boundaries
     &crate::boundary_files::US_ATLAS,
     &crate::boundary_files::MX_BOUNDARIES,

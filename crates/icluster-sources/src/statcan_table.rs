@@ -142,7 +142,9 @@ impl Columns {
                 row.reject(self.value, "a number, 0 or more, or nothing with a STATUS x, F or ..")
             })?;
         let observation = match observation {
-            Observation::Published(number) => Observation::Published(number * self.scale(row)?),
+            Observation::Published(number) => {
+                Observation::Published(number * scale(row, self.scale)?)
+            }
             other => other,
         };
         Ok(Some(Cell { period, region: region.to_string(), industry, observation }))
@@ -161,19 +163,19 @@ impl Columns {
             }
         }
     }
+}
 
-    /// What the printed number is to be multiplied with: SCALAR_ID is the power of ten.
-    fn scale(&self, row: &Row<'_>) -> Result<f64, Reject> {
-        let Some(column) = self.scale else { return Ok(1.0) };
-        match row.bytes(column) {
-            b"" | b"0" => Ok(1.0),
-            _ => {
-                let power = row.integer(column)?;
-                if (0..=9).contains(&power) {
-                    Ok(10_f64.powi(power))
-                } else {
-                    Err(row.reject(column, "a power of ten from 0 to 9"))
-                }
+/// What the printed number is to be multiplied with: SCALAR_ID is the power of ten.
+pub(crate) fn scale(row: &Row<'_>, column: Option<usize>) -> Result<f64, Reject> {
+    let Some(column) = column else { return Ok(1.0) };
+    match row.bytes(column) {
+        b"" | b"0" => Ok(1.0),
+        _ => {
+            let power = row.integer(column)?;
+            if (0..=9).contains(&power) {
+                Ok(10_f64.powi(power))
+            } else {
+                Err(row.reject(column, "a power of ten from 0 to 9"))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Input-output tables in the layouts of four publishers, invented ones and the real files.
+//! Input-output tables in the layouts of five publishers, invented ones and the real files.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -146,6 +146,108 @@ fn make_use_and_import_of_the_bureau_of_economic_analysis() {
             "bea-detail|gross_output|2021|1111A0|output|4000000.0|USD",
             "bea-detail|gross_output|2022|1111A0|output|5000000.0|USD"
         ]
+    );
+}
+
+/// One row a cell: three industries of Canada, whose sales and purchases are their output.
+#[test]
+fn symmetric_tables_of_statistics_canada() {
+    let folder = tempfile::tempdir().unwrap();
+    let (crops, parts, schools) = (
+        "Crop production [BS111000]",
+        "Motor vehicle parts manufacturing [BS336300]",
+        "Schools [GS611100]",
+    );
+    let households = "Household consumption, food [PEC01100]";
+    let (exports, total) = ("International exports [INTEX000]", "Total use");
+    let cells = [
+        (crops, crops, "1"),
+        (crops, parts, "2"),
+        (crops, households, "3.5"),
+        (crops, exports, "3.5"),
+        (crops, total, "10"),
+        (parts, schools, "4"),
+        (parts, households, "0"),
+        (parts, exports, "16"),
+        (parts, total, "20"),
+        (schools, households, "9"),
+        (schools, total, "9"),
+        ("International imports [INTIM000]", parts, "8"),
+        ("International imports [INTIM000]", households, "6"),
+        ("Taxes on products [P4A00000]", crops, "-1"),
+        ("Wages and salaries [P5A00000]", crops, "10"),
+        ("Wages and salaries [P5A00000]", parts, "6"),
+        ("Wages and salaries [P5A00000]", schools, "5"),
+        ("Gross operating surplus [P8A00000]", parts, "4"),
+        ("Gross value-added at basic prices [GVA]", parts, "10"),
+        ("Total supply", crops, "10"),
+    ];
+    let head = "\u{feff}\"REF_DATE\",\"GEO\",\"DGUID\",\"Valuation\",\"Supply\",\"Use\",\"UOM\",\"UOM_ID\",\"SCALAR_FACTOR\",\"SCALAR_ID\",\"VECTOR\",\"COORDINATE\",\"VALUE\",\"STATUS\",\"SYMBOL\",\"TERMINATED\",\"DECIMALS\"\n";
+    let line = |place: &str, price: &str, (of, to, value): (&str, &str, &str), status: &str| {
+        format!(
+            "\"2021\",\"{place}\",\"2016A000011124\",\"{price}\",\"{of}\",\"{to}\",\"Dollars\",\"81\",\"thousands\",\"3\",\"v1\",\"1.1.1\",\"{value}\",\"{status}\",\"\",\"\",\"0\"\n"
+        )
+    };
+    let mut text = head.to_owned();
+    cells.iter().for_each(|cell| text += &line("Canada", "Basic price", *cell, ""));
+    text += &line("Canada", "Purchaser price", (crops, crops, "1"), "");
+    text += &line("Ontario", "Basic price", (crops, crops, "1"), "");
+    text += &line("Canada", "Basic price", (schools, parts, ""), "x");
+    text += &line("Canada", "Basic price", (schools, parts, ""), "");
+    text += &line("Canada", "Basic price", ("Unknown [X1]", parts, "1"), "");
+    text += &line("Canada", "Basic price", (schools, "Unknown", "1"), "");
+    text += &line("Canada", "Basic price", (schools, parts, "n/a"), "");
+    let (report, kept) = load(&write(folder.path(), "36100001.csv", &text));
+    let rejects: Vec<_> =
+        kept.rejects.iter().map(|r| (r.line, r.column.as_str(), r.found.as_str())).collect();
+    let expected = [
+        (25, "VALUE", ""),
+        (26, "Supply", "Unknown [X1]"),
+        (27, "Use", "Unknown"),
+        (28, "VALUE", "n/a"),
+    ];
+    assert_eq!(rejects, expected);
+    for (reason, count) in [
+        ("row or column of totals", 2),
+        ("valuation other than basic prices", 1),
+        ("place other than Canada", 1),
+        ("cell that is withheld or not available", 1),
+    ] {
+        assert_eq!(report.skipped[reason], count, "{reason}");
+    }
+    let lines = kept.lines(Table::IoFlow, &COLUMNS);
+    for line in [
+        "statcan-io-detail|intermediate|2021|can|BS111000|can|BS336300|2000.0|CAD",
+        "statcan-io-detail|final|2021|can|BS111000|can|INTEX000|3500.0|CAD",
+        "statcan-io-detail|output|2021|can|BS111000|can|output|10000.0|CAD",
+        "statcan-io-detail|import|2021|can|INTIM000|can|PEC01100|6000.0|CAD",
+        "statcan-io-detail|primary|2021|can|P4A00000|can|BS111000|-1000.0|CAD",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "{line} is not in {lines:#?}");
+    }
+    let parts = sums(&kept);
+    assert_eq!(parts["output"], 39_000.0);
+    assert_eq!(parts["intermediate"] + parts["final"], parts["output"]);
+    assert_eq!(
+        parts["intermediate"] + parts["primary"] + parts["import"] - 6_000.0,
+        parts["output"]
+    );
+    let titles = kept.lines(Table::ClassificationItem, &["classification", "code", "title_en"]);
+    assert_eq!(titles.len(), 5);
+    assert_eq!(titles[0], "statcan-io-detail|BS111000|Crop production");
+
+    // Codes are shorter in the table of the summary level.
+    let text = head.to_owned()
+        + &line(
+            "Canada",
+            "Basic price",
+            ("Crop and animal production [BS11A]", "Total use", "7"),
+            "",
+        );
+    let (_, kept) = load(&write(folder.path(), "36100084.csv", &text));
+    assert_eq!(
+        kept.lines(Table::IoFlow, &COLUMNS),
+        ["statcan-io-summary|output|2021|can|BS11A|can|output|7000.0|CAD"]
     );
 }
 
