@@ -21,7 +21,7 @@ pub enum Table {
     Trade,
     /// One cell of an input-output table: what a row sells to a column in a year. `table` is the table's id without the year (`wiod`); `part` is
     /// `intermediate` (a sector buys), `final` (a use buys), `make` (a sector makes a product), `import` (a sector or use buys of a product from abroad; in the other
-    /// parts too), `primary` (value added and taxes), `output`, `gross_output` (in a list of years, without the rest of a table), or `jobs`. Regions are ISO 3166-1 alpha-3 codes in small letters or parts of countries (`mx2`); sectors, products and
+    /// parts too), `primary` (value added and taxes), `output`, `gross_output` (in a list of years, without the rest of a table), or `jobs`. Regions are ISO 3166-1 alpha-3 codes in small letters, parts of countries (`mx2`) or of the rest of the world (`row`, `wa`); sectors, products and
     /// uses are codes of `classification`. `value` is in whole units of `currency`, jobs where there is none. Zero cells have no rows, outputs of zero do.
     IoFlow,
     /// What a country (`reporter`, ISO 3166-1 alpha-3 in small letters) charges on imports of a product, or how its rules are used. `origin` is such a code or

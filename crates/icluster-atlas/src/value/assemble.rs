@@ -11,24 +11,34 @@ use icluster_value::{IoTable, market_shares};
 use std::collections::HashMap;
 
 /// Codes of final uses that are no consumption or investment, in every layout read.
-const ROLES: [(&str, UseRole); 9] = [
+const ROLES: [(&str, UseRole); 11] = [
     ("f5", UseRole::Inventories),
+    ("INVEN", UseRole::Inventories),
     ("INVNT", UseRole::Inventories),
     ("F030", UseRole::Inventories),
     ("F03000", UseRole::Inventories),
     ("P.52", UseRole::Inventories),
+    ("changes-in-inventories", UseRole::Inventories),
     ("F040", UseRole::Exports),
     ("F04000", UseRole::Exports),
     ("P.6", UseRole::Exports),
     ("F050", UseRole::Imports),
 ];
+/// Starts of codes of Statistics Canada's, which go on by kind of inventory and by country.
+const CANADIAN_ROLES: [(&str, UseRole); 3] =
+    [("INV", UseRole::Inventories), ("INTEX", UseRole::Exports), ("INTRX", UseRole::Exports)];
+const CANADIAN: &str = "statcan-io-";
 const DETAILED_IMPORTS: &str = "F05000";
 
-fn role(code: &str) -> UseRole {
-    let known = ROLES.iter().find(|(known, _)| *known == code).map(|(_, role)| *role);
+fn role(classification: &str, code: &str) -> UseRole {
+    let known = ROLES.iter().find(|(known, _)| *known == code);
+    let canadian = || {
+        let table = classification.starts_with(CANADIAN);
+        CANADIAN_ROLES.iter().find(|(start, _)| table && code.starts_with(start))
+    };
     match code == DETAILED_IMPORTS {
         true => UseRole::Imports,
-        false => known.unwrap_or(UseRole::Use),
+        false => known.or_else(canadian).map_or(UseRole::Use, |(_, role)| *role),
     }
 }
 
@@ -39,6 +49,31 @@ fn name(table: &str, year: i32) -> Text3 {
             "World input-output table (WIOD)",
             "Matriz insumo-producto mundial (WIOD)",
             "Tableau entrées-sorties mondial (WIOD)",
+        ),
+        "wiod16" => (
+            "World input-output table, release 2016 (WIOD)",
+            "Matriz insumo-producto mundial, edición 2016 (WIOD)",
+            "Tableau entrées-sorties mondial, édition 2016 (WIOD)",
+        ),
+        "exiobase-ixi" => (
+            "World by industry (EXIOBASE)",
+            "Mundo por industria (EXIOBASE)",
+            "Monde par industrie (EXIOBASE)",
+        ),
+        "exiobase-pxp" => (
+            "World by product (EXIOBASE)",
+            "Mundo por producto (EXIOBASE)",
+            "Monde par produit (EXIOBASE)",
+        ),
+        "statcan-io-detail" => (
+            "Canada by detailed industry (Statistics Canada)",
+            "Canadá por industria detallada (Statistics Canada)",
+            "Canada par industrie détaillée (Statistique Canada)",
+        ),
+        "statcan-io-summary" => (
+            "Canada by industry (Statistics Canada)",
+            "Canadá por industria (Statistics Canada)",
+            "Canada par industrie (Statistique Canada)",
         ),
         "oecd-icio" => (
             "Inter-country input-output table (OECD)",
@@ -68,6 +103,17 @@ fn region_name(id: &str) -> Text3 {
     match (country_name(id), id) {
         (Some(name), _) => text3(name.en, name.es, name.fr),
         (None, "row") => text3("Rest of the world", "Resto del mundo", "Reste du monde"),
+        (None, "wa") => text3(
+            "Rest of Asia and the Pacific",
+            "Resto de Asia y el Pacífico",
+            "Reste de l’Asie et du Pacifique",
+        ),
+        (None, "we") => text3("Rest of Europe", "Resto de Europa", "Reste de l’Europe"),
+        (None, "wf") => text3("Rest of Africa", "Resto de África", "Reste de l’Afrique"),
+        (None, "wl") => text3("Rest of the Americas", "Resto de América", "Reste de l’Amérique"),
+        (None, "wm") => {
+            text3("Rest of the Middle East", "Resto de Oriente Medio", "Reste du Moyen-Orient")
+        }
         (None, "mx1") => text3(
             "Mexico, without export programmes",
             "México, sin programas de exportación",
@@ -241,7 +287,7 @@ pub(crate) fn assemble(
         let mut demand = matrix(imports, &rows, &uses);
         // The whole of imports is a category of final use with a minus; it is no use of them.
         for (label, column) in &uses.at {
-            if role(&raw.labels.known[*label as usize].1) == UseRole::Imports {
+            if role(&raw.classification, &raw.labels.known[*label as usize].1) == UseRole::Imports {
                 demand.col_mut(*column).fill(0.0);
             }
         }
@@ -265,7 +311,7 @@ pub(crate) fn assemble(
         .iter()
         .map(|of| {
             let (id, code) = label(of);
-            let role = role(code);
+            let role = role(&raw.classification, code);
             let leaves = matches!(role, UseRole::Exports | UseRole::Imports);
             let region = if leaves { IoTable::ELSEWHERE } else { region(id) };
             Use { region, named: named(code), role }
@@ -310,6 +356,22 @@ pub(crate) fn assemble(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn inventories_and_exports_are_known_in_every_layout() {
+        for (classification, code, expected) in [
+            ("wiod-2016", "INVEN", UseRole::Inventories),
+            ("wiod-2016", "GFCF", UseRole::Use),
+            ("exiobase-ixi", "changes-in-inventories", UseRole::Inventories),
+            ("statcan-io-detail", "INV01000", UseRole::Inventories),
+            ("statcan-io-summary", "INTEXUS", UseRole::Exports),
+            ("statcan-io-detail", "PEC01100", UseRole::Use),
+            ("bea-detail-2017", "F05000", UseRole::Imports),
+            ("other", "INVESTMENT", UseRole::Use),
+        ] {
+            assert_eq!(role(classification, code), expected, "{code}");
+        }
+    }
 
     /// A sector whose line of output was rejected does not fall out of the table unseen.
     #[test]
