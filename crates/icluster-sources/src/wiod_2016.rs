@@ -12,7 +12,7 @@ use crate::{
     Head, Header, Input, IoFlowRows, Load, Reader, Recognition, Row, RowError, Sheet, SourceError,
     for_each_row, parse_number,
 };
-use cells::{Column, column, seller, sells, titles};
+use cells::{Column, RowLabel, column, seller, sells, titles};
 use icluster_tables::Reject;
 
 /// Reads tables of the release.
@@ -120,14 +120,21 @@ fn csv_row(
     rows: &mut IoFlowRows,
     load: &mut Load<'_>,
 ) -> Result<(), RowError> {
-    let labels = [row.text(code), row.text(country), row.text(number)];
-    let seller = seller(&labels[0], &labels[1], &labels[2])
-        .map_err(|(label, expected)| row.reject([code, country, number][label], expected))?;
+    let bad = |(label, expected)| match label {
+        RowLabel::Code => row.reject(code, expected),
+        RowLabel::Country => row.reject(country, expected),
+        RowLabel::Number => row.reject(number, expected),
+    };
+    let seller = seller(&row.text(code), &row.text(country), &row.text(number)).map_err(bad)?;
     let year = row.integer(year)?;
     let Some(seller) = sells(seller, load) else { return Ok(()) };
+    // A row with a bad cell is left out whole.
+    let mut cells = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
         let Some(column) = column.as_ref().filter(|column| seller.has(column)) else { continue };
-        let value = row.number(at)?.ok_or_else(|| row.reject(at, "a number"))?;
+        cells.push((column, row.number(at)?.ok_or_else(|| row.reject(at, "a number"))?));
+    }
+    for (column, value) in cells {
         seller.push((year, row.line()), column, value, rows, load)?;
     }
     Ok(())
@@ -175,10 +182,15 @@ fn sheet_row(
         Reject { line, column: (at + 1).to_string(), found, expected }
     };
     let number = cell(3).strip_prefix('r').unwrap_or(cell(3));
-    let seller = seller(cell(0), cell(2), number)
-        .map_err(|(label, expected)| reject([0, 2, 3][label], expected))?;
+    let bad = |(label, expected)| match label {
+        RowLabel::Code => reject(0, expected),
+        RowLabel::Country => reject(2, expected),
+        RowLabel::Number => reject(3, expected),
+    };
+    let seller = seller(cell(0), cell(2), number).map_err(bad)?;
     let Some(seller) = sells(seller, load) else { return Ok(()) };
     let line = u32::try_from(line).unwrap_or(u32::MAX);
+    let mut values = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
         let Some(column) = column.as_ref().filter(|column| seller.has(column)) else { continue };
         let value = match cell(at) {
@@ -186,6 +198,9 @@ fn sheet_row(
             "" if !matches!(column, Column::Output) => continue,
             field => parse_number(field.as_bytes()).ok_or_else(|| reject(at, "a number"))?,
         };
+        values.push((column, value));
+    }
+    for (column, value) in values {
         seller.push((year, line), column, value, rows, load)?;
     }
     Ok(())

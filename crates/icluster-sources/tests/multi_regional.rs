@@ -224,6 +224,8 @@ mod wiod {
         let rejects: Vec<_> =
             kept.rejects.iter().map(|r| (r.line, r.column.as_str(), r.found.as_str())).collect();
         let expected = [(3, "MEX4", "n/a"), (5, "RNr", "57"), (13, "IndustryCode", "VAL")];
+        let lines = kept.rows(Table::IoFlow, &["line"]);
+        assert!(lines.iter().all(|line| !["3", "5", "13"].contains(&&*line[0])), "{lines:?}");
         assert_eq!((report.rejected, rejects.as_slice()), (3, expected.as_slice()));
 
         let mut cells = sheet();
@@ -449,6 +451,8 @@ mod exiobase {
             ]
         );
         assert_eq!((report.rows, report.rejected), (6, 3));
+        let lines = kept.rows(Table::IoFlow, &["line"]);
+        assert!(lines.iter().all(|line| ["4", "5", "7"].contains(&&*line[0])), "{lines:?}");
     }
 
     #[test]

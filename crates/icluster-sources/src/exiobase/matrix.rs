@@ -155,9 +155,13 @@ impl File {
         };
         let Some((region, sector, part, unit)) = seller else { return Ok(()) };
         let labels = self.matrix.labels();
-        for (at, column) in self.columns.iter().enumerate() {
-            let value = row.number(at + labels)?;
-            let value = value.ok_or_else(|| row.reject(at + labels, "a number"))? * column.times;
+        // A row with a bad cell is left out whole.
+        let mut values = Vec::with_capacity(self.columns.len());
+        for at in labels..labels + self.columns.len() {
+            values.push(row.number(at)?.ok_or_else(|| row.reject(at, "a number"))?);
+        }
+        for (column, value) in self.columns.iter().zip(values) {
+            let value = value * column.times;
             if value == 0.0 && part != "output" {
                 continue;
             }

@@ -51,16 +51,28 @@ pub(super) fn column(label: &str, number: &str) -> Option<Column> {
     Some(Column::Cell { country: country(label)?, code: code(number)?, part })
 }
 
-/// What a row is of; else which of its labels (code, country, number) is bad and what it should be.
-pub(super) fn seller(label: &str, of: &str, number: &str) -> Result<Seller, (usize, &'static str)> {
+/// A label that tells what a row is of.
+pub(super) enum RowLabel {
+    Code,
+    Country,
+    Number,
+}
+
+/// What a row is of; else which of its labels is bad and what it should be.
+pub(super) fn seller(
+    label: &str,
+    of: &str,
+    number: &str,
+) -> Result<Seller, (RowLabel, &'static str)> {
     if of == TOTAL {
         let primary = PRIMARY.iter().find(|known| **known == label).copied().map(Seller::Primary);
         let totals = || TOTALS.contains(&label).then_some(Seller::Totals);
-        return primary.or_else(totals).ok_or((0, "a row of taxes, value added or totals"));
+        let bad = (RowLabel::Code, "a row of taxes, value added or totals");
+        return primary.or_else(totals).ok_or(bad);
     }
-    let country = country(of).ok_or((1, "a country of three letters"))?;
+    let country = country(of).ok_or((RowLabel::Country, "a country of three letters"))?;
     let number = number.parse().ok().filter(|number| *number <= INDUSTRIES);
-    let code = number.and_then(code).ok_or((2, "a number from 1 to 56"))?;
+    let code = number.and_then(code).ok_or((RowLabel::Number, "a number from 1 to 56"))?;
     Ok(Seller::Industry { country, code })
 }
 
