@@ -412,10 +412,10 @@ pub(crate) enum ValueQuestion {
     /// Trade by product from one country to another: products, industries and clusters they are of, and between which regions they are likely to go.
     Links {
         /// Country that sells: us, mx or ca.
-        #[arg(long, value_name = "COUNTRY")]
+        #[arg(long, value_name = "COUNTRY", value_parser = country)]
         from: Country,
         /// Country that buys.
-        #[arg(long, value_name = "COUNTRY")]
+        #[arg(long, value_name = "COUNTRY", value_parser = country)]
         to: Country,
         /// Only goods of this cluster, such as automotive.
         #[arg(long, value_name = "CLUSTER")]

@@ -190,7 +190,11 @@ fn is_product(classification: &str, code: &str) -> bool {
 
 /// Two places have none, and a nation beside its states is one.
 fn has_complexity(cells: &Cells) -> bool {
-    cells.iter().map(|(place, ..)| place.as_str()).collect::<BTreeSet<_>>().len() > 2
+    places(cells) > 2
+}
+
+fn places(cells: &Cells) -> usize {
+    cells.iter().map(|(place, ..)| place.as_str()).collect::<BTreeSet<_>>().len()
 }
 
 /// Products by the finest codes there are: a group is left out where its parts are there.
@@ -213,9 +217,12 @@ impl Trade {
                 && query.classification.as_ref().is_none_or(|c| *c == key.classification)
                 && query.year.is_none_or(|year| year == key.year)
         };
-        let chosen = self.exports.iter().filter(|(key, _)| wanted(key));
+        let chosen: Vec<_> = self.exports.iter().filter(|(key, _)| wanted(key)).collect();
+        let most = chosen.iter().map(|(_, cells)| places(cells)).max().unwrap_or_default();
+        // A later list of a few countries does not replace one of all.
+        let whole = |cells: &Cells| has_complexity(cells) && 2 * places(cells) >= most;
         let chosen =
-            chosen.max_by_key(|(key, cells)| (has_complexity(cells), key.year, cells.len()));
+            chosen.into_iter().max_by_key(|(key, cells)| (whole(cells), key.year, cells.len()));
         match chosen {
             Some((key, cells)) => self.panel(key, cells),
             None => Err(AtlasError::NoMatrix(self.none())),
