@@ -1,9 +1,9 @@
-//! Times what docs/performance.md reports on input-output analysis: `lu N`, `borin-mancini FLOWS DEMAND`, `places`, `risk FIRMS LINKS`. `tools/bench_value.sh` runs it.
+//! Times what docs/performance.md reports on input-output analysis: `lu N`, `borin-mancini FLOWS DEMAND`, `places`, `risk FIRMS LINKS`, `recovery REGIONS SECTORS`. `tools/bench_value.sh` runs it.
 
 use faer::Mat;
 use icluster_value::{
-    Chains, Friction, Input, IoTable, Leontief, Margins, Network, Place, PlaceNetwork, Steps,
-    systemic_risk,
+    Adaptation, Chains, Friction, Input, IoTable, Leontief, Margins, Network, Place, PlaceNetwork,
+    RecoveryModel, RecoveryPath, Shock, Steps, systemic_risk,
 };
 use std::error::Error;
 use std::time::Instant;
@@ -20,9 +20,8 @@ fn main() -> Outcome {
         ["borin-mancini", flows, demand] => borin_mancini(flows, demand),
         ["places"] => places(),
         ["risk", firms, links] => risk(firms.parse()?, links.parse()?),
-        _ => {
-            Err("usage: speed lu N | borin-mancini FLOWS DEMAND | places | risk FIRMS LINKS".into())
-        }
+        ["recovery", regions, sectors] => recovery(regions.parse()?, sectors.parse()?),
+        _ => Err("usage: speed lu N | borin-mancini FLOWS DEMAND | places | risk FIRMS LINKS | recovery REGIONS SECTORS".into()),
     }
 }
 
@@ -51,6 +50,34 @@ fn best(times: usize, mut run: impl FnMut() -> Outcome) -> Result<f64, Box<dyn E
         best = best.min(start.elapsed().as_secs_f64());
     }
     Ok(best)
+}
+
+/// Seconds for a year after all sectors of one region lost half their capacity.
+fn recovery(regions: usize, sectors: usize) -> Outcome {
+    let (mut numbers, n) = (Numbers(1), regions * sectors);
+    let table = IoTable::new(
+        (0..regions).map(|r| r.to_string()).collect(),
+        (
+            (0..n).map(|i| i / sectors).collect(),
+            (0..n).map(|i| (i % sectors).to_string()).collect(),
+        ),
+        Mat::from_fn(n, n, |_, _| numbers.next()),
+        Mat::from_fn(n, regions, |_, _| numbers.next() * sectors as f64),
+        (0..regions).collect(),
+    )?;
+    let model = RecoveryModel::new(&table, &table.sector_numbers())?;
+    let shock = Shock {
+        lost: (0..sectors).map(|row| (row, 0.5)).collect(),
+        days: 30,
+        path: RecoveryPath::Linear(60.0),
+    };
+    let seconds = best(3, || {
+        let found = model.run(&shock, &Adaptation::default())?;
+        println!("{} years of output lost, back after {:?} days", found.output_lost, found.back);
+        Ok(())
+    })?;
+    println!("{n} sectors, 365 days: {seconds:.2} s");
+    Ok(())
 }
 
 /// Seconds to factor `I - A` and solve for one demand, best of five.

@@ -34,6 +34,8 @@ mod linkages;
 mod model;
 mod network;
 mod places;
+mod recovery;
+mod recovery_day;
 mod regional;
 mod risk;
 mod specialisation;
@@ -53,6 +55,9 @@ pub use model::{Ghosh, Leontief, ModelError};
 pub use network::{Network, NetworkError};
 pub use places::{
     Flow, Friction, GroupFlow, Margins, Place, PlaceNetwork, Round, Sales, Steps, distance,
+};
+pub use recovery::{
+    Adaptation, Day, Rationing, Recovery, RecoveryError, RecoveryModel, RecoveryPath, Shock,
 };
 pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
 pub use risk::{Input, Risk, debt_rank, systemic_risk};

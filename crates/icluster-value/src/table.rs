@@ -1,6 +1,7 @@
 //! Input-output tables: who sells how much to whom.
 
 use faer::Mat;
+use std::collections::HashMap;
 
 /// A table of one or several regions by sectors. Rows sell, columns buy; flows in one currency and price basis.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +118,16 @@ impl IoTable {
     /// Number of rows.
     pub fn size(&self) -> usize {
         self.region.len()
+    }
+
+    /// Number of each row's sector name, in the order of first rows: rows of one name are one sector in several regions.
+    pub fn sector_numbers(&self) -> Vec<usize> {
+        let mut numbers = HashMap::new();
+        let number = |name| {
+            let next = numbers.len();
+            *numbers.entry(name).or_insert(next)
+        };
+        self.sector.iter().map(number).collect()
     }
 
     /// Value added of each sector: output less what it buys.
