@@ -31,6 +31,7 @@ mod concordance;
 mod exports;
 mod extraction;
 mod linkages;
+mod measures;
 mod model;
 mod network;
 mod places;
@@ -51,6 +52,7 @@ pub use concordance::{Carried, Weights};
 pub use exports::{Chains, Content, NineTerms};
 pub use extraction::{Extracted, extraction, extraction_of_each};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
+pub use measures::{backbone, betweenness, core_numbers, page_rank};
 pub use model::{Ghosh, Leontief, ModelError};
 pub use network::{Network, NetworkError};
 pub use places::{

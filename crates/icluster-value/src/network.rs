@@ -60,6 +60,11 @@ impl Network {
                 all.push((supplier, customer, value));
             }
         }
+        Ok(Self::sorted(sector, all))
+    }
+
+    fn sorted(sector: Vec<u32>, mut all: Vec<(u32, u32, f64)>) -> Self {
+        let firms = sector.len();
         // Suppliers of a firm by sector, for what is bought of a sector to stand together.
         all.sort_by_key(|(supplier, customer, _)| {
             (*customer, sector[*supplier as usize], *supplier)
@@ -74,7 +79,7 @@ impl Network {
         let suppliers = listed(firms, all.iter().map(|(from, to, value)| (*to, *from, *value)));
         all.sort_by_key(|(supplier, customer, _)| (*supplier, *customer));
         let customers = listed(firms, all.into_iter());
-        Ok(Network { sector, suppliers, customers })
+        Network { sector, suppliers, customers }
     }
 
     /// Number of firms.
@@ -85,6 +90,20 @@ impl Network {
     /// Number of links.
     pub fn links(&self) -> usize {
         self.suppliers.1.len()
+    }
+
+    /// All links (supplier, customer, value), by supplier, then customer.
+    pub fn all_links(&self) -> impl Iterator<Item = (u32, u32, f64)> + '_ {
+        (0..self.firms()).flat_map(|firm| {
+            self.customers(firm).iter().map(move |(to, value)| (firm as u32, *to, *value))
+        })
+    }
+
+    /// The same firms with the links that are kept.
+    pub(crate) fn filtered(&self, keep: impl Fn(u32, u32, f64) -> bool) -> Network {
+        let kept: Vec<_> =
+            self.all_links().filter(|(from, to, value)| keep(*from, *to, *value)).collect();
+        Self::sorted(self.sector.clone(), kept)
     }
 
     /// Sector of a firm.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod measures;
 mod recovery;
 
 /// Whether a number is another, as a part of the larger or of one.
