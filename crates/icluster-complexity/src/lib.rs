@@ -25,6 +25,7 @@
 mod bicm;
 mod bits;
 mod by_places;
+mod communities;
 mod components;
 mod density;
 mod diagnosis;
@@ -55,6 +56,7 @@ mod values;
 
 pub use bicm::{Bicm, BicmError, Pair, Projection, Tail, benjamini_hochberg, bicm};
 pub use bits::Bits;
+pub use communities::{louvain, modularity_of};
 pub use components::{Component, components};
 pub use density::{
     GainOver, continuous_density, density, outlook, outlook_gain, relative_relatedness,

@@ -1,10 +1,9 @@
 //! The product or industry space: the strongest ties between activities as a graph, its communities and where to draw them.
 //!
-//! Sources: Hidalgo, Klinger, Barabasi and Hausmann, Science 2007 (maximum spanning tree and threshold); Blondel and others 2008 (communities);
-//! Fruchterman and Reingold 1991 (layout).
+//! Sources: Hidalgo, Klinger, Barabasi and Hausmann, Science 2007 (maximum spanning tree and threshold); Fruchterman and Reingold 1991 (layout).
 
+use crate::communities::{louvain, modularity_of};
 use crate::relatedness::Relatedness;
-use std::collections::BTreeMap;
 
 /// A tie between two activities; `a` is the smaller index.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,90 +79,15 @@ pub fn space(related: &Relatedness, ties: Ties) -> Vec<Edge> {
     edges
 }
 
-/// Communities by the Louvain method: activities are moved, in order, to the neighbouring community that raises modularity most, then communities
-/// are joined and moved in turn. Numbered by first member. Activities without ties are alone.
+/// Communities of the activities: [`louvain`] in their order. Activities without ties are alone.
 pub fn communities(n: usize, edges: &[Edge]) -> Vec<usize> {
-    let mut of: Vec<usize> = (0..n).collect();
-    let mut links: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); n];
-    for edge in edges {
-        *links[edge.a].entry(edge.b).or_default() += edge.weight;
-        *links[edge.b].entry(edge.a).or_default() += edge.weight;
-    }
-    loop {
-        let moved = move_nodes(&links);
-        let count = moved.iter().copied().max().map_or(0, |most| most + 1);
-        of.iter_mut().for_each(|node| *node = moved[*node]);
-        if count == links.len() {
-            return of;
-        }
-        let mut joined: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); count];
-        for (node, row) in links.iter().enumerate() {
-            for (other, weight) in row {
-                *joined[moved[node]].entry(moved[*other]).or_default() += weight;
-            }
-        }
-        links = joined;
-    }
+    louvain(n, edges.iter().map(|edge| (edge.a, edge.b, edge.weight)), 1.0, None)
 }
 
-/// One level: community of each node, numbered by first member. Self-links carry what is inside a node, both ways.
-fn move_nodes(links: &[BTreeMap<usize, f64>]) -> Vec<usize> {
-    let strength: Vec<f64> = links.iter().map(|row| row.values().sum()).collect();
-    let total: f64 = strength.iter().sum();
-    let mut community: Vec<usize> = (0..links.len()).collect();
-    let mut inside = strength.clone();
-    // Each move raises modularity, which has a maximum; the bound is against rounding.
-    for _ in 0..100 {
-        let mut moved = false;
-        for node in 0..links.len() {
-            let own = community[node];
-            inside[own] -= strength[node];
-            let mut to: BTreeMap<usize, f64> = BTreeMap::from([(own, 0.0)]);
-            for (other, weight) in links[node].iter().filter(|(other, _)| **other != node) {
-                *to.entry(community[*other]).or_default() += weight;
-            }
-            let gain = |c: usize, weight: f64| weight - strength[node] * inside[c] / total;
-            let stay = gain(own, to[&own]);
-            let best = to
-                .iter()
-                .map(|(c, weight)| (*c, gain(*c, *weight)))
-                .fold((own, stay), |best, next| if next.1 > best.1 + 1e-12 { next } else { best });
-            community[node] = best.0;
-            inside[best.0] += strength[node];
-            moved |= best.0 != own;
-        }
-        if !moved {
-            break;
-        }
-    }
-    let mut number = BTreeMap::new();
-    community
-        .iter()
-        .map(|c| {
-            let next = number.len();
-            *number.entry(*c).or_insert(next)
-        })
-        .collect()
-}
-
-/// Modularity of communities (Newman and Girvan 2004).
+/// Modularity of communities of the activities.
 pub fn modularity(n: usize, edges: &[Edge], communities: &[usize]) -> f64 {
-    let mut strength = vec![0.0; n];
-    let (mut within, mut total) = (0.0, 0.0);
-    for edge in edges {
-        strength[edge.a] += edge.weight;
-        strength[edge.b] += edge.weight;
-        total += 2.0 * edge.weight;
-        if communities[edge.a] == communities[edge.b] {
-            within += 2.0 * edge.weight;
-        }
-    }
-    let mut of_community: BTreeMap<usize, f64> = BTreeMap::new();
-    for (community, strength) in communities.iter().zip(&strength) {
-        *of_community.entry(*community).or_default() += strength;
-    }
-    let expected: f64 = of_community.values().map(|s| (s / total).powi(2)).sum();
-    if total > 0.0 { within / total - expected } else { 0.0 }
+    let links = edges.iter().map(|edge| (edge.a, edge.b, edge.weight));
+    modularity_of(n, links, communities, 1.0)
 }
 
 /// Where to draw each activity: forces push all apart and pull ties together, cooling over `rounds`; inside the unit square, the same for the same input.

@@ -30,6 +30,7 @@ mod binational;
 mod concordance;
 mod exports;
 mod extraction;
+mod groups;
 mod linkages;
 mod measures;
 mod model;
@@ -51,6 +52,7 @@ pub use binational::{Known, Shipment, fit, link_quotient, share_out, supply_fit,
 pub use concordance::{Carried, Weights};
 pub use exports::{Chains, Content, NineTerms};
 pub use extraction::{Extracted, extraction, extraction_of_each};
+pub use groups::{Grouping, groupings, normalised_mutual_information};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
 pub use measures::{backbone, betweenness, core_numbers, page_rank};
 pub use model::{Ghosh, Leontief, ModelError};
