@@ -28,6 +28,8 @@ mod balance;
 mod bilateral;
 mod binational;
 mod concordance;
+mod decomposition;
+mod dependency;
 mod exports;
 mod extraction;
 mod groups;
@@ -38,6 +40,7 @@ mod network;
 mod places;
 mod recovery;
 mod recovery_day;
+mod redirection;
 mod regional;
 mod risk;
 mod specialisation;
@@ -50,6 +53,11 @@ pub use balance::{BalanceError, Balanced, gras};
 pub use bilateral::{Bilateral, Markets, SIXTEEN, SOURCE_BASED};
 pub use binational::{Known, Shipment, fit, link_quotient, share_out, supply_fit, two_way_trade};
 pub use concordance::{Carried, Weights};
+pub use decomposition::{StructuralDecomposition, structural_decomposition};
+pub use dependency::{
+    BlocDependency, Concentration, DependencyThresholds, Exposure, ProductYear, YearDependency,
+    bloc_dependency, concentration, exposure, lasting_dependency,
+};
 pub use exports::{Chains, Content, NineTerms};
 pub use extraction::{Extracted, extraction, extraction_of_each};
 pub use groups::{Grouping, groupings, normalised_mutual_information};
@@ -63,6 +71,7 @@ pub use places::{
 pub use recovery::{
     Adaptation, Day, Rationing, Recovery, RecoveryError, RecoveryModel, RecoveryPath, Shock,
 };
+pub use redirection::{Redirected, redirect, shares_after_costs};
 pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
 pub use risk::{Input, Risk, debt_rank, systemic_risk};
 pub use specialisation::content_of_exports;

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod decomposition;
+mod dependency;
 mod groups;
 mod measures;
 mod recovery;
+mod redirection;
 
 /// Whether a number is another, as a part of the larger or of one.
 #[track_caller]
