@@ -4,6 +4,7 @@
 
 mod decomposition;
 mod dependency;
+mod gravity;
 mod groups;
 mod measures;
 mod recovery;
