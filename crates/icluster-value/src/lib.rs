@@ -76,7 +76,10 @@ pub use recovery::{
     Adaptation, Day, Rationing, Recovery, RecoveryError, RecoveryModel, RecoveryPath, Shock,
 };
 pub use redirection::{Redirected, redirect, shares_after_costs};
-pub use regional::{Quotient, quotients, regional_coefficients, simple_quotients};
+pub use regional::{
+    Drawn, Pool, Quotient, RegionalSector, quotients, regional_coefficients, regional_multipliers,
+    simple_quotients, supply_demand_pool,
+};
 pub use risk::{Input, Risk, debt_rank, systemic_risk};
 pub use specialisation::content_of_exports;
 pub use stages::{

@@ -9,6 +9,7 @@ mod groups;
 mod measures;
 mod recovery;
 mod redirection;
+mod regional;
 
 /// Whether a number is another, as a part of the larger or of one.
 #[track_caller]
