@@ -1,4 +1,4 @@
-//! Times what docs/performance.md reports on input-output analysis: `lu N`, `borin-mancini FLOWS DEMAND`, `places`, `risk FIRMS LINKS`, `recovery REGIONS SECTORS`. `tools/bench_value.sh` runs it.
+//! Times what docs/performance.md reports on input-output analysis: `lu N`, `borin-mancini FLOWS DEMAND`, `places`, `risk FIRMS LINKS`, `recovery FLOWS DEMAND`. `tools/bench_value.sh` runs it.
 
 use faer::Mat;
 use icluster_value::{
@@ -20,8 +20,8 @@ fn main() -> Outcome {
         ["borin-mancini", flows, demand] => borin_mancini(flows, demand),
         ["places"] => places(),
         ["risk", firms, links] => risk(firms.parse()?, links.parse()?),
-        ["recovery", regions, sectors] => recovery(regions.parse()?, sectors.parse()?),
-        _ => Err("usage: speed lu N | borin-mancini FLOWS DEMAND | places | risk FIRMS LINKS | recovery REGIONS SECTORS".into()),
+        ["recovery", flows, demand] => recovery(flows, demand),
+        _ => Err("usage: speed lu N | borin-mancini FLOWS DEMAND | places | risk FIRMS LINKS | recovery FLOWS DEMAND".into()),
     }
 }
 
@@ -50,34 +50,6 @@ fn best(times: usize, mut run: impl FnMut() -> Outcome) -> Result<f64, Box<dyn E
         best = best.min(start.elapsed().as_secs_f64());
     }
     Ok(best)
-}
-
-/// Seconds for a year after all sectors of one region lost half their capacity.
-fn recovery(regions: usize, sectors: usize) -> Outcome {
-    let (mut numbers, n) = (Numbers(1), regions * sectors);
-    let table = IoTable::new(
-        (0..regions).map(|r| r.to_string()).collect(),
-        (
-            (0..n).map(|i| i / sectors).collect(),
-            (0..n).map(|i| (i % sectors).to_string()).collect(),
-        ),
-        Mat::from_fn(n, n, |_, _| numbers.next()),
-        Mat::from_fn(n, regions, |_, _| numbers.next() * sectors as f64),
-        (0..regions).collect(),
-    )?;
-    let model = RecoveryModel::new(&table, &table.sector_numbers())?;
-    let shock = Shock {
-        lost: (0..sectors).map(|row| (row, 0.5)).collect(),
-        days: 30,
-        path: RecoveryPath::Linear(60.0),
-    };
-    let seconds = best(3, || {
-        let found = model.run(&shock, &Adaptation::default())?;
-        println!("{} years of output lost, back after {:?} days", found.output_lost, found.back);
-        Ok(())
-    })?;
-    println!("{n} sectors, 365 days: {seconds:.2} s");
-    Ok(())
 }
 
 /// Seconds to factor `I - A` and solve for one demand, best of five.
@@ -116,8 +88,8 @@ fn read(path: &str) -> Result<Labelled, Box<dyn Error>> {
     Ok((rows, columns, matrix))
 }
 
-/// Seconds for the exports of every region by whose value added is in them, and the sums of domestic and foreign value added over all.
-fn borin_mancini(flows: &str, demand: &str) -> Outcome {
+/// The table of two files whose labels are region and sector.
+fn table(flows: &str, demand: &str) -> Result<IoTable, Box<dyn Error>> {
     let (rows, _, flows) = read(flows)?;
     let (_, uses, demand) = read(demand)?;
     let mut regions: Vec<String> = Vec::new();
@@ -131,7 +103,27 @@ fn borin_mancini(flows: &str, demand: &str) -> Outcome {
     };
     let (region, sector) = rows.iter().map(|label| of(label)).unzip();
     let used = uses.iter().map(|label| of(label).0).collect();
-    let table = IoTable::new(regions, (region, sector), flows, demand, used)?;
+    Ok(IoTable::new(regions, (region, sector), flows, demand, used)?)
+}
+
+/// Seconds for the year after each sector of a region lost a tenth of its capacity for thirty days, and the output lost, in years of the world's.
+fn recovery(flows: &str, demand: &str) -> Outcome {
+    let table = table(flows, demand)?;
+    let model = RecoveryModel::new(&table, &table.sector_numbers())?;
+    let lost = table.rows_of(0).into_iter().map(|row| (row, 0.1)).collect();
+    let shock = Shock { lost, days: 30, path: RecoveryPath::Linear(60.0) };
+    let mut lost = 0.0;
+    let seconds = best(3, || {
+        lost = model.run(&shock, &Adaptation::default())?.output_lost;
+        Ok(())
+    })?;
+    println!("{seconds} {lost}");
+    Ok(())
+}
+
+/// Seconds for the exports of every region by whose value added is in them, and the sums of domestic and foreign value added over all.
+fn borin_mancini(flows: &str, demand: &str) -> Outcome {
+    let table = table(flows, demand)?;
     let mut sums = [0.0; 5];
     let seconds = best(3, || {
         let chains = Chains::new(&table)?;

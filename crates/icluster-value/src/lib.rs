@@ -1,8 +1,17 @@
 //! Input-output analysis: who buys what from whom, what that pulls and pushes, and whose value added is in whose exports.
 //!
 //! An [`IoTable`] holds flows and final demand of one or several regions by sectors. Of it come the models ([`Leontief`], [`Ghosh`]), what sectors pull and push ([`linkages()`],
-//! [`extraction()`], [`field_of_influence`]), how far they are from final use ([`upstreamness`]), and the value added in exports ([`Chains`]), of one region or of several as one
-//! exporter. A [`Network`] of firms has the risk that one takes others with it ([`systemic_risk`]). [`gras`] fits a table to known sums, [`regional_coefficients`] brings it down to a region.
+//! [`extraction()`], [`field_of_influence`]), how far they are from final use ([`upstreamness`]), why output changed from one table to another ([`structural_decomposition`]), and the value added in exports ([`Chains`]), of
+//! one region or of several as one exporter. [`gras`] fits a table to known sums.
+//!
+//! **Regions.** [`regional_coefficients`] brings a table down to a region by quotients, [`regional_multipliers`] says how sure its multipliers are, and [`supply_demand_pool`] what it lacks and has to spare. [`calibrate`] and
+//! [`ppml`] say how trade thins out with distance.
+//!
+//! **Networks.** A [`Network`] of firms has the risk that one takes others with it ([`systemic_risk`]); [`backbone`] keeps the links that say something, [`page_rank`], [`betweenness`] and [`core_numbers`] tell places in it,
+//! and [`groupings`] finds its groups and whether they are there at all.
+//!
+//! **Shocks and dependency.** A [`RecoveryModel`] follows what a lost part of capacity costs, day by day; [`concentration`], [`bloc_dependency`], [`lasting_dependency`] and [`exposure`] say what hangs on few or distant suppliers,
+//! and [`redirect`] and [`shares_after_costs`] where imports can turn to.
 //!
 //! ```
 //! use faer::mat;

@@ -10,6 +10,9 @@ use crate::table::IoTable;
 /// Days of a year; flows of a table are those of a year.
 const YEAR: f64 = 365.0;
 
+/// Days of use in stock without any stated.
+pub(crate) const STOCK_DAYS: f64 = 90.0;
+
 /// Total output this near to what it was is back.
 const BACK: f64 = 0.005;
 
@@ -44,6 +47,8 @@ pub enum Rationing {
 }
 
 /// Behaviour, with the defaults of Hallegatte 2014 where it has them.
+///
+/// Whoever restocks more slowly than he uses his stocks up orders less the less he makes, loses ground to final users, and can take all others with him: see [`Adaptation::may_collapse`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adaptation {
     /// Days of use that buyers want in stock, by group of inputs; a group beyond the list has the last, and without any 90. At least 1. Infinite for inputs nobody waits for.
@@ -67,7 +72,7 @@ pub struct Adaptation {
 impl Default for Adaptation {
     fn default() -> Self {
         Adaptation {
-            stock_days: vec![90.0],
+            stock_days: vec![STOCK_DAYS],
             stock_floor: 0.8,
             restock_days: 60.0,
             overproduction: 1.25,
@@ -76,6 +81,18 @@ impl Default for Adaptation {
             days: 365,
             every: 1,
         }
+    }
+}
+
+impl Adaptation {
+    /// Whether a shock that is large enough can end in a collapse that has nothing to do with its size: where an input is to be restocked in more days than it is stocked for.
+    ///
+    /// With stocks of all at the part s of what is wanted, s below the floor psi, production is s / psi and orders are that and (1 - s) n / tau. Proportional rationing gives final users, who order as before, the same
+    /// part of their orders; stocks grow only where s / psi + (1 - s) n / tau is above 1, which for every s holds with n / tau of 1 or more alone.
+    pub fn may_collapse(&self) -> bool {
+        let days = self.stock_days.iter().copied();
+        let least = days.reduce(f64::min).unwrap_or(STOCK_DAYS);
+        least < self.restock_days && self.stock_floor > 0.0
     }
 }
 

@@ -1,12 +1,9 @@
 //! One day of [`crate::RecoveryModel`]: what is ordered, made, delivered and stocked.
 
-use crate::recovery::{Adaptation, Rationing, RecoveryModel};
+use crate::recovery::{Adaptation, Rationing, RecoveryModel, STOCK_DAYS};
 
 /// Scarcity below this is rounding.
 const NOTHING_SCARCE: f64 = 1e-12;
-
-/// Days of use in stock without any stated.
-const STOCK_DAYS: f64 = 90.0;
 
 /// Stocks and orders of every buyer by group of inputs, and how far capacity is stretched.
 pub(crate) struct State<'a> {
@@ -39,7 +36,7 @@ impl<'a> State<'a> {
         for (group, row) in stocks.chunks_exact_mut(n.max(1)).enumerate() {
             let days = days(by, group);
             // Inputs nobody waits for are not stocked.
-            row.iter_mut().for_each(|use_| *use_ *= if days.is_finite() { days } else { 0.0 });
+            row.iter_mut().for_each(|stock| *stock *= if days.is_finite() { days } else { 0.0 });
         }
         State {
             model,

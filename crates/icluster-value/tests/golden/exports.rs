@@ -8,7 +8,7 @@ use icluster_value::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table with rows named `Region.Sector` or `REG_SECTOR` and final demand by region.
-fn table(folder: &str, separator: char) -> Option<IoTable> {
+pub(crate) fn table(folder: &str, separator: char) -> Option<IoTable> {
     let flows = Sheet::read(&format!("{folder}/Z.csv"), 1, 1)?;
     let demand = Sheet::read(&format!("{folder}/Y.csv"), 1, 1)?;
     let mut regions: Vec<String> = Vec::new();

@@ -5,5 +5,6 @@
 mod balancing;
 mod exports;
 mod files;
+mod recovery;
 mod risk;
 mod system;

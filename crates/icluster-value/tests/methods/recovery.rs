@@ -181,6 +181,31 @@ fn inputs_nobody_waits_for_stop_nobody() {
     assert!(bound.days[59].production[0] < 0.5, "{:?}", bound.days[59]);
 }
 
+/// Restocked as fast as used up, the economy comes back from any shock; more slowly, a large one ends it and a small one does not.
+#[test]
+fn slow_restocking_can_end_in_a_collapse() {
+    let by = |stocks: f64, restock_days: f64| Adaptation {
+        stock_days: vec![stocks],
+        restock_days,
+        days: 3000,
+        every: 0,
+        ..Adaptation::default()
+    };
+    let lost = |part| shock((0..4).map(|row| (row, part)).collect(), 60, RecoveryPath::Linear(0.0));
+    let one = || shock(vec![(1, 0.9)], 60, RecoveryPath::Linear(0.0));
+    for (stocks, restock) in [(20.0, 20.0), (20.0, 10.0), (90.0, 60.0)] {
+        let by = by(stocks, restock);
+        assert!(!by.may_collapse());
+        assert!(run(&world(), &one(), &by).back.is_some(), "{stocks} {restock}");
+    }
+    let slow = by(20.0, 60.0);
+    assert!(slow.may_collapse());
+    let found = run(&world(), &one(), &slow);
+    assert!(found.back.is_none() && found.output_lost > 5.0, "{}", found.output_lost);
+    assert!(run(&world(), &lost(0.02), &slow).back.is_some());
+    assert!(!Adaptation::default().may_collapse());
+}
+
 #[test]
 fn sectors_that_make_nothing_stay_at_zero() {
     let table = IoTable::new(
