@@ -1,10 +1,11 @@
 //! Gravity of trade estimated from flows, zeros and all: what distance, a border or a common language does, beside all that is of the exporter or the importer alone.
 //!
 //! Sources: Santos Silva and Tenreyro 2006, The log of gravity, Review of Economics and Statistics 88 (Poisson pseudo-maximum likelihood); Correia, Guimaraes and Zylkin 2020, Fast Poisson estimation with
-//! high-dimensional fixed effects, Stata Journal 20 (iteratively reweighted least squares within fixed effects, observations that are separated); Gaure 2013 (alternating projections); White 1980 (robust
+//! high-dimensional fixed effects, Stata Journal 20 (iteratively reweighted least squares within fixed effects, observations that are separated); White 1980 (robust
 //! standard errors).
 
 use crate::balance::BalanceError;
+use crate::effects::Effects;
 use faer::linalg::solvers::Solve;
 use faer::{Mat, Side};
 use rayon::prelude::*;
@@ -12,10 +13,6 @@ use std::collections::HashMap;
 
 /// Rounds of reweighting at most.
 const ROUNDS: usize = 200;
-/// Rounds of projection at most.
-const PROJECTIONS: usize = 100_000;
-/// Means this small, as a part of the largest value, are gone.
-const GONE: f64 = 1e-14;
 /// Change of the deviance, as a part of all flows, that ends the rounds.
 const STILL: f64 = 1e-13;
 /// Largest change of a fitted flow, as a part of the mean flow, that ends them.
@@ -132,7 +129,9 @@ pub fn ppml(data: &GravityData<'_>) -> Result<Ppml, GravityError> {
     if all <= 0.0 {
         return Err(GravityError::Nothing);
     }
-    let effects = Effects::new(data, &used);
+    let effects = Effects::new(
+        [data.exporters, data.importers].map(|of| used.iter().map(|at| of[*at]).collect()),
+    );
     let columns: Vec<Vec<f64>> = (0..data.regressors.ncols())
         .map(|k| used.iter().map(|at| data.regressors[(*at, k)]).collect())
         .collect();
@@ -257,50 +256,6 @@ fn deviance(y: &[f64], mu: &[f64]) -> f64 {
 
 fn deviance_of(y: &[f64], eta: &[f64]) -> f64 {
     deviance(y, &eta.iter().map(|eta| eta.exp()).collect::<Vec<_>>())
-}
-
-/// Fixed effects: number of exporter and importer of each observation.
-struct Effects {
-    of: [Vec<usize>; 2],
-    count: [usize; 2],
-}
-
-impl Effects {
-    fn new(data: &GravityData<'_>, used: &[usize]) -> Self {
-        let of = [data.exporters, data.importers]
-            .map(|numbers| used.iter().map(|at| numbers[*at]).collect::<Vec<_>>());
-        let count = [0, 1].map(|side: usize| of[side].iter().max().map_or(0, |most| most + 1));
-        Effects { of, count }
-    }
-
-    /// Values less all that effects can make of them, by weighted least squares: means of exporters and of importers are taken off in turn until none is left.
-    fn without(&self, values: &[f64], weights: &[f64]) -> Vec<f64> {
-        let mut left = values.to_vec();
-        let sums = [0, 1].map(|side: usize| self.sums(side, weights));
-        let largest = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
-        for _ in 0..PROJECTIONS {
-            let mut most = 0.0_f64;
-            for side in [0, 1] {
-                let products: Vec<f64> = left.iter().zip(weights).map(|(v, w)| v * w).collect();
-                let mut means = self.sums(side, &products);
-                for (mean, sum) in means.iter_mut().zip(&sums[side]) {
-                    *mean = if *sum > 0.0 { *mean / sum } else { 0.0 };
-                    most = most.max(mean.abs());
-                }
-                left.iter_mut().zip(&self.of[side]).for_each(|(left, at)| *left -= means[*at]);
-            }
-            if most <= GONE * largest {
-                break;
-            }
-        }
-        left
-    }
-
-    fn sums(&self, side: usize, values: &[f64]) -> Vec<f64> {
-        let mut sums = vec![0.0; self.count[side]];
-        self.of[side].iter().zip(values).for_each(|(at, value)| sums[*at] += value);
-        sums
-    }
 }
 
 /// What fixed effects leave of the regressors, and the inverse of their products `X' W X`.

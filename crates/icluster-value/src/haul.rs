@@ -115,9 +115,9 @@ pub fn calibrate(
     if !(mean_haul > 0.0 && mean_haul < longest) {
         return Err(unreached(longest));
     }
-    // More friction until hauls are too short; Hyman's start.
+    // More friction until hauls are too short; little of it first, as flows are harder to fit with much.
     let mut low = (0.0, longest - mean_haul);
-    let mut beta = if decay == Decay::Exponential { 1.5 / mean_haul } else { 1.0 };
+    let mut beta = if decay == Decay::Exponential { 1.0 / longest } else { 0.5 };
     let (mut high, mut shortest) = (None, longest);
     for _ in 0..TRIES {
         // With so much friction that flows cannot be fitted any more, the last haul is the shortest there is.
@@ -134,20 +134,23 @@ pub fn calibrate(
         beta *= 2.0;
     }
     let Some(mut high) = high else { return Err(unreached(shortest)) };
+    let mut last = None;
     for _ in 0..TRIES {
-        // Secant, with the end that stays counted for half (Illinois), so that both ends come near.
+        // Secant between ends; one that stays twice counts for half (Illinois), so that both come near.
         let beta = high.0 - high.1 * (high.0 - low.0) / (high.1 - low.1);
         let (found, flows) = at(beta)?;
         let error = found - mean_haul;
         if near(found) || (high.0 - low.0) <= f64::EPSILON * high.0 {
             return Ok(done(beta, found, flows));
         }
-        if error < 0.0 {
+        let short = error < 0.0;
+        let stays = last.replace(short) == Some(short);
+        if short {
             high = (beta, error);
-            low.1 /= 2.0;
+            low.1 /= if stays { 2.0 } else { 1.0 };
         } else {
             low = (beta, error);
-            high.1 /= 2.0;
+            high.1 /= if stays { 2.0 } else { 1.0 };
         }
     }
     Err(unreached(shortest))

@@ -39,6 +39,7 @@ mod binational;
 mod concordance;
 mod decomposition;
 mod dependency;
+mod effects;
 mod exports;
 mod extraction;
 mod gravity;

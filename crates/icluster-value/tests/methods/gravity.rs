@@ -159,7 +159,7 @@ fn the_mean_haul_is_met() {
     let found = calibrate(&SENT, &RECEIVED, &distances(), Decay::Exponential, 4.0).unwrap();
     same(found.beta, 0.13504598222720432, 1e-8);
     same(found.mean_haul, 4.0, 1e-9);
-    assert!(found.rounds < 40, "{}", found.rounds);
+    assert!(found.rounds < 16, "{}", found.rounds);
     for i in 0..3 {
         (0..3).for_each(|j| same(found.flows[(i, j)], flows[(i, j)], 1e-8));
         same((0..3).map(|j| found.flows[(i, j)]).sum(), SENT[i], 1e-10);
