@@ -12,6 +12,9 @@ use icluster_atlas::value::{
 };
 use miette::{IntoDiagnostic, Result};
 
+/// Parts below this are not shown.
+const LEAST: f64 = 0.005;
+
 /// Runs the command.
 pub(super) fn run(
     global: &Global,
@@ -76,8 +79,9 @@ fn parts(of: &[GoodShare], lang: Lang) -> String {
         true => of.id.clone(),
         false => format!("{} {}", of.id, percent(of.share, lang)),
     };
-    let mut shown: Vec<String> = of.iter().take(2).map(part).collect();
-    if of.len() > shown.len() {
+    let known = || of.iter().filter(|of| of.share >= LEAST);
+    let mut shown: Vec<String> = known().take(2).map(part).collect();
+    if known().count() > shown.len() {
         shown.push("…".to_owned());
     }
     shown.join(", ")

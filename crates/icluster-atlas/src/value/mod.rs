@@ -2,6 +2,7 @@
 //!
 //! Not for: formulas (`icluster-value`).
 
+mod analysis;
 mod assemble;
 mod chain;
 mod chain_drawing;
@@ -16,9 +17,15 @@ mod ground;
 mod indicators;
 mod industries;
 mod reply;
+mod sectors;
 mod stored;
 mod walk;
 
+pub use analysis::{
+    ChangeAsk, DrawnNumber, NetworkAsk, NetworkGrouping, NetworkNode, RegionAsk, RegionSector,
+    SectorChange, ShockAsk, ShockDay, ShockPlace, ShockRegion, ShockSector, ValueChange,
+    ValueNetwork, ValueRegion, ValueShock,
+};
 pub use chain::ChainAsk;
 pub use chain_reply::{
     ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainNode, ChainPlace, ChainUser, TwoWay,

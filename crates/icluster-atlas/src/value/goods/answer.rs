@@ -6,7 +6,7 @@ use super::links::{Crossing, Direction, Links, LinksAsk, Nearness};
 use super::margins::{Margins, margins};
 use super::notes::{evidence, notes};
 use super::ports;
-use super::products::{drawn_values, end_uses, products};
+use super::products::{drawn_parts, end_uses, products};
 use super::read::Goods;
 use super::reply::{TradeLink, TradeLinks, TradingIndustry, TwinClusters};
 use super::users::Users;
@@ -64,19 +64,13 @@ impl Atlas {
         let begins =
             |product: &str| ask.product.as_deref().is_none_or(|of| product.starts_with(of));
         let (mut values, lost) = direction.values(&begins);
-        let mut draws = drawn_values(&goods, stream, &begins);
+        let draws = drawn_parts(stream, &begins);
         // Of an industry, the part that is in the cluster.
         if let Some(cluster) = cluster {
             let part = |code: &str| {
                 clusters.of(code).into_iter().find(|(of, _)| *of == cluster).map_or(0.0, |of| of.1)
             };
-            for (code, value) in &mut values {
-                let part = part(code);
-                *value *= part;
-                if let Some(drawn) = draws.get_mut(code) {
-                    drawn.iter_mut().for_each(|of| *of *= part);
-                }
-            }
+            values.iter_mut().for_each(|((code, _), value)| *value *= part(code));
         }
         let crossings = direction.crossings(&draws, &values);
         let links = direction.links(&crossings);
@@ -136,7 +130,10 @@ impl Atlas {
     }
 
     /// The finest table that has the country that buys: its own, else one of the world.
-    fn table_of_buyers(&self, buyer: Country) -> Result<Arc<Opened>, AtlasError> {
+    pub(in crate::value) fn table_of_buyers(
+        &self,
+        buyer: Country,
+    ) -> Result<Arc<Opened>, AtlasError> {
         let tables = self.value_tables()?;
         let own = match buyer {
             Country::Us => ["bea-detail", "bea-summary"].as_slice(),
@@ -376,48 +373,71 @@ fn sums(direction: &Direction<'_>, clusters: &Clusters, only: Option<usize>) -> 
 }
 
 fn suppliers(goods: &Goods, crossings: &[Crossing]) -> Vec<TradingIndustry> {
-    let mut all: Vec<TradingIndustry> = crossings
-        .iter()
-        .map(|of| TradingIndustry {
-            code: of.code.clone(),
-            name: goods.industry(&of.code),
-            value: of.value,
-            lower: of.lower,
-            upper: of.upper,
-            digits: Some(of.digits),
-        })
-        .collect();
+    let mut sums: BTreeMap<&str, (usize, [f64; 3])> = BTreeMap::new();
+    for of in crossings {
+        let sum = sums.entry(of.code.as_str()).or_insert((of.digits, [0.0; 3]));
+        add(&mut sum.1, of, 1.0);
+    }
+    let each = sums.into_iter().map(|(code, (digits, [value, lower, upper]))| TradingIndustry {
+        code: code.to_owned(),
+        name: goods.industry(code),
+        value,
+        lower,
+        upper,
+        digits: Some(digits),
+    });
+    largest(each.collect())
+}
+
+/// Adds a part of a crossing's value and interval.
+fn add(sum: &mut [f64; 3], of: &Crossing, part: f64) {
+    for (sum, value) in sum.iter_mut().zip([of.value, of.lower, of.upper]) {
+        *sum += part * value;
+    }
+}
+
+fn largest(mut all: Vec<TradingIndustry>) -> Vec<TradingIndustry> {
     all.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.code.cmp(&b.code)));
     all.truncate(INDUSTRIES);
     all
 }
 
+/// What buys capital goods in the list of buyers.
+const INVESTMENT: &str = "investment";
+
 fn buyers(direction: &Direction<'_>, crossings: &[Crossing]) -> Vec<TradingIndustry> {
     let mut sums: BTreeMap<usize, [f64; 3]> = BTreeMap::new();
+    let mut invested = [0.0; 3];
     for crossing in crossings {
+        if crossing.capital {
+            add(&mut invested, crossing, 1.0);
+        }
         for (column, part) in &crossing.sectors {
-            let sum = sums.entry(*column).or_default();
-            for (of, value) in sum.iter_mut().zip([crossing.value, crossing.lower, crossing.upper])
-            {
-                *of += part * value;
-            }
+            add(sums.entry(*column).or_default(), crossing, *part);
         }
     }
+    let of = |code: &str, name: Text3, [value, lower, upper]: [f64; 3]| TradingIndustry {
+        code: code.to_owned(),
+        name,
+        value,
+        lower,
+        upper,
+        digits: None,
+    };
     let mut all: Vec<TradingIndustry> = sums
         .into_iter()
-        .map(|(column, [value, lower, upper])| {
+        .map(|(column, sum)| {
             let named = direction.users.named(column);
-            TradingIndustry {
-                code: named.id.clone(),
-                name: named.name.clone(),
-                value,
-                lower,
-                upper,
-                digits: None,
-            }
+            of(&named.id, named.name.clone(), sum)
         })
         .collect();
-    all.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.code.cmp(&b.code)));
-    all.truncate(INDUSTRIES);
-    all
+    if invested[0] > 0.0 {
+        let name = text3(
+            "Investment of all industries",
+            "Inversión de todas las industrias",
+            "Investissement de toutes les industries",
+        );
+        all.push(of(INVESTMENT, name, invested));
+    }
+    largest(all)
 }

@@ -46,6 +46,8 @@ pub(crate) struct Nearness {
 pub(super) struct Crossing {
     /// NAICS code.
     pub(super) code: String,
+    /// Machines and vehicles, which industries buy by how large they are; else what they make things of.
+    pub(super) capital: bool,
     /// Value of what industries use.
     pub(super) value: f64,
     pub(super) lower: f64,
@@ -70,6 +72,9 @@ impl Crossing {
         }
     }
 }
+
+/// Value of goods by industry, and whether they are capital goods.
+pub(super) type Values = BTreeMap<(String, bool), f64>;
 
 /// Sums of links between areas.
 pub(super) struct Links {
@@ -144,25 +149,29 @@ impl Direction<'_> {
     pub(super) fn crossings(
         &self,
         draws: &BTreeMap<String, [f64; 2]>,
-        values: &BTreeMap<String, f64>,
+        values: &Values,
     ) -> Vec<Crossing> {
         let mut crossings = Vec::new();
-        for (code, value) in values.iter().filter(|(_, value)| **value > 0.0) {
+        for ((code, capital), value) in values.iter().filter(|(_, value)| **value > 0.0) {
             let (mut supply, digits) = self.sellers.making(code);
             let margin = self.by_margins(code, &mut supply);
-            let sectors = self.users.of(code);
+            let sectors = if *capital { Vec::new() } else { self.users.of(code) };
             let mut uses: BTreeMap<u32, f64> = BTreeMap::new();
+            if *capital {
+                uses.extend((0..).zip(self.buyers.totals.iter().copied()));
+            }
             for (column, part) in &sectors {
                 for (area, share) in self.users.places(*column) {
                     *uses.entry(*area).or_default() += part * share;
                 }
             }
-            let [lower, upper] = draws.get(code).copied().unwrap_or([*value; 2]);
+            let [lower, upper] = draws.get(code).copied().unwrap_or([1.0; 2]);
             crossings.push(Crossing {
                 code: code.clone(),
+                capital: *capital,
                 value: *value,
-                lower,
-                upper,
+                lower: lower * value,
+                upper: upper * value,
                 digits,
                 supply,
                 sectors,
@@ -241,15 +250,16 @@ impl Direction<'_> {
     }
 
     /// Value of each industry's goods for industries, of products that are asked for; and what of the products asked for is in no list.
-    pub(super) fn values(&self, wanted: &dyn Fn(&str) -> bool) -> (BTreeMap<String, f64>, f64) {
-        let (mut values, mut lost) = (BTreeMap::new(), 0.0);
+    pub(super) fn values(&self, wanted: &dyn Fn(&str) -> bool) -> (Values, f64) {
+        let (mut values, mut lost) = (Values::new(), 0.0);
         for good in self.stream.goods.iter().filter(|good| wanted(&good.product)) {
-            match &good.industry {
-                None => lost += good.value,
-                Some(industry) if self.goods.is_linked(&good.product) => {
-                    *values.entry(industry.clone()).or_default() += good.value;
-                }
-                Some(_) => {}
+            let Some(industry) = &good.industry else {
+                lost += good.value;
+                continue;
+            };
+            let parts = self.goods.used_by_industries(&good.product, industry);
+            for (capital, part) in [false, true].into_iter().zip(parts).filter(|of| of.1 > 0.0) {
+                *values.entry((industry.clone(), capital)).or_default() += part * good.value;
             }
         }
         (values, lost)

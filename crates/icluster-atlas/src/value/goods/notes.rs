@@ -117,9 +117,9 @@ pub(super) fn notes(
     )];
     if goods.knows_uses {
         notes.push(text3(
-            "Links are of intermediate and capital goods (broad economic categories); consumption goods and goods of several uses, such as cars, are in the list of products only. Capital goods go to those who use such goods in production.",
-            "Los vínculos son de bienes intermedios y de capital (grandes categorías económicas); los de consumo y los de varios usos, como los automóviles, solo están en la lista de productos. Los de capital van a quienes usan tales bienes al producir.",
-            "Les liens portent sur les biens intermédiaires et d’équipement (grandes catégories économiques) ; ceux de consommation et à plusieurs emplois, comme les voitures, ne sont que dans la liste des produits. Les biens d’équipement vont à ceux qui utilisent de tels biens pour produire.",
+            "Links are of intermediate and capital goods (broad economic categories); consumption goods and goods of several uses, such as cars, are in the list of products only. Capital goods go to all industries, by their jobs: no table says which of them invests in what.",
+            "Los vínculos son de bienes intermedios y de capital (grandes categorías económicas); los de consumo y los de varios usos, como los automóviles, solo están en la lista de productos. Los de capital van a todas las industrias según sus empleos: ninguna tabla dice cuál invierte en qué.",
+            "Les liens portent sur les biens intermédiaires et d’équipement (grandes catégories économiques) ; ceux de consommation et à plusieurs emplois, comme les voitures, ne sont que dans la liste des produits. Les biens d’équipement vont à toutes les industries selon leurs emplois : aucun tableau ne dit laquelle investit en quoi.",
         ));
     } else {
         notes.push(text3(

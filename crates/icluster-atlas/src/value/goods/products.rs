@@ -29,18 +29,15 @@ fn by_product<'a>(
     products
 }
 
-/// Between what nine tenths of the draws of each industry's goods lie, where some are of ambiguous products.
-pub(super) fn drawn_values(
-    goods: &Goods,
+/// Between what parts of its value nine tenths of the draws of each industry's goods lie, where some are of ambiguous products.
+pub(super) fn drawn_parts(
     stream: &Stream,
     wanted: &dyn Fn(&str) -> bool,
 ) -> BTreeMap<String, [f64; 2]> {
     let products: Vec<Vec<&Good>> = by_product(stream, wanted)
         .into_iter()
-        .filter(|(product, of)| {
-            goods.is_linked(product) && of.iter().any(|good| good.ambiguity > 0.0)
-        })
         .map(|(_, of)| of)
+        .filter(|of| of.iter().any(|good| good.ambiguity > 0.0))
         .collect();
     let codes: BTreeSet<&str> =
         products.iter().flatten().filter_map(|good| good.industry.as_deref()).collect();
@@ -58,11 +55,9 @@ pub(super) fn drawn_values(
     let mut sure = vec![0.0; codes.len()];
     let ambiguous: BTreeSet<&str> =
         products.iter().flatten().map(|good| good.product.as_str()).collect();
-    for good in stream.goods.iter().filter(|good| {
-        wanted(&good.product)
-            && goods.is_linked(&good.product)
-            && !ambiguous.contains(good.product.as_str())
-    }) {
+    let is_sure =
+        |good: &&Good| wanted(&good.product) && !ambiguous.contains(good.product.as_str());
+    for good in stream.goods.iter().filter(is_sure) {
         if let Some(at) = good.industry.as_deref().and_then(|code| codes.binary_search(&code).ok())
         {
             sure[at] += good.value;
@@ -76,12 +71,14 @@ pub(super) fn drawn_values(
             of.push(value + sure);
         }
     }
-    let between = |mut of: Vec<f64>| {
+    let central = weights.carry(&values).values;
+    let between = |(mut of, value): (Vec<f64>, f64)| {
         of.sort_by(f64::total_cmp);
-        let at = |part: f64| of[(part * (of.len() - 1) as f64).round() as usize];
-        [at(0.05), at(0.95)]
+        let at = |part: f64| of[(part * (of.len() - 1) as f64).round() as usize] / value;
+        if value > 0.0 { [at(0.05), at(0.95)] } else { [1.0; 2] }
     };
-    codes.into_iter().map(str::to_owned).zip(drawn.into_iter().map(between)).collect()
+    let all = central.iter().zip(&sure).map(|(a, b)| a + b);
+    codes.into_iter().map(str::to_owned).zip(drawn.into_iter().zip(all).map(between)).collect()
 }
 
 /// Products with their industries and clusters, largest first; of a cluster only, where one is asked for, with the part that is in it.

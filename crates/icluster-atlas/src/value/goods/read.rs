@@ -10,6 +10,10 @@ use icluster_codes::Country;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+/// Digits that lists of end uses have, and coarser products.
+const FINE: usize = 6;
+const COARSE: [usize; 2] = [2, 4];
+
 /// What a product is for, by broad economic categories.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum EndUse {
@@ -78,6 +82,8 @@ type Titled = (Text3, EndUse);
 pub(crate) struct Goods {
     streams: BTreeMap<(Country, Country), Vec<Stream>>,
     products: HashMap<String, Titled>,
+    /// By chapter or heading and industry (empty for all): traded as intermediate goods, as capital goods, and in all.
+    coarse: HashMap<(String, String), [f64; 3]>,
     /// Whether a list says what products are for.
     pub(crate) knows_uses: bool,
     industries: HashMap<String, Text3>,
@@ -159,6 +165,7 @@ impl Goods {
             goods.streams.insert(pair, of.collect());
         }
         goods.read_titles(atlas)?;
+        goods.add_coarse();
         for batch in atlas.table(SECTORS)? {
             let c = Columns::new(SECTORS, &batch);
             let (of, sector, industry) =
@@ -220,13 +227,46 @@ impl Goods {
         self.products.get(code).map(|of| of.1).unwrap_or_default()
     }
 
-    /// Whether industries use a product: intermediate and capital goods; all products where no list says what any is for.
-    pub(crate) fn is_linked(&self, code: &str) -> bool {
-        match self.end_use(code) {
-            EndUse::Intermediate | EndUse::Capital => true,
-            EndUse::Consumption => false,
-            EndUse::Other => !self.knows_uses,
+    /// Parts of what an industry makes of a product that industries use to make other things, and that are their machines and vehicles. Of products coarser than lists of end uses, the parts in what is
+    /// traded of finer ones; all is used by industries where no list says what any product is for.
+    pub(crate) fn used_by_industries(&self, product: &str, industry: &str) -> [f64; 2] {
+        if !self.knows_uses {
+            return [1.0, 0.0];
         }
+        if product.len() >= FINE {
+            return match self.end_use(product) {
+                EndUse::Intermediate => [1.0, 0.0],
+                EndUse::Capital => [0.0, 1.0],
+                EndUse::Consumption | EndUse::Other => [0.0, 0.0],
+            };
+        }
+        let of = |industry: &str| self.coarse.get(&(product.to_owned(), industry.to_owned()));
+        match of(industry).or_else(|| of("")) {
+            Some([intermediate, capital, all]) if *all > 0.0 => [intermediate / all, capital / all],
+            _ => [0.0, 0.0],
+        }
+    }
+
+    /// End uses of coarse products by what is traded of finer ones.
+    fn add_coarse(&mut self) {
+        let mut coarse: HashMap<(String, String), [f64; 3]> = HashMap::new();
+        let goods = self.streams.values().flatten().flat_map(|stream| &stream.goods);
+        for good in goods.filter(|good| good.product.len() >= FINE) {
+            let end_use = self.end_use(&good.product);
+            for digits in COARSE {
+                let Some(product) = good.product.get(..digits) else { continue };
+                for industry in [good.industry.as_deref().unwrap_or_default(), ""] {
+                    let sums = coarse.entry((product.to_owned(), industry.to_owned())).or_default();
+                    match end_use {
+                        EndUse::Intermediate => sums[0] += good.value,
+                        EndUse::Capital => sums[1] += good.value,
+                        EndUse::Consumption | EndUse::Other => {}
+                    }
+                    sums[2] += good.value;
+                }
+            }
+        }
+        self.coarse = coarse;
     }
 
     /// Title of an industry.

@@ -4,24 +4,10 @@ use super::jobs::{Jobs, Spread};
 use super::read::Goods;
 use crate::complexity::Named;
 use crate::value::economy::Economy;
-use crate::value::{industries, iso3};
+use crate::value::iso3;
+use crate::value::sectors::Sectors;
 use icluster_codes::Country;
 use std::collections::BTreeMap;
-
-/// Classification of Mexico's tables.
-const BRANCHES: &str = "inegi-mip";
-/// Digits of the branches of Mexico's tables, which are groups of SCIAN.
-const BRANCH: usize = 4;
-
-/// Brings an industry to the sectors of a table.
-enum Sectors<'a> {
-    /// By a list of the industries of each sector.
-    Listed(&'a BTreeMap<String, String>),
-    /// Sectors are groups of the industries' own classification.
-    Branches,
-    /// Sectors of tables of the world.
-    World,
-}
 
 /// A table's flows as shares of users.
 pub(super) struct Users<'a> {
@@ -50,12 +36,7 @@ impl<'a> Users<'a> {
         (seller, buyer): (Country, Country),
         jobs: &Jobs,
     ) -> Option<Self> {
-        let sectors = match goods.sectors(&economy.classification) {
-            Some(listed) => Sectors::Listed(listed),
-            None if industries::is_known(&economy.classification) => Sectors::World,
-            None if economy.classification == BRANCHES => Sectors::Branches,
-            None => return None,
-        };
+        let sectors = Sectors::of(economy, goods)?;
         let region = |country| economy.regions.iter().position(|of| of.id == iso3(country));
         let buying = region(buyer)?;
         let selling = if economy.is_world() { region(seller)? } else { buying };
@@ -72,7 +53,8 @@ impl<'a> Users<'a> {
         };
         let mut sums: BTreeMap<usize, BTreeMap<u32, f64>> = BTreeMap::new();
         for code in jobs.codes() {
-            let Some(column) = users.sector(code).and_then(|id| users.columns.get(id)) else {
+            let Some(column) = users.sectors.sector(code).and_then(|id| users.columns.get(id))
+            else {
                 continue;
             };
             let of = sums.entry(*column).or_default();
@@ -87,25 +69,9 @@ impl<'a> Users<'a> {
         Some(users)
     }
 
-    /// Sector of an industry: of the industry itself, else of the first that begins with the longest part of its code.
-    fn sector(&self, industry: &str) -> Option<&str> {
-        match self.sectors {
-            Sectors::World => industries::sector(industry),
-            Sectors::Branches => {
-                let branch = industry.get(..BRANCH)?;
-                self.columns.get_key_value(branch).map(|(code, _)| *code)
-            }
-            Sectors::Listed(listed) => (2..=industry.len()).rev().find_map(|digits| {
-                let prefix = industry.get(..digits)?;
-                let (code, sector) = listed.range(prefix.to_owned()..).next()?;
-                code.starts_with(prefix).then_some(sector.as_str())
-            }),
-        }
-    }
-
     /// Sectors that use what an industry makes, with their parts of all that sectors use of it. Where nobody uses what is imported of it, those that use it at all.
     pub(super) fn of(&self, industry: &str) -> Vec<(usize, f64)> {
-        let Some(row) = self.sector(industry).and_then(|code| self.rows.get(code)) else {
+        let Some(row) = self.sectors.sector(industry).and_then(|code| self.rows.get(code)) else {
             return Vec::new();
         };
         for imported in [true, false] {

@@ -1,0 +1,16 @@
+//! Questions of one or two tables as a whole: shocks and recovery, the shape of the network, regions by quotients, why output changed.
+
+mod change;
+mod network;
+mod region;
+mod reply;
+mod shock;
+
+pub use change::ChangeAsk;
+pub use network::NetworkAsk;
+pub use region::RegionAsk;
+pub use reply::{
+    DrawnNumber, NetworkGrouping, NetworkNode, RegionSector, SectorChange, ShockDay, ShockPlace,
+    ShockRegion, ShockSector, ValueChange, ValueNetwork, ValueRegion, ValueShock,
+};
+pub use shock::ShockAsk;
