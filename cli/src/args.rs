@@ -433,6 +433,69 @@ pub(crate) enum ValueQuestion {
         #[arg(long, value_enum, default_value_t = LinksList::Links)]
         by: LinksList,
     },
+    /// What follows, day by day, when sectors of a region lose a part of their capacity.
+    Shock {
+        /// Region of the table, such as usa.
+        #[arg(long, value_name = "REGION")]
+        region: String,
+        /// Sectors of it, with commas; all where not given.
+        #[arg(long, value_name = "SECTORS", value_delimiter = ',')]
+        sectors: Vec<String>,
+        /// Part of their capacity that is lost, 0 to 1.
+        #[arg(long, value_name = "PART")]
+        loss: f64,
+        /// Days for which all of that is lost.
+        #[arg(long, default_value_t = 30, value_name = "DAYS")]
+        days: usize,
+        /// Days in which it comes back after that.
+        #[arg(long, default_value_t = 60.0, value_name = "DAYS")]
+        recovery: f64,
+        /// Days of use that buyers keep in stock.
+        #[arg(long, default_value_t = 90.0, value_name = "DAYS")]
+        stock: f64,
+        /// Days to follow.
+        #[arg(long, default_value_t = 365, value_name = "DAYS")]
+        horizon: usize,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = ShockList::Sectors)]
+        by: ShockList,
+    },
+    /// Who is central in a table's network of supply, which sectors belong together, whose failure takes most.
+    Network {
+        /// Level of significance of the backbone's links.
+        #[arg(long, default_value_t = 0.05, value_name = "PART")]
+        alpha: f64,
+        /// Resolutions of communities, with commas; sectors are told theirs at the first.
+        #[arg(long, value_delimiter = ',', default_value = "1,0.5,2,4", value_name = "NUMBERS")]
+        resolutions: Vec<f64>,
+        /// Only this region of the table.
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = NetworkList::Nodes)]
+        by: NetworkList,
+    },
+    /// A nation's table brought down to a region by location quotients: multipliers with intervals, what it makes and needs.
+    Region {
+        /// Region of one country, such as mx:state:02.
+        #[arg(long, value_name = "REGION")]
+        region: RegionId,
+        /// Flegg's quotients (flq), or with the buyers' specialisation (aflq).
+        #[arg(long, value_enum, default_value_t = Quotients::Flq)]
+        method: Quotients,
+    },
+    /// Why output changed from one table to another: technology and trade, composition and level of final demand.
+    Change {
+        /// The earlier table, such as wiod-2000.
+        #[arg(long, value_name = "TABLE")]
+        before: String,
+        /// The later table, such as wiod-2011.
+        #[arg(long, value_name = "TABLE")]
+        after: String,
+        /// Sectors of this region rather than regions.
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+    },
     /// Whose value added a region or a bloc uses, however many borders it crossed.
     Origins {
         /// na, a country (usa), or several with commas.
@@ -456,6 +519,37 @@ pub(crate) enum ChainList {
     TwoWay,
     /// What the numbers rest on.
     Evidence,
+}
+
+/// Rows of a shock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShockList {
+    /// Day by day.
+    Course,
+    /// Regions of the table.
+    Regions,
+    /// Sectors that lose most.
+    Sectors,
+    /// States of North America that lose most.
+    Places,
+}
+
+/// Rows of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NetworkList {
+    /// Sectors.
+    Nodes,
+    /// Communities by resolution.
+    Groupings,
+}
+
+/// Flegg's location quotients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quotients {
+    /// Without the buyers' specialisation.
+    Flq,
+    /// With it.
+    Aflq,
 }
 
 /// Rows of trade by product.

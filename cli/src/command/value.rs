@@ -1,17 +1,20 @@
 //! `icluster value`: input-output tables, indicators of their sectors, value added in exports and in final use.
 
+mod analysis;
 mod chain;
 mod links;
 
 use super::atlas;
-use crate::args::{ChainList, DecompositionList, Format, Global, Lang, ValueArgs, ValueQuestion};
+use crate::args::{
+    ChainList, DecompositionList, Format, Global, Lang, Quotients, ValueArgs, ValueQuestion,
+};
 use crate::print::{
     Origin, Table, Word, emit_json, emit_rows, integer, more, percent, say, sentence, text, title,
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
-    ChainAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, LinksAsk, ValueDecomposition,
-    ValueOrigin, ValueSector, ValueTable,
+    ChainAsk, ChangeAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, LinksAsk,
+    NetworkAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin, ValueSector, ValueTable,
 };
 use miette::{IntoDiagnostic, Result};
 use std::str::FromStr;
@@ -53,6 +56,29 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
                 ..LinksAsk::new(*from, *to)
             };
             links::run(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Shock { region, sectors, loss, days, recovery, stock, horizon, by } => {
+            let ask = ShockAsk {
+                days: *days,
+                recovery: *recovery,
+                stock: *stock,
+                horizon: *horizon,
+                ..ShockAsk::new(region, sectors.clone(), *loss)
+            };
+            analysis::shock(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Network { alpha, resolutions, region, by } => {
+            let ask = NetworkAsk { alpha: *alpha, resolutions: resolutions.clone() };
+            analysis::network(global, args, &atlas, (&ask, region.as_deref(), *by))
+        }
+        ValueQuestion::Region { region, method } => {
+            let augmented = *method == Quotients::Aflq;
+            let ask = RegionAsk { region: region.clone(), augmented };
+            analysis::region(global, args, &atlas, &ask)
+        }
+        ValueQuestion::Change { before, after, region } => {
+            let ask = ChangeAsk { before: before.clone(), after: after.clone() };
+            analysis::change(global, args, &atlas, (&ask, region.as_deref()))
         }
         ValueQuestion::Origins { user } => origins(global, args, &atlas, user),
     }

@@ -323,6 +323,62 @@ pub(crate) enum Word {
     Gap,
     /// Not made in the region
     MissingHere,
+    /// Unit of time
+    Days,
+    /// Value added lost
+    ValueAddedLost,
+    /// Final demand not met
+    Unmet,
+    /// Days until output is back
+    DaysUntilBack,
+    /// Output lost
+    Lost,
+    /// Least output
+    Worst,
+    /// Number of a day
+    Day,
+    /// Sectors that were struck
+    Struck,
+    /// Links of the backbone
+    Backbone,
+    /// Resolution of communities
+    Resolution,
+    /// Number of communities
+    Communities,
+    /// A community
+    Community,
+    /// Modularity
+    Modularity,
+    /// Agreement of runs
+    Stability,
+    /// Economic systemic risk index
+    SystemicRisk,
+    /// PageRank
+    PageRank,
+    /// Betweenness
+    Betweenness,
+    /// Core number
+    Core,
+    /// Output multiplier
+    Multiplier,
+    /// The same in the nation
+    Nation,
+    /// Part bought in the region
+    BoughtHere,
+    /// Regional purchase coefficient
+    PurchaseCoefficient,
+    /// Draws
+    Draws,
+    /// Before
+    Before,
+    /// After
+    After,
+    /// Change by technology and trade
+    Technology,
+    /// Change by composition
+    Mix,
+    /// Change by level of final demand
+    DemandLevel,
     /// Goods that were asked for
     Goods,
     /// What goods are for
@@ -578,6 +634,46 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Abroad => ["abroad", "extranjero", "étranger"],
         Word::Made => ["made here / need", "hecho aquí / necesidad", "fait ici / besoin"],
         Word::Gap => ["gap", "brecha", "lacune"],
+        Word::Days => ["days", "días", "jours"],
+        Word::ValueAddedLost => [
+            "value added lost (of a year’s)",
+            "valor agregado perdido (de un año)",
+            "valeur ajoutée perdue (d’une année)",
+        ],
+        Word::Unmet => ["unmet demand", "demanda no atendida", "demande non servie"],
+        Word::DaysUntilBack => [
+            "days until back within 0.5 %",
+            "días hasta volver a menos de 0.5 %",
+            "jours jusqu’au retour à moins de 0,5 %",
+        ],
+        Word::Lost => ["lost", "perdido", "perdu"],
+        Word::Worst => ["least", "mínimo", "minimum"],
+        Word::Day => ["day", "día", "jour"],
+        Word::Struck => ["struck", "afectados", "touchés"],
+        Word::Backbone => [
+            "backbone, of all links (of value)",
+            "red principal, de todos los vínculos (del valor)",
+            "ossature, de tous les liens (de la valeur)",
+        ],
+        Word::Resolution => ["resolution", "resolución", "résolution"],
+        Word::Communities => ["communities", "comunidades", "communautés"],
+        Word::Community => ["community", "comunidad", "communauté"],
+        Word::Modularity => ["modularity", "modularidad", "modularité"],
+        Word::Stability => ["stability", "estabilidad", "stabilité"],
+        Word::SystemicRisk => ["risk ‰", "riesgo ‰", "risque ‰"],
+        Word::PageRank => ["PageRank ‰", "PageRank ‰", "PageRank ‰"],
+        Word::Betweenness => ["between ‰", "intermed. ‰", "interméd. ‰"],
+        Word::Core => ["core", "núcleo", "noyau"],
+        Word::Multiplier => ["multiplier", "multiplicador", "multiplicateur"],
+        Word::Nation => ["nation", "país", "pays"],
+        Word::BoughtHere => ["bought here", "comprado aquí", "acheté ici"],
+        Word::PurchaseCoefficient => ["RPC", "CCR", "CAR"],
+        Word::Draws => ["draws", "sorteos", "tirages"],
+        Word::Before => ["before", "antes", "avant"],
+        Word::After => ["after", "después", "après"],
+        Word::Technology => ["technology, trade", "tecnología, comercio", "technologie, commerce"],
+        Word::Mix => ["mix", "composición", "composition"],
+        Word::DemandLevel => ["level", "nivel", "niveau"],
         Word::Goods => ["goods (part of all)", "bienes (parte del total)", "biens (part du total)"],
         Word::EndUse => ["end use", "uso final", "emploi final"],
         Word::Ambiguity => ["ambiguity", "ambigüedad", "ambiguïté"],

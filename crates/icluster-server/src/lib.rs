@@ -33,6 +33,7 @@ pub mod table;
 mod tiles;
 mod uscm;
 mod value;
+mod value_analysis;
 mod value_columns;
 mod web;
 
@@ -178,6 +179,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(clusters::routes())
         .merge(complexity::routes())
         .merge(value::routes())
+        .merge(value_analysis::routes())
         .merge(map::routes())
         .merge(search::routes())
         .merge(custom::routes())

@@ -33,10 +33,10 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct TableParameters {
+pub(crate) struct TableParameters {
     /// Id of a table as `/value/tables` lists it; the latest of the world where not given.
     #[param(max_length = 60, example = "wiod-2011")]
-    table: Option<String>,
+    pub(crate) table: Option<String>,
 }
 
 /// Input-output tables there are, with how far each is from its identities, and those that something is missing of.

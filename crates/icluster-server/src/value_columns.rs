@@ -4,8 +4,9 @@ use crate::complexity_columns::{joined, name};
 use crate::table::{Column, Row};
 use icluster_atlas::value::{
     ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainUser, DecompositionSector,
-    DecompositionTerm, GoodShare, TradeLink, TradedGood, TradingIndustry, TwinClusters, TwoWay,
-    ValueOrigin, ValueSector, ValueTable,
+    DecompositionTerm, GoodShare, NetworkGrouping, NetworkNode, RegionSector, SectorChange,
+    ShockDay, ShockPlace, ShockRegion, ShockSector, TradeLink, TradedGood, TradingIndustry,
+    TwinClusters, TwoWay, ValueOrigin, ValueSector, ValueTable,
 };
 
 impl Row for ValueTable {
@@ -304,6 +305,142 @@ impl Row for TwinClusters {
                 Column::number("two_way", |t: &Self| t.two_way),
                 Column::number("from_share", |t: &Self| Some(t.from_share)),
                 Column::number("to_share", |t: &Self| Some(t.to_share)),
+            ],
+        ])
+    }
+}
+
+impl Row for ShockDay {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::whole("day", |d: &Self| Some(d.day as i64)),
+            Column::number("output", |d: &Self| Some(d.output)),
+            Column::number("value_added", |d: &Self| Some(d.value_added)),
+            Column::number("unmet", |d: &Self| Some(d.unmet)),
+            Column::number("struck", |d: &Self| Some(d.struck)),
+        ]
+    }
+}
+
+impl Row for ShockRegion {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("region", |r: &Self| Some(r.region.clone()))],
+            name(|r: &Self| &r.name),
+            vec![
+                Column::number("lost", |r: &Self| Some(r.lost)),
+                Column::number("share", |r: &Self| Some(r.share)),
+                Column::number("worst", |r: &Self| Some(r.worst)),
+                Column::whole("worst_day", |r: &Self| Some(r.worst_day as i64)),
+            ],
+        ])
+    }
+}
+
+impl Row for ShockSector {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![
+                Column::text("region", |s: &Self| Some(s.region.clone())),
+                Column::text("sector", |s: &Self| Some(s.sector.clone())),
+            ],
+            name(|s: &Self| &s.name),
+            vec![
+                Column::flag("struck", |s: &Self| s.struck),
+                Column::number("lost", |s: &Self| Some(s.lost)),
+                Column::number("share", |s: &Self| Some(s.share)),
+                Column::number("worst", |s: &Self| Some(s.worst)),
+                Column::whole("worst_day", |s: &Self| Some(s.worst_day as i64)),
+            ],
+        ])
+    }
+}
+
+impl Row for ShockPlace {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("region", |p: &Self| Some(p.region.clone()))],
+            name(|p: &Self| &p.name),
+            vec![
+                Column::number("lon", |p: &Self| p.point.map(|point| point[0])),
+                Column::number("lat", |p: &Self| p.point.map(|point| point[1])),
+                Column::number("lost", |p: &Self| Some(p.lost)),
+                Column::number("share", |p: &Self| Some(p.share)),
+            ],
+        ])
+    }
+}
+
+impl Row for NetworkNode {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![
+                Column::text("region", |n: &Self| Some(n.region.clone())),
+                Column::text("sector", |n: &Self| Some(n.sector.clone())),
+            ],
+            name(|n: &Self| &n.name),
+            vec![
+                Column::number("sales", |n: &Self| Some(n.sales)),
+                Column::number("purchases", |n: &Self| Some(n.purchases)),
+                Column::number("page_rank", |n: &Self| Some(n.page_rank)),
+                Column::number("betweenness", |n: &Self| Some(n.betweenness)),
+                Column::whole("core", |n: &Self| Some(n.core as i64)),
+                Column::whole("community", |n: &Self| Some(n.community as i64)),
+                Column::number("systemic_risk", |n: &Self| Some(n.systemic_risk)),
+            ],
+        ])
+    }
+}
+
+impl Row for NetworkGrouping {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::number("resolution", |g: &Self| Some(g.resolution)),
+            Column::whole("count", |g: &Self| Some(g.count as i64)),
+            Column::number("modularity", |g: &Self| Some(g.modularity)),
+            Column::number("stability", |g: &Self| Some(g.stability)),
+        ]
+    }
+}
+
+impl Row for RegionSector {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![Column::text("sector", |s: &Self| Some(s.sector.clone()))],
+            name(|s: &Self| &s.name),
+            vec![
+                Column::number("jobs", |s: &Self| Some(s.jobs)),
+                Column::number("output", |s: &Self| Some(s.output)),
+                Column::number("quotient", |s: &Self| Some(s.quotient)),
+                Column::number("national_multiplier", |s: &Self| Some(s.national_multiplier)),
+                Column::number("multiplier", |s: &Self| Some(s.multiplier.median)),
+                Column::number("multiplier_lower", |s: &Self| Some(s.multiplier.lower)),
+                Column::number("multiplier_upper", |s: &Self| Some(s.multiplier.upper)),
+                Column::number("purchased", |s: &Self| Some(s.purchased.median)),
+                Column::number("purchased_lower", |s: &Self| Some(s.purchased.lower)),
+                Column::number("purchased_upper", |s: &Self| Some(s.purchased.upper)),
+                Column::number("demand", |s: &Self| Some(s.demand)),
+                Column::number("surplus", |s: &Self| Some(s.surplus)),
+                Column::number("purchase_coefficient", |s: &Self| Some(s.purchase_coefficient)),
+            ],
+        ])
+    }
+}
+
+impl Row for SectorChange {
+    fn columns() -> Vec<Column<Self>> {
+        joined(vec![
+            vec![
+                Column::text("region", |c: &Self| Some(c.region.clone())),
+                Column::text("sector", |c: &Self| Some(c.sector.clone())),
+            ],
+            name(|c: &Self| &c.name),
+            vec![
+                Column::number("before", |c: &Self| Some(c.before)),
+                Column::number("after", |c: &Self| Some(c.after)),
+                Column::number("technology", |c: &Self| Some(c.technology)),
+                Column::number("mix", |c: &Self| Some(c.mix)),
+                Column::number("level", |c: &Self| Some(c.level)),
             ],
         ])
     }
