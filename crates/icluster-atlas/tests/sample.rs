@@ -304,3 +304,140 @@ fn the_planted_value_network_is_found() {
     let wrong = atlas.value_chain(Some("wiod-1999"), &chain(3)).unwrap_err().to_string();
     assert!(wrong.contains("wiod-2011"), "{wrong}");
 }
+
+/// Surgical instruments are planted in Tijuana, and trade by product is of the sample's own goods.
+#[test]
+fn the_planted_trade_by_product_is_found_where_it_is_made() {
+    use icluster_atlas::value::{LinksAsk, TradeLinks};
+    use icluster_codes::Country;
+    let (_, atlas) = sample();
+    let north = |ask: LinksAsk| atlas.trade_links(&ask).unwrap();
+    let all = north(LinksAsk::new(Country::Mx, Country::Us));
+    assert!(
+        all.sample && all.lost == 0.0 && all.currency == "USD",
+        "{} {}",
+        all.lost,
+        all.currency
+    );
+    // Nothing is lost on the way from products to industries to places.
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    let sum = |of: &mut dyn Iterator<Item = f64>| of.sum::<f64>();
+    assert!(close(sum(&mut all.products.iter().map(|good| good.value)), all.all));
+    assert!(close(all.end_uses.iter().map(|of| of.share).sum(), 1.0));
+    assert!(close(sum(&mut all.suppliers.iter().map(|of| of.value)), all.linked));
+    assert!(close(sum(&mut all.buyers.iter().map(|of| of.value)), all.linked));
+    assert!(all.linked < all.value, "cars and consumption goods are in no link");
+    for good in &all.products {
+        assert!(close(good.industries.iter().map(|of| of.share).sum(), 1.0), "{good:?}");
+        assert_eq!((good.basis.as_str(), good.ambiguity), ("published", 0.0));
+    }
+
+    let medical = |region: Option<&str>, places: bool| {
+        north(LinksAsk {
+            cluster: Some("medical-devices".to_owned()),
+            region: region.map(id),
+            places,
+            ..LinksAsk::new(Country::Mx, Country::Us)
+        })
+    };
+    let found = medical(None, false);
+    assert!(found.products.iter().all(|good| good.product.starts_with("9018")), "{found:?}");
+    let sellers = |of: &TradeLinks| -> BTreeMap<String, f64> {
+        let mut sums = BTreeMap::new();
+        of.links.iter().for_each(|link| *sums.entry(link.from.clone()).or_default() += link.value);
+        sums
+    };
+    let most = sellers(&found).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    assert_eq!(most.0, "mx:state:02", "Tijuana makes them");
+    for link in &found.links {
+        assert!(link.lower <= link.value && link.value <= link.upper, "{link:?}");
+        assert_eq!((link.tier, &*link.industry), (3, "339112"), "{link:?}");
+        let known: Vec<&str> = found.evidence.iter().map(|of| of.id.as_str()).collect();
+        assert!(link.evidence.iter().all(|of| known.contains(&of.as_str())), "{link:?}");
+    }
+    // Nearer buyers buy more than by chance, and the way is by a port in between.
+    let across = |to: &str| found.links.iter().find(|of| of.from == most.0 && of.to == to).unwrap();
+    let (near, far) = (across("us:state:06"), across("us:state:36"));
+    assert!(near.quotient > 1.0 && near.quotient > far.quotient, "{near:?} {far:?}");
+    assert!(
+        near.port.as_ref().is_some_and(|port| ["2506", "2503"].contains(&port.code.as_str())),
+        "{near:?}"
+    );
+    let places = medical(Some("mx:municipality:02004"), true);
+    assert!(places.links.iter().all(|link| link.from == "mx:municipality:02004"), "{places:?}");
+    assert!(places.links[0].to.starts_with("us:county:06"), "{:?}", places.links[0]);
+
+    // The other way only chapters are known: shared out by what is traded of finer goods, with intervals, and by which state exports.
+    let south = north(LinksAsk {
+        cluster: Some("automotive".to_owned()),
+        ..LinksAsk::new(Country::Us, Country::Mx)
+    });
+    assert!(south.products.iter().all(|good| good.product.len() == 2 && good.basis == "traded"));
+    assert!(south.suppliers.iter().any(|of| of.lower < of.value && of.value < of.upper));
+    assert!(south.links.iter().any(|link| {
+        link.tier == 2 && link.evidence.contains(&"margin:exports:world".to_owned())
+    }));
+    let twin = all.twins.iter().find(|twin| twin.cluster == "automotive").unwrap();
+    assert!(twin.back.unwrap() > 0.0 && (0.0..=1.0).contains(&twin.two_way.unwrap()), "{twin:?}");
+
+    let wrong =
+        LinksAsk { product: Some("99".to_owned()), ..LinksAsk::new(Country::Mx, Country::Us) };
+    assert!(north(wrong).links.is_empty());
+    let none = atlas.trade_links(&LinksAsk::new(Country::Ca, Country::Mx)).unwrap_err().to_string();
+    assert!(none.contains("ca to mx") && none.contains("mx to us"), "{none}");
+}
+
+#[test]
+fn shocks_networks_regions_and_changes_of_the_sample() {
+    use icluster_atlas::value::{ChangeAsk, NetworkAsk, RegionAsk, ShockAsk};
+    let (_, atlas) = sample();
+    let struck = |loss: f64| {
+        let ask = ShockAsk { horizon: 240, ..ShockAsk::new("usa", vec!["c15".to_owned()], loss) };
+        atlas.value_shock(None, &ask).unwrap()
+    };
+    let (small, large) = (struck(0.1), struck(0.6));
+    assert!(0.0 < small.value_added_lost && small.value_added_lost < large.value_added_lost);
+    assert!(large.lost_sectors[0].struck && (large.lost_sectors[0].worst - 0.4).abs() < 0.01);
+    assert_eq!(large.course.len(), 240);
+    assert_eq!(large.regions[0].region, "usa");
+    // What states lose is what the nation's sectors lose.
+    let of = |id: &str| large.regions.iter().find(|region| region.region == id).unwrap().lost;
+    let states: f64 =
+        large.places.iter().filter(|of| of.region.starts_with("us:")).map(|of| of.lost).sum();
+    assert!(states > 0.5 * of("usa") && states < 1.01 * of("usa"), "{states} {}", of("usa"));
+    let wrong = ShockAsk::new("usa", vec!["c99".to_owned()], 0.1);
+    assert!(atlas.value_shock(None, &wrong).unwrap_err().to_string().contains("c15"));
+
+    let network = atlas.value_network(None, &NetworkAsk::default()).unwrap();
+    assert_eq!(network.nodes.len(), 175);
+    let rank: f64 = network.nodes.iter().map(|node| node.page_rank).sum();
+    assert!((rank - 1.0).abs() < 1e-9, "{rank}");
+    assert!(network.kept < network.links && network.kept_share > 0.2);
+    assert!(network.groupings.iter().all(|of| (0.0..=1.0 + 1e-12).contains(&of.stability)));
+
+    let region = |augmented| {
+        let ask = RegionAsk { region: id("mx:state:02"), augmented };
+        atlas.value_region(None, &ask).unwrap()
+    };
+    for found in [region(false), region(true)] {
+        assert!(found.share > 0.0 && found.share < 0.2, "{}", found.share);
+        for sector in &found.sectors {
+            let of = &sector.multiplier;
+            assert!(
+                1.0 <= of.lower && of.lower <= of.median && of.median <= of.upper,
+                "{sector:?}"
+            );
+            assert!(of.upper <= sector.national_multiplier + 1e-9, "{sector:?}");
+            assert!((0.0..=1.0).contains(&sector.purchase_coefficient), "{sector:?}");
+        }
+    }
+    let several = RegionAsk { region: id("custom:calibaja"), augmented: false };
+    assert!(atlas.value_region(None, &several).unwrap_err().to_string().contains("one country"));
+
+    let same = ChangeAsk { before: "wiod-2011".to_owned(), after: "wiod-2011".to_owned() };
+    let change = atlas.value_change(&same).unwrap();
+    for row in change.regions.iter().chain(&change.sectors) {
+        let terms = row.technology + row.mix + row.level;
+        assert!(terms.abs() <= 1e-9 * row.after.abs().max(1.0), "{row:?}");
+    }
+}

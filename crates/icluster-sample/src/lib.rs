@@ -5,6 +5,7 @@
 
 mod definition;
 mod exports;
+mod goods;
 mod industries;
 mod numbers;
 mod places;
@@ -106,6 +107,15 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     })?;
     write("exports-by-country-and-product.csv.gz", &|mut out| exports::write(&mut out))?;
     write("exports-by-us-state.csv.gz", &|mut out| state_trade::write(&mut out, &places))?;
+    let year = goods::year();
+    write(&format!("us_imports_{year}_hs10_country.csv.gz"), &|mut out| goods::imports(&mut out))?;
+    write("us-trade-by-chapter.csv.gz", &|mut out| goods::chapters(&mut out))?;
+    write("hs10-naics.csv.gz", &|mut out| goods::industries(&mut out))?;
+    write("census-countries.csv.gz", &|mut out| goods::countries(&mut out))?;
+    write("hs-end-uses.csv.gz", &|mut out| goods::end_uses(&mut out))?;
+    write("hs-titles.csv.gz", &|mut out| goods::titles(&mut out))?;
+    write("us-land-ports.csv.gz", &|mut out| goods::ports(&mut out))?;
+    write("border-crossings.csv.gz", &|mut out| goods::crossings(&mut out))?;
     let world = world::World::new();
     for (part, name) in world::Part::ALL {
         write(&format!("wiod11_{name}.csv.gz"), &|mut out| world.write(part, &mut out))?;

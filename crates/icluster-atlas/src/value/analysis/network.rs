@@ -74,6 +74,13 @@ impl Atlas {
     }
 }
 
+/// Groups of more than one sector.
+fn of_several(groups: &[usize]) -> usize {
+    let mut members = vec![0_usize; groups.len()];
+    groups.iter().for_each(|group| members[*group] += 1);
+    members.into_iter().filter(|members| *members > 1).count()
+}
+
 fn found(opened: &Opened, ask: &NetworkAsk) -> Result<ValueNetwork, AtlasError> {
     let (economy, described): (&Economy, &ValueTable) = (&opened.economy, &opened.described);
     let all = network(economy, &described.id)?;
@@ -114,7 +121,7 @@ fn found(opened: &Opened, ask: &NetworkAsk) -> Result<ValueNetwork, AtlasError> 
             .iter()
             .map(|of| NetworkGrouping {
                 resolution: of.resolution,
-                count: of.count,
+                count: of_several(&of.groups),
                 modularity: of.modularity,
                 stability: of.stability,
             })

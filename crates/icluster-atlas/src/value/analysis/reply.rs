@@ -159,7 +159,7 @@ pub struct NetworkNode {
 pub struct NetworkGrouping {
     /// Resolution: larger for more and smaller communities.
     pub resolution: f64,
-    /// Communities there are.
+    /// Communities of more than one sector.
     pub count: usize,
     /// Modularity.
     pub modularity: f64,

@@ -1,6 +1,6 @@
 //! Tables of a release about goods: trade by product and industry, titles of the codes in it, the industries of national input-output tables' sectors, and ports of entry.
 
-use super::codes::{Makers, Names};
+use super::codes::{Made, Makers, Names};
 use super::collect::{Collected, List, NATIONAL, Rows};
 use super::ports;
 use crate::AtlasError;
@@ -10,25 +10,54 @@ use icluster_codes::{Classification, Family};
 use icluster_warehouse::{SourceRecord, Warehouse};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Digits of a subheading of the Harmonized System.
+const SUBHEADING: usize = 6;
+
 pub(super) const PRODUCTS: &str = "trade_product";
 pub(super) const TITLES: &str = "trade_title";
 pub(super) const SECTORS: &str = "io_industry";
 
-/// What a row is of: list, seller, buyer, product, industry.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What a row is of: numbers of its list, seller, buyer and product, and of its industry where one is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    list: usize,
-    from: String,
-    to: String,
-    product: String,
+    list: u32,
+    from: u32,
+    to: u32,
+    product: u32,
     industry: Option<u32>,
 }
 
 /// Value, and the most ambiguous way a part of it came to its industry.
+#[derive(Clone, Copy)]
 struct Sum {
     value: f64,
     basis: &'static str,
     ambiguity: f64,
+}
+
+/// Sums by key, in the order of the numbers, and what the numbers of places and products are.
+struct Traded {
+    sums: Vec<(Key, Sum)>,
+    places: Names,
+    products: Names,
+}
+
+impl Traded {
+    fn add_up(mut rows: Vec<(Key, Sum)>, places: Names, products: Names) -> Self {
+        // Stable: sums of floats are of the same order on every run.
+        rows.sort_by_key(|row| row.0);
+        rows.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1.value += next.1.value;
+                if next.1.ambiguity > kept.1.ambiguity {
+                    (kept.1.basis, kept.1.ambiguity) = (next.1.basis, next.1.ambiguity);
+                }
+            }
+            same
+        });
+        Traded { sums: rows, places, products }
+    }
 }
 
 /// The source of a list that has most partners, then most rows; the first by id on a tie.
@@ -70,73 +99,85 @@ pub(crate) fn goods_tables(
         .filter_map(|(list, sources)| fullest(sources).map(|(source, rows)| (list, source, rows)))
         .collect();
     let makers = Makers::new(&collected.pairs, by_national(&lists, &collected.products));
-    let countries: Vec<String> =
-        collected.partners.known.iter().map(|partner| collected.country(partner)).collect();
-    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
-    for (number, (list, _, rows)) in lists.iter().enumerate() {
-        for (partner, product, value) in rows {
-            let partner = &countries[*partner as usize];
-            let product = &collected.products.known[*product as usize];
+    let (mut places, mut products) = (Names::default(), Names::default());
+    let countries: Vec<u32> = collected
+        .partners
+        .known
+        .iter()
+        .map(|partner| places.number(&collected.country(partner)))
+        .collect();
+    // Of each product its subheading, and where it goes.
+    let made: Vec<(u32, Option<Made>)> = collected
+        .products
+        .known
+        .iter()
+        .map(|product| {
+            let cut = product.get(..SUBHEADING).unwrap_or(product);
+            (products.number(cut), makers.of(product))
+        })
+        .collect();
+    let mut rows: Vec<(Key, Sum)> = Vec::new();
+    for (list_number, (list, _, of_list)) in (0..).zip(&lists) {
+        let reporter = places.number(&list.reporter);
+        for (partner, product, value) in of_list {
+            let partner = countries[*partner as usize];
             let [from, to] = match list.flow.as_str() {
-                "import" => [partner, &list.reporter],
-                _ => [&list.reporter, partner],
+                "import" => [partner, reporter],
+                _ => [reporter, partner],
             };
-            let mut add = |industry, value, basis, ambiguity| {
-                let key = Key {
-                    list: number,
-                    from: from.clone(),
-                    to: to.clone(),
-                    product: product.get(..6).unwrap_or(product).to_owned(),
-                    industry,
-                };
-                let sum = sums.entry(key).or_insert(Sum { value: 0.0, basis, ambiguity });
-                sum.value += value;
-                if ambiguity > sum.ambiguity {
-                    (sum.basis, sum.ambiguity) = (basis, ambiguity);
+            let (product, made) = &made[*product as usize];
+            let key = |industry| Key { list: list_number, from, to, product: *product, industry };
+            match made {
+                None => {
+                    rows.push((key(None), Sum { value: *value, basis: "none", ambiguity: 0.0 }));
                 }
-            };
-            match makers.of(product) {
-                None => add(None, *value, "none", 0.0),
-                Some(made) => made.shares.iter().for_each(|(industry, share)| {
-                    add(Some(*industry), share * value, made.basis.as_str(), made.ambiguity);
-                }),
+                Some(made) => rows.extend(made.shares.iter().map(|(industry, share)| {
+                    let (basis, ambiguity) = (made.basis.as_str(), made.ambiguity);
+                    (key(Some(*industry)), Sum { value: share * value, basis, ambiguity })
+                })),
             }
         }
     }
+    let traded = Traded::add_up(rows, places, products);
     Ok(vec![
-        products(release, &lists, &makers.industries, &sums)?,
-        titles(release, &collected, &makers.industries, &sums)?,
+        product_rows(release, &lists, &makers.industries, &traded)?,
+        titles(release, &collected, &makers.industries, &traded.products)?,
         sectors(release, &collected)?,
         ports::table(release, &collected)?,
     ])
 }
 
-fn products(
+fn product_rows(
     release: &str,
     lists: &[(List, String, Rows)],
     industries: &Names,
-    sums: &BTreeMap<Key, Sum>,
+    traded: &Traded,
 ) -> Result<(&'static str, RecordBatch), AtlasError> {
-    let list = |key: &Key| &lists[key.list].0;
-    let industry = |key: &Key| Some(&industries.known[key.industry? as usize]);
+    let keys = || traded.sums.iter().map(|(key, _)| key);
+    let sums = || traded.sums.iter().map(|(_, sum)| sum);
+    let list = |key: &Key| &lists[key.list as usize];
+    let place = |number: u32| Some(&traded.places.known[number as usize]);
     // National codes are cut to the subheadings of the edition in force.
-    let classification = |key: &Key| match list(key).classification.as_str() {
-        NATIONAL => edition(list(key).year),
-        known => known.to_owned(),
-    };
+    let classifications: Vec<String> = lists
+        .iter()
+        .map(|(list, ..)| match list.classification.as_str() {
+            NATIONAL => edition(list.year),
+            known => known.to_owned(),
+        })
+        .collect();
     Frame::new(PRODUCTS)
-        .text("seller", sums.keys().map(|key| Some(&key.from)))
-        .text("buyer", sums.keys().map(|key| Some(&key.to)))
-        .text("reported", sums.keys().map(|key| Some(&list(key).flow)))
-        .whole("year", sums.keys().map(|key| Some(list(key).year)))
-        .text("classification", sums.keys().map(|key| Some(classification(key))))
-        .text("product", sums.keys().map(|key| Some(&key.product)))
-        .text("industry", sums.keys().map(industry))
-        .number("value", sums.values().map(|sum| Some(sum.value)))
-        .text("currency", sums.keys().map(|key| Some(&list(key).currency)))
-        .text("basis", sums.values().map(|sum| Some(sum.basis)))
-        .number("ambiguity", sums.values().map(|sum| Some(sum.ambiguity)))
-        .text("source_id", sums.keys().map(|key| Some(&lists[key.list].1)))
+        .text("seller", keys().map(|key| place(key.from)))
+        .text("buyer", keys().map(|key| place(key.to)))
+        .text("reported", keys().map(|key| Some(&list(key).0.flow)))
+        .whole("year", keys().map(|key| Some(list(key).0.year)))
+        .text("classification", keys().map(|key| Some(&classifications[key.list as usize])))
+        .text("product", keys().map(|key| Some(&traded.products.known[key.product as usize])))
+        .text("industry", keys().map(|key| Some(&industries.known[key.industry? as usize])))
+        .number("value", sums().map(|sum| Some(sum.value)))
+        .text("currency", keys().map(|key| Some(&list(key).0.currency)))
+        .text("basis", sums().map(|sum| Some(sum.basis)))
+        .number("ambiguity", sums().map(|sum| Some(sum.ambiguity)))
+        .text("source_id", keys().map(|key| Some(&list(key).1)))
         .finish(release)
 }
 
@@ -145,22 +186,19 @@ fn edition(year: i32) -> String {
     Classification::in_force(Family::Hs, year).map(|of| of.to_string()).unwrap_or_default()
 }
 
-/// Titles of the products and industries of all rows, with what products are for.
+/// Titles of products and industries, with what products are for.
 fn titles(
     release: &str,
     collected: &Collected,
     industries: &Names,
-    sums: &BTreeMap<Key, Sum>,
+    products: &Names,
 ) -> Result<(&'static str, RecordBatch), AtlasError> {
-    let products: BTreeSet<&str> = sums.keys().map(|key| key.product.as_str()).collect();
-    let used: BTreeSet<&str> = sums
-        .keys()
-        .filter_map(|key| Some(industries.known[key.industry? as usize].as_str()))
-        .collect();
-    let of = |family: &'static str, codes: BTreeSet<&str>| {
+    let sorted = |names: &Names| names.known.iter().cloned().collect::<BTreeSet<String>>();
+    let (products, used) = (sorted(products), sorted(industries));
+    let of = |family: &'static str, codes: BTreeSet<String>| {
         codes
             .into_iter()
-            .map(|code| (family, code.to_owned(), collected.title(family, code)))
+            .map(|code| (family, code.clone(), collected.title(family, &code)))
             .collect::<Vec<_>>()
     };
     let rows = [of("hs", products), of("naics", used)].concat();

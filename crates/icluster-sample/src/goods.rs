@@ -1,0 +1,187 @@
+//! Writes goods that cross the borders of the United States, in the layouts of the Census Bureau and those who carry its tables: imports by national code and country, exports and imports by
+//! chapter with its neighbours, the lists that bring goods to industries and end uses, and ports of entry with the trucks that enter there.
+//!
+//! What is planted: surgical instruments come from Mexico, most of them where medical devices are, in Tijuana; cars and their parts go both ways; computers come from China.
+
+use crate::numbers::{YEARS, generator, uniform};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// A good: national code, title, industry of the sample, class of broad economic categories, imports of the United States from Canada, Mexico and China, millions of dollars in the mean.
+struct Good {
+    code: &'static str,
+    title: &'static str,
+    industry: &'static str,
+    end_use: &'static str,
+    from: [f64; 3],
+}
+
+const fn good(
+    code: &'static str,
+    title: &'static str,
+    industry: &'static str,
+    end_use: &'static str,
+    from: [f64; 3],
+) -> Good {
+    Good { code, title, industry, end_use, from }
+}
+
+/// Real subheadings with invented national endings, titles in our words and invented values.
+const GOODS: [Good; 30] = [
+    good("0201300010", "Beef, boneless, fresh", "311611", "122", [900.0, 1500.0, 0.0]),
+    good("0710800010", "Vegetables, frozen", "311411", "122", [300.0, 900.0, 200.0]),
+    good("2203000010", "Beer", "312120", "122", [60.0, 4200.0, 10.0]),
+    good("2710190010", "Diesel and other heavy oils", "324110", "322", [5200.0, 700.0, 0.0]),
+    good("2902300010", "Toluene", "325110", "22", [240.0, 60.0, 0.0]),
+    good("3002130010", "Immunological products", "325413", "63", [500.0, 200.0, 300.0]),
+    good("3004900010", "Medicaments", "325412", "63", [2100.0, 700.0, 900.0]),
+    good("3901200010", "Polyethylene, primary", "325211", "22", [1800.0, 300.0, 40.0]),
+    good("3926900010", "Articles of plastics", "326199", "22", [700.0, 1300.0, 2600.0]),
+    good("4407120010", "Sawn spruce and fir", "321113", "22", [4800.0, 20.0, 0.0]),
+    good("4801000010", "Newsprint", "322121", "22", [900.0, 0.0, 0.0]),
+    good("6203420010", "Trousers of cotton", "315220", "62", [10.0, 900.0, 1200.0]),
+    good("7208380010", "Hot-rolled steel", "331110", "22", [1400.0, 900.0, 20.0]),
+    good("7325990010", "Castings of iron", "331511", "22", [260.0, 380.0, 500.0]),
+    good("8466930010", "Parts of machine tools", "332710", "42", [180.0, 160.0, 240.0]),
+    good("8471500010", "Processing units", "334111", "41", [200.0, 9800.0, 5200.0]),
+    good("8485100010", "Machines for additive manufacturing", "332710", "41", [20.0, 10.0, 90.0]),
+    good("8517620010", "Communication apparatus", "334220", "41", [260.0, 3100.0, 6800.0]),
+    good("8524910010", "Flat panel modules", "334310", "42", [5.0, 60.0, 700.0]),
+    good("8528720010", "Television receivers", "334310", "61", [10.0, 5100.0, 3800.0]),
+    good("8542310010", "Processors and controllers", "334413", "42", [90.0, 700.0, 900.0]),
+    good("8544300010", "Wiring sets for vehicles", "336320", "53", [110.0, 6400.0, 500.0]),
+    good(
+        "8703230010",
+        "Passenger cars, 1.5 to 3 litres",
+        "336111",
+        "51",
+        [14_000.0, 17_000.0, 600.0],
+    ),
+    good("8707900010", "Bodies of vehicles", "336211", "53", [300.0, 500.0, 60.0]),
+    good("8708300010", "Brakes and their parts", "336390", "53", [900.0, 2100.0, 1300.0]),
+    good("8708400010", "Gear boxes and their parts", "336350", "53", [1400.0, 2300.0, 300.0]),
+    good("8807300010", "Parts of aeroplanes", "336413", "53", [1700.0, 900.0, 300.0]),
+    good("9018390010", "Needles, catheters and the like", "339112", "63", [240.0, 3400.0, 700.0]),
+    good("9018900010", "Surgical instruments", "339112", "41", [420.0, 6200.0, 900.0]),
+    good("9401200010", "Seats of vehicles", "336360", "53", [260.0, 1900.0, 120.0]),
+];
+
+/// Partners with their codes at the Census Bureau and ISO codes; the world's sum has none.
+const PARTNERS: [(&str, &str); 3] = [("1220", "CAN"), ("2010", "MEX"), ("5700", "CHN")];
+
+/// Ports of entry: code, name, state, border, point, trucks a year.
+const PORTS: [(&str, &str, &str, &str, [f64; 2], u32); 9] = [
+    ("2506", "Otay Mesa", "California", "US-Mexico Border", [-116.94, 32.55], 980_000),
+    ("2503", "Calexico East", "California", "US-Mexico Border", [-115.39, 32.67], 390_000),
+    ("2604", "Nogales", "Arizona", "US-Mexico Border", [-110.94, 31.33], 340_000),
+    ("2402", "El Paso", "Texas", "US-Mexico Border", [-106.45, 31.76], 780_000),
+    ("2304", "Laredo", "Texas", "US-Mexico Border", [-99.51, 27.52], 2_400_000),
+    ("2305", "Hidalgo", "Texas", "US-Mexico Border", [-98.26, 26.1], 620_000),
+    ("3801", "Detroit", "Michigan", "US-Canada Border", [-83.07, 42.31], 1_500_000),
+    ("0901", "Buffalo Niagara Falls", "New York", "US-Canada Border", [-78.9, 42.9], 910_000),
+    ("3004", "Blaine", "Washington", "US-Canada Border", [-122.74, 49.0], 360_000),
+];
+
+/// The latest year of the pack.
+pub(crate) fn year() -> i32 {
+    YEARS.into_iter().max().unwrap_or_default()
+}
+
+fn value(code: &str, partner: &str, mean: f64) -> u64 {
+    (mean * 1e6 * uniform(&mut generator(partner, &format!("good {code}")), 0.8, 1.2)) as u64
+}
+
+pub(crate) fn imports(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "hs10,cty_code,gtap_code,imports")?;
+    for good in &GOODS {
+        for ((number, iso), mean) in PARTNERS.iter().zip(good.from) {
+            if mean > 0.0 {
+                writeln!(out, "{},{number},,{}", good.code, value(good.code, iso, mean))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Exports to the neighbours and imports from them by chapter, whole years.
+pub(crate) fn chapters(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "flow,partner,hs2,year,value_usd,months")?;
+    for (at, (_, iso)) in PARTNERS.iter().enumerate().take(2) {
+        let mut sums: BTreeMap<&str, [f64; 2]> = BTreeMap::new();
+        for good in &GOODS {
+            let chapter = good.code.get(..2).unwrap_or_default();
+            let back = uniform(&mut generator(iso, &format!("exports {chapter}")), 0.3, 0.9);
+            let imports = value(good.code, iso, good.from[at]) as f64;
+            let sum = sums.entry(chapter).or_default();
+            sum[0] += imports * back;
+            sum[1] += imports;
+        }
+        for (chapter, values) in sums {
+            for (flow, value) in ["us_exports", "us_imports"].into_iter().zip(values) {
+                writeln!(out, "{flow},{iso},{chapter},{},{},12", year(), value as u64)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn industries(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "hs10,naics")?;
+    GOODS.iter().try_for_each(|good| writeln!(out, "{},{}", good.code, good.industry))
+}
+
+pub(crate) fn countries(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "cty_code,iso3")?;
+    PARTNERS.iter().try_for_each(|(number, iso)| writeln!(out, "{number},{iso}"))
+}
+
+pub(crate) fn end_uses(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "HS6_6d,HS6_4d,HS6_2d,BEC4_3d,BEC4_2d,BEC4_1d")?;
+    for good in &GOODS {
+        let (of, class) = (|digits| good.code.get(..digits).unwrap_or_default(), good.end_use);
+        let two = class.get(..2).unwrap_or(class);
+        writeln!(out, "{},{},{},{class:0<3},{two},{}", of(6), of(4), of(2), &class[..1])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn titles(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "code,desc")?;
+    for good in &GOODS {
+        let code = good.code.get(..6).unwrap_or_default();
+        writeln!(out, "{code},\"{}\"", good.title)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn ports(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "port_name,state,port_code,border,lon,lat")?;
+    for (code, name, state, border, [lon, lat], _) in PORTS {
+        writeln!(out, "{name},{state},{code},{border},{lon},{lat}")?;
+    }
+    Ok(())
+}
+
+pub(crate) fn crossings(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "port_code,port_name,border,measure,year,value")?;
+    for (code, name, _, border, _, trucks) in PORTS {
+        writeln!(out, "{code},{name},{border},Trucks,{},{trucks}.0", year())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GOODS;
+    use crate::CLUSTERS;
+
+    #[test]
+    fn every_good_is_of_an_industry_of_the_sample() {
+        let known: Vec<&str> =
+            CLUSTERS.iter().flat_map(|of| of.industries).map(|industry| industry.us).collect();
+        for good in &GOODS {
+            assert!(known.contains(&good.industry), "{} {}", good.code, good.industry);
+            assert_eq!(good.code.len(), 10);
+        }
+    }
+}
