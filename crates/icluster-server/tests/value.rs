@@ -184,3 +184,75 @@ async fn a_chain_has_nodes_for_its_edges_and_evidence_for_each() {
         assert!(csv.status == 200 && csv.body.len() > 20, "{what}");
     }
 }
+
+#[tokio::test]
+async fn goods_go_from_makers_to_users_in_every_form() {
+    let path = "/api/v1/value/links?from=mx&to=us";
+    let reply = json(path).await;
+    assert_eq!((number(&reply["all"]), number(&reply["linked"])), (1.2e9, 1.1e9));
+    assert_eq!((&reply["currency"], &reply["year"]), (&"USD".into(), &2023.into()));
+    let links = list(&reply["links"]);
+    let sum: f64 = links.iter().map(|link| number(&link["value"])).sum();
+    assert!(near(sum, 1.1e9), "{sum}");
+    for link in links {
+        let [low, value, high] = ["lower", "value", "upper"].map(|key| number(&link[key]));
+        assert!(low <= value && value <= high && value > 0.0, "{link}");
+        assert!(link["from"].as_str().unwrap().starts_with("mx:state:"), "{link}");
+        assert!(link["to"].as_str().unwrap().starts_with("us:state:"), "{link}");
+        assert_eq!(link["tier"], 3);
+    }
+    let one = json(&format!("{path}&cluster=aerospace-vehicles-and-defense&level=place")).await;
+    assert_eq!(number(&one["linked"]), 3e8);
+    assert!(list(&one["links"]).iter().all(|link| link["industry"] == "336411"), "{one}");
+    assert!(list(&one["links"])[0]["from"].as_str().unwrap().starts_with("mx:municipality:"));
+    assert_eq!(number(&json(&format!("{path}&product=9018")).await["value"]), 1e8);
+    for what in ["links", "products", "suppliers", "buyers", "twins", "evidence"] {
+        let csv = get(&format!("{path}&format=csv&list={what}")).await;
+        assert!(csv.status == 200 && csv.body.len() > 20, "{what}");
+    }
+    for (wrong, status) in [
+        ("/api/v1/value/links?from=us&to=ca", 404),
+        ("/api/v1/value/links?from=us&to=fr", 400),
+        ("/api/v1/value/links?from=mx&to=us&cluster=unheard-of", 404),
+        ("/api/v1/value/links?from=mx&to=us&region=us:state:99", 404),
+    ] {
+        assert_eq!(get(wrong).await.status, status, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn shocks_networks_regions_and_changes_answer_in_every_form() {
+    let shock = "/api/v1/value/shock?region=usa&sectors=c15,c16&loss=0.5";
+    let reply = json(shock).await;
+    assert_eq!(list(&reply["course"]).len(), 365);
+    assert_eq!(list(&reply["sectors"]), &[Value::from("c15"), Value::from("c16")]);
+    assert!(number(&reply["value_added_lost"]) > 0.0 && reply["may_collapse"] == false, "{reply}");
+    assert_eq!(json(&format!("{shock}&stock=30")).await["may_collapse"], true);
+    for what in ["course", "regions", "sectors", "places"] {
+        let csv = get(&format!("{shock}&format=csv&list={what}")).await;
+        assert!(csv.status == 200 && csv.body.len() > 20, "{what}");
+    }
+    let network = json("/api/v1/value/network").await;
+    assert_eq!(list(&network["nodes"]).len(), 12);
+    assert_eq!(list(&network["groupings"]).len(), 4);
+    let csv = get("/api/v1/value/network?format=csv&list=groupings&resolutions=1").await;
+    assert!(String::from_utf8_lossy(&csv.body).contains("stability"));
+    let region = json("/api/v1/value/region?region=us:state:06&method=aflq").await;
+    assert!(number(&region["share"]) > 0.0 && region["method"] == "aflq", "{region}");
+    for sector in list(&region["sectors"]) {
+        let of = &sector["multiplier"];
+        assert!(number(&of["lower"]) >= 1.0 && number(&of["lower"]) <= number(&of["upper"]));
+    }
+    let change = json("/api/v1/value/change?before=wiod-2011&after=wiod-2011&region=mex").await;
+    assert_eq!((list(&change["regions"]).len(), list(&change["sectors"]).len()), (1, 3));
+    for (wrong, status) in [
+        ("/api/v1/value/shock?region=usa&loss=2", 400),
+        ("/api/v1/value/shock?region=atlantis&loss=0.5", 400),
+        ("/api/v1/value/network?resolutions=many", 400),
+        ("/api/v1/value/network?alpha=0", 400),
+        ("/api/v1/value/region?region=custom:calibaja", 400),
+        ("/api/v1/value/change?before=wiod-1900&after=wiod-2011", 404),
+    ] {
+        assert_eq!(get(wrong).await.status, status, "{wrong}");
+    }
+}

@@ -59,6 +59,8 @@ impl Home {
         home.import("bls_qcew", &[(Table::Employment, employment(&US, "naics-2022", "USD"))]);
         home.import("inegi_saic", &[(Table::Employment, employment(&MX, "scian-2018", "MXN"))]);
         home.import("country_trade", &[(Table::Trade, exports())]);
+        let (trade, pairs) = goods();
+        home.import("us_import_products", &[(Table::Trade, trade), (Table::Concordance, pairs)]);
         home.import("world_input_output", &[(Table::IoFlow, world())]);
         home.build();
         home
@@ -94,6 +96,33 @@ impl Home {
         let atlas = Arc::new(Atlas::open(&self.warehouse).unwrap());
         App::new(atlas, self.warehouse.clone(), options).unwrap()
     }
+}
+
+/// What the United States imports of Mexico of three goods, and the lists that bring goods to industries and uses, invented.
+fn goods() -> (Vec<Value>, Vec<Value>) {
+    let goods = [
+        ("8708300010", "336111", "53", 800.0),
+        ("8807300010", "336411", "53", 300.0),
+        ("9018390010", "339112", "63", 100.0),
+    ];
+    let trade = goods.iter().map(|(code, _, _, value)| {
+        json!({
+            "reporter": "usa", "partner": "census-2010", "product": code, "classification": "hts",
+            "flow": "import", "year": 2023, "value": value * 1e6, "status": "observed",
+            "currency": "USD", "line": 2
+        })
+    });
+    let pair = |from: &str, code: &str, to: &str, target: &str| {
+        json!({
+            "from_classification": from, "from_code": code, "to_classification": to,
+            "to_code": target, "weight": 1.0, "basis": "invented"
+        })
+    };
+    let of_goods = goods.iter().flat_map(|(code, industry, end_use, _)| {
+        [pair("hts", code, "naics-2022", industry), pair("hs-2022", &code[..6], "bec-4", end_use)]
+    });
+    let pairs = of_goods.chain([pair("census-country", "2010", "iso-3166-1", "mex")]);
+    (trade.collect(), pairs.collect())
 }
 
 /// A table of the world of four regions by three sectors, invented; and a use table without a make table.
