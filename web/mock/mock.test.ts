@@ -8,6 +8,7 @@ import type {
   Projection,
 } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
+import type { TradeLinks } from '../src/lib/api/trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueUsed } from '../src/lib/api/value';
 import { Mock } from './replies.ts';
 
@@ -148,6 +149,29 @@ describe('the mock is consistent', () => {
     for (const { evidence } of chain.edges) for (const id of evidence) expect(known.has(id)).toBe(true);
     expect([chain.parts.length, chain.two_way.length > 0, chain.links.length > 0]).toEqual([2, true, true]);
     expect(ask('value/chain', 'cluster=nothing&region=mx')).toBeNull();
+  });
+
+  it('shares trade out so that products, end uses and links fit what industries use', () => {
+    const add = (values: number[]) => values.reduce((all, one) => all + one, 0);
+    const all = ask<TradeLinks>('value/links', 'from=mx&to=us');
+    const one = ask<TradeLinks>('value/links', 'from=mx&to=us&cluster=automotive');
+    expect(one.all).toBe(all.all);
+    expect(one.value > 0 && one.value < all.value).toBe(true);
+    for (const found of [all, one]) {
+      expect(add(found.end_uses.map(({ share }) => share))).toBeCloseTo(1, 9);
+      expect(add(found.products.map(({ value }) => value)) / found.value).toBeCloseTo(1, 9);
+      expect(add(found.links.map(({ value }) => value))).toBeLessThanOrEqual(found.linked);
+      const known = new Set(found.evidence.map(({ id }) => id));
+      for (const link of found.links) {
+        expect(link.lower < link.value && link.value < link.upper).toBe(true);
+        for (const id of link.evidence) expect(known.has(id)).toBe(true);
+      }
+    }
+    for (const { industries } of all.products.filter(({ basis }) => basis !== 'none'))
+      expect(add(industries.map(({ share }) => share))).toBeCloseTo(1, 9);
+    expect(all.twins.some(({ back }) => back === null)).toBe(true);
+    expect(ask<TradeLinks>('value/links', 'from=mx&to=us&product=99').links).toEqual([]);
+    expect(ask('value/links', 'from=mx&to=ca')).toBeNull();
   });
 
   it('has nothing at unknown places', () => {

@@ -5,6 +5,7 @@ import { CLUSTERS, Numbers, YEARS } from './cells.ts';
 import { answerChain } from './chain.ts';
 import { ComplexityMock } from './complexity.ts';
 import { readPlaces, type Place } from './places.ts';
+import { answerTrade } from './trade.ts';
 import { answerValue } from './value.ts';
 
 const LATEST = 2023;
@@ -87,6 +88,8 @@ export class Mock {
     if (head === 'complexity') return this.#complexity.answer([id, more, key], query, body);
     if (head === 'value' && id === 'chain')
       return answerChain(query, this.#numbers, this.places, (one) => this.#info(one).name);
+    if (head === 'value' && id === 'links')
+      return answerTrade(query, this.places, (one) => this.#info(one).name);
     if (head === 'value') return answerValue(id, query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);

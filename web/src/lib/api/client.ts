@@ -31,6 +31,7 @@ import type {
   ReleaseInfo,
   SourceInfo,
 } from './types';
+import type { TradeLinks } from './trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueTables, ValueUsed } from './value';
 
 export type Params = Readonly<Record<string, string | number | undefined>>;
@@ -153,6 +154,7 @@ export const api = {
   decomposition: (params: Params) => get<Decomposition>('value/decomposition', params),
   valueUsed: (params: Params) => get<ValueUsed>('value/origins', params),
   valueChain: (params: Params) => get<ValueChain>('value/chain', params),
+  tradeLinks: (params: Params) => get<TradeLinks>('value/links', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),
 };

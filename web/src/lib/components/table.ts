@@ -31,8 +31,8 @@ export interface Column<T> {
   /** … or a text, perhaps a link. */
   text?: (row: T) => string;
   href?: (row: T) => string;
-  /** A longer text: never squeezed to a word a line, broken anywhere. */
-  wide?: boolean;
+  /** A longer text: never squeezed to a word a line, broken anywhere; of many words where `long`. */
+  wide?: boolean | 'long';
   /** Left out where no row has a number. */
   optional?: boolean;
   /** What a file holds, where the page shortens it. */

@@ -7,6 +7,7 @@ import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
+import { tradeEn } from './trade/en';
 import { valueEn } from './value/en';
 
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   ...linksEn,
   ...ownEn,
   ...placeEn,
+  ...tradeEn,
   ...valueEn,
   'app.tagline': 'Cluster maps of North America from official statistics',
   'app.skip': 'Skip to content',

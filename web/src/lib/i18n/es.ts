@@ -7,6 +7,7 @@ import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
+import { tradeEs } from './trade/es';
 import { valueEs } from './value/es';
 import type { Dictionary } from './en';
 
@@ -18,6 +19,7 @@ export const es: Dictionary = {
   ...linksEs,
   ...ownEs,
   ...placeEs,
+  ...tradeEs,
   ...valueEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',
   'app.skip': 'Saltar al contenido',

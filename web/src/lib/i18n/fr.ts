@@ -7,6 +7,7 @@ import { presenceFr } from './presence/fr';
 import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
+import { tradeFr } from './trade/fr';
 import { valueFr } from './value/fr';
 import type { Dictionary } from './en';
 
@@ -18,6 +19,7 @@ export const fr: Dictionary = {
   ...linksFr,
   ...ownFr,
   ...placeFr,
+  ...tradeFr,
   ...valueFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',
   'app.skip': 'Aller au contenu',

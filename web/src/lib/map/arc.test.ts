@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arc, arcs, bendOf, boundsOf, drawable, type Link } from './arc';
+import { arc, arcs, bendOf, boundsOf, drawable, path, type Link } from './arc';
 
 const tijuana = [-116.97, 32.5] as const;
 const detroit = [-83.05, 42.33] as const;
@@ -33,6 +33,29 @@ describe('an arc', () => {
     expect(x).toBeCloseTo(5);
     expect(y).toBeGreaterThan(30);
     expect(y).toBeLessThan(40);
+  });
+});
+
+describe('a path', () => {
+  const laredo = [-99.5, 27.5] as const;
+
+  it('bends where it is led through, and is one curve where it is not', () => {
+    const line = path(detroit, tijuana, 0.1, laredo);
+    expect(line).toHaveLength(49);
+    const near = (point: readonly number[] | undefined, place: readonly [number, number]) =>
+      expect(Math.hypot(point![0]! - place[0], point![1]! - place[1])).toBeLessThan(1e-9);
+    near(line[0], detroit);
+    near(line[24], laredo);
+    near(line.at(-1), tijuana);
+    expect(path(detroit, tijuana, 0.1, null)).toEqual(arc(detroit, tijuana, 0.1));
+    expect(path(detroit, tijuana, 0.1, tijuana)).toEqual(arc(detroit, tijuana, 0.1));
+  });
+
+  it('is what a link is drawn by, within its bounds', () => {
+    const lines = arcs([link(1, { via: laredo })]);
+    expect(lines.features[0]!.geometry.coordinates).toHaveLength(49);
+    expect(boundsOf(lines)![1]).toBeLessThan(28);
+    expect(boundsOf(arcs([]), [laredo, tijuana])).toEqual([-116.97, 27.5, -99.5, 32.5]);
   });
 });
 

@@ -7,6 +7,8 @@ export type Point = readonly [lon: number, lat: number];
 export interface Link {
   from_point: Point | null;
   to_point: Point | null;
+  /** Where it is led through. */
+  via?: Point | null;
   value: number;
   tier: number;
   crosses: boolean;
@@ -45,14 +47,20 @@ export function arc(from: Point, to: Point, bend: number): Point[] {
   });
 }
 
+/** A curve, or two that meet where it is led through. */
+export function path(from: Point, to: Point, bend: number, via?: Point | null): Point[] {
+  if (!via || same(via, from) || same(via, to)) return arc(from, to, bend);
+  return [...arc(from, via, bend), ...arc(via, to, bend).slice(1)];
+}
+
 /** How the next link between the same two places bends: further out, up to an edge, where the rest are close together. */
 export const bendOf = (before: number, all: number): number =>
   LEAST + before * Math.min(STEP, (MOST - LEAST) / Math.max(1, all - 1));
 
+const same = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1];
+
 const placed = ({ from_point, to_point }: Link): boolean =>
-  from_point !== null &&
-  to_point !== null &&
-  (from_point[0] !== to_point[0] || from_point[1] !== to_point[1]);
+  from_point !== null && to_point !== null && !same(from_point, to_point);
 
 /** Links that can be drawn: both places are known, and are two. */
 export const drawable = (links: readonly Link[]): Link[] => links.filter(placed);
@@ -81,7 +89,7 @@ export function arcs(links: readonly Link[], widest = 8): FeatureCollection<Line
         },
         geometry: {
           type: 'LineString',
-          coordinates: arc(link.from_point, link.to_point, bend).map((one) => [...one]),
+          coordinates: path(link.from_point, link.to_point, bend, link.via).map((one) => [...one]),
         },
       },
     ];
@@ -91,11 +99,12 @@ export function arcs(links: readonly Link[], widest = 8): FeatureCollection<Line
   return { type: 'FeatureCollection', features };
 }
 
-/** West, south, east, north of all lines; nothing where there are none. */
+/** West, south, east, north of all lines and further points; nothing where there are none. */
 export function boundsOf(
   lines: FeatureCollection<LineString, unknown>,
+  further: readonly Point[] = [],
 ): [number, number, number, number] | undefined {
-  const points = lines.features.flatMap(({ geometry }) => geometry.coordinates);
+  const points = [...lines.features.flatMap(({ geometry }) => geometry.coordinates), ...further];
   if (points.length === 0) return undefined;
   const [xs, ys] = [points.map(([x = 0]) => x), points.map(([, y = 0]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];

@@ -1,4 +1,4 @@
-/** A MapLibre map of links between places as arcs over the nations and states; loaded only where it is drawn. */
+/** A MapLibre map of links between places as arcs, and of amounts at places as dots, over the nations and states; loaded only where it is drawn. */
 
 import type {
   FilterSpecification,
@@ -9,12 +9,14 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import { palette } from '../scale/colours';
-import { arcs, boundsOf, type Link } from './arc';
+import { arcs, boundsOf, type Link, type Point } from './arc';
+import { dotFeatures, type Dot } from './dots';
 import { newMap } from './gl';
 import { levelOfId } from './levels';
 import { mapStyle, SOURCE } from './style';
 
 const ARCS = 'arcs';
+const DOTS = 'dots';
 /** How far from an arc it is still hit, pixels. */
 const REACH = 5;
 
@@ -32,12 +34,17 @@ export interface ArcLook {
 interface ArcEvents {
   hover: (at: number | undefined, x: number, y: number) => void;
   click: (at: number | undefined) => void;
+  /** A dot is pointed at, or none is. */
+  dot: (at: number | undefined, x: number, y: number) => void;
+  /** Places lie elsewhere on the screen now. */
+  moved: () => void;
 }
 
 export class ArcMap {
   readonly map: GlMap;
   #look: ArcLook;
   #links: readonly Link[] = [];
+  #dots: readonly Dot[] = [];
   #marked: number | undefined;
   #region: readonly string[] = [];
   #ready = false;
@@ -57,14 +64,21 @@ export class ArcMap {
     this.map.once('style.load', () => {
       this.#ready = true;
       this.#draw(true);
+      events.moved();
     });
+    for (const change of ['move', 'resize'] as const) this.map.on(change, () => events.moved());
     this.map.on('mousemove', (event) => {
-      const at = this.#at(event);
+      const dot = this.#at(event, [DOTS]);
+      const at = dot === undefined ? this.#at(event, LINES) : undefined;
       this.map.getCanvas().style.cursor = at === undefined ? '' : 'pointer';
+      events.dot(dot, event.point.x, event.point.y);
       events.hover(at, event.point.x, event.point.y);
     });
-    this.map.on('mouseout', () => events.hover(undefined, 0, 0));
-    this.map.on('click', (event) => events.click(this.#at(event)));
+    this.map.on('mouseout', () => {
+      events.dot(undefined, 0, 0);
+      events.hover(undefined, 0, 0);
+    });
+    this.map.on('click', (event) => events.click(this.#at(event, LINES)));
   }
 
   destroy(): void {
@@ -84,8 +98,20 @@ export class ArcMap {
   /** Draws links, all of them in sight. */
   setLinks(links: readonly Link[]): void {
     this.#links = links;
-    this.#marked = undefined;
     this.#draw(true);
+  }
+
+  /** Draws dots; all of them in sight where there are no links. */
+  setDots(dots: readonly Dot[]): void {
+    const placed = dots.map(({ point }) => point.join()).join(' ');
+    const before = this.#dots.map(({ point }) => point.join()).join(' ');
+    this.#dots = dots;
+    this.#draw(this.#links.length === 0 && placed !== before);
+  }
+
+  /** Where a place lies on the screen. */
+  project([lon, lat]: Point): { x: number; y: number } {
+    return this.map.project([lon, lat]);
   }
 
   /** Outlines the places that the region is made of. */
@@ -97,15 +123,16 @@ export class ArcMap {
 
   /** Shows one link before the others. */
   mark(at: number | undefined): void {
-    if (at === this.#marked || !this.map.getSource(ARCS)) return;
+    if (at === this.#marked) return;
     this.#marked = at;
-    this.map.setFilter('arc-marked', marked(at));
-    for (const id of ['arc-solid', 'arc-dashed'])
-      this.map.setPaintProperty(id, 'line-opacity', at === undefined ? OPACITY : 0.25);
+    this.#showMarked();
   }
 
   fit(): void {
-    const bounds = boundsOf(arcs(this.#links));
+    const bounds = boundsOf(
+      arcs(this.#links),
+      this.#dots.map(({ point }) => point),
+    );
     if (bounds) this.map.fitBounds(bounds, { padding: 36, maxZoom: 8, animate: !this.#still, duration: 240 });
   }
 
@@ -142,7 +169,11 @@ export class ArcMap {
     });
     return {
       ...style,
-      sources: { ...style.sources, [ARCS]: { type: 'geojson', data: arcs(this.#links) } },
+      sources: {
+        ...style.sources,
+        [ARCS]: { type: 'geojson', data: arcs(this.#links) },
+        [DOTS]: { type: 'geojson', data: dotFeatures(this.#dots) },
+      },
       layers: [
         ...style.layers,
         // Dashes are in parts of the width: wide ones get short dashes, with flat ends.
@@ -156,6 +187,17 @@ export class ArcMap {
           'line-width': ['+', ['get', 'width'], 1.5],
           'line-color': palette(dark).select,
         }),
+        {
+          id: DOTS,
+          type: 'circle',
+          source: DOTS,
+          paint: {
+            'circle-radius': ['get', 'radius'],
+            'circle-color': ['get', 'colour'],
+            'circle-stroke-color': palette(dark).border,
+            'circle-stroke-width': 1,
+          },
+        },
       ],
     };
   }
@@ -169,25 +211,35 @@ export class ArcMap {
   #draw(fit: boolean): void {
     if (!this.#ready) return;
     this.map.getSource<GeoJSONSource>(ARCS)?.setData(arcs(this.#links));
+    this.map.getSource<GeoJSONSource>(DOTS)?.setData(dotFeatures(this.#dots));
+    this.#showMarked();
     for (const id of this.#region)
       if (this.map.getLayer(`select:${levelOfId(id)}`))
         this.map.setFeatureState({ source: SOURCE, sourceLayer: levelOfId(id), id }, { selected: true });
     if (fit) this.fit();
   }
 
-  #at({ point }: MapMouseEvent): number | undefined {
-    if (!this.map.getLayer('arc-solid')) return undefined;
+  #showMarked(): void {
+    if (!this.#ready || !this.map.getLayer('arc-marked')) return;
+    const known = this.#marked !== undefined && this.#marked < this.#links.length;
+    this.map.setFilter('arc-marked', marked(known ? this.#marked : undefined));
+    for (const id of LINES) this.map.setPaintProperty(id, 'line-opacity', known ? 0.25 : OPACITY);
+  }
+
+  #at({ point }: MapMouseEvent, layers: string[]): number | undefined {
+    if (!layers.every((layer) => this.map.getLayer(layer))) return undefined;
     const found = this.map.queryRenderedFeatures(
       [
         [point.x - REACH, point.y - REACH],
         [point.x + REACH, point.y + REACH],
       ],
-      { layers: ['arc-solid', 'arc-dashed'] },
+      { layers },
     )[0];
     const at: unknown = found?.properties.at;
     return typeof at === 'number' ? at : undefined;
   }
 }
 
+const LINES = ['arc-solid', 'arc-dashed'];
 const OPACITY = 0.7;
 const marked = (at: number | undefined): FilterSpecification => ['==', ['get', 'at'], at ?? -1];

@@ -26,7 +26,20 @@ export interface Region {
 }
 
 /** Query entries that stay on the way from one page of value networks to the next. */
-const KEPT = ['table', 'region', 'cluster', 'steps', 'exporter', 'method', 'to', 'user'] as const;
+const KEPT = [
+  'table',
+  'region',
+  'cluster',
+  'steps',
+  'exporter',
+  'method',
+  'to',
+  'user',
+  'seller',
+  'buyer',
+  'product',
+  'level',
+] as const;
 
 export function keep(query: Query, more: Query = {}): Query {
   const kept: Record<string, string> = {};
