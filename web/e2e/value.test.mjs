@@ -714,10 +714,140 @@ test('trade that is not known by product is told in the words of the server, and
   await close();
 });
 
+/** A shock to the sectors of a region that export most, or why there is none. */
+async function aShock(more = '') {
+  await tables();
+  const { sectors } = await ask(`value/indicators?table=${TABLE}&region=usa`);
+  const most = sectors.toSorted((a, b) => b.exports - a.exports).slice(0, 2);
+  const struck = sectors.filter((one) => most.includes(one)).map(({ sector }) => sector);
+  const asked = `table=${TABLE}&region=usa&sectors=${struck}`;
+  const reply = await fetch(
+    `${BASE}/api/v1/value/shock?${asked}&loss=0.3&days=30&recovery=60&stock=90&horizon=365${more}`,
+  );
+  // A server without shocks answers with its page.
+  if (!reply.ok || !/json/.test(reply.headers.get('content-type') ?? ''))
+    return { missing: `no shocks here: ${reply.status}` };
+  return { found: await reply.json(), sectors, struck, query: asked };
+}
+
+test('a shock says what it costs, runs its course and marks those that were struck', async (context) => {
+  const { found, query, missing } = await aShock();
+  if (!found) return context.skip(missing);
+  const { currency } = found.table;
+  const { page, complaints, close } = await open(`/en/value/shock?${query}`);
+  await page.locator('#sectors tbody tr').first().waitFor();
+  await page.locator('#places tbody tr, #regions tbody tr').first().waitFor();
+  const said = plain(await page.locator('main').innerText());
+  for (const text of [
+    money(found.value_added_lost, currency),
+    `${share(found.value_added_lost_share)} of a year’s`,
+    money(found.output_lost, currency),
+    money(found.unmet, currency),
+    ...found.sector_names.map(({ en }) => en),
+    ...found.notes.map(({ en }) => en),
+    found.back === null ? 'not within 365 days' : 'Days until output is back',
+  ])
+    assert.ok(said.includes(plain(text)), `no ${text}`);
+  assert.equal(await page.locator('[role=status].warning').count(), Number(found.may_collapse));
+  const lines = page.locator('#course svg g[stroke-width="2.25"] path');
+  await lines.first().waitFor();
+  assert.equal(await lines.count(), 4);
+  await page.locator('#hit svg rect').first().waitFor();
+  // Names above bars are whole.
+  const names = await page.locator('#hit svg').last().textContent();
+  const hit = found.lost_sectors.filter(({ lost }) => lost > 0).toSorted((a, b) => b.lost - a.lost);
+  for (const { name } of hit.slice(0, 12))
+    assert.ok(names.replace(/\s/g, '').includes(name.en.replace(/\s/g, '')), `${names} has no ${name.en}`);
+  const rows = page.locator('#sectors tbody tr');
+  const first = plain(await rows.first().innerText());
+  for (const text of [hit[0].name.en, money(hit[0].lost, currency), share(hit[0].share)])
+    assert.ok(first.includes(text), `${first} has no ${text}`);
+  assert.equal(first.includes('struck'), hit[0].struck);
+  for (const [section, list, count] of [
+    ['course', 'course', found.course.length],
+    ['regions', 'regions', found.regions.length],
+    ['sectors', 'sectors', found.lost_sectors.length],
+    ['places', 'places', found.places.length],
+  ]) {
+    if (count === 0) continue;
+    const file = await page.locator(`#${section} a[download]`).first().getAttribute('href');
+    for (const part of [`list=${list}`, 'format=csv', 'region=usa', 'loss=0.3'])
+      assert.ok(file.includes(part), file);
+    assert.equal((await fetch(BASE + file)).status, 200, file);
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('what is struck, how much and how long is in the address, and asked again when it changes', async (context) => {
+  const { found, sectors, struck, query, missing } = await aShock();
+  if (!found) return context.skip(missing);
+  const { page, complaints, close } = await open(`/en/value/shock?${query}`);
+  await page.locator('#sectors tbody tr').first().waitFor();
+  await page.locator('summary', { hasText: 'Sectors that are struck' }).click();
+  const other = sectors.find(({ sector }) => !struck.includes(sector));
+  await page.getByLabel(nameOf(other.sector, other.name), { exact: true }).check();
+  await page.waitForURL((url) => url.searchParams.get('sectors').split(',').includes(other.sector));
+  await page.locator('.lead', { hasText: nameOf(other.sector, other.name) }).waitFor();
+  for (const sector of struck) {
+    const { name } = sectors.find((one) => one.sector === sector);
+    await page.getByLabel(nameOf(sector, name), { exact: true }).uncheck();
+  }
+  await page.waitForURL((url) => url.searchParams.get('sectors') === other.sector);
+  // The last one stays.
+  assert.ok(await page.getByLabel(nameOf(other.sector, other.name), { exact: true }).isDisabled());
+  await page.getByLabel('Production lost').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL((url) => url.searchParams.get('loss') === '0.35');
+  await page.locator('.lead', { hasText: '35% less production' }).waitFor();
+  await page.getByRole('textbox', { name: 'Days of stock' }).fill('0');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.getByRole('textbox', { name: 'Days of stock' }).inputValue(), '90');
+  await page.getByRole('textbox', { name: 'Days of full loss' }).fill('10');
+  await page.keyboard.press('Tab');
+  await page.waitForURL((url) => url.searchParams.get('days') === '10');
+  await page.locator('.lead', { hasText: 'for 10 days' }).waitFor();
+  await page.locator('#hit .order select').selectOption('share');
+  await page.waitForURL((url) => url.searchParams.get('by') === 'share');
+  await page.locator('.pickers').getByLabel('Region that is struck').selectOption('can');
+  await page.waitForURL((url) => url.searchParams.get('region') === 'can');
+  await page.locator('.lead', { hasText: 'Canada' }).waitFor();
+  await page.reload();
+  await page.locator('.lead', { hasText: '35% less production' }).waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Days of full loss' }).inputValue(), '10');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a shock that may collapse is warned of, and one that cannot be computed leaves the controls', async (context) => {
+  const { found, query, missing } = await aShock();
+  if (!found) return context.skip(missing);
+  const { page, close } = await open('/en/about');
+  await page.route('**/api/v1/value/shock**', (route) =>
+    route.fulfill({ json: { ...found, may_collapse: true, back: null } }),
+  );
+  await page.goto(`${BASE}/fr/value/shock?${query}`);
+  await page.locator('[role=status].warning', { hasText: 'peut s’effondrer' }).waitFor();
+  await page.locator('.lead', { hasText: 'ne revient pas' }).waitFor();
+  await page.unroute('**/api/v1/value/shock**');
+  await page.route('**/api/v1/value/shock**', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/problem+json',
+      json: { detail: 'stock is too short', action: 'Ask for more.' },
+    }),
+  );
+  await page.goto(`${BASE}/es/value/shock?${query}&stock=7`);
+  await page.getByRole('alert').getByText('stock is too short. Ask for more.').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Días de inventario' }).inputValue(), '7');
+  await close();
+});
+
 const PATHS = [
   `/en/value/chain?table=${TABLE}`,
   `/es/value/chain?table=${TABLE}&steps=3&gaps=1`,
   '/es/value/links',
+  `/fr/value/shock?table=${TABLE}&region=usa`,
   `/en/value?table=${TABLE}`,
   `/es/value/exports?table=${TABLE}&exporter=mex&method=wang-wei-zhu`,
   `/fr/value/exports?table=${TABLE}&to=importers`,

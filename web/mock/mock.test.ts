@@ -8,6 +8,7 @@ import type {
   Projection,
 } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
+import type { Shock } from '../src/lib/api/shock';
 import type { TradeLinks } from '../src/lib/api/trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueUsed } from '../src/lib/api/value';
 import { Mock } from './replies.ts';
@@ -172,6 +173,27 @@ describe('the mock is consistent', () => {
     expect(all.twins.some(({ back }) => back === null)).toBe(true);
     expect(ask<TradeLinks>('value/links', 'from=mx&to=us&product=99').links).toEqual([]);
     expect(ask('value/links', 'from=mx&to=ca')).toBeNull();
+  });
+
+  it('lets regions and sectors lose together what all lose in the course of a shock', () => {
+    const add = (values: number[]) => values.reduce((all, one) => all + one, 0);
+    const query = 'region=mex&sectors=c8,c9&loss=0.5&days=20&recovery=40&stock=30&horizon=200';
+    const found = ask<Shock>('value/shock', query);
+    expect(found.course.map(({ day }) => day)).toEqual(Array.from({ length: 201 }, (_, day) => day));
+    expect(add(found.course.map(({ output }) => 1 - output)) / 365).toBeCloseTo(found.output_lost_share, 9);
+    for (const lost of [found.regions, found.lost_sectors])
+      expect(add(lost.map((one) => one.lost)) / found.output_lost).toBeCloseTo(1, 9);
+    expect(
+      found.lost_sectors
+        .filter(({ struck }) => struck)
+        .map(({ sector }) => sector)
+        .sort(),
+    ).toEqual(['c8', 'c9']);
+    expect(found.lost_sectors.every(({ lost }) => lost >= 0)).toBe(true);
+    expect(found.may_collapse).toBe(false);
+    expect(ask<Shock>('value/shock', `${query}&stock=5`.replace('stock=30&', '')).may_collapse).toBe(true);
+    expect(ask('value/shock', 'region=mex&sectors=zz')).toBeNull();
+    expect(ask('value/shock', 'region=xyz&sectors=c1')).toBeNull();
   });
 
   it('has nothing at unknown places', () => {

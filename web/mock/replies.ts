@@ -5,6 +5,7 @@ import { CLUSTERS, Numbers, YEARS } from './cells.ts';
 import { answerChain } from './chain.ts';
 import { ComplexityMock } from './complexity.ts';
 import { readPlaces, type Place } from './places.ts';
+import { answerShock } from './shock.ts';
 import { answerTrade } from './trade.ts';
 import { answerValue } from './value.ts';
 
@@ -90,6 +91,8 @@ export class Mock {
       return answerChain(query, this.#numbers, this.places, (one) => this.#info(one).name);
     if (head === 'value' && id === 'links')
       return answerTrade(query, this.places, (one) => this.#info(one).name);
+    if (head === 'value' && id === 'shock')
+      return answerShock(query, this.places, (one) => this.#info(one).name);
     if (head === 'value') return answerValue(id, query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);

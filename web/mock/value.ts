@@ -161,7 +161,7 @@ const TERMS: Record<string, { name: Text3; own: [string, number][]; foreign: [st
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 const regionOf = (id: string) => REGIONS.find((region) => region.id === id);
-const output = (region: string, sector: { id: string; weight: number }): number =>
+export const output = (region: string, sector: { id: string; weight: number }): number =>
   (regionOf(region)?.size ?? 1) * 8e9 * sector.weight * (0.5 + chance(`${region}${sector.id}`));
 /** What a sector sells to a region. */
 function sold(from: string, sector: { id: string; weight: number }, to: string): number {

@@ -7,6 +7,7 @@ import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
+import { shockEn } from './shock/en';
 import { tradeEn } from './trade/en';
 import { valueEn } from './value/en';
 
@@ -18,6 +19,7 @@ export const en = {
   ...linksEn,
   ...ownEn,
   ...placeEn,
+  ...shockEn,
   ...tradeEn,
   ...valueEn,
   'app.tagline': 'Cluster maps of North America from official statistics',

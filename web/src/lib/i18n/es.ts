@@ -7,6 +7,7 @@ import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
+import { shockEs } from './shock/es';
 import { tradeEs } from './trade/es';
 import { valueEs } from './value/es';
 import type { Dictionary } from './en';
@@ -19,6 +20,7 @@ export const es: Dictionary = {
   ...linksEs,
   ...ownEs,
   ...placeEs,
+  ...shockEs,
   ...tradeEs,
   ...valueEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',

@@ -7,6 +7,7 @@ import { presenceFr } from './presence/fr';
 import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
+import { shockFr } from './shock/fr';
 import { tradeFr } from './trade/fr';
 import { valueFr } from './value/fr';
 import type { Dictionary } from './en';
@@ -19,6 +20,7 @@ export const fr: Dictionary = {
   ...linksFr,
   ...ownFr,
   ...placeFr,
+  ...shockFr,
   ...tradeFr,
   ...valueFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',

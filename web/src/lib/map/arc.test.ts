@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arc, arcs, bendOf, boundsOf, drawable, path, type Link } from './arc';
+import { arc, arcs, bendOf, boundsOf, drawable, nearContinent, path, type Link } from './arc';
 
 const tijuana = [-116.97, 32.5] as const;
 const detroit = [-83.05, 42.33] as const;
@@ -82,6 +82,12 @@ describe('arcs', () => {
     const links = [link(1, { from_point: null }), link(1, { to_point: detroit }), link(1)];
     expect(arcs(links).features.map(({ id }) => id)).toEqual([2]);
     expect(drawable(links)).toHaveLength(1);
+  });
+
+  it('are looked at without islands far away, unless there is nothing else', () => {
+    const guam = [144.8, 13.4] as const;
+    expect(nearContinent([guam, tijuana])).toEqual([tijuana]);
+    expect(nearContinent([guam])).toEqual([guam]);
   });
 
   it('have bounds, but for none', () => {

@@ -99,6 +99,12 @@ export function arcs(links: readonly Link[], widest = 8): FeatureCollection<Line
   return { type: 'FeatureCollection', features };
 }
 
+/** Points on the continent or near it; all of them where none is. */
+export function nearContinent(points: readonly Point[]): readonly Point[] {
+  const near = points.filter(([lon, lat]) => lon > -170 && lon < -50 && lat > 12 && lat < 75);
+  return near.length > 0 ? near : points;
+}
+
 /** West, south, east, north of all lines and further points; nothing where there are none. */
 export function boundsOf(
   lines: FeatureCollection<LineString, unknown>,

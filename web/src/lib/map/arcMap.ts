@@ -9,7 +9,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import { palette } from '../scale/colours';
-import { arcs, boundsOf, type Link, type Point } from './arc';
+import { arcs, boundsOf, nearContinent, type Link, type Point } from './arc';
 import { dotFeatures, type Dot } from './dots';
 import { newMap } from './gl';
 import { levelOfId } from './levels';
@@ -129,10 +129,10 @@ export class ArcMap {
   }
 
   fit(): void {
-    const bounds = boundsOf(
-      arcs(this.#links),
-      this.#dots.map(({ point }) => point),
-    );
+    const lines = arcs(this.#links);
+    const points = this.#dots.map(({ point }) => point);
+    // Islands far away are there, but not worth all of the ocean between.
+    const bounds = boundsOf(lines, lines.features.length > 0 ? points : nearContinent(points));
     if (bounds) this.map.fitBounds(bounds, { padding: 36, maxZoom: 8, animate: !this.#still, duration: 240 });
   }
 

@@ -74,7 +74,7 @@ describe('routes', () => {
 
   it('knows the pages of value networks and no others', () => {
     expect(parseRoute('/en/value', '').page).toBe('value');
-    for (const id of ['chain', 'links', 'exports', 'origins', 'tables'])
+    for (const id of ['chain', 'links', 'shock', 'exports', 'origins', 'tables'])
       expect(parseRoute(`/en/value/${id}`, '')).toMatchObject({ page: 'value', id });
     expect(parseRoute('/en/value/nothing', '').page).toBe('unknown');
   });

@@ -20,7 +20,7 @@ export type Page = (typeof PAGES)[number];
 const COMPLEXITY_PAGES = ['space', 'indices', 'forecast', 'projection'];
 
 /** Pages of value networks beside the sectors. */
-const VALUE_PAGES = ['chain', 'links', 'exports', 'origins', 'tables'];
+const VALUE_PAGES = ['chain', 'links', 'shock', 'exports', 'origins', 'tables'];
 
 export type Query = Readonly<Record<string, string>>;
 

@@ -39,6 +39,12 @@ const KEPT = [
   'buyer',
   'product',
   'level',
+  'sectors',
+  'loss',
+  'days',
+  'recovery',
+  'stock',
+  'horizon',
 ] as const;
 
 export function keep(query: Query, more: Query = {}): Query {
