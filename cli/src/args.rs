@@ -433,6 +433,18 @@ pub(crate) enum ValueQuestion {
         #[arg(long, value_enum, default_value_t = LinksList::Links)]
         by: LinksList,
     },
+    /// On whom a country depends for its imports, product by product, with North America as its bloc.
+    Dependency {
+        /// Country that buys: us, mx or ca.
+        #[arg(long, value_name = "COUNTRY", value_parser = country, default_value = "us")]
+        buyer: Country,
+        /// Only goods of this cluster, such as automotive.
+        #[arg(long, value_name = "CLUSTER")]
+        cluster: Option<String>,
+        /// Only products whose code of the Harmonized System begins so.
+        #[arg(long, value_name = "HS")]
+        product: Option<String>,
+    },
     /// What follows, day by day, when sectors of a region lose a part of their capacity.
     Shock {
         /// Region of the table, such as usa.

@@ -13,8 +13,9 @@ use crate::print::{
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
-    ChainAsk, ChangeAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, LinksAsk,
-    NetworkAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin, ValueSector, ValueTable,
+    ChainAsk, ChangeAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, DependencyAsk,
+    LinksAsk, NetworkAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin, ValueSector,
+    ValueTable,
 };
 use miette::{IntoDiagnostic, Result};
 use std::str::FromStr;
@@ -56,6 +57,11 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
                 ..LinksAsk::new(*from, *to)
             };
             links::run(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Dependency { buyer, cluster, product } => {
+            let ask =
+                DependencyAsk { buyer: *buyer, cluster: cluster.clone(), product: product.clone() };
+            links::dependency(global, args, &atlas, &ask)
         }
         ValueQuestion::Shock { region, sectors, loss, days, recovery, stock, horizon, by } => {
             let ask = ShockAsk {

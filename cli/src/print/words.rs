@@ -379,6 +379,8 @@ pub(crate) enum Word {
     Mix,
     /// Change by level of final demand
     DemandLevel,
+    /// Products on which somebody depends
+    Dependent,
     /// Goods that were asked for
     Goods,
     /// What goods are for
@@ -674,6 +676,7 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Technology => ["technology, trade", "tecnología, comercio", "technologie, commerce"],
         Word::Mix => ["mix", "composición", "composition"],
         Word::DemandLevel => ["level", "nivel", "niveau"],
+        Word::Dependent => ["dependent", "dependiente", "dépendant"],
         Word::Goods => ["goods (part of all)", "bienes (parte del total)", "biens (part du total)"],
         Word::EndUse => ["end use", "uso final", "emploi final"],
         Word::Ambiguity => ["ambiguity", "ambigüedad", "ambiguïté"],

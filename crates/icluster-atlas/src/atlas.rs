@@ -56,6 +56,8 @@ pub struct Atlas {
     pub(crate) value_open: Cache<String, value::Opened>,
     pub(crate) value_networks: Cache<String, value::ValueNetwork>,
     pub(crate) value_goods: Cache<(), value::Goods>,
+    pub(crate) value_bought: Cache<Country, value::Bought>,
+    pub(crate) value_sold: Cache<(), Option<value::Sold>>,
     pub(crate) value_clusters: Cache<(), value::Clusters>,
     pub(crate) value_jobs: Cache<(Country, i32, value::Grain), value::Jobs>,
     /// How near areas of two countries are, by the years of their jobs.
@@ -103,6 +105,8 @@ impl Atlas {
             value_open: Cache::new(IO_CELLS),
             value_networks: Cache::new(IO_SECTORS),
             value_goods: Cache::new(1),
+            value_bought: Cache::new(3),
+            value_sold: Cache::new(1),
             value_clusters: Cache::new(1),
             value_jobs: Cache::new(8),
             value_nearness: Cache::new(NEAR_CELLS),

@@ -387,6 +387,38 @@ fn the_planted_trade_by_product_is_found_where_it_is_made() {
     assert!(none.contains("ca to mx") && none.contains("mx to us"), "{none}");
 }
 
+/// Computers come from China and from Mexico, trousers from China for the most part.
+#[test]
+fn dependency_on_suppliers_outside_the_bloc() {
+    use icluster_atlas::value::DependencyAsk;
+    use icluster_codes::Country;
+    let (_, atlas) = sample();
+    let ask = |product: Option<&str>| DependencyAsk {
+        buyer: Country::Us,
+        cluster: None,
+        product: product.map(str::to_owned),
+    };
+    let found = atlas.trade_dependency(&ask(None)).unwrap();
+    assert!(found.sample && found.products.len() >= 25, "{}", found.products.len());
+    for of in &found.products {
+        assert!(of.from_outside <= of.imports * (1.0 + 1e-12), "{of:?}");
+        // China alone is outside: all that is from outside is from one supplier.
+        assert_eq!(of.outside_concentration, f64::from(u8::from(of.from_outside > 0.0)), "{of:?}");
+        let china = of.suppliers.iter().find(|of| of.country == "chn").map_or(0.0, |of| of.share);
+        assert!((of.outside - china).abs() < 1e-9, "{of:?}");
+        assert_eq!(of.single_source, of.suppliers[0].share > 0.8, "{of:?}");
+    }
+    let trousers = atlas.trade_dependency(&ask(Some("6203"))).unwrap();
+    let [of] = trousers.products.as_slice() else { panic!("{trousers:?}") };
+    assert!(of.outside > 0.5 && of.suppliers[0].country == "chn", "{of:?}");
+    // One year is known: whether it lasts is open.
+    assert_eq!(of.lasting, None);
+    let cluster = DependencyAsk { cluster: Some("apparel".to_owned()), ..ask(None) };
+    assert_eq!(atlas.trade_dependency(&cluster).unwrap().products, trousers.products);
+    let none = DependencyAsk { buyer: Country::Mx, ..ask(None) };
+    assert!(atlas.trade_dependency(&none).unwrap_err().to_string().contains("mx"));
+}
+
 #[test]
 fn shocks_networks_regions_and_changes_of_the_sample() {
     use icluster_atlas::value::{ChangeAsk, NetworkAsk, RegionAsk, ShockAsk};

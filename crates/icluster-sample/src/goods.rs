@@ -69,8 +69,10 @@ const GOODS: [Good; 30] = [
 /// Partners with their codes at the Census Bureau and ISO codes; the world's sum has none.
 const PARTNERS: [(&str, &str); 3] = [("1220", "CAN"), ("2010", "MEX"), ("5700", "CHN")];
 
-/// Ports of entry: code, name, state, border, point, trucks a year.
-const PORTS: [(&str, &str, &str, &str, [f64; 2], u32); 9] = [
+/// A port of entry: code, name, state, border, point, trucks a year.
+type Port = (&'static str, &'static str, &'static str, &'static str, [f64; 2], u32);
+
+const PORTS: [Port; 9] = [
     ("2506", "Otay Mesa", "California", "US-Mexico Border", [-116.94, 32.55], 980_000),
     ("2503", "Calexico East", "California", "US-Mexico Border", [-115.39, 32.67], 390_000),
     ("2604", "Nogales", "Arizona", "US-Mexico Border", [-110.94, 31.33], 340_000),
@@ -84,7 +86,7 @@ const PORTS: [(&str, &str, &str, &str, [f64; 2], u32); 9] = [
 
 /// The latest year of the pack.
 pub(crate) fn year() -> i32 {
-    YEARS.into_iter().max().unwrap_or_default()
+    *YEARS.end()
 }
 
 fn value(code: &str, partner: &str, mean: f64) -> u64 {

@@ -273,9 +273,9 @@ impl From<AtlasError> for Problem {
                 text("No such table", "No hay tal tabla", "Pas de tel tableau"),
                 same(&problem),
                 text(
-                    "Ask for a table that `/api/v1/value/tables` lists, and for a region and a cluster with jobs.",
-                    "Pida una tabla que enumere `/api/v1/value/tables`, y una región y un clúster con empleos.",
-                    "Demandez un tableau qu'énumère `/api/v1/value/tables`, et une région et une grappe qui ont des emplois.",
+                    "Input-output tables there are stand in `/api/v1/value/tables`; a region and a cluster need jobs, goods a list of trade. Import what is missing and build.",
+                    "Las matrices que hay están en `/api/v1/value/tables`; una región y un clúster necesitan empleos, los bienes una lista de comercio. Importe lo que falta y construya.",
+                    "Les tableaux existants sont dans `/api/v1/value/tables` ; une région et une grappe demandent des emplois, les biens une liste de commerce. Importez ce qui manque et construisez.",
                 ),
             ),
             AtlasError::BadWeights(problem) => Self::bad_request(

@@ -10,8 +10,8 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::value::{
-    ChainAsk, DecomposeAsk, LinksAsk, Method, TradeLinks, ValueChain, ValueDecomposition,
-    ValueIndicators, ValueSector, ValueTables, ValueUsed,
+    ChainAsk, DecomposeAsk, DependencyAsk, LinksAsk, Method, TradeDependency, TradeLinks,
+    ValueChain, ValueDecomposition, ValueIndicators, ValueSector, ValueTables, ValueUsed,
 };
 use icluster_codes::Country;
 use serde::Deserialize;
@@ -29,6 +29,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(origins))
         .routes(routes!(chain))
         .routes(routes!(links))
+        .routes(routes!(dependency))
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -322,6 +323,14 @@ struct LinksParameters {
     list: Option<LinksListed>,
 }
 
+/// A country by its id.
+fn country(name: &str, given: &str) -> Result<Country, Problem> {
+    let known = Country::ALL.into_iter().find(|country| country.as_str() == given);
+    known.ok_or_else(|| {
+        Problem::bad_request(&format!("`{given}` is no country for `{name}`."), "us, mx, ca")
+    })
+}
+
 /// Trade by product from one country to another: the industries and clusters the products are of, and between which regions they are likely to go.
 #[utoipa::path(
     get, path = "/api/v1/value/links", tag = "Value networks",
@@ -334,15 +343,6 @@ async fn links(
     Parameters(of): Parameters<LinksParameters>,
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
-        let country = |name: &'static str, given: &str| {
-            let known = Country::ALL.into_iter().find(|country| country.as_str() == given);
-            known.ok_or_else(|| {
-                Problem::bad_request(
-                    &format!("`{given}` is no country for `{name}`."),
-                    "us, mx, ca",
-                )
-            })
-        };
         let ask = LinksAsk {
             cluster: of.cluster,
             product: of.product,
@@ -364,6 +364,49 @@ async fn links(
         };
         let name = format!("value-{what}-{}-{}", reply.from, reply.to);
         Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
+    })
+    .await
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct DependencyParameters {
+    /// Country that buys: `us`, `mx` or `ca`.
+    #[param(max_length = 2, example = "us")]
+    buyer: String,
+    /// Only goods of this cluster.
+    #[param(max_length = 80, example = "automotive")]
+    cluster: Option<String>,
+    /// Only products whose code of the Harmonized System begins so.
+    #[param(max_length = 10, pattern = "^[0-9]+$", example = "87")]
+    product: Option<String>,
+}
+
+/// On whom a country depends for its imports, product by product, with North America as its bloc.
+///
+/// As CSV or Parquet: products.
+#[utoipa::path(
+    get, path = "/api/v1/value/dependency", tag = "Value networks",
+    params(DependencyParameters, ListForm),
+    responses((status = 200, description = "Products", body = TradeDependency))
+)]
+async fn dependency(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(of): Parameters<DependencyParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let ask = DependencyAsk {
+            buyer: country("buyer", &of.buyer)?,
+            cluster: of.cluster,
+            product: of.product,
+        };
+        let reply = served.atlas.trade_dependency(&ask)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let name = list::file_name(served, &format!("value-dependency-{}", reply.buyer));
+        Ok(Made { bytes: list::rows(served, form, &reply.products)?, page: None, name })
     })
     .await
 }

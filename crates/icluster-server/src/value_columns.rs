@@ -4,9 +4,9 @@ use crate::complexity_columns::{joined, name};
 use crate::table::{Column, Row};
 use icluster_atlas::value::{
     ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainUser, DecompositionSector,
-    DecompositionTerm, GoodShare, NetworkGrouping, NetworkNode, RegionSector, SectorChange,
-    ShockDay, ShockPlace, ShockRegion, ShockSector, TradeLink, TradedGood, TradingIndustry,
-    TwinClusters, TwoWay, ValueOrigin, ValueSector, ValueTable,
+    DecompositionTerm, GoodShare, NetworkGrouping, NetworkNode, ProductDependency, RegionSector,
+    SectorChange, ShockDay, ShockPlace, ShockRegion, ShockSector, TradeLink, TradedGood,
+    TradingIndustry, TwinClusters, TwoWay, ValueOrigin, ValueSector, ValueTable,
 };
 
 impl Row for ValueTable {
@@ -441,6 +441,33 @@ impl Row for SectorChange {
                 Column::number("technology", |c: &Self| Some(c.technology)),
                 Column::number("mix", |c: &Self| Some(c.mix)),
                 Column::number("level", |c: &Self| Some(c.level)),
+            ],
+        ])
+    }
+}
+
+impl Row for ProductDependency {
+    fn columns() -> Vec<Column<Self>> {
+        let suppliers = |p: &Self| {
+            let each = p.suppliers.iter().map(|of| format!("{}={:.4}", of.country, of.share));
+            Some(each.collect::<Vec<_>>().join(","))
+        };
+        let flag = |of: Option<bool>| of.map(i64::from);
+        joined(vec![
+            vec![Column::text("product", |p: &Self| Some(p.product.clone()))],
+            name(|p: &Self| &p.name),
+            vec![
+                Column::number("imports", |p: &Self| Some(p.imports)),
+                Column::number("from_outside", |p: &Self| Some(p.from_outside)),
+                Column::number("concentration", |p: &Self| Some(p.concentration)),
+                Column::number("outside_concentration", |p: &Self| Some(p.outside_concentration)),
+                Column::number("outside", |p: &Self| Some(p.outside)),
+                Column::number("to_exports", |p: &Self| p.to_exports),
+                Column::number("world_concentration", |p: &Self| p.world_concentration),
+                Column::whole("dependent", move |p: &Self| flag(p.dependent)),
+                Column::whole("lasting", move |p: &Self| flag(p.lasting)),
+                Column::flag("single_source", |p: &Self| p.single_source),
+                Column::text("suppliers", suppliers),
             ],
         ])
     }

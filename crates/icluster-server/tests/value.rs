@@ -256,3 +256,23 @@ async fn shocks_networks_regions_and_changes_answer_in_every_form() {
         assert_eq!(get(wrong).await.status, status, "{wrong}");
     }
 }
+
+#[tokio::test]
+async fn imports_depend_on_suppliers_and_tables_are_balanced_on_request() {
+    let reply = json("/api/v1/value/dependency?buyer=us&product=90").await;
+    let [needles] = list(&reply["products"]).as_slice() else { panic!("{reply}") };
+    assert_eq!((number(&needles["imports"]), number(&needles["from_outside"])), (1e8, 0.0));
+    assert_eq!((&needles["single_source"], &needles["lasting"]), (&true.into(), &Value::Null));
+    let csv = get("/api/v1/value/dependency?buyer=us&format=csv").await;
+    assert!(String::from_utf8_lossy(&csv.body).contains("901839"));
+    assert_eq!(get("/api/v1/value/dependency?buyer=ca").await.status, 404);
+    assert_eq!(get("/api/v1/value/dependency?buyer=zz").await.status, 400);
+
+    // One output is published a tenth too high: the balanced table has it.
+    let plain = json("/api/v1/value/indicators?table=wiod-2011").await;
+    let balanced = json("/api/v1/value/indicators?table=wiod-2011%2Bgras").await;
+    assert!(number(&plain["table"]["row_residual"]) > 1e-3);
+    assert!(number(&balanced["table"]["row_residual"]) < 1e-9, "{}", balanced["table"]);
+    assert_eq!(balanced["table"]["id"], "wiod-2011+gras");
+    assert_eq!(get("/api/v1/value/indicators?table=wiod-1900%2Bgras").await.status, 404);
+}

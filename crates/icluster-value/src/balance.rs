@@ -56,8 +56,11 @@ pub enum BalanceError {
 
 /// Sums may be so far from their targets, as a part of the largest.
 const NEAR: f64 = 1e-12;
-/// Rounds at most.
+/// Rounds at most,
 const MOST: usize = 10_000;
+/// and without getting better by a part of this.
+const PATIENCE: usize = 300;
+const BETTER: f64 = 0.99;
 
 /// Scales rows and columns in turn until they add up to the targets: positive cells by `r_i s_j`, negative ones by its inverse, so that signs and zeros stay (GRAS); without negative
 /// cells this is RAS.
@@ -76,54 +79,85 @@ pub fn gras(table: &Mat<f64>, rows: &[f64], columns: &[f64]) -> Result<Balanced,
         return Err(BalanceError::Totals { rows: of_rows, columns: of_columns });
     }
     let (mut r, mut s) = (vec![1.0; n], vec![1.0; m]);
-    let fitted = |r: &[f64], s: &[f64]| {
-        Mat::from_fn(n, m, |i, j| {
-            let cell = table[(i, j)];
-            if cell >= 0.0 { cell * r[i] * s[j] } else { cell / (r[i] * s[j]) }
-        })
-    };
+    let mut best = (f64::INFINITY, 0);
     let mut worst = (f64::INFINITY, "row", 0);
-    for round in 1..=MOST {
+    let mut rounds = 0;
+    // Columns are exact after their turn: how far rows are from their targets is seen when it is theirs again.
+    for round in 0..=MOST {
+        rounds = round;
+        let mut parts = vec![(0.0, 0.0); n];
+        for (j, factor) in s.iter().enumerate() {
+            for (part, cell) in parts.iter_mut().zip(table.col(j).iter()) {
+                add(part, *cell, *factor);
+            }
+        }
+        let of_row = |i: usize| {
+            let (p, q): (f64, f64) = parts[i];
+            (r[i] * p - q / r[i] - rows[i]).abs()
+        };
+        let of_column = |j: usize| -> f64 {
+            let cells = table.col(j).iter().zip(&r);
+            let sum: f64 = cells.map(|(cell, r)| scaled(*cell, *r, s[j])).sum();
+            (sum - columns[j]).abs()
+        };
+        let of_rows = (0..n).map(|i| (of_row(i), "row", i));
+        worst = of_rows.fold((0.0, "row", 0), further);
+        if worst.0 <= NEAR * scale {
+            // A column without cells is never exact.
+            worst = (0..m).map(|j| (of_column(j), "column", j)).fold(worst, further);
+            if worst.0 <= NEAR * scale {
+                let table = Mat::from_fn(n, m, |i, j| scaled(table[(i, j)], r[i], s[j]));
+                let residual = if scale > 0.0 { worst.0 / scale } else { 0.0 };
+                return Ok(Balanced { table, rounds: round, residual });
+            }
+        }
+        if worst.0 < BETTER * best.0 {
+            best = (worst.0, round);
+        } else if round - best.1 > PATIENCE {
+            break;
+        }
         for (i, factor) in r.iter_mut().enumerate() {
-            *factor = multiplier((0..m).map(|j| (table[(i, j)], s[j])), rows[i]);
+            *factor = multiplier(parts[i], rows[i]);
         }
         for (j, factor) in s.iter_mut().enumerate() {
-            *factor = multiplier((0..n).map(|i| (table[(i, j)], r[i])), columns[j]);
-        }
-        let found = fitted(&r, &s);
-        worst = apart(&found, rows, columns);
-        if worst.0 <= NEAR * scale {
-            let residual = if scale > 0.0 { worst.0 / scale } else { 0.0 };
-            return Ok(Balanced { table: found, rounds: round, residual });
+            let mut part = (0.0, 0.0);
+            for (cell, r) in table.col(j).iter().zip(&r) {
+                add(&mut part, *cell, *r);
+            }
+            *factor = multiplier(part, columns[j]);
         }
     }
     let (residual, what, at) = worst;
-    Err(BalanceError::Apart { rounds: MOST, residual: residual / scale, what, at })
+    Err(BalanceError::Apart { rounds, residual: residual / scale, what, at })
 }
 
-/// `r` with `p r - q / r = u`, for cells times the other side's multipliers: `p` adds up the positive ones, `q` the negative ones over them; 1 where there is nothing to scale.
-fn multiplier(cells: impl Iterator<Item = (f64, f64)>, target: f64) -> f64 {
-    let (mut p, mut q) = (0.0, 0.0);
-    for (cell, factor) in cells {
-        if cell > 0.0 {
-            p += cell * factor;
-        } else if cell < 0.0 {
-            q -= cell / factor;
-        }
+/// A cell scaled by the multipliers of its row and column.
+fn scaled(cell: f64, r: f64, s: f64) -> f64 {
+    if cell >= 0.0 { cell * r * s } else { cell / (r * s) }
+}
+
+/// Adds a cell to the sums of positive ones times the other side's multiplier, and of negative ones over it, without their sign.
+fn add(part: &mut (f64, f64), cell: f64, factor: f64) {
+    if cell > 0.0 {
+        part.0 += cell * factor;
+    } else if cell < 0.0 {
+        part.1 -= cell / factor;
     }
+}
+
+/// The worse of two sums; what is no number is worst.
+fn further(
+    worst: (f64, &'static str, usize),
+    of: (f64, &'static str, usize),
+) -> (f64, &'static str, usize) {
+    if of.0 > worst.0 || of.0.is_nan() { of } else { worst }
+}
+
+/// `r` with `p r - q / r = u`; 1 where there is nothing to scale.
+fn multiplier((p, q): (f64, f64), target: f64) -> f64 {
     match (p > 0.0, q > 0.0) {
         (true, _) => (target + (target * target + 4.0 * p * q).sqrt()) / (2.0 * p),
         (false, true) if target < 0.0 => -q / target,
         _ => 1.0,
     }
-}
-
-/// The sum that is farthest from its target.
-fn apart(table: &Mat<f64>, rows: &[f64], columns: &[f64]) -> (f64, &'static str, usize) {
-    let of_row = |i: usize| (0..columns.len()).map(|j| table[(i, j)]).sum::<f64>();
-    let of_column = |j: usize| table.col(j).iter().sum::<f64>();
-    let each = (0..rows.len()).map(|i| ((of_row(i) - rows[i]).abs(), "row", i));
-    let all =
-        each.chain((0..columns.len()).map(|j| ((of_column(j) - columns[j]).abs(), "column", j)));
-    all.fold((0.0, "row", 0), |worst, of| if of.0 > worst.0 || of.0.is_nan() { of } else { worst })
 }

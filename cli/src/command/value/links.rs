@@ -1,4 +1,4 @@
-//! `icluster value links`: goods that cross a border, who makes and uses them, and between which regions they are likely to go.
+//! `icluster value links`: goods that cross a border, who makes and uses them, and between which regions they are likely to go; and `dependency`: on whom imports depend.
 
 use super::{cut, fixed, labelled, millions, rest, right, short};
 use crate::args::{Format, Global, Lang, LinksList, ValueArgs};
@@ -7,8 +7,8 @@ use crate::print::{
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
-    ChainEvidence, GoodShare, LinksAsk, TradeLink, TradeLinks, TradedGood, TradingIndustry,
-    TwinClusters,
+    ChainEvidence, DependencyAsk, GoodShare, LinksAsk, TradeLink, TradeLinks, TradedGood,
+    TradingIndustry, TwinClusters,
 };
 use miette::{IntoDiagnostic, Result};
 
@@ -191,4 +191,64 @@ fn evidence(shown: &[ChainEvidence], lang: Lang) -> Table {
         table.row([of.id.clone(), text(&of.text, lang).to_owned(), source]);
     }
     table
+}
+
+/// Runs `dependency`.
+pub(super) fn dependency(
+    global: &Global,
+    args: &ValueArgs,
+    atlas: &Atlas,
+    ask: &DependencyAsk,
+) -> Result<()> {
+    let lang = global.lang;
+    let reply = atlas.trade_dependency(ask).into_diagnostic()?;
+    if global.format == Format::Json {
+        return emit_json(global, &reply);
+    }
+    let origin = Origin { release: "", sample: reply.sample };
+    let shown = cut(global, args, &reply.products);
+    emit_rows(global, shown, reply.products.len(), &origin, || {
+        let mut table = Table::new(&[
+            say(Word::Id, lang).to_owned(),
+            say(Word::Product, lang).to_owned(),
+            right(Word::Abroad, lang),
+            right(Word::Share, lang),
+            ">CDI1".to_owned(),
+            ">CDI3".to_owned(),
+            say(Word::Dependent, lang).to_owned(),
+            say(Word::Origin, lang).to_owned(),
+        ]);
+        for of in shown {
+            let first = of.suppliers.first();
+            let first =
+                first.map(|of| format!("{} {}", text(&of.name, lang), percent(of.share, lang)));
+            let flag = match of.dependent {
+                Some(true) => "×",
+                Some(false) => "",
+                None => "·",
+            };
+            table.row([
+                of.product.clone(),
+                short(text(&of.name, lang)),
+                millions(of.from_outside, lang),
+                percent(of.outside, lang),
+                fixed(Some(of.outside_concentration), 2, lang),
+                fixed(of.to_exports, 1, lang),
+                flag.to_owned(),
+                first.unwrap_or_default(),
+            ]);
+        }
+        let unit = format!("{} {}", reply.currency, say(Word::Millions, lang));
+        let head = title(&format!("{}, {} ({unit})", text(&reply.buyer_name, lang), reply.year));
+        let part = if reply.imports > 0.0 { reply.from_outside / reply.imports } else { 0.0 };
+        let outside = format!("{} ({})", millions(reply.from_outside, lang), percent(part, lang));
+        let lines = reply.notes.iter().map(|line| note(text(line, lang)));
+        head + "\n"
+            + &labelled(say(Word::Abroad, lang), &outside, lang)
+            + &labelled(say(Word::Dependent, lang), &reply.dependent.to_string(), lang)
+            + "\n"
+            + &table.render()
+            + &rest(reply.products.len(), shown.len(), lang)
+            + &format!("\n{}", lines.collect::<String>())
+    })
 }

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod assemble;
+mod balanced;
 mod chain;
 mod chain_drawing;
 mod chain_evidence;
@@ -20,6 +21,7 @@ mod reply;
 mod sectors;
 mod stored;
 mod walk;
+mod write;
 
 pub use analysis::{
     ChangeAsk, DrawnNumber, NetworkAsk, NetworkGrouping, NetworkNode, RegionAsk, RegionSector,
@@ -33,9 +35,10 @@ pub use chain_reply::{
 };
 pub use decompose::{DecomposeAsk, Method};
 pub use economy::{Economy, Use, UseRole};
-pub(crate) use goods::{Clusters, Goods, Grain, Jobs, Nearness, goods_tables};
+pub(crate) use goods::{Bought, Clusters, Goods, Grain, Jobs, Nearness, Sold, goods_tables};
 pub use goods::{
-    GoodShare, LinkPort, LinksAsk, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
+    DependencyAsk, GoodShare, LinkPort, LinksAsk, ProductDependency, SupplierShare,
+    TradeDependency, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
 };
 pub(crate) use ground::{Ground, iso3};
 pub use indicators::indicators;
@@ -43,5 +46,6 @@ pub use reply::{
     DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,
     ValueOrigin, ValueSector, ValueTable, ValueTables, ValueUsed,
 };
-pub use stored::economies_of_files;
-pub(crate) use stored::{Opened, Tables, value_tables};
+pub(crate) use stored::{Opened, Tables};
+pub use write::economies_of_files;
+pub(crate) use write::value_tables;

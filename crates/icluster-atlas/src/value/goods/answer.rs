@@ -48,11 +48,7 @@ impl Atlas {
                 if pairs.is_empty() { "none".to_owned() } else { pairs.join(", ") }
             ))
         })?;
-        let clusters = self.value_clusters.get(
-            &(),
-            |_| 1,
-            || Ok::<_, AtlasError>(Clusters::new(&self.model)),
-        )?;
+        let clusters = self.trade_clusters()?;
         let cluster = ask.cluster.as_deref().map(|key| self.cluster_of(key)).transpose()?;
         let grain = if ask.places { Grain::Place } else { Grain::State };
         let pair = self.trading(ask.from, ask.to, stream.year, grain)?;
@@ -107,6 +103,11 @@ impl Atlas {
             notes: notes(&goods, stream, &direction, &crossings),
             sample: self.info.sample,
         })
+    }
+
+    /// Which clusters industries' goods are of, made once.
+    pub(super) fn trade_clusters(&self) -> Result<Arc<Clusters>, AtlasError> {
+        self.value_clusters.get(&(), |_| 1, || Ok(Clusters::new(&self.model)))
     }
 
     /// Jobs of both countries near a year.
@@ -195,22 +196,18 @@ impl Atlas {
     ) -> Result<Vec<TradeLink>, AtlasError> {
         let inside = ask.region.as_ref().map(|id| self.areas_of(id, direction)).transpose()?;
         let (n, m) = (direction.sellers.areas.len(), direction.buyers.areas.len());
-        let (mut sold, mut bought, mut total) = (vec![0.0; n], vec![0.0; m], 0.0);
-        let mut cells: Vec<(f64, u32, u32)> = Vec::new();
-        for j in 0..m {
-            for i in 0..n {
-                let value = links.value[(i, j)];
-                sold[i] += value;
-                bought[j] += value;
-                total += value;
-                let here = inside.as_ref().is_none_or(|(from, to)| {
-                    from.contains(&(i as u32)) || to.contains(&(j as u32))
-                });
-                if value > 0.0 && here {
-                    cells.push((value, i as u32, j as u32));
-                }
-            }
-        }
+        let cell = |at: (usize, usize)| links.value[at];
+        let sold: Vec<f64> = (0..n).map(|i| (0..m).map(|j| cell((i, j))).sum()).collect();
+        let bought: Vec<f64> = (0..m).map(|j| (0..n).map(|i| cell((i, j))).sum()).collect();
+        let total: f64 = sold.iter().sum();
+        let here = |i: u32, j: u32| {
+            inside.as_ref().is_none_or(|(from, to)| from.contains(&i) || to.contains(&j))
+        };
+        let each = (0..m).flat_map(|j| (0..n).map(move |i| (i, j)));
+        let mut cells: Vec<(f64, u32, u32)> = each
+            .map(|(i, j)| (cell((i, j)), i as u32, j as u32))
+            .filter(|(value, i, j)| *value > 0.0 && here(*i, *j))
+            .collect();
         cells.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         cells.truncate(LINKS);
         let ports = ports::read(self)?;

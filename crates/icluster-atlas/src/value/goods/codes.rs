@@ -148,6 +148,7 @@ impl Makers {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::{Basis, Makers, Pairs};
 
     #[test]

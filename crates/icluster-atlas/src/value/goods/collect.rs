@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Codes of the US tariff schedule, ten digits.
 pub(super) const NATIONAL: &str = "hts";
+/// Digits of a heading.
+const HEADING: usize = 4;
 const CENSUS: &str = "census-country";
 const USES: &str = "bec-4";
 
@@ -38,6 +40,9 @@ pub(super) struct Collected {
     pub(super) lists: BTreeMap<List, BTreeMap<String, Rows>>,
     pub(super) partners: Names,
     pub(super) products: Names,
+    /// Exports of countries to all of the world by heading and seller, by year and source.
+    pub(super) exports: BTreeMap<(i32, String), BTreeMap<(u32, u32), f64>>,
+    pub(super) headings: Names,
     pub(super) pairs: Pairs,
     /// Country of a Census Bureau code.
     pub(super) census: HashMap<String, String>,
@@ -92,6 +97,11 @@ impl Collected {
                 continue;
             };
             let direction = flow.get(row).unwrap_or_default();
+            let of_world = with == "world" && direction == "export" && is_harmonized(what);
+            if let (true, Some(year), Some(code)) = (of_world, whole(year, row), product.get(row)) {
+                self.add_export(source, by, code, year, number_or_nan(value, row));
+                continue;
+            }
             let wanted = (what == NATIONAL || is_harmonized(what))
                 && matches!(direction, "import" | "export")
                 && with != "world"
@@ -127,6 +137,19 @@ impl Collected {
         }
         self.keep(source, last);
         Ok(())
+    }
+
+    /// Exports to all of the world, by heading.
+    fn add_export(&mut self, source: &str, seller: &str, product: &str, year: i32, value: f64) {
+        let Some(heading) = product.get(..HEADING).filter(|_| value > 0.0) else { return };
+        // States are parts of countries that are there themselves.
+        if seller.contains(':') {
+            return;
+        }
+        let heading = self.headings.number(heading);
+        let seller = self.partners.number(seller);
+        let list = self.exports.entry((year, source.to_owned())).or_default();
+        *list.entry((heading, seller)).or_default() += value;
     }
 
     fn keep(&mut self, source: &str, list: Option<(List, Rows)>) {

@@ -6,6 +6,7 @@ mod answer;
 mod clusters;
 mod codes;
 mod collect;
+mod dependency;
 mod jobs;
 mod links;
 mod margins;
@@ -18,11 +19,14 @@ mod tables;
 mod users;
 
 pub(crate) use clusters::Clusters;
+pub use dependency::DependencyAsk;
+pub(crate) use dependency::{Bought, Sold};
 pub(crate) use jobs::{Grain, Jobs};
 pub use links::LinksAsk;
 pub(crate) use links::Nearness;
 pub(crate) use read::Goods;
 pub use reply::{
-    GoodShare, LinkPort, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
+    GoodShare, LinkPort, ProductDependency, SupplierShare, TradeDependency, TradeLink, TradeLinks,
+    TradedGood, TradingIndustry, TwinClusters,
 };
 pub(crate) use tables::goods_tables;

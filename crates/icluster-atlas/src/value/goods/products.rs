@@ -35,8 +35,7 @@ pub(super) fn drawn_parts(
     wanted: &dyn Fn(&str) -> bool,
 ) -> BTreeMap<String, [f64; 2]> {
     let products: Vec<Vec<&Good>> = by_product(stream, wanted)
-        .into_iter()
-        .map(|(_, of)| of)
+        .into_values()
         .filter(|of| of.iter().any(|good| good.ambiguity > 0.0))
         .collect();
     let codes: BTreeSet<&str> =

@@ -176,3 +176,76 @@ pub struct TradeLinks {
     /// Whether any number is invented.
     pub sample: bool,
 }
+
+/// A supplier of a product.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SupplierShare {
+    /// ISO 3166-1 alpha-3 code in small letters.
+    pub country: String,
+    /// Its name.
+    pub name: Text3,
+    /// Part of the imports, 0 to 1.
+    pub share: f64,
+}
+
+/// On whom a country depends for a product.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ProductDependency {
+    /// Subheading of the Harmonized System.
+    pub product: String,
+    /// Its title.
+    pub name: Text3,
+    /// Imports in whole units of the currency.
+    pub imports: f64,
+    /// Of these, from outside North America.
+    pub from_outside: f64,
+    /// Herfindahl index of all suppliers, 0 to 1.
+    pub concentration: f64,
+    /// CDI1: that of the suppliers outside North America.
+    pub outside_concentration: f64,
+    /// CDI2: part of imports from outside.
+    pub outside: f64,
+    /// CDI3: imports from outside over the bloc's exports; null where exports are not known or none.
+    pub to_exports: Option<f64>,
+    /// Herfindahl index of the world's exporters of the heading.
+    pub world_concentration: Option<f64>,
+    /// Whether all three indicators are above their thresholds; null where exports are not known.
+    pub dependent: Option<bool>,
+    /// Whether the dependency lasts by CEPII's rule; null where fewer than two years are known.
+    pub lasting: Option<bool>,
+    /// Whether one supplier has more than four fifths.
+    pub single_source: bool,
+    /// Largest suppliers.
+    pub suppliers: Vec<SupplierShare>,
+}
+
+/// On whom a country depends for its imports.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TradeDependency {
+    /// Country that buys.
+    pub buyer: String,
+    /// Its name.
+    pub buyer_name: Text3,
+    /// Year of the imports.
+    pub year: i32,
+    /// Years that are known.
+    pub years: Vec<i32>,
+    /// Year of the world's exports, where they are known.
+    pub exports_year: Option<i32>,
+    /// Currency of imports.
+    pub currency: String,
+    /// Source of imports in the warehouse.
+    pub source: String,
+    /// Imports of the products listed.
+    pub imports: f64,
+    /// Of these, from outside North America.
+    pub from_outside: f64,
+    /// Products that are dependent.
+    pub dependent: usize,
+    /// Products, those of which most comes from outside first.
+    pub products: Vec<ProductDependency>,
+    /// What to bear in mind.
+    pub notes: Vec<Text3>,
+    /// Whether any number is invented.
+    pub sample: bool,
+}

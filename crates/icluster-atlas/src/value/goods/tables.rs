@@ -16,6 +16,7 @@ const SUBHEADING: usize = 6;
 pub(super) const PRODUCTS: &str = "trade_product";
 pub(super) const TITLES: &str = "trade_title";
 pub(super) const SECTORS: &str = "io_industry";
+pub(super) const EXPORTS: &str = "world_export";
 
 /// What a row is of: numbers of its list, seller, buyer and product, and of its industry where one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +145,7 @@ pub(crate) fn goods_tables(
         titles(release, &collected, &makers.industries, &traded.products)?,
         sectors(release, &collected)?,
         ports::table(release, &collected)?,
+        exports(release, &collected)?,
     ])
 }
 
@@ -221,5 +223,28 @@ fn sectors(
         .text("classification", rows.iter().map(|row| Some(&row.0)))
         .text("sector", rows.iter().map(|row| Some(&row.1)))
         .text("industry", rows.iter().map(|row| Some(&row.2)))
+        .finish(release)
+}
+
+/// Exports of all countries by heading, of the list with most countries, the latest of those.
+fn exports(
+    release: &str,
+    collected: &Collected,
+) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let sellers = |of: &BTreeMap<(u32, u32), f64>| {
+        of.keys().map(|(_, seller)| *seller).collect::<BTreeSet<u32>>().len()
+    };
+    let chosen = collected.exports.iter().max_by_key(|((year, _), of)| (sellers(of), *year));
+    let year = chosen.map(|((year, _), _)| *year);
+    let source = chosen.map(|((_, source), _)| source);
+    let rows: Vec<(&(u32, u32), &f64)> = chosen.iter().flat_map(|(_, of)| of.iter()).collect();
+    let seller = |row: &(&(u32, u32), &f64)| Some(&collected.partners.known[row.0.1 as usize]);
+    let heading = |row: &(&(u32, u32), &f64)| Some(&collected.headings.known[row.0.0 as usize]);
+    Frame::new(EXPORTS)
+        .text("seller", rows.iter().map(seller))
+        .text("product", rows.iter().map(heading))
+        .whole("year", rows.iter().map(|_| year))
+        .number("value", rows.iter().map(|row| Some(*row.1)))
+        .text("source_id", rows.iter().map(|_| source))
         .finish(release)
 }
