@@ -1,4 +1,4 @@
-"""Economic complexity of places and activities, on pandas, polars and Arrow.
+"""Economic complexity of places and activities, and input-output analysis (`icluster.value`), on pandas, polars and Arrow.
 
 >>> import icluster
 >>> cols = {"time": "year", "loc": "country", "prod": "product", "val": "export"}
@@ -9,11 +9,11 @@ The result is of the kind of table that was given. `ecomplexity` takes the argum
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, TypeVar
 
-from . import _icluster, _tables
+from . import _icluster, value
+from ._calls import InputWarning, beside, stream, told, warn
 from ._icluster import InputError, __version__
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "ecomplexity",
     "proximity",
     "rank_intervals",
+    "value",
 ]
 
 PresenceTest = Literal["rca", "rpop", "both", "manual"]
@@ -34,10 +35,6 @@ Table = TypeVar("Table")
 
 PROFILES: tuple[str, ...] = tuple(_icluster.PROFILES)
 """Whose conventions can be asked for: `default` is ours, the others are those of existing packages."""
-
-
-class InputWarning(UserWarning):
-    """Rows were added up, left out or counted as nothing; the text says how many and which."""
 
 
 class Diagnosis(TypedDict):
@@ -119,7 +116,7 @@ def complexity(
     arguments = _arguments(
         profile, presence_test, rca_mcp_threshold, rpop_mcp_threshold, continuous, asymmetric, knn
     )
-    return _told(df, *_icluster.complexity(_stream(df), _columns(cols), arguments, _beside(pop)))
+    return told(df, *_icluster.complexity(stream(df), _columns(cols), arguments, beside(pop)))
 
 
 def proximity(
@@ -155,7 +152,7 @@ def proximity(
         profile, presence_test, rca_mcp_threshold, rpop_mcp_threshold, continuous, asymmetric, None,
         val_errors_flag,
     )  # fmt: skip
-    return _told(df, *_icluster.proximity(_stream(df), _columns(cols), arguments, _beside(pop)))
+    return told(df, *_icluster.proximity(stream(df), _columns(cols), arguments, beside(pop)))
 
 
 def diagnose(
@@ -182,8 +179,8 @@ def diagnose(
         A `Diagnosis` by period; where the data have no time, by None.
     """
     arguments = _arguments(profile, presence_test, rca_mcp_threshold, rpop_mcp_threshold)
-    found, notes = _icluster.diagnose(_stream(df), _columns(cols), arguments, seed, _beside(pop))
-    _warn(notes, stacklevel=3)
+    found, notes = _icluster.diagnose(stream(df), _columns(cols), arguments, seed, beside(pop))
+    warn(notes, stacklevel=3)
     return found
 
 
@@ -214,10 +211,10 @@ def rank_intervals(
         Time, location, `eci`, `rank` (1 is the highest), and `low` and `high`, between which nine tenths of the replicates lie.
     """
     arguments = _arguments(profile, presence_test, rca_mcp_threshold, rpop_mcp_threshold)
-    told = _icluster.rank_intervals(
-        _stream(df), _columns(cols), arguments, replicates, seed, _beside(pop)
+    ranks = _icluster.rank_intervals(
+        stream(df), _columns(cols), arguments, replicates, seed, beside(pop)
     )
-    return _told(df, *told)
+    return told(df, *ranks)
 
 
 def ecomplexity(
@@ -264,16 +261,16 @@ def ecomplexity(
         asymmetric, knn, val_errors_flag,
     )  # fmt: skip
     columns = _columns(cols_input)
-    stream, people = _stream(data), _beside(pop)
+    given, people = stream(data), beside(pop)
     if check_logsupermodularity and report_logsupermodularity:
-        found, _ = _icluster.diagnose(_stream(data), columns, arguments, 1, _beside(pop))
+        found, _ = _icluster.diagnose(stream(data), columns, arguments, 1, beside(pop))
         low = {time: entry for time, entry in found.items() if entry["log_supermodular"] < 0.8}
         for time, entry in low.items():
             share = f"{entry['log_supermodular']:.0%} of the quadruples are log-supermodular"
-            _warn([f"{time}: {share}; ECI and PCI may not tell complexity"], stacklevel=3)
+            warn([f"{time}: {share}; ECI and PCI may not tell complexity"], stacklevel=3)
     arguments["time_last"] = True
-    edges = _beside(proximity_edgelist)
-    return _told(data, *_icluster.complexity(stream, columns, arguments, people, edges))
+    edges = beside(proximity_edgelist)
+    return told(data, *_icluster.complexity(given, columns, arguments, people, edges))
 
 
 def _arguments(
@@ -315,26 +312,3 @@ def _columns(cols: Mapping[str, str]) -> _icluster.Columns:
         "prod": cols["prod"],
         "val": cols["val"],
     }
-
-
-def _stream(df: Any) -> Any:
-    try:
-        return _tables.stream(df)
-    except TypeError as problem:
-        raise InputError(str(problem)) from problem
-
-
-def _beside(table: Any) -> Any:
-    return None if table is None else _stream(table)
-
-
-def _told(df: Table, table: _icluster.Table, notes: list[str]) -> Table:
-    _warn(notes, stacklevel=4)
-    result: Table = _tables.like(df, table)
-    return result
-
-
-def _warn(notes: list[str], stacklevel: int) -> None:
-    """Warn where the caller of the public function stands, so many calls above."""
-    for note in notes:
-        warnings.warn(note, InputWarning, stacklevel=stacklevel)

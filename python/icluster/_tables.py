@@ -8,12 +8,17 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+KINDS = (
+    ("pandas", "DataFrame"), ("polars", "DataFrame"), ("polars", "LazyFrame"), ("pyarrow", "Table"), ("pyarrow", "RecordBatch"),
+)  # fmt: skip
+"""Library and name of each kind of table."""
+
 
 def stream(df: Any) -> Any:
     """Give the object with the Arrow interface for a table; raise TypeError with what to do where there is none."""
-    if _is(df, "polars", "LazyFrame"):
+    if is_a(df, "polars", "LazyFrame"):
         return df.collect()
-    if _is(df, "pandas", "DataFrame"):
+    if is_a(df, "pandas", "DataFrame"):
         return _from_pandas(df)
     if hasattr(df, "__arrow_c_stream__") or hasattr(df, "__arrow_c_array__"):
         return df
@@ -25,12 +30,12 @@ def stream(df: Any) -> Any:
 
 def like(df: Any, table: Any) -> Any:
     """Convert a table of ours to the kind of `df`."""
-    if _is(df, "pandas", "DataFrame"):
+    if is_a(df, "pandas", "DataFrame"):
         return _pyarrow().table(table).to_pandas()
-    if _is(df, "polars", "DataFrame") or _is(df, "polars", "LazyFrame"):
+    if is_a(df, "polars", "DataFrame") or is_a(df, "polars", "LazyFrame"):
         result = sys.modules["polars"].DataFrame(table)
-        return result.lazy() if _is(df, "polars", "LazyFrame") else result
-    if _is(df, "pyarrow", "RecordBatch"):
+        return result.lazy() if is_a(df, "polars", "LazyFrame") else result
+    if is_a(df, "pyarrow", "RecordBatch"):
         pyarrow = sys.modules["pyarrow"]
         whole = pyarrow.table(table).combine_chunks()
         return pyarrow.RecordBatch.from_struct_array(whole.to_struct_array().combine_chunks())
@@ -39,7 +44,14 @@ def like(df: Any, table: Any) -> Any:
     return table
 
 
-def _is(df: Any, library: str, name: str) -> bool:
+def empty(df: Any) -> Any:
+    """Give an empty table of the kind of `df`, to remember the kind and not the data; None for what is only a stream."""
+    if any(is_a(df, *kind) for kind in KINDS):
+        return df[:0]
+    return _pyarrow().table({}) if type(df).__module__.split(".")[0] == "pyarrow" else None
+
+
+def is_a(df: Any, library: str, name: str) -> bool:
     # Who has such a table has imported its library.
     module = sys.modules.get(library)
     return module is not None and isinstance(df, getattr(module, name))

@@ -3,10 +3,11 @@
 use crate::problem::Problem;
 use arrow::array::{Array, ArrayRef, Float64Array, RecordBatch};
 use arrow::compute::{CastOptions, can_cast_types, cast, cast_with_options, concat};
-use arrow::datatypes::{DataType, Field, SchemaRef};
+use arrow::datatypes::{DataType, Field, FieldRef, Schema, SchemaRef};
 use arrow::util::display::array_value_to_string;
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
+use std::sync::Arc;
 
 pub(crate) struct Frame {
     pub(crate) schema: SchemaRef,
@@ -41,6 +42,18 @@ impl Frame {
             return Err(Problem::TooLong(rows).into());
         }
         Ok(Frame { schema, batches, rows })
+    }
+
+    /// Of columns in memory.
+    pub(crate) fn of(columns: Vec<(FieldRef, ArrayRef)>) -> Result<Self, Problem> {
+        let (fields, arrays): (Vec<FieldRef>, Vec<ArrayRef>) = columns.into_iter().unzip();
+        let schema = Arc::new(Schema::new(fields));
+        let batch = RecordBatch::try_new(schema.clone(), arrays)?;
+        let rows = batch.num_rows();
+        if rows >= u32::MAX as usize {
+            return Err(Problem::TooLong(rows));
+        }
+        Ok(Frame { schema, batches: vec![batch], rows })
     }
 
     pub(crate) fn position(&self, role: &'static str, column: &str) -> Result<usize, Problem> {

@@ -3,11 +3,15 @@
 use crate::frame::Frame;
 use crate::problem::Problem;
 use arrow::array::{Array, ArrayRef, AsArray};
-use arrow::compute::{can_cast_types, cast, interleave, sort_to_indices, take};
+use arrow::compute::{
+    CastOptions, can_cast_types, cast, cast_with_options, concat, interleave, sort_to_indices, take,
+};
 use arrow::datatypes::{DataType, Int64Type};
+use arrow::error::ArrowError;
 use arrow::row::{RowConverter, SortField};
 use hashbrown::{Equivalent, HashMap};
 use std::hash::Hash;
+use std::sync::Arc;
 
 /// A label that is not there.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -161,6 +165,32 @@ impl Keys {
         codes.iter_mut().for_each(|code| *code = keys.position(*code));
         keys.codes = codes;
         Ok(keys)
+    }
+
+    /// Of several columns together, such as the two ends of a link: the keys, with the labels of the first column's type, and the codes of each column.
+    pub(crate) fn of_all(columns: &[(&Frame, usize)]) -> Result<(Self, Vec<Vec<u32>>), Problem> {
+        let Some((first, column)) = columns.first() else {
+            return Err(ArrowError::InvalidArgumentError("no columns".to_owned()).into());
+        };
+        let (field, kind) = (first.field(*column), first.field(*column).data_type());
+        let plain = Interner::new(kind)?.plain;
+        let strict = CastOptions { safe: false, ..CastOptions::default() };
+        let mut pieces = Vec::with_capacity(columns.len());
+        for (frame, column) in columns {
+            let array = frame.whole(*column)?;
+            if !can_cast_types(array.data_type(), &plain) {
+                let (found, expected) = (array.data_type().clone(), plain);
+                let column = frame.field(*column).name().clone();
+                return Err(Problem::OtherType { column, found, expected });
+            }
+            pieces.push(cast_with_options(&array, &plain, &strict)?);
+        }
+        let all: Vec<&dyn Array> = pieces.iter().map(AsRef::as_ref).collect();
+        let field = field.clone().with_data_type(plain).with_nullable(true);
+        let mut keys = Keys::of(&Frame::of(vec![(Arc::new(field), concat(&all)?)])?, 0)?;
+        let mut codes = std::mem::take(&mut keys.codes).into_iter();
+        let each = pieces.iter().map(|piece| codes.by_ref().take(piece.len()).collect()).collect();
+        Ok((keys, each))
     }
 
     /// Number of different labels.

@@ -17,7 +17,7 @@ pub(crate) struct Table {
 }
 
 /// A column in the making.
-type Column = (FieldRef, ArrayRef);
+pub(crate) type Column = (FieldRef, ArrayRef);
 
 /// A row: location, product, and their places in the results (NONE: no value in the period, hence no results).
 struct Row {
@@ -258,7 +258,7 @@ fn sources(cells: &Cells, period: usize, rows: &[Row]) -> UInt32Array {
 }
 
 /// What is not defined (NaN) is null.
-fn floats(name: &str, values: Vec<f64>) -> Column {
+pub(crate) fn floats(name: &str, values: Vec<f64>) -> Column {
     let array: ArrayRef = match values.iter().any(|value| value.is_nan()) {
         true => Arc::new(
             values.into_iter().map(|v| (!v.is_nan()).then_some(v)).collect::<Float64Array>(),
@@ -268,7 +268,7 @@ fn floats(name: &str, values: Vec<f64>) -> Column {
     (Arc::new(Field::new(name, DataType::Float64, true)), array)
 }
 
-fn integers(name: &str, values: impl Iterator<Item = Option<i64>>) -> Column {
+pub(crate) fn integers(name: &str, values: impl Iterator<Item = Option<i64>>) -> Column {
     let array: Int64Array = values.collect();
     (Arc::new(Field::new(name, DataType::Int64, true)), Arc::new(array))
 }

@@ -59,6 +59,14 @@ pub(crate) enum Problem {
         "the table has {0} rows; at most 4294967294 can be read at once. Pass one period at a time"
     )]
     TooLong(usize),
+    #[error(
+        "column `{column}` is {found} at {labels}; expected a finite number. Correct such rows or leave them out"
+    )]
+    NotFinite { column: String, found: f64, labels: String },
+    #[error("`{argument}` names `{found}`, which {lacks}; there are: {there}")]
+    Unknown { argument: &'static str, found: String, lacks: &'static str, there: String },
+    #[error("{0}")]
+    Value(String),
     #[error("Arrow says: {0}")]
     Arrow(#[from] ArrowError),
 }
@@ -75,3 +83,23 @@ impl From<Problem> for PyErr {
         InputError::new_err(problem.to_string())
     }
 }
+
+/// What `icluster-value` says already names the place and what to do.
+macro_rules! said {
+    ($($error:ty),*) => {
+        $(impl From<$error> for Problem {
+            fn from(error: $error) -> Problem {
+                Problem::Value(error.to_string())
+            }
+        })*
+    };
+}
+
+said!(
+    icluster_value::BalanceError,
+    icluster_value::GravityError,
+    icluster_value::ModelError,
+    icluster_value::NetworkError,
+    icluster_value::RecoveryError,
+    icluster_value::TableError
+);
