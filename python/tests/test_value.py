@@ -241,6 +241,19 @@ def test_structural_decomposition(table: value.IOTable) -> None:
         other[np.ix_(order, order)], mixed[order], LABELS.iloc[order], demand_regions=REGIONS
     )
     pd.testing.assert_frame_equal(value.structural_decomposition(table, after), expected)
+    jobs = [LABELS.assign(jobs=[5.0, 9, 7, 3, 2, 8]), LABELS.assign(jobs=[6.0, 8, 7, 4, 2, 9])]
+    of_jobs = value.structural_decomposition(table, after, (jobs[0], jobs[1].iloc[order]))
+    np.testing.assert_allclose(of_jobs["total"], jobs[1]["jobs"] - jobs[0]["jobs"])
+    terms = ["intensity", "technology", "mix", "level"]
+    np.testing.assert_allclose(of_jobs[terms].sum(axis=1), of_jobs["total"], atol=1e-10)
+    s = [jobs[0]["jobs"] / X, jobs[1]["jobs"] / (other.sum(1) + mixed.sum(1))]
+    np.testing.assert_allclose(of_jobs["intensity"], (s[1] - s[0]) * (X + other.sum(1) + mixed.sum(1)) / 2)
+    # Of technology, with all final demand before and after: the mean of both.
+    there = np.linalg.inv(np.eye(6) - other / (other.sum(1) + mixed.sum(1)))
+    change = (s[0] * ((there - L) @ mixed.sum(1)) + s[1] * ((there - L) @ Y.sum(1))) / 2
+    np.testing.assert_allclose(of_jobs["technology"], change, atol=1e-10)
+    with pytest.raises(icluster.InputError, match="`totals` has 4 columns"):
+        value.structural_decomposition(table, after, (jobs[0], jobs[1].assign(more=1)))
     strange = value.IOTable.from_matrices(Z, Y, LABELS.replace("farming", "fishing"))
     with pytest.raises(icluster.InputError, match="`after` is .*that only one of them has: .* (fishing|farming)"):
         value.structural_decomposition(table, strange)

@@ -126,19 +126,34 @@ def value_added_in_use(table: IOTable) -> Any:
     return table._given(_icluster.value_added_in_use(table._native))
 
 
-def structural_decomposition(before: IOTable, after: IOTable) -> Any:
-    """Say why output changed from one table to another, both in the prices of one year.
+def structural_decomposition(before: IOTable, after: IOTable, totals: tuple[Any, Any] | None = None) -> Any:
+    """Say why output changed from one table to another, both in the prices of one year; or why a total did, such as jobs or emissions.
 
-    The mean of the two polar forms of `x = L b F`, with `F` all final demand and `b` the part of each row in it (Dietzenbacher and Los 1998, Economic
-    Systems Research 10).
+    The mean of the two polar forms of `x = L b F`, or `e = s L b F`, with `F` all final demand and `b` the part of each row in it (Dietzenbacher and
+    Los 1998, Economic Systems Research 10).
+
+    Parameters
+    ----------
+    before, after : IOTable
+        Tables of the same regions and sectors, in any order.
+    totals : pair of tables, optional
+        The total of rows before, and after: the columns of region and sector, named as in `before`, and one of numbers.
 
     Returns
     -------
     table of the kind of `before`
         Region and sector, the change (`total`), and its terms, which add up to it: `technology` (other coefficients), `mix` (other composition of
-        final demand) and `level` (more final demand).
+        final demand), `level` (more final demand), and with `totals` `intensity` (more of it per unit of output).
+
+    Warns
+    -----
+    InputWarning
+        Rows of the table have no totals and count as 0.
     """
-    return before._given(_icluster.structural_decomposition(before._native, after._native))
+    pair = None if totals is None else (_calls.stream(totals[0]), _calls.stream(totals[1]))
+    native, notes = _icluster.structural_decomposition(before._native, after._native, pair)
+    _calls.warn(notes, stacklevel=3)
+    return before._given(native)
 
 
 def regional_multipliers(

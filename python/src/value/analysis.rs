@@ -123,8 +123,11 @@ pub(crate) fn multipliers(
         let multiplier = leontief.multipliers(&per_output(io, &totals))?;
         results.push(floats(&format!("{name}_multiplier"), multiplier));
     }
-    let lacking = (lacking, "of the table have no line in `totals` and count as 0".to_owned());
-    Ok((io.all_rows(results)?, columns::notes(&[lacking])))
+    Ok((io.all_rows(results)?, without_totals(lacking)))
+}
+
+fn without_totals(rows: usize) -> Vec<String> {
+    columns::notes(&[(rows, "of the table have no line in `totals` and count as 0".to_owned())])
 }
 
 /// The same rows in the order of another table.
@@ -161,16 +164,39 @@ fn ordered(io: &IoTable, as_in: &IoTable) -> Result<icluster_value::IoTable, Pro
     )?)
 }
 
-/// Terms of the change of output between two tables of the same rows.
-pub(crate) fn changed(before: &IoTable, after: &IoTable) -> Result<Table, Problem> {
+/// The one total of every row, and how many rows have none.
+fn total(io: &IoTable, frame: &Frame) -> Result<(Vec<f64>, usize), Problem> {
+    let (mut found, lacking) = totals(io, frame)?;
+    match (found.pop(), found.len()) {
+        (Some((_, sums)), 0) => Ok((sums, lacking)),
+        (None, _) | (Some(_), _) => Err(Problem::Shape {
+            argument: "totals",
+            found: frame.width(),
+            expected: "those of region and sector, and one of numbers".to_owned(),
+        }),
+    }
+}
+
+/// Terms of the change of output, or of some total before and after, between two tables of the same rows.
+pub(crate) fn changed(
+    before: &IoTable,
+    after: &IoTable,
+    given: Option<(&Frame, &Frame)>,
+) -> Result<(Table, Vec<String>), Problem> {
     let later = ordered(after, before)?;
     before.leontief()?;
     Leontief::new(&later).map_err(|error| after.failed(error))?;
-    let found = structural_decomposition(&before.table, &later, None)?;
-    before.all_rows(vec![
-        floats("total", found.total),
-        floats("technology", found.technology),
-        floats("mix", found.mix),
-        floats("level", found.level),
-    ])
+    let given = given.map(|(first, second)| -> Result<_, Problem> {
+        Ok((total(before, first)?, total(before, second)?))
+    });
+    let given = given.transpose()?;
+    let sums = given.as_ref().map(|(first, second)| (&first.0[..], &second.0[..]));
+    let found = structural_decomposition(&before.table, &later, sums)?;
+    let mut results = vec![floats("total", found.total)];
+    results.extend(given.is_some().then(|| floats("intensity", found.intensity)));
+    results.push(floats("technology", found.technology));
+    results.push(floats("mix", found.mix));
+    results.push(floats("level", found.level));
+    let lacking = given.map_or(0, |(first, second)| first.1.max(second.1));
+    Ok((before.all_rows(results)?, without_totals(lacking)))
 }

@@ -106,13 +106,19 @@ fn multipliers(
 }
 
 #[pyfunction]
+#[pyo3(signature = (before, after, totals=None))]
 fn structural_decomposition(
     py: Python<'_>,
     before: &Bound<'_, IoTable>,
     after: &Bound<'_, IoTable>,
-) -> PyResult<PyTable> {
+    totals: Option<(AnyRecordBatch, AnyRecordBatch)>,
+) -> PyResult<Told> {
     let (before, after) = (before.get(), after.get());
-    made(py, || analysis::changed(before, after))
+    let totals = totals
+        .map(|(first, second)| -> PyResult<_> { Ok((Frame::read(first)?, Frame::read(second)?)) });
+    let totals = totals.transpose()?;
+    let totals = totals.as_ref().map(|(first, second)| (first, second));
+    told(py, || analysis::changed(before, after, totals))
 }
 
 #[pyfunction]
