@@ -178,12 +178,13 @@ impl Keys {
         let mut pieces = Vec::with_capacity(columns.len());
         for (frame, column) in columns {
             let array = frame.whole(*column)?;
-            if !can_cast_types(array.data_type(), &plain) {
-                let (found, expected) = (array.data_type().clone(), plain);
-                let column = frame.field(*column).name().clone();
-                return Err(Problem::OtherType { column, found, expected });
-            }
-            pieces.push(cast_with_options(&array, &plain, &strict)?);
+            let other = || Problem::OtherType {
+                column: frame.field(*column).name().clone(),
+                found: array.data_type().clone(),
+                expected: plain.clone(),
+            };
+            // Types that convert may still hold what does not, as text that is no number.
+            pieces.push(cast_with_options(&array, &plain, &strict).map_err(|_| other())?);
         }
         let all: Vec<&dyn Array> = pieces.iter().map(AsRef::as_ref).collect();
         let field = field.clone().with_data_type(plain).with_nullable(true);

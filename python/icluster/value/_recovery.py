@@ -9,6 +9,9 @@ from .. import _icluster
 from .._icluster import InputError
 from ._table import IOTable, _name
 
+MOST_DAYS = 36_500
+"""Days that may be followed."""
+
 
 class Recovery(TypedDict):
     """What a shock costs; the tables are of the kind of the data."""
@@ -86,8 +89,8 @@ def recovery(
     """
     if every is not None and every < 1:
         raise InputError(f"`every` is {every}; expected one day or more, or None for no list")
-    if horizon < 1:
-        raise InputError(f"`horizon` is {horizon}; expected one day or more")
+    if not 1 <= horizon <= MOST_DAYS:
+        raise InputError(f"`horizon` is {horizon}; expected 1 to {MOST_DAYS} days")
     if days < 0:
         raise InputError(f"`days` is {days}; expected 0 or more")
     by_sector = stock_days if isinstance(stock_days, Mapping) else {}

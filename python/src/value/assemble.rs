@@ -23,6 +23,11 @@ pub(crate) fn assembled(
     demand: Mat<f64>,
     demand_region: Vec<usize>,
 ) -> Result<IoTable, Problem> {
+    if region.is_empty() {
+        return Err(Problem::Value(
+            "the table has no rows with labels; expected flows of some sectors. Look at how the data were read".to_owned(),
+        ));
+    }
     let first = |number: usize| region.iter().position(|of| *of == number).unwrap_or(0) as u32;
     labels.first = (0..regions).map(first).collect();
     let words = columns::all_words(&labels.regions)?;
