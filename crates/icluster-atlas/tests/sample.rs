@@ -342,6 +342,7 @@ fn the_planted_trade_by_product_is_found_where_it_is_made() {
     };
     let found = medical(None, false);
     assert!(found.products.iter().all(|good| good.product.starts_with("9018")), "{found:?}");
+    assert_eq!(found.products[0].name.en, "Surgical instruments");
     let sellers = |of: &TradeLinks| -> BTreeMap<String, f64> {
         let mut sums = BTreeMap::new();
         of.links.iter().for_each(|link| *sums.entry(link.from.clone()).or_default() += link.value);

@@ -149,6 +149,9 @@ pub(crate) fn end_uses(out: &mut dyn Write) -> io::Result<()> {
 
 pub(crate) fn titles(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "code,desc")?;
+    // What a list of the edition of 2022 is told by.
+    writeln!(out, "01,Animals; live")?;
+    writeln!(out, "030910,Flours of fish")?;
     for good in &GOODS {
         let code = good.code.get(..6).unwrap_or_default();
         writeln!(out, "{code},\"{}\"", good.title)?;

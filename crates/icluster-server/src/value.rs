@@ -333,7 +333,7 @@ fn country(name: &str, given: &str) -> Result<Country, Problem> {
 
 /// Trade by product from one country to another: the industries and clusters the products are of, and between which regions they are likely to go.
 #[utoipa::path(
-    get, path = "/api/v1/value/links", tag = "Value networks",
+    get, path = "/api/v1/value/links", operation_id = "trade_links", tag = "Value networks",
     params(LinksParameters, ListForm),
     responses((status = 200, description = "Products, industries and links", body = TradeLinks))
 )]
@@ -386,7 +386,7 @@ struct DependencyParameters {
 ///
 /// As CSV or Parquet: products.
 #[utoipa::path(
-    get, path = "/api/v1/value/dependency", tag = "Value networks",
+    get, path = "/api/v1/value/dependency", operation_id = "trade_dependency", tag = "Value networks",
     params(DependencyParameters, ListForm),
     responses((status = 200, description = "Products", body = TradeDependency))
 )]

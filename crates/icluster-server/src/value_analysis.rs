@@ -70,7 +70,7 @@ struct ShockParameters {
 
 /// What follows, day by day, when sectors of a region lose a part of their capacity.
 #[utoipa::path(
-    get, path = "/api/v1/value/shock", tag = "Value networks",
+    get, path = "/api/v1/value/shock", operation_id = "value_shock", tag = "Value networks",
     params(TableParameters, ShockParameters, ListForm),
     responses((status = 200, description = "Course and losses", body = ValueShock))
 )]
@@ -132,7 +132,7 @@ struct NetworkParameters {
 
 /// Who is central in a table's network of supply, which sectors belong together, whose failure takes most.
 #[utoipa::path(
-    get, path = "/api/v1/value/network", tag = "Value networks",
+    get, path = "/api/v1/value/network", operation_id = "value_network", tag = "Value networks",
     params(TableParameters, NetworkParameters, ListForm),
     responses((status = 200, description = "Nodes and communities", body = ValueNetwork))
 )]
@@ -194,7 +194,7 @@ struct RegionParameters {
 ///
 /// Where no table is named it is the nation's own, else the latest of the world. As CSV or Parquet: sectors.
 #[utoipa::path(
-    get, path = "/api/v1/value/region", tag = "Value networks",
+    get, path = "/api/v1/value/region", operation_id = "value_region", tag = "Value networks",
     params(TableParameters, RegionParameters, ListForm),
     responses((status = 200, description = "Sectors of the region", body = ValueRegion))
 )]
@@ -236,7 +236,7 @@ struct ChangeParameters {
 ///
 /// As CSV or Parquet: sectors.
 #[utoipa::path(
-    get, path = "/api/v1/value/change", tag = "Value networks",
+    get, path = "/api/v1/value/change", operation_id = "value_change", tag = "Value networks",
     params(ChangeParameters, ListForm),
     responses((status = 200, description = "Terms of the change", body = ValueChange))
 )]
