@@ -70,6 +70,15 @@ impl Places {
             .collect()
     }
 
+    /// The state or province that a region is in by its code; the region itself where it is one.
+    pub(crate) fn state_of(&self, region: u32) -> Option<u32> {
+        let mut id = self.regions[region as usize].id.clone();
+        while !matches!(id.level(), Level::UsState | Level::MxState | Level::CaProvince) {
+            id = parent_by_code(&id)?;
+        }
+        self.find(&id)
+    }
+
     /// The region itself as a cover.
     pub(crate) fn cover(&self, region: u32) -> Cover {
         Cover { parts: vec![region] }

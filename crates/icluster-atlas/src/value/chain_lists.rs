@@ -8,7 +8,7 @@ use super::walk::{Group, Walk};
 use crate::model::Places;
 use crate::text::text3;
 use icluster_codes::Country;
-use icluster_value::{Flow, Round};
+use icluster_value::{Flow, Round, two_way_trade};
 use std::collections::BTreeMap;
 
 /// Links between places in a reply at most.
@@ -188,7 +188,7 @@ pub(super) fn two_way(walk: &Walk<'_>, round: &Round) -> Vec<TwoWay> {
             between: [first.to_string(), second.to_string()],
             forth,
             back,
-            two_way: 2.0 * forth.min(back) / (forth + back),
+            two_way: two_way_trade(forth, back),
             tier: if known > (forth + back) / 2.0 { 2 } else { 3 },
         })
         .collect();

@@ -1,12 +1,10 @@
 //! What follows when sectors of a region lose a part of their capacity.
 
 use super::reply::{ShockDay, ShockPlace, ShockRegion, ShockSector, ValueShock};
-use crate::model::parent_by_code;
 use crate::text::text3;
 use crate::value::economy::Economy;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_codes::Level;
 use icluster_value::{Adaptation, Recovery, RecoveryModel, RecoveryPath, Shock};
 use std::collections::BTreeMap;
 
@@ -198,12 +196,7 @@ impl Atlas {
         let places = &self.model.release.places;
         let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
         for (place, region) in ground.network.places().iter().zip(&ground.regions) {
-            let mut id = self.model.region_id(*region).clone();
-            while !matches!(id.level(), Level::UsState | Level::MxState | Level::CaProvince) {
-                let Some(parent) = parent_by_code(&id) else { break };
-                id = parent;
-            }
-            let state = places.find(&id).unwrap_or(*region);
+            let state = places.state_of(*region).unwrap_or(*region);
             let rows = economy.table.rows_of(place.nation);
             let sum = sums.entry(state).or_default();
             for (sector, own) in &place.output {

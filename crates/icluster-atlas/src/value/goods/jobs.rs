@@ -1,7 +1,7 @@
 //! Where in a country the jobs of an industry are, at its base regions or its states.
 
-use crate::model::{Model, parent_by_code};
-use icluster_codes::{Country, Level};
+use crate::model::Model;
+use icluster_codes::Country;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Digits of industries that the three countries have in common.
@@ -41,15 +41,6 @@ pub(crate) enum Grain {
     Place,
 }
 
-/// The state that a region is in.
-fn state(model: &Model, region: u32) -> Option<u32> {
-    let mut id = model.region_id(region).clone();
-    while !matches!(id.level(), Level::UsState | Level::MxState | Level::CaProvince) {
-        id = parent_by_code(&id)?;
-    }
-    model.release.places.find(&id)
-}
-
 impl Jobs {
     /// Of the base nearest to a year.
     pub(super) fn new(model: &Model, country: Country, year: i32, grain: Grain) -> Option<Self> {
@@ -67,7 +58,7 @@ impl Jobs {
         let mut number: HashMap<u32, u32> = HashMap::new();
         for leaf in base.leaves.iter().filter(|leaf| leaf.jobs > 0.0) {
             if jobs.places.last().map(|place| place.0) != Some(leaf.region) {
-                let in_state = state(model, leaf.region).unwrap_or(leaf.region);
+                let in_state = release.places.state_of(leaf.region).unwrap_or(leaf.region);
                 let area = match grain {
                     Grain::Place => leaf.region,
                     Grain::State => in_state,
