@@ -6,6 +6,7 @@
 //! rate", J. R. Stat. Soc. B 57.
 
 use crate::bits::Bits;
+use crate::discovery::{benjamini_hochberg, largest_allowed};
 use crate::poisson_binomial::PoissonBinomial;
 use crate::presence::Presence;
 use faer::linalg::solvers::Solve;
@@ -400,24 +401,6 @@ impl Projection {
     }
 }
 
-/// Largest p-value allowed at a false-discovery level: `k level / m`, with `k` the most of `m` values that are at or below it; none if none
-/// is. Equal values are allowed or not together (Benjamini and Hochberg 1995).
-pub fn benjamini_hochberg(p_values: &[f64], level: f64) -> Option<f64> {
-    cut(p_values.iter().map(|p| (*p, 1)).collect(), level)
-}
-
-/// Of values that each stand for some pairs.
-fn cut(mut values: Vec<(f64, u32)>, level: f64) -> Option<f64> {
-    values.par_sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let all: f64 = values.iter().map(|(_, pairs)| f64::from(*pairs)).sum();
-    let allowed = values.iter().scan(0.0, |before, (p, pairs)| {
-        *before += f64::from(*pairs);
-        let allowed = *before * level / all;
-        Some((*p <= allowed).then_some(allowed))
-    });
-    allowed.flatten().last()
-}
-
 /// Sums of one side's pairs.
 struct Sums<'a> {
     own: &'a Classes,
@@ -539,8 +522,9 @@ fn exact_tails(sum: &PoissonBinomial, same: &mut [Case]) {
 /// there are none; then the decision is that of exact tails.
 fn doubt(cases: &mut [Case], level: f64) -> bool {
     let scaled = |case: &Case, by: f64| if case.exact { case.p_value } else { case.p_value * by };
-    let at =
-        |by: f64| cut(cases.iter().map(|case| (scaled(case, by), case.pairs)).collect(), level);
+    let at = |by: f64| {
+        largest_allowed(cases.iter().map(|case| (scaled(case, by), case.pairs)).collect(), level)
+    };
     let (fewest, most) = (at(ERROR), at(1.0 / ERROR));
     let allowed = |cut: Option<f64>, p: f64| cut.is_some_and(|cut| p <= cut);
     for case in cases.iter_mut().filter(|case| !case.exact) {

@@ -29,6 +29,7 @@ mod communities;
 mod components;
 mod density;
 mod diagnosis;
+mod discovery;
 mod eci;
 mod filter;
 mod fitness;
@@ -54,7 +55,7 @@ mod taxonomy;
 mod uncertainty;
 mod values;
 
-pub use bicm::{Bicm, BicmError, Pair, Projection, Tail, benjamini_hochberg, bicm};
+pub use bicm::{Bicm, BicmError, Pair, Projection, Tail, bicm};
 pub use bits::Bits;
 pub use communities::{louvain, modularity_of};
 pub use components::{Component, components};
@@ -62,6 +63,7 @@ pub use density::{
     GainOver, continuous_density, density, outlook, outlook_gain, relative_relatedness,
 };
 pub use diagnosis::{Diagnosis, Warning, diagnose, log_supermodularity};
+pub use discovery::benjamini_hochberg;
 pub use eci::{Complexity, Part, Scaling, Undefined, complexity, projected_eci};
 pub use filter::{Filter, Kept};
 pub use fitness::{Fitness, Stop, eci_plus, fitness, genepy, non_homogeneous_fitness, reflections};
