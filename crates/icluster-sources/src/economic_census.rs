@@ -98,13 +98,15 @@ impl CensusRows {
             };
             self.indicators.push(
                 IndicatorRow {
-                    region: line.region,
-                    indicator: &indicator,
-                    year: line.year,
-                    value: value.map(|millions| millions * PESOS_A_MILLION),
-                    unit: CURRENCY,
                     status: status.as_str(),
-                    line: Some(line.number),
+                    ..IndicatorRow::published(
+                        line.region,
+                        &indicator,
+                        line.year,
+                        value.map(|millions| millions * PESOS_A_MILLION),
+                        CURRENCY,
+                        Some(line.number),
+                    )
                 },
                 load,
             )?;

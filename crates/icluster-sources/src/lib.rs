@@ -43,6 +43,7 @@ mod hts_industries;
 mod icluster_definition;
 mod identify;
 mod imss_metro;
+mod indicator_panel;
 mod inegi_censos;
 mod inegi_denue;
 mod inegi_mip;

@@ -1,7 +1,7 @@
 //! Population as an indicator, and tables with one column a year.
 
 use crate::{Header, IndicatorRow, IndicatorRows, Load, Row, RowError};
-use icluster_tables::{Reject, Status};
+use icluster_tables::Reject;
 
 /// The population of a region in a year; `None` is not published, which is not 0.
 pub(crate) fn population_of(
@@ -10,19 +10,10 @@ pub(crate) fn population_of(
     persons: Option<f64>,
     line: Option<u32>,
 ) -> IndicatorRow<'_> {
-    let status = if persons.is_some() { Status::Observed } else { Status::Missing };
-    IndicatorRow {
-        region,
-        indicator: "population",
-        year,
-        value: persons,
-        unit: "persons",
-        status: status.as_str(),
-        line,
-    }
+    IndicatorRow::published(region, "population", year, persons, "persons", line)
 }
 
-/// Columns that hold the population of a year each.
+/// Columns that hold the population, or another indicator, of a year each.
 pub(crate) struct YearColumns(Vec<(usize, i32)>);
 
 impl YearColumns {
@@ -38,7 +29,12 @@ impl YearColumns {
         Some((years().min()?, years().max()?))
     }
 
-    /// Adds all years of a row, or none: a row counts whole or is rejected whole.
+    /// Years and values of a row, if all of them can be read.
+    pub(crate) fn values(&self, row: &Row<'_>) -> Result<Vec<(i32, Option<f64>)>, Reject> {
+        self.0.iter().map(|&(column, year)| Ok((year, row.quantity(column)?))).collect()
+    }
+
+    /// Adds the population of all years of a row, or none: a row counts whole or is rejected whole.
     pub(crate) fn push(
         &self,
         row: &Row<'_>,
@@ -46,9 +42,7 @@ impl YearColumns {
         rows: &mut IndicatorRows,
         load: &mut Load<'_>,
     ) -> Result<(), RowError> {
-        let values = self.0.iter().map(|&(column, year)| Ok((year, row.quantity(column)?)));
-        let values: Vec<(i32, Option<f64>)> = values.collect::<Result<_, Reject>>()?;
-        for (year, persons) in values {
+        for (year, persons) in self.values(row)? {
             rows.push(population_of(region, year, persons, Some(row.line())), load)?;
         }
         Ok(())

@@ -31,6 +31,7 @@ pub fn registry() -> &'static [&'static dyn Reader] {
 const READERS: &[&dyn Reader] = &[
     // Everywhere
     &crate::icluster_definition::IclusterDefinition,
+    &crate::indicator_panel::IndicatorPanel,
     &crate::code_titles::CodeTitles,
     &crate::concordance_tables::ConcordanceTables,
     &crate::product_uses::ProductUses,

@@ -80,6 +80,33 @@ impl<'a> EmploymentRow<'a> {
     }
 }
 
+impl<'a> IndicatorRow<'a> {
+    /// A published value of a region as a whole, by the publisher of the file; `None` is not published, which is not 0.
+    pub fn published(
+        region: &'a str,
+        indicator: &'a str,
+        year: i32,
+        value: Option<f64>,
+        unit: &'a str,
+        line: Option<u32>,
+    ) -> Self {
+        let status = if value.is_some() { Status::Observed } else { Status::Missing };
+        Self {
+            region,
+            indicator,
+            cluster: None,
+            year,
+            value,
+            low: None,
+            high: None,
+            unit,
+            status: status.as_str(),
+            source: None,
+            line,
+        }
+    }
+}
+
 impl<'a> RegionRow<'a> {
     /// A region with its name, in no language in particular, valid in all years.
     pub fn named(region: &'a str, level: &'a str, parent: Option<&'a str>, name: &'a str) -> Self {
@@ -190,10 +217,14 @@ table_rows! {
     IndicatorRow, IndicatorRows, Indicator {
         region: TextColumn,
         indicator: TextColumn,
+        cluster: OptionalTextColumn,
         year: IntColumn,
         value: NumberColumn,
+        low: NumberColumn,
+        high: NumberColumn,
         unit: TextColumn,
         status: TextColumn,
+        source: OptionalTextColumn,
         line: LineColumn,
     }
     RegionRow, RegionRows, Region {

@@ -4,7 +4,6 @@ use crate::{
     Head, IndicatorRow, IndicatorRows, Input, Load, Reader, Recognition, SourceError, for_each_row,
     year_in_name,
 };
-use icluster_tables::Status;
 
 /// Reads the table of countries.
 pub(crate) struct WorldPopulation;
@@ -50,18 +49,10 @@ impl Reader for WorldPopulation {
             let code = row.required(country, "an ISO 3166 code of three letters")?;
             for (indicator, unit, column) in indicators {
                 let Some(value) = row.quantity(column)? else { continue };
-                rows.push(
-                    IndicatorRow {
-                        region: &code.to_ascii_lowercase(),
-                        indicator,
-                        year,
-                        value: Some(value),
-                        unit,
-                        status: Status::Observed.as_str(),
-                        line: Some(row.line()),
-                    },
-                    load,
-                )?;
+                let (region, line) = (code.to_ascii_lowercase(), Some(row.line()));
+                let published =
+                    IndicatorRow::published(&region, indicator, year, Some(value), unit, line);
+                rows.push(published, load)?;
             }
             Ok(())
         })?;

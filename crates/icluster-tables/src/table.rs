@@ -190,10 +190,14 @@ impl Table {
             Self::Indicator => vec![
                 code("region"),
                 code("indicator"),
+                optional_code("cluster"),
                 required("year", DataType::Int32),
                 number("value"),
+                number("low"),
+                number("high"),
                 code("unit"),
                 code("status"),
+                optional_code("source"),
                 optional("line", DataType::UInt32),
             ],
             Self::Region => vec![
