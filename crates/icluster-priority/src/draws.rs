@@ -50,8 +50,10 @@ pub struct Simulation {
 struct Counted {
     scores: Vec<u32>,
     ranks: Vec<u32>,
-    first: [[u32; RANKS]; TILE],
 }
+
+/// Instead of the cell of a rank where there is none.
+const UNRATED: u16 = u16::MAX;
 
 impl Simulation {
     /// Makes candidates ready.
@@ -85,12 +87,11 @@ impl Simulation {
             .map(|_| Counted {
                 scores: vec![0; TILE * SCORE_CELLS],
                 ranks: vec![0; TILE * cells.cells()],
-                first: [[0; RANKS]; TILE],
             })
             .collect();
         // Some 64 megabytes of scores and ranks at a time.
         let block = (8_000_000 / n.max(1)).clamp(8, 256);
-        let mut ranks = vec![0; block.min(draws) * n];
+        let mut ranks = vec![UNRATED; block.min(draws) * n];
         let mut scores = Vec::new();
         for from in (0..draws).step_by(block) {
             let block: Vec<Draw> = (from..draws.min(from + block))
@@ -98,7 +99,7 @@ impl Simulation {
                 .map(|draw| self.tiles.draw(&self.uncertainty.inputs(seed, draw)))
                 .collect();
             self.block(&block, &mut scores);
-            self.rank(&scores, block.len(), &mut ranks);
+            self.rank(&scores, block.len(), &cells, &mut ranks);
             counted.par_iter_mut().enumerate().for_each(|(tile, counted)| {
                 let scores = &scores[tile * block.len()..][..block.len()];
                 self.count(tile, scores, &ranks, &cells, counted);
@@ -121,8 +122,8 @@ impl Simulation {
             .for_each(|(tile, out)| self.tiles.scores(tile, draws, out));
     }
 
-    /// Ranks of a block of draws: draw by draw.
-    fn rank(&self, scores: &[Lanes], draws: usize, ranks: &mut [u32]) {
+    /// Cells of the ranks of a block of draws: draw by draw.
+    fn rank(&self, scores: &[Lanes], draws: usize, cells: &RankCells, ranks: &mut [u16]) {
         let n = self.candidates();
         let each = ranks.par_chunks_mut(n.max(1)).take(draws).enumerate();
         each.for_each_init(
@@ -132,7 +133,8 @@ impl Simulation {
                 for tile in 0..self.tiles.tiles() {
                     row.extend_from_slice(&scores[tile * draws + draw][..self.tiles.lanes(tile)]);
                 }
-                ranking.ranks(row, ranks);
+                ranks.fill(UNRATED);
+                ranking.ranks(row, |at, rank| ranks[at] = cells.cell[rank]);
             },
         );
     }
@@ -142,7 +144,7 @@ impl Simulation {
         &self,
         tile: usize,
         scores: &[Lanes],
-        ranks: &[u32],
+        ranks: &[u16],
         cells: &RankCells,
         counted: &mut Counted,
     ) {
@@ -151,13 +153,11 @@ impl Simulation {
             let of_scores = &mut counted.scores[lane * SCORE_CELLS..][..SCORE_CELLS];
             let of_ranks = &mut counted.ranks[lane * cells.cells()..][..cells.cells()];
             for (draw, scores) in scores.iter().enumerate() {
-                let rank = ranks[draw * n + tile * TILE + lane] as usize;
-                if rank > 0 {
+                let cell = ranks[draw * n + tile * TILE + lane];
+                if cell != UNRATED {
+                    let cell = usize::from(cell);
                     of_scores[score_cell(scores[lane])] += 1;
-                    of_ranks[cells.cell[rank] as usize] += 1;
-                    if rank <= RANKS {
-                        counted.first[lane][rank - 1] += 1;
-                    }
+                    of_ranks[cell] += 1;
                 }
             }
         }
@@ -183,7 +183,7 @@ impl Simulation {
         let mut ranking = Ranking::default();
         let rows = self.scores(inputs).into_iter().map(|scores| {
             let mut ranks = vec![0; scores.len()];
-            ranking.ranks(&scores, &mut ranks);
+            ranking.ranks(&scores, |at, rank| ranks[at] = rank as u32);
             ranks
         });
         rows.collect()
@@ -198,7 +198,8 @@ fn summary(counted: &Counted, lane: usize, cells: &RankCells, draws: usize) -> C
     let score = |p| score_quantile(scores, p);
     let rank = |p| cells.quantile(ranks, p);
     let three = |low, middle, high| Some([low?, middle?, high?]);
-    let acceptability = counted.first[lane].map(share);
+    // The first cells hold one rank each.
+    let acceptability = std::array::from_fn(|at| ranks.get(at).map_or(0.0, |count| share(*count)));
     CandidateDraws {
         rated: share(scores.iter().sum()),
         score: three(score(0.05), score(0.5), score(0.95)),
@@ -208,7 +209,7 @@ fn summary(counted: &Counted, lane: usize, cells: &RankCells, draws: usize) -> C
             }
             _ => None,
         },
-        top_ten: share(counted.first[lane][..10].iter().sum()),
+        top_ten: share(ranks.iter().take(10).sum()),
         acceptability,
     }
 }

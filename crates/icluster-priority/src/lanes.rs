@@ -16,14 +16,11 @@ pub(crate) fn ln(x: f32) -> f32 {
     // The power of two that leaves a mantissa from 2/3 to 4/3.
     let power = bits.wrapping_sub(0x3f2a_aaab) & !0x007f_ffff;
     let f = f32::from_bits(bits.wrapping_sub(power) as u32) - 1.0;
-    let p = -0.157_743_78_f32;
-    let p = p * f + 0.171_113_31;
-    let p = p * f - 0.163_406_2;
-    let p = p * f + 0.197_950_13;
-    let p = p * f - 0.250_120_37;
-    let p = p * f + 0.333_379_9;
-    let p = p * f - 0.499_998_76;
-    let p = p * f + 0.999_999_85;
+    // Estrin's scheme: short chains, so that several vectors are under way at once.
+    let (f2, high) = (f * f, -0.163_406_2 * f + 0.197_950_13);
+    let higher = -0.157_743_78 * f + 0.171_113_31;
+    let low = (-0.499_998_76 * f + 0.999_999_85) + f2 * (-0.250_120_37 * f + 0.333_379_9);
+    let p = low + f2 * f2 * (high + f2 * higher);
     (power >> 23) as f32 * core::f32::consts::LN_2 + p * f
 }
 
@@ -35,12 +32,9 @@ pub(crate) fn exp(x: f32) -> f32 {
     let y = x * core::f32::consts::LOG2_E;
     let shifted = y + ROUND;
     let f = y - (shifted - ROUND);
-    let p = 1.341_000_018e-3_f32;
-    let p = p * f + 9.676_036_4e-3;
-    let p = p * f + 5.550_297_3e-2;
-    let p = p * f + 0.240_221_07;
-    let p = p * f + 0.693_147_24;
-    let p = p * f + 1.000_000_1;
+    let f2 = f * f;
+    let low = (0.693_147_24 * f + 1.000_000_1) + f2 * (5.550_297_3e-2 * f + 0.240_221_07);
+    let p = low + f2 * f2 * (1.341_000_018e-3 * f + 9.676_036_4e-3);
     let power = (shifted.to_bits() << 23) as i32;
     f32::from_bits((p.to_bits() as i32).wrapping_add(power) as u32)
 }

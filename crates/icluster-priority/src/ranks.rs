@@ -1,74 +1,76 @@
-//! Ranks of many scores without a full sort, exact: cells of equal width from the best down, then comparison inside a cell.
+//! Ranks of many scores, exact, in a time that grows with their number: by digits of 13 bits of what a score is below the best (radix sort, least digit first).
+
+/// Bits of a digit; its counts fit the nearest cache.
+const DIGIT: u32 = 13;
+const VALUES: usize = 1 << DIGIT;
 
 /// Memory that is used again from draw to draw.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ranking {
-    /// Where each cell starts among the sorted; one more than there are cells.
-    starts: Vec<u32>,
-    cell: Vec<u32>,
-    sorted: Vec<f32>,
+    /// How far below the best, with the place among the candidates in the lower half.
+    keyed: Vec<u64>,
+    other: Vec<u64>,
 }
 
-/// From here on a cell is sorted instead of compared one by one.
-const CROWDED: u32 = 24;
-
 impl Ranking {
-    /// One more than how many have a higher score; 0 for NaN. Equal scores have equal ranks.
-    pub(crate) fn ranks(&mut self, scores: &[f32], ranks: &mut [u32]) {
-        let (mut low, mut high, mut rated) = (f32::INFINITY, f32::NEG_INFINITY, 0_usize);
-        for &score in scores {
-            low = low.min(score);
-            high = high.max(score);
-            rated += usize::from(!score.is_nan());
-        }
-        let cells = rated.next_power_of_two().clamp(16, 1 << 20);
-        let width = high - low;
-        let per = if width > 0.0 { (cells - 1) as f32 / width } else { 0.0 };
-        self.starts.clear();
-        self.starts.resize(cells + 2, 0);
-        self.cell.clear();
-        // A cell never falls as scores fall, whatever the rounding: differences and products are monotone. Those without a score go to a cell of their own, the last.
-        self.cell.extend(scores.iter().map(|&score| match score.is_nan() {
-            true => cells as u32,
-            false => (((high - score) * per) as u32).min(cells as u32 - 1),
-        }));
-        for &cell in &self.cell {
-            self.starts[cell as usize + 1] += 1;
-        }
-        let mut before = 0;
-        for start in &mut self.starts {
-            before += *start;
-            *start = before;
-        }
-        self.sorted.clear();
-        self.sorted.resize(scores.len(), 0.0);
-        // Filled from the back, so that ends become starts.
-        for (&cell, &score) in self.cell.iter().zip(scores) {
-            let end = &mut self.starts[cell as usize + 1];
-            *end -= 1;
-            self.sorted[*end as usize] = score;
-        }
-        self.starts.rotate_left(1);
-        self.starts[cells + 1] = scores.len() as u32;
-        for cell in 0..cells {
-            let (from, to) = (self.starts[cell], self.starts[cell + 1]);
-            if to - from >= CROWDED {
-                self.sorted[from as usize..to as usize].sort_unstable_by(|a, b| b.total_cmp(a));
+    /// Tells each candidate that has a score its rank: one more than how many have a higher score, so that equal scores have equal ranks. `told` is called in order of ranks. Scores are not negative; NaN is none.
+    pub(crate) fn ranks(&mut self, scores: &[f32], mut told: impl FnMut(usize, usize)) {
+        let best = scores.iter().copied().fold(0.0, f32::max).to_bits();
+        self.keyed.clear();
+        // Bits of numbers that are not negative are in the order of the numbers.
+        self.keyed.extend(scores.iter().enumerate().filter(|(_, score)| !score.is_nan()).map(
+            |(at, score)| u64::from(best - score.max(0.0).to_bits().min(best)) << 32 | at as u64,
+        ));
+        let furthest = self.keyed.iter().copied().max().unwrap_or(0) >> 32;
+        let bits = u64::BITS - furthest.leading_zeros();
+        self.other.resize(self.keyed.len(), 0);
+        for digit in 0..bits.div_ceil(DIGIT) {
+            let shift = 32 + digit * DIGIT;
+            let value = |key: u64| (key >> shift) as usize & (VALUES - 1);
+            let mut starts = [0_u32; VALUES];
+            for &key in &self.keyed {
+                starts[value(key)] += 1;
             }
+            let mut before = 0;
+            for start in &mut starts {
+                before += std::mem::replace(start, before);
+            }
+            for &key in &self.keyed {
+                let next = &mut starts[value(key)];
+                self.other[*next as usize] = key;
+                *next += 1;
+            }
+            std::mem::swap(&mut self.keyed, &mut self.other);
         }
-        for ((rank, &cell), &score) in ranks.iter_mut().zip(&self.cell).zip(scores) {
-            let (from, to) = (self.starts[cell as usize], self.starts[cell as usize + 1]);
-            let inside = &self.sorted[from as usize..to as usize];
-            let above = match cell as usize == cells {
-                true => {
-                    *rank = 0;
-                    continue;
-                }
-                false if to - from == 1 => 0,
-                false if to - from >= CROWDED => inside.partition_point(|other| *other > score),
-                false => inside.iter().filter(|other| **other > score).count(),
-            };
-            *rank = from + above as u32 + 1;
+        let (mut rank, mut last) = (0, u64::MAX);
+        for (at, &key) in self.keyed.iter().enumerate() {
+            if key >> 32 != last {
+                (rank, last) = (at + 1, key >> 32);
+            }
+            told((key & u64::from(u32::MAX)) as usize, rank);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ranking;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ranks_count_who_is_higher(
+            tens in proptest::collection::vec(0_u32..1200, 0..300),
+            fine in proptest::collection::vec(0.0_f32..100.0, 0..300),
+        ) {
+            let coarse = tens.iter().map(|x| if *x > 1000 { f32::NAN } else { *x as f32 / 10.0 });
+            let scores: Vec<f32> = coarse.chain(fine).collect();
+            let mut ranks = vec![0; scores.len()];
+            Ranking::default().ranks(&scores, |at, rank| ranks[at] = rank);
+            for (score, rank) in scores.iter().zip(ranks) {
+                let higher = scores.iter().filter(|other| *other > score).count();
+                prop_assert_eq!(rank, if score.is_nan() { 0 } else { higher + 1 });
+            }
         }
     }
 }
