@@ -62,6 +62,7 @@ pub struct Atlas {
     pub(crate) value_jobs: Cache<(Country, i32, value::Grain), value::Jobs>,
     /// How near areas of two countries are, by the years of their jobs.
     pub(crate) value_nearness: Cache<(Country, Country, i32, i32, value::Grain), value::Nearness>,
+    pub(crate) nearshoring_known: Cache<(), crate::nearshoring::Known>,
     pub(crate) value_ground: Cache<String, value::Ground>,
     pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
@@ -110,6 +111,7 @@ impl Atlas {
             value_clusters: Cache::new(1),
             value_jobs: Cache::new(8),
             value_nearness: Cache::new(NEAR_CELLS),
+            nearshoring_known: Cache::new(1),
             value_ground: Cache::new(2),
             value_indicators_of: Cache::new(IO_SECTORS),
             finer: Cache::new(1_000_000),

@@ -11,6 +11,7 @@ pub mod complexity;
 mod error;
 mod files;
 mod model;
+pub mod nearshoring;
 mod query;
 pub mod report;
 mod store;

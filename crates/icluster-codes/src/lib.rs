@@ -14,6 +14,7 @@ mod concordance;
 mod countries;
 mod custom;
 mod edition;
+mod focus;
 mod names;
 mod presets;
 mod region;
@@ -30,6 +31,7 @@ pub use concordance::{
 };
 pub use countries::{country_code, country_name, country_of_alpha2, country_of_number};
 pub use custom::{CustomRegion, CustomRegionError, PartProblem};
+pub use focus::{FocusError, FocusPreset, focus, focuses};
 pub use names::{LevelName, State};
 pub use presets::{preset, presets};
 pub use region::{Country, Level, RegionId, RegionIdError};

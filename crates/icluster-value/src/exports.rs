@@ -222,6 +222,15 @@ impl<'a> Chains<'a> {
         origins
     }
 
+    /// Value added of some regions in a unit of each row's output, however many borders it crossed: `sum v_k B_kj` over their rows `k`. Of all regions together it is 1 in a closed table.
+    /// Source: OECD, Guide to Trade in Value Added indicators 2023 (value added by origin).
+    pub fn content_from(&self, origins: &[usize]) -> Vec<f64> {
+        let own: Vec<f64> = (0..self.table.size())
+            .map(|i| if origins.contains(&self.table.region[i]) { self.added[i] } else { 0.0 })
+            .collect();
+        values(&(self.inverse.transpose() * column(&own)))
+    }
+
     /// Value added of each region in the final use of each, origins by users: `V (I - A)^-1 Y` added up by region. A column over its sum says whose value added a region uses, however many
     /// borders it crossed: look-through exposure. A row's sum is the region's value added.
     pub fn value_in_use(&self) -> Mat<f64> {

@@ -45,6 +45,7 @@ mod extraction;
 mod gravity;
 mod groups;
 mod haul;
+mod landed;
 mod linkages;
 mod measures;
 mod model;
@@ -75,6 +76,10 @@ pub use extraction::{Extracted, extraction, extraction_of_each};
 pub use gravity::{GravityData, GravityError, Ppml, ppml};
 pub use groups::{Grouping, groupings, normalised_mutual_information};
 pub use haul::{Calibrated, Decay, calibrate, doubly_constrained};
+pub use landed::{
+    LandedTerms, LogSlope, expected_duty, landed_advantage, landed_cost, log_slope,
+    regional_value_content,
+};
 pub use linkages::{Linkages, Role, field_of_influence, influenced, linkages};
 pub use measures::{backbone, betweenness, core_numbers, page_rank};
 pub use model::{Ghosh, Leontief, ModelError};

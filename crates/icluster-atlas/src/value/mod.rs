@@ -33,9 +33,13 @@ pub use chain_reply::{
     ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainNode, ChainPlace, ChainUser, TwoWay,
     ValueChain,
 };
+pub(crate) use decompose::members;
 pub use decompose::{DecomposeAsk, Method};
 pub use economy::{Economy, Use, UseRole};
-pub(crate) use goods::{Bought, Clusters, Goods, Grain, Jobs, Nearness, Sold, goods_tables};
+pub(crate) use goods::{
+    Bought, Clusters, DUTIES, EDITIONS, EXPORTS, Goods, Grain, Jobs, Nearness, PRODUCTS, Sold,
+    TARIFFS, goods_tables,
+};
 pub use goods::{
     DependencyAsk, GoodShare, LinkPort, LinksAsk, ProductDependency, SupplierShare,
     TradeDependency, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
@@ -46,6 +50,7 @@ pub use reply::{
     DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,
     ValueOrigin, ValueSector, ValueTable, ValueTables, ValueUsed,
 };
+pub(crate) use sectors::Sectors;
 pub(crate) use stored::{Opened, Tables};
 pub use write::economies_of_files;
 pub(crate) use write::value_tables;

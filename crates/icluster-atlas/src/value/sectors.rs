@@ -11,7 +11,7 @@ const BRANCHES: &str = "inegi-mip";
 const BRANCH: usize = 4;
 
 /// Brings industries to the sectors of a table.
-pub(super) enum Sectors<'a> {
+pub(crate) enum Sectors<'a> {
     /// By a list of the industries of each sector.
     Listed(&'a BTreeMap<String, String>),
     /// Sectors are groups of the industries' own classification.
@@ -23,16 +23,21 @@ pub(super) enum Sectors<'a> {
 impl<'a> Sectors<'a> {
     /// Of a table; `None` where nothing says which industries its sectors are.
     pub(super) fn of(economy: &Economy, goods: &'a Goods) -> Option<Self> {
-        match goods.sectors(&economy.classification) {
+        Self::of_classification(&economy.classification, goods)
+    }
+
+    /// Of the tables of a classification of sectors.
+    pub(crate) fn of_classification(classification: &str, goods: &'a Goods) -> Option<Self> {
+        match goods.sectors(classification) {
             Some(listed) => Some(Sectors::Listed(listed)),
-            None if industries::is_known(&economy.classification) => Some(Sectors::World),
-            None if economy.classification == BRANCHES => Some(Sectors::Branches),
+            None if industries::is_known(classification) => Some(Sectors::World),
+            None if classification == BRANCHES => Some(Sectors::Branches),
             None => None,
         }
     }
 
     /// Sector of an industry by its code of NAICS or SCIAN: of the industry itself, else of the first that begins with the longest part of its code.
-    pub(super) fn sector<'b>(&'b self, industry: &'b str) -> Option<&'b str> {
+    pub(crate) fn sector<'b>(&'b self, industry: &'b str) -> Option<&'b str> {
         match self {
             Sectors::World => industries::sector(industry),
             Sectors::Branches => industry.get(..BRANCH),

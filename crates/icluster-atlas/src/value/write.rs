@@ -12,6 +12,7 @@ use crate::build::stored;
 use crate::columns::{Columns, number_or_nan, whole};
 use crate::complexity::Named;
 use crate::files::rows_of_files;
+use crate::nearshoring::{content_rows, content_tables, input_rows};
 use crate::store::Frame;
 use crate::view::Text3;
 use arrow::record_batch::RecordBatch;
@@ -95,19 +96,25 @@ pub(crate) fn value_tables(
     let mut replies = Vec::new();
     let mut exporters = Vec::new();
     let mut uses = Vec::new();
+    let (mut content, mut inputs) = (Vec::new(), Vec::new());
     for economy in &economies {
         // A table without an inverse is listed all the same; asked for, it says why there is none.
         let Ok(of) = indicators(economy, sample) else { continue };
         replies.push(of);
+        inputs.extend(input_rows(economy));
         if economy.is_world()
             && let Ok(chains) = Chains::new(&economy.table)
         {
             exporters.extend(exporter_rows(economy, &chains));
             uses.extend(use_rows(economy, &chains));
+            content.extend(content_rows(economy, &chains));
         }
     }
+    let [content, inputs] = content_tables(release, &content, &inputs)?;
     Ok(vec![
         catalogue(release, &economies, &incomplete, sample)?,
+        content,
+        inputs,
         axes(release, &economies)?,
         cells(release, &economies)?,
         sectors(release, &replies)?,

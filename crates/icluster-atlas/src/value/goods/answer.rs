@@ -106,8 +106,28 @@ impl Atlas {
     }
 
     /// Which clusters industries' goods are of, made once.
-    pub(super) fn trade_clusters(&self) -> Result<Arc<Clusters>, AtlasError> {
+    pub(crate) fn trade_clusters(&self) -> Result<Arc<Clusters>, AtlasError> {
         self.value_clusters.get(&(), |_| 1, || Ok(Clusters::new(&self.model)))
+    }
+
+    /// Jobs of a country of the base nearest to a year, made once.
+    pub(crate) fn jobs_near(
+        &self,
+        country: Country,
+        year: i32,
+        grain: Grain,
+    ) -> Result<Arc<Jobs>, AtlasError> {
+        self.value_jobs.get(
+            &(country, year, grain),
+            |_| 1,
+            || {
+                Jobs::new(&self.model, country, year, grain).ok_or_else(|| {
+                AtlasError::NoTable(format!(
+                    "no jobs by industry of {country}: import employment and run `icluster build`"
+                ))
+            })
+            },
+        )
     }
 
     /// Jobs of both countries near a year.
@@ -118,15 +138,7 @@ impl Atlas {
         year: i32,
         grain: Grain,
     ) -> Result<Pair, AtlasError> {
-        let jobs = |country: Country| {
-            self.value_jobs.get(&(country, year, grain), |_| 1, || {
-                Jobs::new(&self.model, country, year, grain).ok_or_else(|| {
-                    AtlasError::NoTable(format!(
-                        "no jobs by industry of {country}: import employment and run `icluster build`"
-                    ))
-                })
-            })
-        };
+        let jobs = |country: Country| self.jobs_near(country, year, grain);
         Ok(Pair { sellers: jobs(from)?, buyers: jobs(to)? })
     }
 

@@ -15,7 +15,7 @@ pub(crate) struct Clusters {
 
 impl Clusters {
     /// Of the latest jobs of the United States, else of the first country that has some.
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let release = &model.release;
         let bases = || release.bases.iter();
         let latest =
@@ -37,7 +37,7 @@ impl Clusters {
     }
 
     /// Clusters of an industry with their parts of its jobs; of those that begin with the longest part of its code that any does.
-    pub(super) fn of(&self, industry: &str) -> Vec<(usize, f64)> {
+    pub(crate) fn of(&self, industry: &str) -> Vec<(usize, f64)> {
         for digits in (LEAST..=industry.len()).rev() {
             let Some(prefix) = industry.get(..digits) else { continue };
             let near = self.of.range(prefix.to_owned()..);

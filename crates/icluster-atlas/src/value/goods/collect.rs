@@ -5,13 +5,14 @@ use super::ports::{self, Ports};
 use crate::AtlasError;
 use crate::build::stored;
 use crate::columns::{Columns, Text, number_or_nan, whole};
+use crate::nearshoring::Charges;
 use crate::text::text3;
 use crate::value::iso3;
 use crate::view::Text3;
 use icluster_codes::Country;
 use icluster_tables::Table;
 use icluster_warehouse::{SourceRecord, Warehouse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Codes of the US tariff schedule, ten digits.
 pub(super) const NATIONAL: &str = "hts";
@@ -19,6 +20,8 @@ pub(super) const NATIONAL: &str = "hts";
 const HEADING: usize = 4;
 const CENSUS: &str = "census-country";
 const USES: &str = "bec-4";
+/// Flow of duties on imports.
+const DUTY: &str = "import_duty";
 
 /// A list of trade: who reports it, `import` or `export`, classification, year, currency.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +55,10 @@ pub(super) struct Collected {
     pub(super) sectors: Vec<(String, String, String)>,
     /// Ports of entry on land borders.
     pub(super) ports: Ports,
+    /// What is charged on imports.
+    pub(super) charges: Charges,
+    /// Editions of the Harmonized System and a code of each that stand for the same goods.
+    pub(super) editions: BTreeSet<[String; 4]>,
     titles: HashMap<(String, String), Text3>,
 }
 
@@ -63,7 +70,13 @@ impl Collected {
     pub(super) fn of(warehouse: &Warehouse, sources: &[SourceRecord]) -> Result<Self, AtlasError> {
         let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         let mut collected = Collected::default();
-        let tables = [Table::Trade, Table::Concordance, Table::ClassificationItem, Table::Crossing];
+        let tables = [
+            Table::Trade,
+            Table::Concordance,
+            Table::ClassificationItem,
+            Table::Crossing,
+            Table::Tariff,
+        ];
         for table in tables {
             for rows in warehouse.scan(table, &ids).map_err(stored)? {
                 let rows = rows.map_err(stored)?;
@@ -73,6 +86,7 @@ impl Collected {
                     Table::Trade => collected.add_trade(&columns, n, &rows.source_id)?,
                     Table::Concordance => collected.add_pairs(&columns, n)?,
                     Table::Crossing => ports::add(&mut collected.ports, &columns, n)?,
+                    Table::Tariff => collected.charges.add(&columns, n)?,
                     _ => collected.add_titles(&columns, n)?,
                 }
             }
@@ -107,6 +121,14 @@ impl Collected {
                 && with != "world"
                 && (ours(by) || ours(with));
             let amount = number_or_nan(value, row);
+            if direction == DUTY && ours(by) && with != "world" && amount >= 0.0 {
+                let year = whole(year, row).unwrap_or_default();
+                let product = self.products.number(product.get(row).unwrap_or_default());
+                let key = (self.partners.number(with), product);
+                let of = self.charges.duty(by, year, source);
+                *of.entry(key).or_default() += amount;
+                continue;
+            }
             let (Some(year), true, true) = (whole(year, row), wanted, amount > 0.0) else {
                 continue;
             };
@@ -177,6 +199,9 @@ impl Collected {
                 }
                 _ if is_harmonized(from) && industry => {
                     self.pairs.harmonized.entry(code).or_default().insert(target);
+                }
+                _ if is_harmonized(from) && is_harmonized(to) && from > to => {
+                    self.editions.insert([from.to_owned(), code, to.to_owned(), target]);
                 }
                 _ if is_harmonized(from) && to == USES => {
                     self.uses.insert(code, target);

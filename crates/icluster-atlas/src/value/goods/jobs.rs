@@ -13,7 +13,7 @@ const RANGES: [(&str, &[&str]); 3] =
     [("31-33", &["31", "32", "33"]), ("44-45", &["44", "45"]), ("48-49", &["48", "49"])];
 
 /// Regions with weights, by number among the areas.
-pub(super) type Spread = Vec<(u32, f64)>;
+pub(crate) type Spread = Vec<(u32, f64)>;
 
 /// Jobs of a country by industry and area.
 pub(crate) struct Jobs {
@@ -43,7 +43,7 @@ pub(crate) enum Grain {
 
 impl Jobs {
     /// Of the base nearest to a year.
-    pub(super) fn new(model: &Model, country: Country, year: i32, grain: Grain) -> Option<Self> {
+    pub(crate) fn new(model: &Model, country: Country, year: i32, grain: Grain) -> Option<Self> {
         let release = &model.release;
         let base = &release.bases[model.base_near(country, year)?];
         let mut jobs = Jobs {
@@ -101,7 +101,7 @@ impl Jobs {
     }
 
     /// Where an industry is made: jobs by area in industries that begin with its code, or with the longest part of it that any begins with; and the digits of that part.
-    pub(super) fn making(&self, industry: &str) -> (Spread, usize) {
+    pub(crate) fn making(&self, industry: &str) -> (Spread, usize) {
         let most = if self.own_digits { industry.len() } else { industry.len().min(COMMON) };
         for digits in (LEAST..=most).rev() {
             let Some(prefix) = industry.get(..digits) else { continue };

@@ -3,6 +3,7 @@
 //! A build brings imported trade by product to industries and writes it into the release ([`goods_tables`]); questions read it back.
 
 mod answer;
+mod charges;
 mod clusters;
 mod codes;
 mod collect;
@@ -18,6 +19,7 @@ mod reply;
 mod tables;
 mod users;
 
+pub(crate) use charges::{DUTIES, EDITIONS, TARIFFS};
 pub(crate) use clusters::Clusters;
 pub use dependency::DependencyAsk;
 pub(crate) use dependency::{Bought, Sold};
@@ -29,4 +31,4 @@ pub use reply::{
     GoodShare, LinkPort, ProductDependency, SupplierShare, TradeDependency, TradeLink, TradeLinks,
     TradedGood, TradingIndustry, TwinClusters,
 };
-pub(crate) use tables::goods_tables;
+pub(crate) use tables::{EXPORTS, PRODUCTS, goods_tables};

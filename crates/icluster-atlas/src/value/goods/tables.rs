@@ -1,5 +1,6 @@
 //! Tables of a release about goods: trade by product and industry, titles of the codes in it, the industries of national input-output tables' sectors, and ports of entry.
 
+use super::charges;
 use super::codes::{Made, Makers, Names};
 use super::collect::{Collected, List, NATIONAL, Rows};
 use super::ports;
@@ -11,12 +12,12 @@ use icluster_warehouse::{SourceRecord, Warehouse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits of a subheading of the Harmonized System.
-const SUBHEADING: usize = 6;
+pub(super) const SUBHEADING: usize = 6;
 
-pub(super) const PRODUCTS: &str = "trade_product";
+pub(crate) const PRODUCTS: &str = "trade_product";
 pub(super) const TITLES: &str = "trade_title";
 pub(super) const SECTORS: &str = "io_industry";
-pub(super) const EXPORTS: &str = "world_export";
+pub(crate) const EXPORTS: &str = "world_export";
 
 /// What a row is of: numbers of its list, seller, buyer and product, and of its industry where one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +96,7 @@ pub(crate) fn goods_tables(
     sources: &[SourceRecord],
 ) -> Result<Vec<(&'static str, RecordBatch)>, AtlasError> {
     let mut collected = Collected::of(warehouse, sources)?;
+    let duties = charges::duties(&collected);
     let lists: Vec<(List, String, Rows)> = std::mem::take(&mut collected.lists)
         .into_iter()
         .filter_map(|(list, sources)| fullest(sources).map(|(source, rows)| (list, source, rows)))
@@ -146,6 +148,9 @@ pub(crate) fn goods_tables(
         sectors(release, &collected)?,
         ports::table(release, &collected)?,
         exports(release, &collected)?,
+        charges::tariffs(release, &collected, &lists)?,
+        charges::duty_table(release, &duties)?,
+        charges::editions(release, &collected)?,
     ])
 }
 
