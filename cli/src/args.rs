@@ -397,6 +397,9 @@ pub(crate) enum ValueQuestion {
         /// What a stage's purchases count for in the next, 0 to 1.
         #[arg(long, default_value_t = 1.0, value_name = "PART")]
         decay: f64,
+        /// Kinds of edges, with commas: io, trade, relatedness, membership; all where not given.
+        #[arg(long, value_name = "KINDS", default_value = "")]
+        kind: String,
         /// What rows are.
         #[arg(long, value_enum, default_value_t = ChainList::Edges)]
         by: ChainList,
@@ -519,7 +522,7 @@ pub(crate) enum ValueQuestion {
 /// Rows of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ChainList {
-    /// What sectors sell to the cluster and to its suppliers.
+    /// What sectors sell to the cluster and to its suppliers, products across the border, related sectors, industries of the cluster.
     Edges,
     /// Needs by sector, and where they are met.
     Gaps,

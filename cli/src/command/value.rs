@@ -14,8 +14,8 @@ use crate::print::{
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
     ChainAsk, ChangeAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, DependencyAsk,
-    LinksAsk, NetworkAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin, ValueSector,
-    ValueTable,
+    EdgeKind, LinksAsk, NetworkAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin,
+    ValueSector, ValueTable,
 };
 use miette::{IntoDiagnostic, Result};
 use std::str::FromStr;
@@ -35,8 +35,14 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
             let ask = DecomposeAsk { exporter: exporter.clone(), method };
             decompose(global, args, &atlas, (&ask, *by))
         }
-        ValueQuestion::Chain { cluster, region, steps, sectors, decay, by } => {
+        ValueQuestion::Chain { cluster, region, steps, sectors, decay, kind, by } => {
+            // Only edges are of kinds; what other rows are made of does not need them.
+            let all = *by == ChainList::Edges || *by == ChainList::Evidence;
             let ask = ChainAsk {
+                kinds: match all || global.format == Format::Json {
+                    true => EdgeKind::listed(kind).into_diagnostic()?,
+                    false => vec![EdgeKind::Io],
+                },
                 steps: *steps,
                 sectors: *sectors,
                 decay: *decay,
@@ -45,7 +51,11 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
             chain::run(global, args, &atlas, (&ask, *by))
         }
         ValueQuestion::Gaps { cluster, region } => {
-            let ask = ChainAsk { steps: 1, ..ChainAsk::new(cluster, region.clone()) };
+            let ask = ChainAsk {
+                steps: 1,
+                kinds: vec![EdgeKind::Io],
+                ..ChainAsk::new(cluster, region.clone())
+            };
             chain::run(global, args, &atlas, (&ask, ChainList::Gaps))
         }
         ValueQuestion::Links { from, to, cluster, product, region, places, by } => {

@@ -305,6 +305,8 @@ pub(crate) enum Word {
     Seller,
     /// Who buys
     Buyer,
+    /// Unit of a number
+    Unit,
     /// Evidence of a link
     Tier,
     /// What numbers rest on
@@ -626,6 +628,7 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Stage => ["stage", "etapa", "étape"],
         Word::Seller => ["seller", "vendedor", "vendeur"],
         Word::Buyer => ["buyer", "comprador", "acheteur"],
+        Word::Unit => ["unit", "unidad", "unité"],
         Word::Tier => ["tier", "nivel", "niveau"],
         Word::Evidence => ["evidence", "evidencia", "preuve"],
         Word::Need => ["need", "necesidad", "besoin"],

@@ -10,7 +10,7 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::value::{
-    ChainAsk, DecomposeAsk, DependencyAsk, LinksAsk, Method, TradeDependency, TradeLinks,
+    ChainAsk, DecomposeAsk, DependencyAsk, EdgeKind, LinksAsk, Method, TradeDependency, TradeLinks,
     ValueChain, ValueDecomposition, ValueIndicators, ValueSector, ValueTables, ValueUsed,
 };
 use icluster_codes::Country;
@@ -232,6 +232,9 @@ struct ChainParameters {
     /// What a stage's purchases count for in the next; 1 where not given.
     #[param(minimum = 0, maximum = 1, example = 1)]
     decay: Option<f64>,
+    /// Kinds of edges, with commas: `io`, `trade`, `relatedness`, `membership`; all where not given.
+    #[param(max_length = 60, example = "io,trade")]
+    kind: Option<String>,
     /// What CSV and Parquet hold; `edges` where not given.
     #[param(inline)]
     list: Option<ChainListed>,
@@ -255,6 +258,7 @@ async fn chain(
             steps: of.steps.unwrap_or(usual.steps),
             sectors: of.sectors.unwrap_or(usual.sectors),
             decay: of.decay.unwrap_or(usual.decay),
+            kinds: EdgeKind::listed(of.kind.as_deref().unwrap_or_default())?,
             ..usual
         };
         let reply = served.atlas.value_chain(asked.table.as_deref(), &ask)?;

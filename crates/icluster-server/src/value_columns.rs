@@ -124,7 +124,11 @@ impl Row for ChainEdge {
             Column::number("value", |e: &Self| Some(e.value)),
             Column::number("lower", |e: &Self| Some(e.lower)),
             Column::number("upper", |e: &Self| Some(e.upper)),
+            Column::flag("exact", |e: &Self| e.exact),
+            Column::text("unit", |e: &Self| Some(e.unit.clone())),
+            Column::whole("year", |e: &Self| Some(i64::from(e.year))),
             Column::whole("tier", |e: &Self| Some(i64::from(e.tier))),
+            Column::text("method", |e: &Self| Some(e.method.clone())),
             Column::text("evidence", |e: &Self| Some(e.evidence.join(","))),
         ]
     }

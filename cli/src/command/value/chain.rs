@@ -135,34 +135,54 @@ fn notes(reply: &ValueChain, lang: Lang) -> String {
 /// A node in words: sector, and where.
 fn node(of: Option<&&ChainNode>, lang: Lang) -> String {
     let Some(of) = of else { return String::new() };
+    let code = of.code.as_ref().filter(|_| of.kind != "sector");
+    let code = code.map_or(String::new(), |code| format!("{code} "));
+    // Products, activities and industries are of a country, wherever in it.
     let place = match (of.place.as_str(), &of.country) {
+        (_, Some(country)) if !matches!(of.kind.as_str(), "sector" | "cluster") => country.clone(),
         ("here", Some(country)) => format!("{}, {country}", say(Word::Here, lang)),
         ("nation", Some(country)) => format!("{}, {country}", say(Word::Elsewhere, lang)),
         _ => say(Word::Abroad, lang).to_owned(),
     };
-    format!("{} ({place})", short(text(&of.name, lang)))
+    format!("{code}{} ({place})", short(text(&of.name, lang)))
 }
 
 fn edges(reply: &ValueChain, shown: &[ChainEdge], lang: Lang) -> Table {
     let nodes: HashMap<&str, &ChainNode> =
         reply.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+    // Flows are in millions, the others between 0 and 1.
+    let amount = |of: &ChainEdge, value: f64| match of.kind.as_str() {
+        "io" | "trade" => millions(value, lang),
+        _ => fixed(Some(value), 3, lang),
+    };
+    let unit = |of: &ChainEdge| match of.kind.as_str() {
+        "io" | "trade" => format!("{} {}", of.unit, of.year),
+        _ => of.unit.clone(),
+    };
     let mut table = Table::new(&[
+        say(Word::Kind, lang).to_owned(),
         right(Word::Stage, lang),
         say(Word::Seller, lang).to_owned(),
         say(Word::Buyer, lang).to_owned(),
         right(Word::Value, lang),
         right(Word::LowHigh, lang),
+        say(Word::Unit, lang).to_owned(),
         right(Word::Tier, lang),
         say(Word::Evidence, lang).to_owned(),
     ]);
     for of in shown {
         let from = nodes.get(of.from.as_str());
         table.row([
+            of.kind.clone(),
             from.map_or(String::new(), |node| node.stage.to_string().replace('-', "−")),
             node(from, lang),
             node(nodes.get(of.to.as_str()), lang),
-            millions(of.value, lang),
-            format!("{}–{}", millions(of.lower, lang), millions(of.upper, lang)),
+            amount(of, of.value),
+            match of.exact {
+                true => "=".to_owned(),
+                false => format!("{}–{}", amount(of, of.lower), amount(of, of.upper)),
+            },
+            unit(of),
             of.tier.to_string(),
             of.evidence.join(", "),
         ]);

@@ -5,6 +5,7 @@
 mod diff;
 mod forecast;
 mod graph;
+pub(crate) mod grouped;
 mod indices;
 mod jobs;
 mod links;

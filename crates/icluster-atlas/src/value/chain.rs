@@ -2,9 +2,11 @@
 
 use super::chain_drawing::drawn;
 use super::chain_evidence::{evidence, notes};
+use super::chain_kinds::{Asked, kinds_note};
 use super::chain_lists::{gaps, links, two_way, users};
 use super::chain_reply::{ChainPlace, ValueChain};
 use super::economy::Economy;
+use super::edge_kind::EdgeKind;
 use super::ground::Ground;
 use super::walk::Walk;
 use crate::query::Place;
@@ -31,15 +33,18 @@ pub struct ChainAsk {
     pub sectors: usize,
     /// What a stage's purchases count for in the next, 0 to 1.
     pub decay: f64,
+    /// Kinds of edges.
+    pub kinds: Vec<EdgeKind>,
 }
 
 impl ChainAsk {
     /// Stages upstream at most.
     pub const MOST_STEPS: usize = 3;
 
-    /// Of a cluster in a region: two stages, ten sectors each.
+    /// Of a cluster in a region: two stages, ten sectors each, edges of all kinds.
     pub fn new(cluster: impl Into<String>, region: RegionId) -> Self {
-        ChainAsk { cluster: cluster.into(), region, steps: 2, sectors: 10, decay: 1.0 }
+        let kinds = EdgeKind::ALL.to_vec();
+        ChainAsk { cluster: cluster.into(), region, steps: 2, sectors: 10, decay: 1.0, kinds }
     }
 }
 
@@ -97,7 +102,27 @@ impl Atlas {
             walk.stages(&rounds, ask.decay, &mut shown, most)
         });
         let cluster_name = self.model.release.clusters[cluster].name.clone();
-        let drawn = drawn(&walk, &stages, &others, (&parts, &cluster_name));
+        let (mut nodes, mut edges) = drawn(&walk, &stages, &others, (&parts, &cluster_name));
+        let mut evidence = evidence(&opened.described.name, economy, &ground, &parts);
+        let mut notes = notes(economy, &ground, &parts);
+        if !ask.kinds.contains(&EdgeKind::Io) {
+            nodes.retain(|node| node.kind == "cluster");
+            edges.clear();
+        }
+        let asked = Asked { economy, ground: &ground, place: &place, cluster, parts: &parts };
+        for kind in &ask.kinds {
+            let mut own = self.chain_edges(*kind, &asked)?;
+            own.edges.sort_by(|a, b| {
+                b.value.total_cmp(&a.value).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to)))
+            });
+            nodes.extend(own.nodes);
+            edges.extend(own.edges);
+            evidence.extend(own.evidence);
+            notes.extend(own.notes);
+        }
+        if ask.kinds.len() > 1 {
+            notes.push(kinds_note());
+        }
         let total: f64 = cells.iter().map(|cell| cell.2).sum();
         Ok(ValueChain {
             table: opened.described.clone(),
@@ -107,14 +132,15 @@ impl Atlas {
             cluster_name,
             steps: ask.steps,
             covered: rounds.iter().map(|round| round.covered).collect(),
-            nodes: drawn.0,
-            edges: drawn.1,
+            kinds: ask.kinds.iter().map(ToString::to_string).collect(),
+            nodes,
+            edges,
             gaps: gaps(&walk, &stages[0].sold),
             users: users(economy, &ground, &cells, total),
             two_way: two_way(&walk, &rounds[0]),
             links: links(&self.model.release.places, &walk, &rounds[0]),
-            evidence: evidence(&opened.described.name, economy, &ground, &parts),
-            notes: notes(economy, &ground, &parts),
+            evidence,
+            notes,
             parts,
         })
     }

@@ -1,6 +1,7 @@
 //! Nodes and edges of a walk.
 
 use super::chain_reply::{ChainEdge, ChainNode, ChainPlace};
+use super::edge_kind::EdgeKind;
 use super::walk::{Group, Stage, Walk};
 use crate::text::text3;
 use crate::view::Text3;
@@ -43,10 +44,12 @@ pub(super) fn drawn(
         let country = Country::ALL.into_iter().find(|of| of.to_string() == part.country)?;
         Some(ChainNode {
             id: node_id(0, Group::Here(country), None),
+            kind: "cluster".to_owned(),
             stage: 0,
             place: "here".to_owned(),
             country: Some(part.country.clone()),
             sector: None,
+            code: None,
             name: cluster.clone(),
             value: part.output,
         })
@@ -62,14 +65,20 @@ pub(super) fn drawn(
             let other = |of: &Vec<Stage>| of[at].edges.get(key).map_or(0.0, |sum| sum.0);
             let values = [*value, other(&others[0]), other(&others[1])];
             let tier = if *observed > value / 2.0 { 2 } else { 3 };
+            let lower = values.into_iter().fold(f64::INFINITY, f64::min);
+            let upper = values.into_iter().fold(0.0, f64::max);
             own.push(ChainEdge {
                 from: node_id(at + 1, *group, Some(code)),
                 to: node_id(at, *buyer, bought_by.as_ref()),
-                kind: "io".to_owned(),
+                kind: EdgeKind::Io.to_string(),
                 value: *value,
-                lower: values.into_iter().fold(f64::INFINITY, f64::min),
-                upper: values.into_iter().fold(0.0, f64::max),
+                lower,
+                upper,
+                exact: lower == upper,
+                unit: walk.economy.currency.clone(),
+                year: walk.economy.year,
                 tier,
+                method: "leontief-gravity".to_owned(),
                 evidence: evidence_of(*group, *buyer, tier),
             });
         }
@@ -83,11 +92,13 @@ pub(super) fn drawn(
             let other = || text3("Other sectors", "Otros sectores", "Autres secteurs");
             ChainNode {
                 id: node_id(at + 1, group, Some(code)),
+                kind: "sector".to_owned(),
                 stage: -(at as i32) - 1,
                 place: group.place().to_owned(),
                 country: group.country().map(|country| country.to_string()),
                 name: known.map_or_else(other, |sector| sector.name.clone()),
                 sector: Some(code.clone()),
+                code: None,
                 value,
             }
         }));

@@ -19,22 +19,26 @@ pub struct ChainPlace {
     pub output: f64,
 }
 
-/// Sectors of a kind at some places, or the cluster itself.
+/// Sectors of a kind at some places, the cluster itself, or what edges of other kinds come from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ChainNode {
     /// Identifier that edges name.
     pub id: String,
-    /// 0 is the cluster, −1 its suppliers, −2 theirs.
+    /// `cluster`, `sector` (at some places), `product` that a neighbour sells, `activity` (a sector of a country in a matrix of jobs), `industry` of the cluster.
+    pub kind: String,
+    /// 0 is the cluster, −1 its suppliers, −2 theirs; of an activity and an industry, which sell nothing here, 0.
     pub stage: i32,
     /// `here` (in the region), `nation` (elsewhere in its countries or another of North America) or `abroad`.
     pub place: String,
     /// `us`, `mx`, `ca`; null abroad.
     pub country: Option<String>,
-    /// Code of the sector; `other` for the small ones together; null for the cluster.
+    /// Code of the sector of the table, of a product or an industry the one it belongs to; `other` for the small ones together; null for the cluster.
     pub sector: Option<String>,
+    /// Code of a product (Harmonized System; `other` for the small ones together) or an industry; else null.
+    pub code: Option<String>,
     /// Title.
     pub name: Text3,
-    /// What it sells to the next stage; of the cluster its output.
+    /// What it sells to the next stage; of the cluster its output; of a product its trade, in the unit of its edge; of an activity the jobs of the matrix, of an industry those of the region.
     pub value: f64,
 }
 
@@ -45,16 +49,25 @@ pub struct ChainEdge {
     pub from: String,
     /// Node that buys.
     pub to: String,
-    /// `io`: what a sector buys of another by an input-output table.
+    /// `io`: what a sector sells to another by an input-output table; `trade`: what a neighbour sells of a product to the cluster; `relatedness`: how near a sector is to the cluster by the places
+    /// specialised in both, without direction; `membership`: the part of an industry that is in the cluster. Values of different kinds are never added up.
     pub kind: String,
-    /// Value in whole units of the table's currency and year.
+    /// Value in its unit.
     pub value: f64,
     /// Least and
     pub lower: f64,
-    /// most with other frictions of distance.
+    /// most: of flows with other frictions of distance, of relatedness in nine tenths of draws of places, of a part of an industry all of it or none.
     pub upper: f64,
+    /// Whether nothing that the interval is about moves it.
+    pub exact: bool,
+    /// Currency, in whole units; `proximity` (0 to 1) or `share` (0 to 1).
+    pub unit: String,
+    /// Year of the table, the trade or the jobs.
+    pub year: i32,
     /// 1: observed at both ends, 2: at one end, 3: modelled.
     pub tier: u8,
+    /// How it was computed: `leontief-gravity`, `trade-shared-out`, `proximity-minimum`, `membership-` with how the code came to the definition.
+    pub method: String,
     /// What it rests on, by id.
     pub evidence: Vec<String>,
 }
@@ -181,7 +194,9 @@ pub struct ValueChain {
     pub covered: Vec<f64>,
     /// Nodes, stage by stage.
     pub nodes: Vec<ChainNode>,
-    /// Edges, largest first within a stage.
+    /// Kinds of edges that were asked for.
+    pub kinds: Vec<String>,
+    /// Edges by kind, flows first; largest first within a stage.
     pub edges: Vec<ChainEdge>,
     /// Needs by sector, largest first.
     pub gaps: Vec<ChainGap>,

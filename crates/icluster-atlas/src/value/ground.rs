@@ -266,7 +266,8 @@ pub(crate) fn state_trade(atlas: &Atlas) -> Result<Vec<StateTrade>, AtlasError> 
         let (year, value) = (c.whole("year")?, c.number("value")?);
         for row in 0..batch.num_rows() {
             let state = state.get(row).and_then(|id| id.parse::<RegionId>().ok());
-            let state = state.filter(|id| id.level() == Level::UsState);
+            let states = [Level::UsState, Level::MxState, Level::CaProvince];
+            let state = state.filter(|id| states.contains(&id.level()));
             let Some(state) = state.and_then(|id| places.find(&id)) else { continue };
             let (Some(subsector), Some(partner)) = (product.owned(row), partner.owned(row)) else {
                 continue;
@@ -288,7 +289,8 @@ pub(crate) fn state_trade(atlas: &Atlas) -> Result<Vec<StateTrade>, AtlasError> 
 /// Margins of the release by sector, sums of their products. Where a state's exports to a neighbour are not published, its exports to all of the world say which state they come from.
 fn margins(atlas: &Atlas, sectors: &BTreeMap<String, u32>) -> Result<Vec<Known>, AtlasError> {
     let mut sums: BTreeMap<(String, bool, i32, u32, u32, String), f64> = BTreeMap::new();
-    for of in state_trade(atlas)? {
+    let own = |of: &StateTrade| atlas.model.region_id(of.state).country() == Some(Country::Us);
+    for of in state_trade(atlas)?.into_iter().filter(own) {
         let Some(number) = sector(&of.subsector).and_then(|code| sectors.get(code)) else {
             continue;
         };

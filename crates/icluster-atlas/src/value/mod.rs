@@ -8,11 +8,13 @@ mod balanced;
 mod chain;
 mod chain_drawing;
 mod chain_evidence;
+mod chain_kinds;
 mod chain_lists;
 mod chain_reply;
 mod collect;
 mod decompose;
 mod economy;
+mod edge_kind;
 mod goods;
 mod ground;
 mod indicators;
@@ -36,6 +38,7 @@ pub use chain_reply::{
 pub(crate) use decompose::members;
 pub use decompose::{DecomposeAsk, Method};
 pub use economy::{Economy, Use, UseRole};
+pub use edge_kind::EdgeKind;
 pub(crate) use goods::{
     Bought, Clusters, DUTIES, EDITIONS, EXPORTS, Goods, Grain, Jobs, Nearness, PRODUCTS, Sold,
     TARIFFS, goods_tables,

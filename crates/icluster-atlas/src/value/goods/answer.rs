@@ -27,7 +27,7 @@ const LINKS: usize = 200;
 const TWINS: usize = 40;
 
 /// What both ways of trade between two countries rest on.
-struct Pair {
+pub(super) struct Pair {
     sellers: Arc<Jobs>,
     buyers: Arc<Jobs>,
 }
@@ -131,7 +131,7 @@ impl Atlas {
     }
 
     /// Jobs of both countries near a year.
-    fn trading(
+    pub(super) fn trading(
         &self,
         from: Country,
         to: Country,
@@ -163,7 +163,7 @@ impl Atlas {
         }
     }
 
-    fn direction<'a>(
+    pub(super) fn direction<'a>(
         &self,
         goods: &'a Goods,
         (from, to): (Country, Country),
@@ -193,7 +193,7 @@ impl Atlas {
             users,
             nearness,
             goods,
-            margins: margins.of.clone(),
+            margins: margins.clone(),
         })
     }
 
@@ -230,11 +230,16 @@ impl Atlas {
                 (region(direction.sellers.areas[at.0]), region(direction.buyers.areas[at.1]));
             let most = links.most.get(&(i, j));
             let code = most.map_or("", |(number, _)| crossings[*number].code.as_str());
-            let observed = links.observed[at] > value / 2.0;
+            let (observed, both) = (links.observed[at], links.both[at]);
             let mut evidence: Vec<String> =
                 ["trade", "jobs:from", "jobs:to", "table", "distance"].map(str::to_owned).to_vec();
-            if links.observed[at] > 0.0 {
-                evidence.push(margins.id().to_owned());
+            let states = direction.states(i, j);
+            let ends = direction.ends(code, states);
+            if observed > 0.0 && ends[0] {
+                evidence.push(margins.sold_id().to_owned());
+            }
+            if observed > 0.0 && ends[1] {
+                evidence.push(margins.bought_id().to_owned());
             }
             TradeLink {
                 from: seller.id.to_string(),
@@ -246,7 +251,11 @@ impl Atlas {
                 value,
                 lower: links.lower[at].min(value),
                 upper: links.upper[at].max(value),
-                tier: if observed { 2 } else { 3 },
+                tier: match value / 2.0 {
+                    half if both > half => 1,
+                    half if observed > half => 2,
+                    _ => 3,
+                },
                 quotient: link_quotient(value, sold[at.0], bought[at.1], total),
                 industry: code.to_owned(),
                 industry_name: direction.goods.industry(code),

@@ -1,11 +1,13 @@
 //! Which regions of a country are likely to sell goods of a cluster to which regions of another.
 
+use super::fitted::{BetweenStates, Factors, fitted};
 use super::jobs::{Jobs, Spread};
+use super::margins::Margins;
 use super::read::{Goods, Stream};
 use super::users::Users;
 use faer::Mat;
 use icluster_codes::{Country, RegionId};
-use icluster_value::{Friction, distance, share_out};
+use icluster_value::{Friction, Shipment, distance, share_out};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -57,9 +59,10 @@ pub(super) struct Crossing {
     /// Sectors that use it, with their parts.
     pub(super) sectors: Vec<(usize, f64)>,
     pub(super) uses: Spread,
-    /// Whether published margins say who sells it.
-    pub(super) margin: bool,
 }
+
+/// Factors of a list of crossings, by exponent of distance.
+pub(super) type Fit = [Vec<Factors>; 3];
 
 impl Crossing {
     /// A part of it.
@@ -81,8 +84,10 @@ pub(super) struct Links {
     pub(super) value: Mat<f64>,
     pub(super) lower: Mat<f64>,
     pub(super) upper: Mat<f64>,
-    /// Part that goes by a published margin.
+    /// Part of which what the seller's state sells, or what the buyer's buys, is published,
     pub(super) observed: Mat<f64>,
+    /// and of which both are.
+    pub(super) both: Mat<f64>,
     /// Largest industry of each link: its number among the crossings, and its value.
     pub(super) most: HashMap<(u32, u32), (usize, f64)>,
 }
@@ -95,8 +100,8 @@ pub(super) struct Direction<'a> {
     pub(super) users: Users<'a>,
     pub(super) nearness: Arc<Nearness>,
     pub(super) goods: &'a Goods,
-    /// Published exports of states of the selling country, by subsector and state.
-    pub(super) margins: BTreeMap<String, BTreeMap<u32, f64>>,
+    /// Published trade of states.
+    pub(super) margins: Margins,
 }
 
 impl Nearness {
@@ -153,8 +158,7 @@ impl Direction<'_> {
     ) -> Vec<Crossing> {
         let mut crossings = Vec::new();
         for ((code, capital), value) in values.iter().filter(|(_, value)| **value > 0.0) {
-            let (mut supply, digits) = self.sellers.making(code);
-            let margin = self.by_margins(code, &mut supply);
+            let (supply, digits) = self.sellers.making(code);
             let sectors = if *capital { Vec::new() } else { self.users.of(code) };
             let mut uses: BTreeMap<u32, f64> = BTreeMap::new();
             if *capital {
@@ -176,34 +180,75 @@ impl Direction<'_> {
                 supply,
                 sectors,
                 uses: uses.into_iter().collect(),
-                margin,
             });
         }
         crossings
     }
 
-    /// Brings what states sell to their parts of published exports; whether there are any of the industry's subsector.
-    fn by_margins(&self, industry: &str, supply: &mut Spread) -> bool {
-        let Some(known) = industry.get(..3).and_then(|code| self.margins.get(code)) else {
-            return false;
-        };
-        let all: f64 = supply.iter().map(|(_, jobs)| jobs).sum();
-        let published: f64 = known.values().sum();
-        let state = |area: u32| self.sellers.states[area as usize];
-        let mut of_state: BTreeMap<u32, f64> = BTreeMap::new();
-        for (area, jobs) in supply.iter() {
-            *of_state.entry(state(*area)).or_default() += jobs;
+    /// The state that each end of a shipment is in.
+    pub(super) fn states(&self, from: u32, to: u32) -> (u32, u32) {
+        (self.sellers.states[from as usize], self.buyers.states[to as usize])
+    }
+
+    /// Whether what a state sells of an industry's subsector is published, and whether what the other buys is.
+    pub(super) fn ends(&self, industry: &str, (from, to): (u32, u32)) -> [bool; 2] {
+        let known =
+            |of: Option<&BTreeMap<u32, f64>>, state| of.is_some_and(|of| of.contains_key(&state));
+        let Margins { sold, bought } = &self.margins;
+        [known(sold.of_industry(industry), from), known(bought.of_industry(industry), to)]
+    }
+
+    /// Parts of a crossing between areas at an exponent of distance, before any margin.
+    fn by_distance(&self, crossing: &Crossing, at: usize) -> Vec<Shipment> {
+        let near = &self.nearness.by_exponent[at];
+        let near = |from: u32, to: u32| near[(from as usize, to as usize)];
+        share_out(1.0, &crossing.supply, &crossing.uses, near)
+    }
+
+    /// Parts of a crossing between areas, brought to what states are published to trade.
+    pub(super) fn parts(&self, crossing: &Crossing, at: usize, factors: &Factors) -> Vec<Shipment> {
+        let mut parts = self.by_distance(crossing, at);
+        if !factors.is_empty() {
+            for (from, to, part) in &mut parts {
+                *part *= factors.get(&self.states(*from, *to)).copied().unwrap_or(1.0);
+            }
         }
-        if all <= 0.0 || published <= 0.0 {
-            return false;
+        parts
+    }
+
+    /// What brings crossings to published trade of states, subsector by subsector.
+    pub(super) fn fit(&self, crossings: &[Crossing]) -> Fit {
+        let mut fit: Fit = std::array::from_fn(|_| vec![Factors::new(); crossings.len()]);
+        let mut subsectors: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let Margins { sold, bought } = &self.margins;
+        for (number, crossing) in crossings.iter().enumerate() {
+            let code = crossing.code.as_str();
+            if sold.of_industry(code).or(bought.of_industry(code)).is_some() {
+                subsectors.entry(code.get(..3).unwrap_or(code)).or_default().push(number);
+            }
         }
-        for (area, jobs) in supply.iter_mut() {
-            let own = of_state.get(&state(*area)).copied().unwrap_or_default();
-            let part = known.get(&state(*area)).copied().unwrap_or_default() / published;
-            *jobs = if own > 0.0 { *jobs / own * part } else { 0.0 };
+        for (subsector, numbers) in subsectors {
+            for (at, factors) in fit.iter_mut().enumerate() {
+                let goods: Vec<BetweenStates> = numbers
+                    .iter()
+                    .map(|number| {
+                        let crossing = &crossings[*number];
+                        let mut flows = BTreeMap::new();
+                        for (from, to, part) in self.by_distance(crossing, at) {
+                            let sum = flows.entry(self.states(from, to)).or_insert(0.0);
+                            *sum += crossing.value * part;
+                        }
+                        BetweenStates { value: crossing.value, flows }
+                    })
+                    .collect();
+                let found =
+                    fitted(&goods, sold.of_industry(subsector), bought.of_industry(subsector));
+                for (number, of) in numbers.iter().zip(found) {
+                    factors[*number] = of;
+                }
+            }
         }
-        supply.retain(|(_, part)| *part > 0.0);
-        !supply.is_empty()
+        fit
     }
 
     /// Links of some crossings.
@@ -214,21 +259,29 @@ impl Direction<'_> {
             lower: Mat::zeros(n, m),
             upper: Mat::zeros(n, m),
             observed: Mat::zeros(n, m),
+            both: Mat::zeros(n, m),
             most: HashMap::new(),
         };
         let mut by_exponent = EXPONENTS.map(|_| [Mat::<f64>::zeros(n, m), Mat::<f64>::zeros(n, m)]);
+        let fit = self.fit(crossings);
         for (number, crossing) in crossings.iter().enumerate() {
-            for (at, near) in self.nearness.by_exponent.iter().enumerate() {
-                let near = |from: u32, to: u32| near[(from as usize, to as usize)];
-                for (from, to, part) in share_out(1.0, &crossing.supply, &crossing.uses, near) {
+            for (at, factors) in fit.iter().enumerate() {
+                for (from, to, part) in self.parts(crossing, at, &factors[number]) {
                     let cell = (from as usize, to as usize);
                     by_exponent[at][0][cell] += crossing.lower * part;
                     by_exponent[at][1][cell] += crossing.upper * part;
                     if at == 0 {
                         let value = crossing.value * part;
                         links.value[cell] += value;
-                        if crossing.margin {
-                            links.observed[cell] += value;
+                        // Goods that contradict the margins are not fitted to them.
+                        if !factors[number].is_empty() {
+                            let [sold, bought] = self.ends(&crossing.code, self.states(from, to));
+                            if sold || bought {
+                                links.observed[cell] += value;
+                            }
+                            if sold && bought && !self.margins.sold.of_all {
+                                links.both[cell] += value;
+                            }
                         }
                         let most = links.most.entry((from, to)).or_insert((number, value));
                         if value > most.1 {

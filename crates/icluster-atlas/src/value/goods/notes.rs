@@ -74,8 +74,8 @@ pub(super) fn evidence(
             None,
         ),
     ];
-    if let Some(year) = margins.year {
-        let text = match margins.of_all {
+    if let Some(year) = margins.sold.year {
+        let text = match margins.sold.of_all {
             true => text3(
                 format!(
                     "Exports of states to all of the world by industry, {year}: which state sells"
@@ -94,9 +94,23 @@ pub(super) fn evidence(
             ),
         };
         all.push(ChainEvidence {
-            id: margins.id().to_owned(),
+            id: margins.sold_id().to_owned(),
             text,
-            source: margins.source.clone(),
+            source: margins.sold.source.clone(),
+            year: Some(year),
+        });
+    }
+    if let Some(year) = margins.bought.year {
+        all.push(ChainEvidence {
+            id: margins.bought_id().to_owned(),
+            text: text3(
+                format!("Imports of states from the selling country by industry, {year}"),
+                format!(
+                    "Importaciones de los estados desde el país que vende por industria, {year}"
+                ),
+                format!("Importations des États depuis le pays vendeur par industrie, {year}"),
+            ),
+            source: margins.bought.source.clone(),
             year: Some(year),
         });
     }

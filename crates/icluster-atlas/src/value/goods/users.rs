@@ -18,6 +18,8 @@ pub(super) struct Users<'a> {
     columns: BTreeMap<&'a str, usize>,
     /// Jobs by column and area, as shares of the country's.
     places: BTreeMap<usize, Spread>,
+    /// Jobs of each column in the country.
+    jobs: BTreeMap<usize, f64>,
 }
 
 /// Prefers imports' own users where the table tells them.
@@ -50,6 +52,7 @@ impl<'a> Users<'a> {
             rows: codes(selling),
             columns: codes(buying),
             places: BTreeMap::new(),
+            jobs: BTreeMap::new(),
         };
         let mut sums: BTreeMap<usize, BTreeMap<u32, f64>> = BTreeMap::new();
         for code in jobs.codes() {
@@ -62,6 +65,7 @@ impl<'a> Users<'a> {
         }
         for (column, of) in sums {
             let all: f64 = of.values().sum();
+            users.jobs.insert(column, all);
             users
                 .places
                 .insert(column, of.into_iter().map(|(area, own)| (area, own / all)).collect());
@@ -91,6 +95,22 @@ impl<'a> Users<'a> {
     /// Where a sector's jobs are.
     pub(super) fn places(&self, column: usize) -> &[(u32, f64)] {
         self.places.get(&column).map_or(&[], Vec::as_slice)
+    }
+
+    /// Column of an industry of the buying country.
+    pub(super) fn column(&self, industry: &str) -> Option<usize> {
+        self.columns.get(self.sectors.sector(industry)?).copied()
+    }
+
+    /// The part of a sector's jobs that is in an area.
+    pub(super) fn part_in(&self, column: usize, area: u32) -> f64 {
+        let of = self.places(column);
+        of.binary_search_by_key(&area, |of| of.0).map_or(0.0, |at| of[at].1)
+    }
+
+    /// Jobs of a sector in an area.
+    pub(super) fn jobs_in(&self, column: usize, area: u32) -> f64 {
+        self.part_in(column, area) * self.jobs.get(&column).copied().unwrap_or_default()
     }
 
     /// Code and title of a sector.
