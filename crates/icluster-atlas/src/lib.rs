@@ -13,6 +13,7 @@ mod files;
 mod model;
 pub mod nearshoring;
 mod query;
+pub mod priorities;
 pub mod report;
 mod store;
 mod text;

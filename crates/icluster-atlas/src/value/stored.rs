@@ -30,6 +30,13 @@ pub(crate) struct Opened {
     chains: Option<Chains<'static>>,
 }
 
+impl Opened {
+    /// Of a table of the world.
+    pub(crate) fn chains(&self) -> Option<&Chains<'static>> {
+        self.chains.as_ref()
+    }
+}
+
 /// Reads texts in three languages.
 fn names<'a>(
     c: &Columns<'a>,
@@ -225,7 +232,7 @@ impl Atlas {
     }
 
     /// A table; where none is named, the first: the one of the world of the latest year, else of a country.
-    pub(super) fn value_opened(&self, id: Option<&str>) -> Result<Arc<Opened>, AtlasError> {
+    pub(crate) fn value_opened(&self, id: Option<&str>) -> Result<Arc<Opened>, AtlasError> {
         let tables = self.value_tables()?;
         let known = || {
             let ids: Vec<&str> = tables.tables.iter().map(|table| table.id.as_str()).collect();

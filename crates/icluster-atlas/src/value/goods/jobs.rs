@@ -17,15 +17,15 @@ pub(crate) type Spread = Vec<(u32, f64)>;
 
 /// Jobs of a country by industry and area.
 pub(crate) struct Jobs {
-    pub(super) year: i32,
+    pub(crate) year: i32,
     /// Whether its industries are those of the United States, six digits of which mean the same there alone.
     own_digits: bool,
     /// Region of the release of each area.
-    pub(super) areas: Vec<u32>,
+    pub(crate) areas: Vec<u32>,
     /// State that each area is in; itself where it is in none.
     pub(super) states: Vec<u32>,
     /// All jobs of each area.
-    pub(super) totals: Vec<f64>,
+    pub(crate) totals: Vec<f64>,
     /// Base region, its point, the area it is in, its jobs.
     pub(super) places: Vec<(u32, Option<[f64; 2]>, u32, f64)>,
     /// Jobs by code and area.
@@ -120,7 +120,7 @@ impl Jobs {
     }
 
     /// Areas that some regions of the release are in.
-    pub(super) fn within(&self, regions: &BTreeSet<u32>) -> BTreeSet<u32> {
+    pub(crate) fn within(&self, regions: &BTreeSet<u32>) -> BTreeSet<u32> {
         let inside = self.places.iter().filter(|(place, ..)| regions.contains(place));
         inside.map(|(_, _, area, _)| *area).collect()
     }

@@ -1,0 +1,34 @@
+//! Nearshoring priorities: which product bought from outside North America could be made at which place, how sure that is, and why.
+//!
+//! Not for: formulas of scores and draws (`icluster-priority`), what is bought from outside (`nearshoring`).
+
+mod answer;
+mod ask;
+mod card;
+mod columns;
+mod context;
+mod gates;
+mod grid;
+mod growth;
+mod network;
+mod reply;
+mod sectors;
+mod shares;
+mod words;
+
+pub use ask::{DRAWS, PrioritiesAsk};
+pub use icluster_priority::Profile as PriorityProfile;
+pub use reply::{
+    Priorities, Priority, PriorityChange, PriorityFactor, PriorityGate, PriorityIndicator, PriorityPillar,
+    PriorityValue, PriorityWeight,
+};
+
+/// Pillars of the score.
+pub(crate) const PILLARS: [&str; 6] = [
+    card::DEMAND,
+    card::RISK,
+    card::CAPABILITY,
+    card::LINKAGE,
+    card::VALUE,
+    card::SUSTAINABILITY,
+];

@@ -1,0 +1,141 @@
+//! `/api/v1/priorities`: which products could be made at which places.
+
+use crate::answer::{Made, answer};
+use crate::app::App;
+use crate::gaps::focused;
+use crate::list;
+use crate::negotiate::Form;
+use crate::parameters::ListForm;
+use crate::problem::Problem;
+use crate::request::{Facts, Parameters};
+use axum::extract::State;
+use axum::response::Response;
+use icluster_atlas::AtlasError;
+use icluster_atlas::priorities::{Priorities, PrioritiesAsk, PriorityProfile};
+use icluster_codes::{Country, RegionId};
+use serde::Deserialize;
+use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Draws at most over REST.
+const DRAWS: usize = 20_000;
+
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(priorities))
+}
+
+/// A country.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Where {
+    Us,
+    #[default]
+    Mx,
+    Ca,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PrioritiesParameters {
+    /// Country in which things would be made; Mexico where not given.
+    #[param(inline)]
+    country: Option<Where>,
+    /// By states and provinces rather than the finest places.
+    states: Option<bool>,
+    /// Only places in this region.
+    #[param(max_length = 200, example = "mx:state:02")]
+    region: Option<String>,
+    /// Only products of a focus: `aerospace`, `agro-industry`, `automotive-and-electric-vehicles`, `energy`, `medical-devices`, `semiconductors-and-electronics`.
+    #[param(max_length = 60, example = "medical-devices")]
+    focus: Option<String>,
+    /// Only products of this cluster.
+    #[param(max_length = 80, example = "automotive")]
+    cluster: Option<String>,
+    /// Only products whose code of the Harmonized System begins so.
+    #[param(max_length = 6, pattern = "^[0-9]+$", example = "8708")]
+    product: Option<String>,
+    /// Profile of weights: `balanced` (where not given), `security`, `regional-development`, `green`.
+    #[param(max_length = 40, example = "balanced")]
+    profile: Option<String>,
+    /// Weights in place of the profile's: pillars with numbers, `demand=0.3,capability=0.2`; pillars not named have 0.
+    #[param(max_length = 200, example = "demand=0.4,capability=0.4,linkage=0.2")]
+    weights: Option<String>,
+    /// Draws over everything that is unsure: 0 (where not given) for scores as measured, at most 20,000.
+    #[param(maximum = 20000, example = 1000)]
+    draws: Option<usize>,
+    /// Seed of the draws.
+    #[param(maximum = 4294967295u32, example = 1)]
+    seed: Option<u64>,
+    /// Candidates in the reply: 50 where not given, at most 1,000.
+    #[param(maximum = 1000, example = 20)]
+    top: Option<usize>,
+    /// Without candidates that a gate is closed to.
+    open_only: Option<bool>,
+}
+
+fn profile(name: Option<&str>, weights: Option<&str>) -> Result<PriorityProfile, Problem> {
+    let bad = |problem: String| Problem::from(AtlasError::BadWeights(problem));
+    let name = name.unwrap_or("balanced");
+    let mut profile = PriorityProfile::named(name).map_err(|error| bad(error.to_string()))?;
+    let Some(weights) = weights else { return Ok(profile) };
+    profile.id = "own".to_owned();
+    profile.pillars.iter_mut().for_each(|pillar| pillar.weight = 0.0);
+    for part in weights.split(',').filter(|part| !part.trim().is_empty()) {
+        let known: Vec<String> = profile.pillars.iter().map(|pillar| pillar.id.clone()).collect();
+        let expected = || bad(format!("weights: `{part}`: expected a pillar and a number of 0 or more, such as demand=0.3; pillars are {}", known.join(", ")));
+        let (id, value) = part.split_once('=').ok_or_else(expected)?;
+        let value: f64 = value.trim().parse().map_err(|_| expected())?;
+        let pillar = profile.pillars.iter_mut().find(|pillar| pillar.id == id.trim());
+        pillar.filter(|_| value.is_finite() && value >= 0.0).ok_or_else(expected)?.weight = value;
+    }
+    profile.weights().map_err(|error| bad(error.to_string()))?;
+    Ok(profile)
+}
+
+/// Products that are bought from outside North America by the places of a country that could make them, best first, with intervals and reasons.
+///
+/// As CSV or Parquet: the candidates of the reply.
+#[utoipa::path(
+    get, path = "/api/v1/priorities", operation_id = "priorities", tag = "Nearshoring",
+    params(PrioritiesParameters, ListForm),
+    responses((status = 200, description = "Priorities", body = Priorities))
+)]
+async fn priorities(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(of): Parameters<PrioritiesParameters>,
+) -> Response {
+    answer(&app, facts, Form::LIST, move |served, form| {
+        let country = match of.country.unwrap_or_default() {
+            Where::Us => Country::Us,
+            Where::Mx => Country::Mx,
+            Where::Ca => Country::Ca,
+        };
+        let region = of.region.as_deref().map(str::parse::<RegionId>).transpose();
+        let region = region.map_err(|error| {
+            Problem::bad_request(&error.to_string(), "a region such as mx:state:02")
+        })?;
+        let ask = PrioritiesAsk {
+            states: of.states.unwrap_or_default(),
+            region,
+            focus: of.focus.as_deref().map(focused).transpose()?,
+            cluster: of.cluster,
+            product: of.product,
+            draws: of.draws.unwrap_or_default().min(DRAWS),
+            seed: of.seed.unwrap_or(1),
+            top: of.top.unwrap_or(50).min(1_000),
+            open_only: of.open_only.unwrap_or_default(),
+            ..PrioritiesAsk::new(country, profile(of.profile.as_deref(), of.weights.as_deref())?)
+        };
+        let reply = served.atlas.priorities(&ask)?;
+        if form == Form::Json {
+            return Made::document(&reply);
+        }
+        let name = list::file_name(served, &format!("priorities-{}", reply.country));
+        let bytes = list::rows(served, form, &reply.priorities)?;
+        Ok(Made { bytes, page: None, name })
+    })
+    .await
+}
