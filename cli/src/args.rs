@@ -117,6 +117,9 @@ pub(crate) enum Command {
     /// Value networks: input-output tables, what sectors pull and push, whose value added is in whose exports.
     #[command(after_long_help = manual::VALUE)]
     Value(ValueArgs),
+    /// Gaps: what the United States, Canada and Mexico buy from Asia or elsewhere outside, and what of it they could make.
+    #[command(after_long_help = manual::GAPS)]
+    Gaps(GapsArgs),
     /// Write a table of the release, or regions with boundaries, to a file.
     #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
@@ -342,6 +345,41 @@ pub(crate) struct SampleArgs {
     /// Folder to write the pack into.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `gaps`.
+#[derive(Debug, Args)]
+pub(crate) struct GapsArgs {
+    /// One product: six digits of the Harmonized System. `parameters` prints the usual parameters as a file to change and give back with --parameters.
+    #[arg(value_name = "PRODUCT")]
+    pub product: Option<String>,
+    /// Countries that buy, with commas: us, ca, mx.
+    #[arg(long, value_name = "COUNTRIES", value_delimiter = ',', value_parser = country, default_value = "us,ca,mx")]
+    pub country: Vec<Country>,
+    /// Where from: asia, outside-na, or a country (chn).
+    #[arg(long, value_name = "ORIGIN", default_value = "asia")]
+    pub from: String,
+    /// Products, or sums by heading, chapter, industry or cluster.
+    #[arg(long, value_name = "WHAT", default_value = "product")]
+    pub by: String,
+    /// Only products of this cluster, such as automotive.
+    #[arg(long, value_name = "CLUSTER")]
+    pub cluster: Option<String>,
+    /// Only products whose code of the Harmonized System begins so.
+    #[arg(long, value_name = "HS")]
+    pub begins: Option<String>,
+    /// Only products of a focus: its name (aerospace, agro-industry, automotive-and-electric-vehicles, energy, medical-devices, semiconductors-and-electronics), or a TOML file of your own.
+    #[arg(long, value_name = "FOCUS")]
+    pub focus: Option<String>,
+    /// Only what North America could make by the usual rule.
+    #[arg(long)]
+    pub makeable: bool,
+    /// Parameters (TOML), laid out as `gaps parameters` prints them.
+    #[arg(long, value_name = "FILE")]
+    pub parameters: Option<PathBuf>,
+    /// Rows at most; 0 for all. CSV, JSON and Parquet have all rows where not given.
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
 }
 
 /// Arguments of `value`.

@@ -151,6 +151,18 @@ Upstreamness: mean number of stages to final use. Backward and forward: linkages
 DVA, FVA: domestic and foreign value added in exports. DDC, FDC: what is counted twice as it crosses the border again.
 Evidence of links: 1 observed at both ends, 2 at one end, 3 modelled.";
 
+pub(crate) const GAPS: &str = "\
+Examples:
+  icluster gaps --country us,ca                           what both buy from Asia, the largest products first
+  icluster gaps --country us,ca --by cluster --makeable   what North America could make of it, by cluster
+  icluster gaps --focus medical-devices --from chn
+  icluster gaps 850760                                    one product: suppliers, tariffs, rules of origin, landed cost
+  icluster gaps --format csv --output gaps.csv
+  icluster gaps parameters > mine.toml                    exchange rates, rules and terms to change
+  icluster gaps --parameters mine.toml
+
+Amounts are US dollars. Makeable: by the strict, the usual and the loose rule of the parameters. Rules of origin are a screen, not a ruling.";
+
 pub(crate) const EXPORT: &str = "\
 Examples:
   icluster export cluster_result --format parquet --output clusters.parquet

@@ -8,6 +8,7 @@ pub(crate) mod complexity;
 pub(crate) mod demo;
 pub(crate) mod export;
 mod first_rejects;
+pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod impute;
 pub(crate) mod pull;

@@ -13,6 +13,8 @@ mod complexity_columns;
 mod complexity_parameters;
 mod custom;
 mod documentation;
+mod gaps;
+mod gaps_columns;
 mod headers;
 mod language;
 mod list;
@@ -179,6 +181,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(clusters::routes())
         .merge(complexity::routes())
         .merge(value::routes())
+        .merge(gaps::routes())
         .merge(value_analysis::routes())
         .merge(map::routes())
         .merge(search::routes())

@@ -37,6 +37,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
     tags(
         (name = "Regions", description = "Places, from municipalities to the continent, and across borders."),
         (name = "Value networks", description = "Input-output tables, linkages, value added in exports and in final use."),
+        (name = "Nearshoring", description = "What North America buys from outside and could make."),
         (name = "Complexity", description = "Economic complexity of countries by exports and of regions by jobs."),
         (name = "Clusters", description = "Groups of industries that belong together."),
         (name = "Map", description = "Values and shapes for maps."),

@@ -31,6 +31,7 @@ import type {
   ReleaseInfo,
   SourceInfo,
 } from './types';
+import type { Gaps, ProductGap } from './gaps';
 import type { Shock } from './shock';
 import type { TradeLinks } from './trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueTables, ValueUsed } from './value';
@@ -156,6 +157,8 @@ export const api = {
   valueUsed: (params: Params) => get<ValueUsed>('value/origins', params),
   valueChain: (params: Params) => get<ValueChain>('value/chain', params),
   tradeLinks: (params: Params) => get<TradeLinks>('value/links', params),
+  gaps: (params: Params) => get<Gaps>('gaps', params),
+  gap: (product: string, params: Params) => get<ProductGap>(`gaps/${segment(product)}`, params),
   shock: (params: Params) => get<Shock>('value/shock', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),

@@ -3,6 +3,7 @@
 import { chainEn } from './chain/en';
 import { complexityEn } from './complexity/en';
 import { forecastEn } from './forecast/en';
+import { gapsEn } from './gaps/en';
 import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
@@ -15,6 +16,7 @@ export const en = {
   ...chainEn,
   ...complexityEn,
   ...forecastEn,
+  ...gapsEn,
   ...presenceEn,
   ...linksEn,
   ...ownEn,

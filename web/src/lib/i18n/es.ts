@@ -3,6 +3,7 @@
 import { chainEs } from './chain/es';
 import { complexityEs } from './complexity/es';
 import { forecastEs } from './forecast/es';
+import { gapsEs } from './gaps/es';
 import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
@@ -16,6 +17,7 @@ export const es: Dictionary = {
   ...chainEs,
   ...complexityEs,
   ...forecastEs,
+  ...gapsEs,
   ...presenceEs,
   ...linksEs,
   ...ownEs,

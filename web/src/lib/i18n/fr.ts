@@ -3,6 +3,7 @@
 import { chainFr } from './chain/fr';
 import { complexityFr } from './complexity/fr';
 import { forecastFr } from './forecast/fr';
+import { gapsFr } from './gaps/fr';
 import { presenceFr } from './presence/fr';
 import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
@@ -16,6 +17,7 @@ export const fr: Dictionary = {
   ...chainFr,
   ...complexityFr,
   ...forecastFr,
+  ...gapsFr,
   ...presenceFr,
   ...linksFr,
   ...ownFr,

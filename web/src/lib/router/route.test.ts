@@ -38,6 +38,8 @@ describe('routes', () => {
       query: { region: 'custom:calibaja', pick: '-1:nation:us:c15>0:here:mx' },
     },
     { lang: 'es', page: 'value', id: 'exports', query: { exporter: 'usa,can', to: 'importers' } },
+    { lang: 'es', page: 'gaps', id: '', query: { by: 'cluster', country: 'us,ca' } },
+    { lang: 'fr', page: 'gaps', id: '850760', query: {} },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];
 
@@ -77,6 +79,12 @@ describe('routes', () => {
     for (const id of ['chain', 'links', 'shock', 'exports', 'origins', 'tables'])
       expect(parseRoute(`/en/value/${id}`, '')).toMatchObject({ page: 'value', id });
     expect(parseRoute('/en/value/nothing', '').page).toBe('unknown');
+  });
+
+  it('knows all gaps and those of a product of six digits', () => {
+    expect(parseRoute('/en/gaps', '').page).toBe('gaps');
+    expect(parseRoute('/en/gaps/850760', '')).toMatchObject({ page: 'gaps', id: '850760' });
+    expect(parseRoute('/en/gaps/8507', '').page).toBe('unknown');
   });
 
   it('leaves out empty entries', () => {

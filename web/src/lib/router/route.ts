@@ -7,6 +7,7 @@ export const PAGES = [
   'map',
   'complexity',
   'value',
+  'gaps',
   'region',
   'cluster',
   'compare',
@@ -28,7 +29,7 @@ export interface Route {
   lang: Lang;
   /** `unknown` for an address that leads nowhere. */
   page: Page | 'unknown';
-  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; empty on other pages. */
+  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; for gaps nothing (all) or a product; empty on other pages. */
   id: string;
   query: Query;
 }
@@ -66,6 +67,7 @@ export function parseRoute(pathname: string, search: string, fallback: Lang = 'e
 /** True where a page has something at this id. */
 function fits(page: Page, id: string): boolean {
   if (page === 'complexity') return id === '' || COMPLEXITY_PAGES.includes(id) || /^place\/./.test(id);
+  if (page === 'gaps') return id === '' || /^\d{6}$/.test(id);
   if (page === 'value') return id === '' || VALUE_PAGES.includes(id);
   return (page === 'region' || page === 'cluster') === (id !== '');
 }
