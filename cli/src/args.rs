@@ -120,6 +120,9 @@ pub(crate) enum Command {
     /// Gaps: what the United States, Canada and Mexico buy from Asia or elsewhere outside, and what of it they could make.
     #[command(after_long_help = manual::GAPS)]
     Gaps(GapsArgs),
+    /// Priorities: which of these products could be made at which places of a country, how sure that is and why.
+    #[command(after_help = manual::PRIORITIES)]
+    Priorities(PrioritiesArgs),
     /// Write a table of the release, or regions with boundaries, to a file.
     #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
@@ -380,6 +383,53 @@ pub(crate) struct GapsArgs {
     /// Rows at most; 0 for all. CSV, JSON and Parquet have all rows where not given.
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
+}
+
+/// Arguments of `priorities`.
+#[derive(Debug, Args)]
+pub(crate) struct PrioritiesArgs {
+    /// Country in which things would be made: us, ca or mx.
+    #[arg(long, value_name = "COUNTRY", value_parser = country, default_value = "mx")]
+    pub country: Country,
+    /// By states and provinces rather than the finest places.
+    #[arg(long)]
+    pub states: bool,
+    /// Only places in this region, such as mx:state:02.
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<RegionId>,
+    /// Only products of a focus: its name or how it begins (automotive, aerospace, medical-devices, ...), or a TOML file of your own.
+    #[arg(long, value_name = "FOCUS")]
+    pub focus: Option<String>,
+    /// Only products of this cluster, such as automotive.
+    #[arg(long, value_name = "CLUSTER")]
+    pub cluster: Option<String>,
+    /// Only products whose code of the Harmonized System begins so.
+    #[arg(long, value_name = "HS")]
+    pub product: Option<String>,
+    /// Weights of the pillars: balanced, security, regional-development, green, or a TOML file of your own.
+    #[arg(long, value_name = "PROFILE", default_value = "balanced")]
+    pub profile: String,
+    /// Prints the profile as a file to change and give back with --profile.
+    #[arg(long)]
+    pub show_profile: bool,
+    /// Draws over everything that is unsure; 0 for scores as measured.
+    #[arg(long, value_name = "N", default_value_t = icluster_atlas::priorities::DRAWS)]
+    pub draws: usize,
+    /// Seed of the draws.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Candidates told.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// Without candidates that a gate is closed to.
+    #[arg(long)]
+    pub open_only: bool,
+    /// Says why of each candidate.
+    #[arg(long)]
+    pub why: bool,
+    /// Parameters of gaps (TOML), laid out as `gaps parameters` prints them.
+    #[arg(long, value_name = "FILE")]
+    pub parameters: Option<PathBuf>,
 }
 
 /// Arguments of `value`.

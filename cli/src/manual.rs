@@ -163,6 +163,16 @@ Examples:
 
 Amounts are US dollars. Makeable: by the strict, the usual and the loose rule of the parameters. Rules of origin are a screen, not a ruling.";
 
+pub(crate) const PRIORITIES: &str = "\
+Examples:
+  icluster priorities --focus automotive --country mx --top 20 --why
+  icluster priorities --focus semiconductors --region mx:state:02
+  icluster priorities --cluster medical-devices --profile security --draws 20000
+  icluster priorities --show-profile > mine.toml          weights to change
+  icluster priorities --profile mine.toml --format csv --output priorities.csv
+
+Scores are 0 to 100: a weighted geometric mean of pillars, with 5 and 95 % of the draws beside it. Gates are told, never hidden.";
+
 pub(crate) const EXPORT: &str = "\
 Examples:
   icluster export cluster_result --format parquet --output clusters.parquet

@@ -54,17 +54,23 @@ pub(crate) fn run(global: &Global, args: &GapsArgs) -> Result<()> {
     }
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(super) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path)
         .into_diagnostic()
         .wrap_err_with(|| format!("{} could not be read", path.display()))
 }
 
-fn asked(args: &GapsArgs) -> Result<GapsAsk> {
-    let parameters = match &args.parameters {
-        Some(path) => GapParameters::from_toml(&path.display().to_string(), &read(path)?),
+/// Those of a file; the usual ones where none is given.
+pub(super) fn parameters(path: Option<&Path>) -> Result<GapParameters> {
+    match path {
+        Some(path) => {
+            GapParameters::from_toml(&path.display().to_string(), &read(path)?).into_diagnostic()
+        }
         None => Ok(GapParameters::default()),
-    };
+    }
+}
+
+fn asked(args: &GapsArgs) -> Result<GapsAsk> {
     Ok(GapsAsk {
         buyers: args.country.clone(),
         from: FromStr::from_str(&args.from).into_diagnostic()?,
@@ -73,12 +79,12 @@ fn asked(args: &GapsArgs) -> Result<GapsAsk> {
         cluster: args.cluster.clone(),
         focus: args.focus.as_deref().map(focused).transpose()?,
         makeable: args.makeable,
-        parameters: parameters.into_diagnostic()?,
+        parameters: parameters(args.parameters.as_deref())?,
     })
 }
 
 /// A focus by name, or a file.
-fn focused(name: &str) -> Result<FocusPreset> {
+pub(super) fn focused(name: &str) -> Result<FocusPreset> {
     if let Some(known) = focus(name) {
         return Ok(known.clone());
     }
@@ -91,7 +97,7 @@ fn focused(name: &str) -> Result<FocusPreset> {
     FocusPreset::from_toml(&key, name, &read(path)?).into_diagnostic()
 }
 
-fn word(lang: Lang, [en, es, fr]: [&'static str; 3]) -> &'static str {
+pub(super) fn word(lang: Lang, [en, es, fr]: [&'static str; 3]) -> &'static str {
     match lang {
         Lang::En => en,
         Lang::Es => es,
@@ -99,15 +105,15 @@ fn word(lang: Lang, [en, es, fr]: [&'static str; 3]) -> &'static str {
     }
 }
 
-fn right(lang: Lang, words: [&'static str; 3]) -> String {
+pub(super) fn right(lang: Lang, words: [&'static str; 3]) -> String {
     format!(">{}", word(lang, words))
 }
 
-fn millions(value: f64, lang: Lang) -> String {
+pub(super) fn millions(value: f64, lang: Lang) -> String {
     integer((value / MILLION).round() + 0.0, lang)
 }
 
-fn fixed(value: Option<f64>, digits: usize, lang: Lang) -> String {
+pub(super) fn fixed(value: Option<f64>, digits: usize, lang: Lang) -> String {
     let Some(value) = value else { return "·".to_owned() };
     let text = format!("{value:.digits$}").replace('-', "−");
     if lang == Lang::Fr { text.replace('.', ",") } else { text }
@@ -117,7 +123,7 @@ fn part(value: Option<f64>, lang: Lang) -> String {
     value.map_or_else(|| "·".to_owned(), |of| percent(of, lang))
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const MOST: usize = 44;
     if text.chars().count() <= MOST {
         return text.to_owned();
@@ -129,7 +135,7 @@ const IMPORTS: [&str; 3] = ["Imports", "Importaciones", "Importations"];
 const MAKEABLE: [&str; 3] = ["Makeable", "Factible", "Faisable"];
 const REACH: [&str; 3] = ["Reach", "Alcance", "Portée"];
 
-fn notes(of: &[Text3], lang: Lang) -> String {
+pub(super) fn notes(of: &[Text3], lang: Lang) -> String {
     format!("\n{}", of.iter().map(|line| note(text(line, lang))).collect::<String>())
 }
 

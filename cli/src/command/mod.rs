@@ -11,6 +11,7 @@ mod first_rejects;
 pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod impute;
+pub(crate) mod priorities;
 pub(crate) mod pull;
 pub(crate) mod region;
 pub(crate) mod regions;

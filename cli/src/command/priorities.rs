@@ -1,9 +1,11 @@
 //! `icluster priorities`: which products could be made at which places, how sure that is and why.
 
-use super::gaps::{fixed, focused, millions, notes, parameters, read, right, short, word};
 use super::atlas;
+use super::gaps::{fixed, focused, millions, notes, parameters, read, right, short, word};
 use crate::args::{Format, Global, Lang, PrioritiesArgs};
-use crate::print::{Origin, Table, emit_bytes, emit_json, emit_rows, integer, percent, sentence, text, title};
+use crate::print::{
+    Origin, Table, emit_bytes, emit_json, emit_rows, integer, percent, sentence, text, title,
+};
 use icluster_atlas::priorities::{Priorities, PrioritiesAsk, Priority, PriorityProfile};
 use miette::{IntoDiagnostic, Result};
 use std::path::Path;
@@ -33,7 +35,9 @@ pub(crate) fn run(global: &Global, args: &PrioritiesArgs) -> Result<()> {
     }
     let lang = global.lang;
     let origin = Origin { release: "", sample: reply.sample };
-    emit_rows(global, &reply.priorities, reply.candidates, &origin, || people(&reply, args.why, lang))
+    emit_rows(global, &reply.priorities, reply.candidates, &origin, || {
+        people(&reply, args.why, lang)
+    })
 }
 
 /// A shipped profile by name, or a file of weights.
@@ -46,12 +50,15 @@ fn profile(name: &str) -> Result<PriorityProfile> {
 }
 
 fn role(of: &Priority, lang: Lang) -> &'static str {
-    word(lang, match of.role.as_str() {
-        "upgrade" => ["upgrade", "mejora", "montée en gamme"],
-        "substitute" => ["substitute", "sustituto", "substitut"],
-        "anchor_fill" => ["fill in", "proveeduría", "complément"],
-        _ => ["new path", "vía nueva", "voie nouvelle"],
-    })
+    word(
+        lang,
+        match of.role.as_str() {
+            "upgrade" => ["upgrade", "mejora", "montée en gamme"],
+            "substitute" => ["substitute", "sustituto", "substitut"],
+            "anchor_fill" => ["fill in", "proveeduría", "complément"],
+            _ => ["new path", "vía nueva", "voie nouvelle"],
+        },
+    )
 }
 
 fn range([low, _, high]: [f64; 3], lang: Lang) -> String {
@@ -76,7 +83,10 @@ fn people(reply: &Priorities, why: bool, lang: Lang) -> String {
         word(lang, ["draws", "sorteos", "tirages"]),
         integer(reply.draws as f64, lang),
     ));
-    let weights = reply.weights.iter().map(|of| format!("{} {}", text(&of.name, lang), percent(of.used, lang)));
+    let weights = reply
+        .weights
+        .iter()
+        .map(|of| format!("{} {}", text(&of.name, lang), percent(of.used, lang)));
     out += &sentence(&format!(
         "{} {}: {}",
         word(lang, ["Profile", "Perfil", "Profil"]),
@@ -109,7 +119,13 @@ fn people(reply: &Priorities, why: bool, lang: Lang) -> String {
             of.score.map_or_else(|| "·".to_owned(), |of| range(of, lang)),
             of.rank.map_or_else(
                 || "·".to_owned(),
-                |[best, _, worst]| format!("{}–{}", integer(f64::from(best), lang), integer(f64::from(worst), lang)),
+                |[best, _, worst]| {
+                    format!(
+                        "{}–{}",
+                        integer(f64::from(best), lang),
+                        integer(f64::from(worst), lang)
+                    )
+                },
             ),
             percent(of.top_ten, lang),
             millions(of.outside, lang),
@@ -120,7 +136,13 @@ fn people(reply: &Priorities, why: bool, lang: Lang) -> String {
     if why {
         out += "\n";
         for of in &reply.priorities {
-            out += &sentence(&format!("{}. {} · {}: {}", of.position, of.product, text(&of.place_name, lang), text(&of.reason, lang)));
+            out += &sentence(&format!(
+                "{}. {} · {}: {}",
+                of.position,
+                of.product,
+                text(&of.place_name, lang),
+                text(&of.reason, lang)
+            ));
             for gate in &of.gates {
                 out += &sentence(&format!("   ⚑ {}", text(&gate.text, lang)));
             }

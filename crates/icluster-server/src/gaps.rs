@@ -10,7 +10,7 @@ use crate::request::{Facts, Parameters};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use icluster_atlas::nearshoring::{Gaps, GapsAsk, ProductGap};
-use icluster_codes::{Country, focus, focuses};
+use icluster_codes::{Country, FocusPreset, focus, focuses};
 use serde::Deserialize;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -88,6 +88,14 @@ struct GapsParameters {
     top: Option<usize>,
 }
 
+/// A focus by name.
+pub(crate) fn focused(key: &str) -> Result<FocusPreset, Problem> {
+    focus(key).cloned().ok_or_else(|| {
+        let known: Vec<&str> = focuses().iter().map(|of| of.key.as_str()).collect();
+        Problem::bad_request(&format!("`{key}` is no focus."), &known.join(", "))
+    })
+}
+
 fn asked(country: Option<&str>, from: Option<&str>) -> Result<GapsAsk, Problem> {
     let mut ask = GapsAsk::default();
     if let Some(list) = country {
@@ -130,11 +138,7 @@ async fn gaps(
         ask.product = of.product;
         ask.makeable = of.makeable.unwrap_or_default();
         if let Some(key) = &of.focus {
-            let found = focus(key).ok_or_else(|| {
-                let known: Vec<&str> = focuses().iter().map(|of| of.key.as_str()).collect();
-                Problem::bad_request(&format!("`{key}` is no focus."), &known.join(", "))
-            })?;
-            ask.focus = Some(found.clone());
+            ask.focus = Some(focused(key)?);
         }
         let mut reply = served.atlas.gaps(&ask)?;
         let usual = if form == Form::Json { ROWS } else { 0 };

@@ -25,6 +25,8 @@ mod openapi;
 mod pack;
 mod paging;
 mod parameters;
+mod priorities;
+mod priorities_columns;
 mod problem;
 mod regions;
 mod releases;
@@ -182,6 +184,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(complexity::routes())
         .merge(value::routes())
         .merge(gaps::routes())
+        .merge(priorities::routes())
         .merge(value_analysis::routes())
         .merge(map::routes())
         .merge(search::routes())

@@ -84,7 +84,12 @@ fn profile(name: Option<&str>, weights: Option<&str>) -> Result<PriorityProfile,
     profile.pillars.iter_mut().for_each(|pillar| pillar.weight = 0.0);
     for part in weights.split(',').filter(|part| !part.trim().is_empty()) {
         let known: Vec<String> = profile.pillars.iter().map(|pillar| pillar.id.clone()).collect();
-        let expected = || bad(format!("weights: `{part}`: expected a pillar and a number of 0 or more, such as demand=0.3; pillars are {}", known.join(", ")));
+        let expected = || {
+            bad(format!(
+                "weights: `{part}`: expected a pillar and a number of 0 or more, such as demand=0.3; pillars are {}",
+                known.join(", ")
+            ))
+        };
         let (id, value) = part.split_once('=').ok_or_else(expected)?;
         let value: f64 = value.trim().parse().map_err(|_| expected())?;
         let pillar = profile.pillars.iter_mut().find(|pillar| pillar.id == id.trim());

@@ -19,7 +19,9 @@ impl Row for Priority {
         let pillars = PILLARS.iter().flat_map(|id| {
             [
                 Column::number(&format!("pillar_{id}"), move |p: &Self| pillar(p, id)?.value),
-                Column::number(&format!("contribution_{id}"), move |p: &Self| pillar(p, id)?.contribution),
+                Column::number(&format!("contribution_{id}"), move |p: &Self| {
+                    pillar(p, id)?.contribution
+                }),
             ]
         });
         joined(vec![

@@ -7,7 +7,8 @@ use super::context::Context;
 use super::gates::gates;
 use super::grid::Grid;
 use super::reply::{
-    Priorities, Priority, PriorityChange, PriorityIndicator, PriorityPillar, PriorityValue, PriorityWeight,
+    Priorities, Priority, PriorityChange, PriorityIndicator, PriorityPillar, PriorityValue,
+    PriorityWeight,
 };
 use super::words;
 use crate::nearshoring::{Gap, GapBy, GapsAsk, Origin};
@@ -70,7 +71,8 @@ impl Atlas {
         };
         let run = Run::new(&context, &pairs, &scored, &ratings, &draws)?;
         let closed: Vec<_> = (0..pairs.len()).map(|at| run.gates(at)).collect();
-        let mut order: Vec<usize> = (0..pairs.len()).filter(|at| !ask.open_only || closed[*at].is_empty()).collect();
+        let mut order: Vec<usize> =
+            (0..pairs.len()).filter(|at| !ask.open_only || closed[*at].is_empty()).collect();
         let score = |at: &usize| run.score(*at).unwrap_or(f64::NEG_INFINITY);
         order.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| pairs[*a].cmp(&pairs[*b])));
         order.truncate(ask.top);
@@ -142,12 +144,18 @@ impl Atlas {
             products.truncate(most);
             products.sort_unstable();
         }
-        let pairs = products.iter().flat_map(|product| sites.iter().map(move |site| (*product, *site)));
+        let pairs =
+            products.iter().flat_map(|product| sites.iter().map(move |site| (*product, *site)));
         Ok((pairs.collect(), cut))
     }
 
     /// How often each of the candidates told scores more than the next.
-    fn beaten(&self, scored: &Scored, order: &[usize], ask: &PrioritiesAsk) -> Result<Vec<f64>, AtlasError> {
+    fn beaten(
+        &self,
+        scored: &Scored,
+        order: &[usize],
+        ask: &PrioritiesAsk,
+    ) -> Result<Vec<f64>, AtlasError> {
         if ask.draws == 0 {
             return Ok(Vec::new());
         }
@@ -170,7 +178,8 @@ impl<'a> Run<'a> {
         let weights = scored.card.profile.weights().map_err(failed)?;
         let rated: Vec<Vec<f64>> = ratings.iter().filter_map(Rating::pillar_values).collect();
         let mean = |pillar: usize| {
-            rated.iter().map(|of| weights[pillar] * of[pillar].ln()).sum::<f64>() / rated.len().max(1) as f64
+            rated.iter().map(|of| weights[pillar] * of[pillar].ln()).sum::<f64>()
+                / rated.len().max(1) as f64
         };
         let mean = (0..weights.len()).map(mean).collect();
         let mut scores: Vec<f64> = ratings.iter().filter_map(|rating| rating.score).collect();
@@ -260,7 +269,9 @@ impl<'a> Run<'a> {
             .map(|(number, (pillar, of))| PriorityPillar {
                 id: pillar.id.clone(),
                 value: of.value,
-                contribution: of.value.map(|value| self.weights[number] * value.ln() - self.mean[number]),
+                contribution: of
+                    .value
+                    .map(|value| self.weights[number] * value.ln() - self.mean[number]),
                 known: of.available,
                 indicators: of.indicators,
             })
@@ -319,7 +330,8 @@ fn indicators(scored: &Scored) -> Vec<PriorityIndicator> {
         let number = scored.specs.iter().position(|of| of.id == spec.id);
         let known = number.map_or(0.0, |at| {
             let values = &scored.candidates.columns[at].values;
-            values.iter().filter(|value| !value.is_nan()).count() as f64 / values.len().max(1) as f64
+            values.iter().filter(|value| !value.is_nan()).count() as f64
+                / values.len().max(1) as f64
         });
         let reference = number.map(|at| &scored.card.indicators[at].reference);
         PriorityIndicator {
@@ -339,4 +351,3 @@ fn indicators(scored: &Scored) -> Vec<PriorityIndicator> {
     });
     each.collect()
 }
-

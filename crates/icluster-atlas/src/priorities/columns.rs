@@ -6,8 +6,8 @@ use super::network::{EXPONENTS, REACHES};
 use super::shares::LEVELS;
 use crate::AtlasError;
 use icluster_priority::{
-    Alternatives, Candidates, Column, Indicator, PriorityError, Profile, Reference, Scenario, ScoreCard,
-    Uncertainty, candidate_key,
+    Alternatives, Candidates, Column, Indicator, PriorityError, Profile, Reference, Scenario,
+    ScoreCard, Uncertainty, candidate_key,
 };
 use rayon::prelude::*;
 
@@ -40,15 +40,19 @@ fn levels(spec: &Spec) -> Option<(usize, Vec<Choice>)> {
     let usual = Choice::default();
     let each = |n: usize, of: fn(usize) -> Choice| (0..n).map(of).collect::<Vec<_>>();
     match spec.id {
-        "upstream_coverage" => Some((REACH, each(REACHES.len(), |reach| Choice { reach, ..Choice::default() }))),
-        "buyers" => {
-            Some((DISTANCE, each(EXPONENTS.len(), |distance| Choice { distance, ..Choice::default() })))
+        "upstream_coverage" => {
+            Some((REACH, each(REACHES.len(), |reach| Choice { reach, ..Choice::default() })))
         }
+        "buyers" => Some((
+            DISTANCE,
+            each(EXPONENTS.len(), |distance| Choice { distance, ..Choice::default() }),
+        )),
         _ => match spec.of {
             super::card::Of::Product | super::card::Of::Place => None,
-            super::card::Of::Cell | super::card::Of::Industry => {
-                Some((INDUSTRIES, (0..LEVELS).map(|level| Choice { shares: Some(level), ..usual }).collect()))
-            }
+            super::card::Of::Cell | super::card::Of::Industry => Some((
+                INDUSTRIES,
+                (0..LEVELS).map(|level| Choice { shares: Some(level), ..usual }).collect(),
+            )),
         },
     }
 }
@@ -77,7 +81,8 @@ impl Scored {
         let mut kept = profile.clone();
         kept.pillars.clear();
         for pillar in &profile.pillars {
-            let of: Vec<&'static Spec> = SPECS.iter().filter(|spec| spec.pillar == pillar.id).collect();
+            let of: Vec<&'static Spec> =
+                SPECS.iter().filter(|spec| spec.pillar == pillar.id).collect();
             if of.is_empty() {
                 let known: Vec<&str> = super::PILLARS.to_vec();
                 return Err(AtlasError::BadWeights(format!(
@@ -87,8 +92,10 @@ impl Scored {
                     known.join(", ")
                 )));
             }
-            let made: Vec<(Option<Reference>, Column)> =
-                of.iter().map(|spec| (reference(context, spec), column(context, spec, pairs))).collect();
+            let made: Vec<(Option<Reference>, Column)> = of
+                .iter()
+                .map(|spec| (reference(context, spec), column(context, spec, pairs)))
+                .collect();
             let is_known = |(reference, column): &(Option<Reference>, Column)| {
                 reference.is_some() && column.values.iter().any(|value| !value.is_nan())
             };
@@ -124,7 +131,10 @@ impl Scored {
             }
         }
         let key = |(product, site): &(usize, usize)| {
-            candidate_key(&format!("{}@{}", context.gaps[*product].product, context.grid.sites[*site].id))
+            candidate_key(&format!(
+                "{}@{}",
+                context.gaps[*product].product, context.grid.sites[*site].id
+            ))
         };
         let card = ScoreCard::new(kept, indicators).map_err(failed)?;
         Ok(Scored {
@@ -144,7 +154,10 @@ fn reference(context: &Context<'_>, spec: &Spec) -> Option<Reference> {
 
 fn column(context: &Context<'_>, spec: &Spec, pairs: &[(usize, usize)]) -> Column {
     let values = |choice: Choice| -> Vec<(f64, f64)> {
-        pairs.par_iter().map(|(product, site)| context.value(spec, *product, *site, choice)).collect()
+        pairs
+            .par_iter()
+            .map(|(product, site)| context.value(spec, *product, *site, choice))
+            .collect()
     };
     let (numbers, errors): (Vec<f64>, Vec<f64>) = values(Choice::default()).into_iter().unzip();
     let shared = levels(spec).map(|(factor, choices)| Alternatives {

@@ -54,10 +54,16 @@ pub(super) struct Choice {
 
 impl<'a> Context<'a> {
     /// Of all gaps. Fails where the release has no jobs of the country.
-    pub(super) fn new(atlas: &Atlas, gaps: &'a [Gap], grid: Grid, states: bool) -> Result<Self, AtlasError> {
+    pub(super) fn new(
+        atlas: &Atlas,
+        gaps: &'a [Gap],
+        grid: Grid,
+        states: bool,
+    ) -> Result<Self, AtlasError> {
         let gaps: Vec<&Gap> = gaps.iter().collect();
         let shares = Shares::new(&gaps);
-        let made: Vec<Option<Made>> = shares.industries.par_iter().map(|code| grid.made(code)).collect();
+        let made: Vec<Option<Made>> =
+            shares.industries.par_iter().map(|code| grid.made(code)).collect();
         let mut context = Context {
             sector: vec![None; shares.industries.len()],
             around: grid.sites.iter().map(|_| None).collect(),
@@ -88,12 +94,14 @@ impl<'a> Context<'a> {
         states: bool,
     ) -> Result<(), AtlasError> {
         let goods = atlas.goods()?;
-        let (Some(sectors), Some(recipes)) =
-            (Sectors::of_classification(&economy.classification, &goods), recipe(economy, ground, self.grid.country))
-        else {
+        let (Some(sectors), Some(recipes)) = (
+            Sectors::of_classification(&economy.classification, &goods),
+            recipe(economy, ground, self.grid.country),
+        ) else {
             return Ok(());
         };
-        let number = |code: &String| ground.sectors.get(sectors.sector(code)?).map(|at| *at as usize);
+        let number =
+            |code: &String| ground.sectors.get(sectors.sector(code)?).map(|at| *at as usize);
         self.sector = self.shares.industries.iter().map(number).collect();
         let at: BTreeMap<u32, usize> =
             self.grid.sites.iter().enumerate().map(|(at, site)| (site.region, at)).collect();
@@ -118,7 +126,8 @@ impl<'a> Context<'a> {
         let heading = gap.product.get(..HEADING).unwrap_or(&gap.product);
         match spec.id {
             "imports_outside" => {
-                let of = gap.buyers.iter().filter(|buyer| matches!(buyer.country.as_str(), "us" | "ca"));
+                let of =
+                    gap.buyers.iter().filter(|buyer| matches!(buyer.country.as_str(), "us" | "ca"));
                 exact(of.map(|buyer| buyer.outside).reduce(|a, b| a + b))
             }
             "import_growth" => self.growth[product],
@@ -131,7 +140,9 @@ impl<'a> Context<'a> {
             }),
             "price_dispersion" => exact(gap.unit_value_dispersion),
             "rca" => {
-                let at = [Country::Us, Country::Ca, Country::Mx].iter().position(|c| *c == self.grid.country);
+                let at = [Country::Us, Country::Ca, Country::Mx]
+                    .iter()
+                    .position(|c| *c == self.grid.country);
                 exact(at.and_then(|at| gap.capacity.rca[at]))
             }
             "country_density" => exact(
@@ -143,7 +154,13 @@ impl<'a> Context<'a> {
     }
 
     /// A number of an industry at a place, and its standard error. Of numbers of industries the place does not matter.
-    pub(super) fn of_cell(&self, spec: &Spec, industry: usize, site: usize, choice: Choice) -> (f64, f64) {
+    pub(super) fn of_cell(
+        &self,
+        spec: &Spec,
+        industry: usize,
+        site: usize,
+        choice: Choice,
+    ) -> (f64, f64) {
         let none = (f64::NAN, 0.0);
         let Some(made) = &self.made[industry] else { return none };
         let around = || Some(self.around[site].as_ref()?[self.sector[industry]?]);
@@ -173,7 +190,13 @@ impl<'a> Context<'a> {
     }
 
     /// A number of a product at a place and its standard error: of cells the mean over the industries that make it.
-    pub(super) fn value(&self, spec: &Spec, product: usize, site: usize, choice: Choice) -> (f64, f64) {
+    pub(super) fn value(
+        &self,
+        spec: &Spec,
+        product: usize,
+        site: usize,
+        choice: Choice,
+    ) -> (f64, f64) {
         match spec.of {
             Of::Product => self.of_product(spec, product),
             Of::Place => (self.of_place(spec, site), 0.0),
@@ -184,7 +207,10 @@ impl<'a> Context<'a> {
                 };
                 let cell = |industry| self.of_cell(spec, industry, site, choice);
                 let error = super::shares::mean(shares, |industry| cell(industry).1);
-                (super::shares::mean(shares, |industry| cell(industry).0), if error > 0.0 { error } else { 0.0 })
+                (
+                    super::shares::mean(shares, |industry| cell(industry).0),
+                    if error > 0.0 { error } else { 0.0 },
+                )
             }
         }
     }
@@ -195,15 +221,23 @@ impl<'a> Context<'a> {
         let industries = (0..self.made.len()).filter(|at| self.made[*at].is_some());
         let usual = Choice::default();
         let values: Vec<f64> = match spec.of {
-            Of::Product => (0..self.gaps.len()).map(|product| self.of_product(spec, product).0).collect(),
+            Of::Product => {
+                (0..self.gaps.len()).map(|product| self.of_product(spec, product).0).collect()
+            }
             Of::Place => sites.map(|site| self.of_place(spec, site)).collect(),
-            Of::Industry => industries.map(|industry| self.of_cell(spec, industry, 0, usual).0).collect(),
+            Of::Industry => {
+                industries.map(|industry| self.of_cell(spec, industry, 0, usual).0).collect()
+            }
             Of::Cell => industries
                 .flat_map(|industry| sites.clone().map(move |site| (industry, site)))
                 .map(|(industry, site)| self.of_cell(spec, industry, site, usual).0)
                 .collect(),
         };
-        values.into_iter().filter(|value| value.is_finite()).map(|value| spec.scale.treated(value)).collect()
+        values
+            .into_iter()
+            .filter(|value| value.is_finite())
+            .map(|value| spec.scale.treated(value))
+            .collect()
     }
 
     /// Jobs of a place in the industries that make a product, and in their subsectors.
@@ -219,7 +253,9 @@ impl<'a> Context<'a> {
 
     /// Whether the country has jobs in an industry that makes the product.
     pub(super) fn is_known(&self, product: usize) -> bool {
-        self.shares.usual[product].iter().any(|(industry, _)| self.made[*industry as usize].is_some())
+        self.shares.usual[product]
+            .iter()
+            .any(|(industry, _)| self.made[*industry as usize].is_some())
     }
 
     /// How much more of the sector's goods the place's own industries use than the country's do, at equal size.
@@ -253,8 +289,10 @@ fn trade(atlas: &Atlas) -> Option<Measured> {
 
 /// Growth of products, those of which little is known drawn towards the mean of all.
 fn growth(gaps: &[&Gap]) -> Vec<(f64, f64)> {
-    let known: Vec<Option<(f64, f64)>> =
-        gaps.iter().map(|gap| gap.growth.as_ref().and_then(|of| Some((of.rate, of.error?)))).collect();
+    let known: Vec<Option<(f64, f64)>> = gaps
+        .iter()
+        .map(|gap| gap.growth.as_ref().and_then(|of| Some((of.rate, of.error?))))
+        .collect();
     let pairs: Vec<(f64, f64)> = known.iter().flatten().copied().collect();
     let mut drawn = shrunk(&pairs).into_iter();
     known.iter().map(|of| of.and_then(|_| drawn.next()).unwrap_or((f64::NAN, 0.0))).collect()

@@ -44,19 +44,25 @@ pub(super) fn gates(
     let [_, skilled] = context.jobs(product, site);
     if skilled < SKILLED {
         let Text3 { en, es, fr } = number(skilled, 0);
-        closed.push(gate("no_skills", text3(
-            format!("{en} jobs in the subsector at the place, fewer than 50"),
-            format!("{es} empleos en el subsector en el lugar, menos de 50"),
-            format!("{fr} emplois dans le sous-secteur sur place, moins de 50"),
-        )));
+        closed.push(gate(
+            "no_skills",
+            text3(
+                format!("{en} jobs in the subsector at the place, fewer than 50"),
+                format!("{es} empleos en el subsector en el lugar, menos de 50"),
+                format!("{fr} emplois dans le sous-secteur sur place, moins de 50"),
+            ),
+        ));
     }
     if let Some(value) = capability.filter(|value| *value < CAPABILITY) {
         let Text3 { en, es, fr } = number(value, 2);
-        closed.push(gate("weak_capability", text3(
-            format!("Capability {en}, less than 0.05"),
-            format!("Capacidad {es}, menos de 0.05"),
-            format!("Capacité {fr}, moins de 0,05"),
-        )));
+        closed.push(gate(
+            "weak_capability",
+            text3(
+                format!("Capability {en}, less than 0.05"),
+                format!("Capacidad {es}, menos de 0.05"),
+                format!("Capacité {fr}, moins de 0,05"),
+            ),
+        ));
     }
     closed
 }

@@ -99,7 +99,12 @@ impl Wages {
 
 impl Grid {
     /// Of the base of jobs nearest to a year. Fails where the release has no jobs of the country.
-    pub(super) fn new(atlas: &Atlas, country: Country, year: i32, grain: Grain) -> Result<Self, AtlasError> {
+    pub(super) fn new(
+        atlas: &Atlas,
+        country: Country,
+        year: i32,
+        grain: Grain,
+    ) -> Result<Self, AtlasError> {
         let model = &atlas.model;
         let jobs = atlas.jobs_near(country, year, grain)?;
         let regions = &model.release.places.regions;
@@ -119,7 +124,8 @@ impl Grid {
             })
             .collect();
         let others = Country::ALL.into_iter().filter(|other| *other != country);
-        let others = others.filter_map(|other| atlas.jobs_near(other, year, Grain::State).ok()).collect();
+        let others =
+            others.filter_map(|other| atlas.jobs_near(other, year, Grain::State).ok()).collect();
         let level = sites.first().map(|site| site.id.level());
         let near = level.and_then(|level| near(atlas, level, jobs.year));
         let order = [country, Country::Us, Country::Ca, Country::Mx];
@@ -156,7 +162,9 @@ impl Grid {
         }
         let density = match &self.near {
             None => vec![f64::NAN; n],
-            Some(near) => self.sites.iter().map(|site| near.density(&site.id.to_string(), code)).collect(),
+            Some(near) => {
+                self.sites.iter().map(|site| near.density(&site.id.to_string(), code)).collect()
+            }
         };
         Some(Made {
             digits,
@@ -176,7 +184,9 @@ impl Grid {
 fn near(atlas: &Atlas, level: Level, year: i32) -> Option<Measured> {
     let matrix = Some(level.to_string());
     let query = |year| MatrixQuery { matrix: matrix.clone(), classification: None, year, pool: 1 };
-    let panel = atlas.complexity_panel(&query(Some(year))).or_else(|_| atlas.complexity_panel(&query(None)));
+    let panel = atlas
+        .complexity_panel(&query(Some(year)))
+        .or_else(|_| atlas.complexity_panel(&query(None)));
     let panel = panel.ok()?;
     Measured::new(&panel, &ComplexityAsk::default()).ok()
 }

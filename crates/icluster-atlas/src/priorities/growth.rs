@@ -6,12 +6,15 @@
 /// without an error (0 or not finite) stays as it is and counts for nothing.
 pub(super) fn shrunk(estimates: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let sure = |error: f64| !(error.is_finite() && error > 0.0);
-    let known: Vec<(f64, f64)> =
-        estimates.iter().filter(|(_, error)| !sure(*error)).map(|(x, error)| (*x, error.powi(-2))).collect();
-    let n = known.len() as f64;
-    let (w, wx, ww) = known
+    let known: Vec<(f64, f64)> = estimates
         .iter()
-        .fold((0.0, 0.0, 0.0), |(w, wx, ww), (x, weight)| (w + weight, wx + weight * x, ww + weight * weight));
+        .filter(|(_, error)| !sure(*error))
+        .map(|(x, error)| (*x, error.powi(-2)))
+        .collect();
+    let n = known.len() as f64;
+    let (w, wx, ww) = known.iter().fold((0.0, 0.0, 0.0), |(w, wx, ww), (x, weight)| {
+        (w + weight, wx + weight * x, ww + weight * weight)
+    });
     if n < 3.0 {
         return estimates.to_vec();
     }
@@ -57,7 +60,10 @@ mod tests {
     #[test]
     fn what_is_alike_but_for_chance_is_the_mean() {
         let drawn = shrunk(&[(1.0, 1.0), (1.1, 1.0), (0.9, 1.0)]);
-        assert!(drawn.iter().all(|(x, error)| (x - 1.0).abs() < 1e-12 && *error == 0.0), "{drawn:?}");
+        assert!(
+            drawn.iter().all(|(x, error)| (x - 1.0).abs() < 1e-12 && *error == 0.0),
+            "{drawn:?}"
+        );
     }
 
     #[test]

@@ -19,16 +19,10 @@ mod words;
 pub use ask::{DRAWS, PrioritiesAsk};
 pub use icluster_priority::Profile as PriorityProfile;
 pub use reply::{
-    Priorities, Priority, PriorityChange, PriorityFactor, PriorityGate, PriorityIndicator, PriorityPillar,
-    PriorityValue, PriorityWeight,
+    Priorities, Priority, PriorityChange, PriorityFactor, PriorityGate, PriorityIndicator,
+    PriorityPillar, PriorityValue, PriorityWeight,
 };
 
 /// Pillars of the score.
-pub(crate) const PILLARS: [&str; 6] = [
-    card::DEMAND,
-    card::RISK,
-    card::CAPABILITY,
-    card::LINKAGE,
-    card::VALUE,
-    card::SUSTAINABILITY,
-];
+pub(crate) const PILLARS: [&str; 6] =
+    [card::DEMAND, card::RISK, card::CAPABILITY, card::LINKAGE, card::VALUE, card::SUSTAINABILITY];

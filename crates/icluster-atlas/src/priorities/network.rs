@@ -41,7 +41,11 @@ pub(super) struct Network {
 }
 
 /// Inputs of the sectors of a nation by sector, whatever their origin, as parts of output; column by column.
-pub(super) fn recipe(economy: &Economy, ground: &Ground, country: Country) -> Option<Vec<Vec<f64>>> {
+pub(super) fn recipe(
+    economy: &Economy,
+    ground: &Ground,
+    country: Country,
+) -> Option<Vec<Vec<f64>>> {
     let nation = ground.nations.get(&country)?;
     let columns = economy.table.rows_of(nation.region);
     let each = columns.iter().map(|column| {
@@ -66,17 +70,18 @@ impl Network {
         let recipes: Vec<(usize, Vec<Vec<f64>>)> = ground
             .nations
             .iter()
-            .filter_map(|(country, nation)| Some((nation.region, recipe(economy, ground, *country)?)))
+            .filter_map(|(country, nation)| {
+                Some((nation.region, recipe(economy, ground, *country)?))
+            })
             .collect();
-        let mut network =
-            Network {
-                points: Vec::new(),
-                output: Vec::new(),
-                use_of: Vec::new(),
-                all: vec![0.0; sectors],
-                all_use: vec![0.0; sectors],
-                sectors,
-            };
+        let mut network = Network {
+            points: Vec::new(),
+            output: Vec::new(),
+            use_of: Vec::new(),
+            all: vec![0.0; sectors],
+            all_use: vec![0.0; sectors],
+            sectors,
+        };
         for place in ground.network.places() {
             let recipe = recipes.iter().find(|(region, _)| *region == place.nation);
             let (Some(point), Some((_, recipe))) = (place.point, recipe) else { continue };
@@ -117,7 +122,11 @@ impl Network {
         let strength: Vec<f64> = own
             .iter()
             .zip(&self.all)
-            .map(|(own, all)| if here > 0.0 && *all > 0.0 { own / here / (all / everywhere) } else { 0.0 })
+            .map(
+                |(own, all)| {
+                    if here > 0.0 && *all > 0.0 { own / here / (all / everywhere) } else { 0.0 }
+                },
+            )
             .collect();
         let mut used = vec![0.0; self.sectors];
         for (made, inputs) in own.iter().zip(recipes) {
@@ -131,7 +140,8 @@ impl Network {
             let coverage = [0, 1, 2].map(|at| {
                 let covered = inputs.iter().enumerate().map(|(input, part)| {
                     let need = need[input][at];
-                    let covered = if need > 0.0 { (supply[input][at] / need).min(1.0) } else { 0.0 };
+                    let covered =
+                        if need > 0.0 { (supply[input][at] / need).min(1.0) } else { 0.0 };
                     part * covered
                 });
                 if bought > 0.0 { covered.sum::<f64>() / bought } else { f64::NAN }
@@ -147,7 +157,9 @@ impl Network {
         places: &[(Option<[f64; 2]>, Vec<f64>)],
         recipes: &[Vec<f64>],
     ) -> Vec<Option<Vec<Surroundings>>> {
-        let around = |(point, own): &(Option<[f64; 2]>, Vec<f64>)| Some(self.around((*point)?, own, recipes));
+        let around = |(point, own): &(Option<[f64; 2]>, Vec<f64>)| {
+            Some(self.around((*point)?, own, recipes))
+        };
         places.par_iter().map(around).collect()
     }
 }

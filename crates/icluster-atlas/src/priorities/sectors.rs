@@ -21,7 +21,11 @@ pub(super) struct SectorFacts {
 
 impl SectorFacts {
     /// Of a table of the world. Fails where it does not have the country.
-    pub(super) fn new(atlas: &Atlas, opened: &Arc<Opened>, country: Country) -> Result<Self, AtlasError> {
+    pub(super) fn new(
+        atlas: &Atlas,
+        opened: &Arc<Opened>,
+        country: Country,
+    ) -> Result<Self, AtlasError> {
         let economy = &opened.economy;
         let code = crate::value::iso3(country);
         let region = economy.regions.iter().position(|region| region.id == code);
@@ -33,7 +37,12 @@ impl SectorFacts {
         let domestic = match opened.chains() {
             Some(chains) => {
                 let content = chains.content(&[region]);
-                content.domestic.iter().zip(&content.exports).map(|(own, all)| ratio(*own, *all)).collect()
+                content
+                    .domestic
+                    .iter()
+                    .zip(&content.exports)
+                    .map(|(own, all)| ratio(*own, *all))
+                    .collect()
             }
             None => vec![f64::NAN; rows.len()],
         };
@@ -41,19 +50,32 @@ impl SectorFacts {
         let of = |row: &usize| indicators.sectors.get(*row);
         let bloc: Vec<usize> = Country::ALL
             .into_iter()
-            .filter_map(|of| economy.regions.iter().position(|region| region.id == crate::value::iso3(of)))
+            .filter_map(|of| {
+                economy.regions.iter().position(|region| region.id == crate::value::iso3(of))
+            })
             .flat_map(|region| economy.table.rows_of(region))
             .collect();
         let pull = (0..rows.len()).map(|sector| {
-            let sellers = (0..economy.regions.len()).filter_map(|seller| economy.table.rows_of(seller).get(sector).copied());
-            sellers.map(|row| bloc.iter().map(|column| economy.table.flows[(row, *column)]).sum::<f64>()).sum()
+            let sellers = (0..economy.regions.len())
+                .filter_map(|seller| economy.table.rows_of(seller).get(sector).copied());
+            sellers
+                .map(|row| {
+                    bloc.iter().map(|column| economy.table.flows[(row, *column)]).sum::<f64>()
+                })
+                .sum()
         });
         Ok(SectorFacts {
             table: economy.id.clone(),
             year: economy.year,
             domestic,
-            upstreamness: rows.iter().map(|row| of(row).and_then(|of| of.upstreamness).unwrap_or(f64::NAN)).collect(),
-            extraction: rows.iter().map(|row| of(row).map_or(f64::NAN, |of| ratio(of.extraction_loss, of.output))).collect(),
+            upstreamness: rows
+                .iter()
+                .map(|row| of(row).and_then(|of| of.upstreamness).unwrap_or(f64::NAN))
+                .collect(),
+            extraction: rows
+                .iter()
+                .map(|row| of(row).map_or(f64::NAN, |of| ratio(of.extraction_loss, of.output)))
+                .collect(),
             pull: pull.collect(),
         })
     }

@@ -40,7 +40,8 @@ pub(super) fn asked(ask: &PrioritiesAsk) -> String {
 
 fn dollars(value: f64) -> Text3 {
     let large = value >= BILLION;
-    let Text3 { en, es, fr } = number(value / if large { BILLION } else { 1e6 }, if large { 1 } else { 0 });
+    let Text3 { en, es, fr } =
+        number(value / if large { BILLION } else { 1e6 }, if large { 1 } else { 0 });
     match large {
         true => text3(
             format!("USD {en} billion"),
@@ -72,17 +73,35 @@ pub(super) fn finding(ask: &PrioritiesAsk, priorities: &[Priority]) -> Text3 {
             let of = |value: f64| number(value, 0);
             let (low, median, high) = (of(low), of(median), of(high));
             text3(
-                format!("First in {}: {} ({}) in {}, score {} ({}–{} in nine tenths of the draws), rank {best} to {worst}.", names.en, product.en, first.product, place.en, median.en, low.en, high.en),
-                format!("Primero en {}: {} ({}) en {}, calificación {} ({}–{} en nueve décimas de los sorteos), lugar {best} a {worst}.", names.es, product.es, first.product, place.es, median.es, low.es, high.es),
-                format!("Premier pour {} : {} ({}) à {}, note {} ({}–{} dans neuf dixièmes des tirages), rang {best} à {worst}.", names.fr, product.fr, first.product, place.fr, median.fr, low.fr, high.fr),
+                format!(
+                    "First in {}: {} ({}) in {}, score {} ({}–{} in nine tenths of the draws), rank {best} to {worst}.",
+                    names.en, product.en, first.product, place.en, median.en, low.en, high.en
+                ),
+                format!(
+                    "Primero en {}: {} ({}) en {}, calificación {} ({}–{} en nueve décimas de los sorteos), lugar {best} a {worst}.",
+                    names.es, product.es, first.product, place.es, median.es, low.es, high.es
+                ),
+                format!(
+                    "Premier pour {} : {} ({}) à {}, note {} ({}–{} dans neuf dixièmes des tirages), rang {best} à {worst}.",
+                    names.fr, product.fr, first.product, place.fr, median.fr, low.fr, high.fr
+                ),
             )
         }
         _ => {
             let score = first.measured.map(|of| number(of, 0)).unwrap_or_default();
             text3(
-                format!("First in {}: {} ({}) in {}, score {} as measured, without draws.", names.en, product.en, first.product, place.en, score.en),
-                format!("Primero en {}: {} ({}) en {}, calificación {} según lo medido, sin sorteos.", names.es, product.es, first.product, place.es, score.es),
-                format!("Premier pour {} : {} ({}) à {}, note {} telle que mesurée, sans tirages.", names.fr, product.fr, first.product, place.fr, score.fr),
+                format!(
+                    "First in {}: {} ({}) in {}, score {} as measured, without draws.",
+                    names.en, product.en, first.product, place.en, score.en
+                ),
+                format!(
+                    "Primero en {}: {} ({}) en {}, calificación {} según lo medido, sin sorteos.",
+                    names.es, product.es, first.product, place.es, score.es
+                ),
+                format!(
+                    "Premier pour {} : {} ({}) à {}, note {} telle que mesurée, sans tirages.",
+                    names.fr, product.fr, first.product, place.fr, score.fr
+                ),
             )
         }
     }
@@ -142,7 +161,11 @@ pub(super) fn reason(of: Country, gap: &Gap, priority: &Priority) -> Text3 {
         add(
             format!(". Strongest by {}, weakest by {}.", small(&best.en), small(&worst.en)),
             format!(". Lo más fuerte: {}; lo más débil: {}.", small(&best.es), small(&worst.es)),
-            format!(". Le plus fort : {} ; le plus faible : {}.", small(&best.fr), small(&worst.fr)),
+            format!(
+                ". Le plus fort : {} ; le plus faible : {}.",
+                small(&best.fr),
+                small(&worst.fr)
+            ),
         );
     }
     text
@@ -156,7 +179,12 @@ fn listed(names: &[Text3]) -> Text3 {
 }
 
 /// What to bear in mind.
-pub(super) fn notes(ask: &PrioritiesAsk, context: &Context<'_>, scored: &Scored, cut: usize) -> Vec<Text3> {
+pub(super) fn notes(
+    ask: &PrioritiesAsk,
+    context: &Context<'_>,
+    scored: &Scored,
+    cut: usize,
+) -> Vec<Text3> {
     let mut notes = vec![text3(
         "Score: weighted geometric mean of the pillars, each the mean of its indicators between fixed bounds (1st and 99th percentile of all products and places of the release). The weights are choices of value; another profile gives another order.",
         "Calificación: media geométrica ponderada de los pilares, cada uno la media de sus indicadores entre límites fijos (percentiles 1 y 99 de todos los productos y lugares de la edición). Los pesos son decisiones de valor; otro perfil da otro orden.",
@@ -164,7 +192,8 @@ pub(super) fn notes(ask: &PrioritiesAsk, context: &Context<'_>, scored: &Scored,
     )];
     for pillar in &scored.left_out {
         let name = pillar_name(pillar);
-        let of: Vec<Text3> = SPECS.iter().filter(|spec| spec.pillar == pillar).map(|spec| spec.name()).collect();
+        let of: Vec<Text3> =
+            SPECS.iter().filter(|spec| spec.pillar == pillar).map(|spec| spec.name()).collect();
         let (of, n) = (listed(&of), of.len());
         notes.push(text3(
             format!("Not rated: {} (weight left out, the others scaled up). Fewer than three fifths of its {n} indicators were imported: {}. Import them in the layout of docs/indicators.md.", name.en.to_lowercase(), of.en),
@@ -183,7 +212,10 @@ pub(super) fn notes(ask: &PrioritiesAsk, context: &Context<'_>, scored: &Scored,
         notes.push(text3(
             format!("Indicators without numbers here, left out of their pillar’s mean: {}.", of.en),
             format!("Indicadores sin números aquí, fuera de la media de su pilar: {}.", of.es),
-            format!("Indicateurs sans chiffres ici, hors de la moyenne de leur pilier : {}.", of.fr),
+            format!(
+                "Indicateurs sans chiffres ici, hors de la moyenne de leur pilier : {}.",
+                of.fr
+            ),
         ));
     }
     if let Some(wages) = context.grid.wages.as_ref().filter(|wages| wages.country != ask.country) {
