@@ -599,6 +599,75 @@ pub(crate) enum ValueQuestion {
         #[arg(long, value_name = "REGION")]
         region: Option<String>,
     },
+    /// What all sectors would lose without some: a sector, a region, or a group.
+    Extract {
+        /// Sectors, with commas; all of the region where not given.
+        #[arg(long = "sector", value_name = "SECTORS", value_delimiter = ',')]
+        sectors: Vec<String>,
+        /// Regions of the table, with commas, such as usa; all that have the sectors where not given.
+        #[arg(long = "region", value_name = "REGIONS", value_delimiter = ',')]
+        regions: Vec<String>,
+        /// Sectors of regions taken out too, with commas, such as usa:c15,mex:c14.
+        #[arg(long, value_name = "REGION:SECTOR", value_delimiter = ',')]
+        group: Vec<String>,
+        /// What is taken out: all, what the sectors buy (backward), or what they sell to producers (forward).
+        #[arg(long, value_enum, default_value_t = Extraction::Total)]
+        mode: Extraction,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = ExtractList::Sectors)]
+        by: ExtractList,
+    },
+    /// On which coefficients of a table most hangs: their fields of influence.
+    Influence {
+        /// Coefficients listed.
+        #[arg(long, default_value_t = 30, value_name = "N")]
+        top: usize,
+        /// Only those of which this region of the table sells or buys.
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+        /// What the list is by.
+        #[arg(long, value_enum, default_value_t = Influence::Field)]
+        by: Influence,
+    },
+    /// Where imports turn to when a part of those from somewhere is redirected and others can add only so much.
+    Redirect {
+        /// Only products whose code of the Harmonized System begins so.
+        #[arg(value_name = "PRODUCT")]
+        product: Option<String>,
+        /// Whom is left: a country such as chn, or outside-na.
+        #[arg(long, value_name = "COUNTRY")]
+        from: String,
+        /// Only goods of this cluster, such as automotive.
+        #[arg(long, value_name = "CLUSTER")]
+        cluster: Option<String>,
+        /// Country that buys: us, mx or ca.
+        #[arg(long, value_name = "COUNTRY", value_parser = country, default_value = "us")]
+        buyer: Country,
+        /// Part of the imports from there that turns away, above 0 to 1.
+        #[arg(long, default_value_t = 0.5, value_name = "PART")]
+        part: f64,
+        /// Elasticity of substitution between suppliers, above 1.
+        #[arg(long, default_value_t = 5.0, value_name = "NUMBER")]
+        elasticity: f64,
+        /// What a supplier can add, as a part of its exports to all of the world.
+        #[arg(long, default_value_t = 0.25, value_name = "PART")]
+        spare: f64,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = RedirectList::Suppliers)]
+        by: RedirectList,
+    },
+    /// Trade that both sides report, and how far their reports are apart, by pair of countries and chapter.
+    Mirror {
+        /// Only what this country sells: us, mx or ca.
+        #[arg(long, value_name = "COUNTRY", value_parser = country)]
+        from: Option<Country>,
+        /// Only what this country buys.
+        #[arg(long, value_name = "COUNTRY", value_parser = country)]
+        to: Option<Country>,
+        /// What rows are.
+        #[arg(long, value_enum, default_value_t = MirrorList::Chapters)]
+        by: MirrorList,
+    },
     /// Whose value added a region or a bloc uses, however many borders it crossed.
     Origins {
         /// na, a country (usa), or several with commas.
@@ -635,6 +704,53 @@ pub(crate) enum ShockList {
     Sectors,
     /// States of North America that lose most.
     Places,
+}
+
+/// What is taken out of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Extraction {
+    /// What the sectors buy, sell and deliver.
+    Total,
+    /// What they buy.
+    Backward,
+    /// What they sell to producers.
+    Forward,
+}
+
+/// Rows of an extraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractList {
+    /// Sectors that lose most.
+    Sectors,
+    /// Regions of the table.
+    Regions,
+}
+
+/// What a list of coefficients is by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Influence {
+    /// The strength of the field of influence.
+    Field,
+    /// What one percent more of it adds to all output.
+    Output,
+}
+
+/// Rows of a redirection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RedirectList {
+    /// Who takes on how much.
+    Suppliers,
+    /// What turns away of each product, and what of it is placed.
+    Products,
+}
+
+/// Rows of trade that both sides report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MirrorList {
+    /// Pairs of countries.
+    Pairs,
+    /// Their chapters.
+    Chapters,
 }
 
 /// Rows of a network.

@@ -333,7 +333,7 @@ async function aChain() {
   ids.sort((a, b) => Number(b === 'custom:calibaja') - Number(a === 'custom:calibaja'));
   for (const region of ids) {
     const reply = await ask(
-      `value/chain?table=${TABLE}&cluster=${cluster.key}&region=${region}&steps=2`,
+      `value/chain?table=${TABLE}&cluster=${cluster.key}&region=${region}&steps=2&kind=io`,
     ).catch(() => undefined);
     if (reply) return { reply, query: `table=${TABLE}&cluster=${cluster.key}&region=${region}` };
   }

@@ -3,10 +3,13 @@
 mod analysis;
 mod chain;
 mod links;
+mod structure;
+mod supply;
 
 use super::atlas;
 use crate::args::{
-    ChainList, DecompositionList, Format, Global, Lang, Quotients, ValueArgs, ValueQuestion,
+    ChainList, DecompositionList, Extraction, Format, Global, Influence, Lang, Quotients,
+    ValueArgs, ValueQuestion,
 };
 use crate::print::{
     Origin, Table, Word, emit_json, emit_rows, integer, more, percent, say, sentence, text, title,
@@ -14,8 +17,8 @@ use crate::print::{
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
     ChainAsk, ChangeAsk, DecomposeAsk, DecompositionSector, DecompositionTerm, DependencyAsk,
-    EdgeKind, LinksAsk, NetworkAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin,
-    ValueSector, ValueTable,
+    EdgeKind, ExtractAsk, ExtractMode, InfluenceAsk, InfluenceBy, LinksAsk, MirrorAsk, NetworkAsk,
+    RedirectAsk, RegionAsk, ShockAsk, ValueDecomposition, ValueOrigin, ValueSector, ValueTable,
 };
 use miette::{IntoDiagnostic, Result};
 use std::str::FromStr;
@@ -95,6 +98,42 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
         ValueQuestion::Change { before, after, region } => {
             let ask = ChangeAsk { before: before.clone(), after: after.clone() };
             analysis::change(global, args, &atlas, (&ask, region.as_deref()))
+        }
+        ValueQuestion::Extract { sectors, regions, group, mode, by } => {
+            let ask = ExtractAsk {
+                regions: regions.clone(),
+                sectors: sectors.clone(),
+                group: group.clone(),
+                mode: match mode {
+                    Extraction::Total => ExtractMode::Total,
+                    Extraction::Backward => ExtractMode::Backward,
+                    Extraction::Forward => ExtractMode::Forward,
+                },
+            };
+            structure::extract(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Influence { top, region, by } => {
+            let by = match by {
+                Influence::Field => InfluenceBy::Field,
+                Influence::Output => InfluenceBy::Output,
+            };
+            let ask = InfluenceAsk { top: *top, region: region.clone(), by };
+            structure::influence(global, args, &atlas, &ask)
+        }
+        ValueQuestion::Redirect { product, from, cluster, buyer, part, elasticity, spare, by } => {
+            let ask = RedirectAsk {
+                buyer: *buyer,
+                from: from.clone(),
+                cluster: cluster.clone(),
+                product: product.clone(),
+                part: *part,
+                elasticity: *elasticity,
+                spare: *spare,
+            };
+            supply::redirect(global, args, &atlas, (&ask, *by))
+        }
+        ValueQuestion::Mirror { from, to, by } => {
+            supply::mirror(global, args, &atlas, (&MirrorAsk { from: *from, to: *to }, *by))
         }
         ValueQuestion::Origins { user } => origins(global, args, &atlas, user),
     }

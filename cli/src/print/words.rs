@@ -307,6 +307,42 @@ pub(crate) enum Word {
     Buyer,
     /// Unit of a number
     Unit,
+    /// Lost by sectors that stay
+    LostByOthers,
+    /// Coefficient of a table
+    Coefficient,
+    /// Strength of a field of influence
+    Field,
+    /// Over the mean
+    TimesMean,
+    /// Output that one percent more adds
+    OutputChange,
+    /// Imports that turn away
+    TurnedAway,
+    /// What others take on
+    Placed,
+    /// What nobody takes on
+    Unplaced,
+    /// Elasticity of substitution
+    Elasticity,
+    /// What suppliers can add
+    SpareCapacity,
+    /// Change of an amount
+    ChangeOf,
+    /// Products at capacity
+    AtCapacity,
+    /// Cost after over before
+    TimesDearer,
+    /// Who takes on most
+    TakesOnMost,
+    /// Imports as the buyer reports them
+    ImportsReported,
+    /// Exports as the seller reports them
+    ExportsReported,
+    /// Imports less exports
+    MirrorGap,
+    /// Chapters apart
+    ChaptersApart,
     /// Evidence of a link
     Tier,
     /// What numbers rest on
@@ -629,6 +665,34 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
         Word::Seller => ["seller", "vendedor", "vendeur"],
         Word::Buyer => ["buyer", "comprador", "acheteur"],
         Word::Unit => ["unit", "unidad", "unité"],
+        Word::LostByOthers => {
+            ["lost by those that stay", "perdido por los que quedan", "perdu par ceux qui restent"]
+        }
+        Word::Coefficient => ["coefficient", "coeficiente", "coefficient"],
+        Word::Field => ["field", "campo", "champ"],
+        Word::TimesMean => ["× mean", "× media", "× moyenne"],
+        Word::OutputChange => ["output per 1 %", "producción por 1 %", "production par 1 %"],
+        Word::TurnedAway => ["turns away", "se desvía", "se détourne"],
+        Word::Placed => ["placed", "colocado", "placé"],
+        Word::Unplaced => ["placed by nobody", "sin colocar", "non placé"],
+        Word::Elasticity => ["elasticity", "elasticidad", "élasticité"],
+        Word::SpareCapacity => [
+            "can add, of their exports",
+            "pueden añadir, de sus exportaciones",
+            "peuvent ajouter, de leurs exportations",
+        ],
+        Word::ChangeOf => ["change", "cambio", "variation"],
+        Word::AtCapacity => ["at capacity", "al límite", "au plafond"],
+        Word::TimesDearer => ["× dearer", "× más caro", "× plus cher"],
+        Word::TakesOnMost => ["takes on most", "asume más", "reprend le plus"],
+        Word::ImportsReported => {
+            ["imports (buyer)", "importaciones (comprador)", "importations (acheteur)"]
+        }
+        Word::ExportsReported => {
+            ["exports (seller)", "exportaciones (vendedor)", "exportations (vendeur)"]
+        }
+        Word::MirrorGap => ["gap", "brecha", "écart"],
+        Word::ChaptersApart => ["chapters apart", "capítulos separados", "chapitres écartés"],
         Word::Tier => ["tier", "nivel", "niveau"],
         Word::Evidence => ["evidence", "evidencia", "preuve"],
         Word::Need => ["need", "necesidad", "besoin"],

@@ -474,3 +474,226 @@ fn shocks_networks_regions_and_changes_of_the_sample() {
         assert!(terms.abs() <= 1e-9 * row.after.abs().max(1.0), "{row:?}");
     }
 }
+
+/// A chain has edges of four kinds, each in its unit: asked for together or alone they are the same, and what one kind adds up to is not moved by another.
+#[test]
+fn edges_of_four_kinds_stay_apart() {
+    use icluster_atlas::value::{ChainAsk, ChainEdge, EdgeKind, LinksAsk};
+    use icluster_codes::Country;
+    let (_, atlas) = sample();
+    let ask = |kinds: Vec<EdgeKind>| ChainAsk {
+        kinds,
+        ..ChainAsk::new("automotive", id("custom:calibaja"))
+    };
+    let all = atlas.value_chain(None, &ask(EdgeKind::ALL.to_vec())).unwrap();
+    let nodes: BTreeMap<&str, &str> =
+        all.nodes.iter().map(|node| (node.id.as_str(), node.kind.as_str())).collect();
+    assert_eq!(nodes.len(), all.nodes.len(), "each node once");
+    let known: Vec<&str> = all.evidence.iter().map(|of| of.id.as_str()).collect();
+    for edge in &all.edges {
+        assert!(nodes.contains_key(edge.from.as_str()) && nodes.contains_key(edge.to.as_str()));
+        assert!(edge.lower <= edge.value && edge.value <= edge.upper, "{edge:?}");
+        assert!(edge.exact || edge.lower < edge.upper || edge.kind == "relatedness", "{edge:?}");
+        assert!((1..=3).contains(&edge.tier) && !edge.evidence.is_empty(), "{edge:?}");
+        assert!(edge.evidence.iter().all(|id| known.contains(&id.as_str())), "{edge:?}");
+        let (from, unit) = match edge.kind.as_str() {
+            "io" => ("sector", "USD"),
+            "trade" => ("product", "USD"),
+            "relatedness" => ("activity", "proximity"),
+            _ => ("industry", "share"),
+        };
+        assert_eq!((nodes[edge.from.as_str()], edge.unit.as_str()), (from, unit), "{edge:?}");
+        if matches!(edge.kind.as_str(), "relatedness" | "membership") {
+            assert!(edge.value > 0.0 && edge.value <= 1.0, "{edge:?}");
+        }
+    }
+    for kind in EdgeKind::ALL {
+        let of: Vec<&ChainEdge> =
+            all.edges.iter().filter(|edge| edge.kind == kind.as_str()).collect();
+        assert!(!of.is_empty(), "{kind}");
+        let alone = atlas.value_chain(None, &ask(vec![kind])).unwrap();
+        assert_eq!(alone.edges.iter().collect::<Vec<_>>(), of, "{kind}");
+        assert_eq!(alone.kinds, [kind.as_str()]);
+        assert_eq!(alone.gaps, all.gaps);
+    }
+    // What the cluster buys of sectors is its needs, with products beside it or not.
+    let bought: f64 = all
+        .edges
+        .iter()
+        .filter(|edge| edge.kind == "io" && edge.to.starts_with("0:"))
+        .map(|edge| edge.value)
+        .sum();
+    let needs: f64 = all.gaps.iter().map(|gap| gap.need).sum();
+    assert!((bought - needs).abs() < 1e-6 * needs, "{bought} {needs}");
+    // Products for the cluster are a part of what crosses the border for industries.
+    let of_trade = |to: &str| -> f64 {
+        let edges = all.edges.iter().filter(|edge| edge.kind == "trade" && edge.to == to);
+        edges.map(|edge| edge.value).sum()
+    };
+    for (from, to) in [(Country::Mx, Country::Us), (Country::Us, Country::Mx)] {
+        let links = atlas.trade_links(&LinksAsk::new(from, to)).unwrap();
+        let sum = of_trade(&format!("0:here:{to}"));
+        assert!(sum > 0.0 && sum < links.linked, "{from} {to}: {sum} {}", links.linked);
+    }
+    // Industries come by the definition, whole.
+    let members = all.edges.iter().filter(|edge| edge.kind == "membership");
+    assert!(members.clone().any(|edge| edge.exact && edge.value == 1.0 && edge.tier == 1));
+    // Metal products are made where cars are, or at least somewhere.
+    assert!(all.evidence.iter().any(|of| of.id == "relatedness:us" && of.text.es.contains("us:")));
+}
+
+/// What states sell of goods is in the proportions of what they are published to.
+#[test]
+fn links_of_goods_meet_the_exports_of_states() {
+    use icluster_atlas::value::LinksAsk;
+    use icluster_codes::Country;
+    let (_, atlas) = sample();
+    let ask =
+        LinksAsk { product: Some("87".to_owned()), ..LinksAsk::new(Country::Us, Country::Mx) };
+    let found = atlas.trade_links(&ask).unwrap();
+    assert!(found.suppliers.iter().all(|of| of.code.starts_with("336")), "{:?}", found.suppliers);
+    let mut sold: BTreeMap<&str, f64> = BTreeMap::new();
+    for link in &found.links {
+        *sold.entry(link.from.as_str()).or_default() += link.value;
+        assert_eq!(link.tier, 2, "{link:?}");
+    }
+    assert!(sold.len() > 3, "{sold:?}");
+}
+
+#[test]
+fn extraction_and_influence_of_the_sample_hold_their_identities() {
+    use icluster_atlas::value::{ExtractAsk, ExtractMode, InfluenceAsk, InfluenceBy};
+    let (_, atlas) = sample();
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0);
+    let indicators = atlas.value_indicators(None).unwrap();
+    let of = |region: &str, sector: &str| {
+        let each = indicators.sectors.iter();
+        each.clone().find(|of| of.region == region && of.sector == sector).unwrap()
+    };
+    let one = ExtractAsk {
+        regions: vec!["mex".to_owned()],
+        sectors: vec!["c15".to_owned()],
+        ..ExtractAsk::default()
+    };
+    let found = atlas.value_extraction(None, &one).unwrap();
+    assert!(close(found.lost, of("mex", "c15").extraction_loss), "{}", found.lost);
+    assert_eq!(found.extracted, ["mex:c15"]);
+    // All of it is lost where it is, and others lose the rest.
+    let gone = &found.sectors[0];
+    assert!(gone.extracted && close(gone.lost, gone.output), "{gone:?}");
+    assert!(close(found.lost, gone.output + found.lost_by_others));
+    // A sector of all regions is the group of them.
+    let everywhere = ExtractAsk { sectors: vec!["c15".to_owned()], ..ExtractAsk::default() };
+    let everywhere = atlas.value_extraction(None, &everywhere).unwrap();
+    let group = ExtractAsk { group: everywhere.extracted.clone(), ..ExtractAsk::default() };
+    assert_eq!(everywhere, atlas.value_extraction(None, &group).unwrap());
+    assert!(everywhere.extracted.len() > 1 && everywhere.lost > found.lost);
+    // A nation.
+    let nation = |mode| {
+        let ask = ExtractAsk { regions: vec!["usa".to_owned()], mode, ..ExtractAsk::default() };
+        atlas.value_extraction(None, &ask).unwrap()
+    };
+    let (total, backward, forward) =
+        (nation(ExtractMode::Total), nation(ExtractMode::Backward), nation(ExtractMode::Forward));
+    assert_eq!(total.extracted.len(), 35);
+    for part in [&backward, &forward] {
+        assert!(part.lost > 0.0 && part.lost < total.lost, "{} {}", part.mode, part.lost);
+    }
+    let sum: f64 = total.regions.iter().map(|of| of.lost).sum();
+    assert!(close(sum, total.lost));
+
+    for by in [InfluenceBy::Field, InfluenceBy::Output] {
+        let ask = InfluenceAsk { by, ..InfluenceAsk::default() };
+        let found = atlas.value_influence(None, &ask).unwrap();
+        assert_eq!(found.largest.len(), 30);
+        for of_largest in &found.largest {
+            let seller = of(&of_largest.seller_region, &of_largest.seller);
+            let buyer = of(&of_largest.buyer_region, &of_largest.buyer);
+            // The field is the column sum of the seller, its output multiplier, times the row sum of the buyer.
+            let row = of_largest.field / seller.downstreamness;
+            for other in found.largest.iter().filter(|other| {
+                other.buyer_region == of_largest.buyer_region && other.buyer == of_largest.buyer
+            }) {
+                let seller = of(&other.seller_region, &other.seller);
+                assert!(close(other.field / seller.downstreamness, row), "{other:?}");
+            }
+            let linear = 0.01 * of_largest.coefficient * seller.downstreamness * buyer.output;
+            let times = of_largest.output_change / linear;
+            assert!((1.0 - 1e-9..1.05).contains(&times), "{times} {of_largest:?}");
+        }
+    }
+    let wrong = InfluenceAsk { region: Some("atlantis".to_owned()), ..InfluenceAsk::default() };
+    assert!(atlas.value_influence(None, &wrong).unwrap_err().to_string().contains("usa"));
+}
+
+#[test]
+fn imports_turn_to_others_as_far_as_they_can_supply() {
+    use icluster_atlas::value::RedirectAsk;
+    let (_, atlas) = sample();
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0);
+    let found = atlas.trade_redirection(&RedirectAsk::new("chn")).unwrap();
+    assert!(found.sample && close(found.taken, 0.5 * found.from_value) && close(found.part, 0.5));
+    assert!(found.part_lower < 0.5 && found.part_upper > 0.5, "{found:?}");
+    assert!(found.placed_lower <= found.placed && found.placed <= found.placed_upper);
+    assert!(close(found.placed + found.unplaced, found.taken));
+    let sum = |of: &dyn Fn(&icluster_atlas::value::RedirectedSupplier) -> f64| -> f64 {
+        found.suppliers.iter().map(of).sum()
+    };
+    assert!(close(sum(&|of| of.change), -found.unplaced), "nothing else moves");
+    assert!(close(sum(&|of| of.before), found.imports));
+    for of in &found.suppliers {
+        assert!(of.lower <= of.change && of.change <= of.upper, "{of:?}");
+        assert_eq!(of.left, of.country == "chn");
+        assert!(if of.left { close(of.change, -found.taken) } else { of.change >= 0.0 }, "{of:?}");
+    }
+    assert!(close(sum(&|of| of.share), if found.placed > 0.0 { 1.0 } else { 0.0 }));
+    // China alone is outside.
+    let outside = atlas.trade_redirection(&RedirectAsk::new("outside-na")).unwrap();
+    assert_eq!((outside.taken, outside.placed), (found.taken, found.placed));
+    // Nobody can add anything; or anything at all.
+    let spare =
+        |spare| atlas.trade_redirection(&RedirectAsk { spare, ..RedirectAsk::new("chn") }).unwrap();
+    assert_eq!(spare(0.0).placed, 0.0);
+    assert!(spare(100.0).unplaced < found.unplaced.max(1e-6 * found.taken));
+    let apparel = RedirectAsk { product: Some("6203".to_owned()), ..RedirectAsk::new("chn") };
+    let apparel = atlas.trade_redirection(&apparel).unwrap();
+    let [trousers] = apparel.products.as_slice() else { panic!("{apparel:?}") };
+    assert!(
+        trousers.cost.unwrap() > 1.0 && trousers.most.as_deref() == Some("mex"),
+        "{trousers:?}"
+    );
+    let cluster = RedirectAsk { cluster: Some("apparel".to_owned()), ..RedirectAsk::new("chn") };
+    assert_eq!(atlas.trade_redirection(&cluster).unwrap().products, apparel.products);
+    let wrong = atlas.trade_redirection(&RedirectAsk::new("atlantis")).unwrap_err().to_string();
+    assert!(wrong.contains("chn") && wrong.contains("outside-na"), "{wrong}");
+}
+
+#[test]
+fn both_sides_of_trade_are_held_against_each_other() {
+    use icluster_atlas::value::MirrorAsk;
+    use icluster_codes::Country;
+    let (_, atlas) = sample();
+    let found = atlas.trade_mirror(&MirrorAsk::default()).unwrap();
+    let pairs: Vec<(&str, &str)> =
+        found.pairs.iter().map(|of| (of.from.as_str(), of.to.as_str())).collect();
+    assert_eq!(pairs, [("us", "mx"), ("mx", "us")]);
+    for pair in &found.pairs {
+        assert_eq!(pair.gap, pair.imports - pair.exports);
+        assert!(pair.share.abs() <= pair.apart && pair.import_source != pair.export_source);
+        let own = found.chapters.iter().filter(|of| of.from == pair.from && of.to == pair.to);
+        let sums = own.clone().fold((0.0, 0.0), |(a, b), of| {
+            (a + of.imports.unwrap_or_default(), b + of.exports.unwrap_or_default())
+        });
+        assert!((sums.0 - pair.imports).abs() < 1.0 && (sums.1 - pair.exports).abs() < 1.0);
+        for of in own.filter(|of| of.chapter != "22") {
+            // Within what the generator plants.
+            assert!(of.share.unwrap().abs() < 0.17, "{of:?}");
+        }
+    }
+    // Beer is in one side's report only: not zero on the other.
+    let beer = found.chapters.iter().find(|of| of.from == "mx" && of.chapter == "22").unwrap();
+    assert!(beer.imports.unwrap() > 0.0 && beer.exports.is_none() && beer.gap.is_none());
+    assert!(found.notes.iter().any(|note| note.en.contains("ca → us")), "{:?}", found.notes);
+    let one = MirrorAsk { from: Some(Country::Mx), to: None };
+    assert_eq!(atlas.trade_mirror(&one).unwrap().pairs.len(), 1);
+}

@@ -110,6 +110,7 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     let year = goods::year();
     write(&format!("us_imports_{year}_hs10_country.csv.gz"), &|mut out| goods::imports(&mut out))?;
     write("us-trade-by-chapter.csv.gz", &|mut out| goods::chapters(&mut out))?;
+    write("mexico-trade-by-chapter.csv.gz", &|mut out| goods::mirror(&mut out))?;
     write("hs10-naics.csv.gz", &|mut out| goods::industries(&mut out))?;
     write("census-countries.csv.gz", &|mut out| goods::countries(&mut out))?;
     write("hs-end-uses.csv.gz", &|mut out| goods::end_uses(&mut out))?;

@@ -39,6 +39,8 @@ mod uscm;
 mod value;
 mod value_analysis;
 mod value_columns;
+mod value_supply;
+mod value_supply_columns;
 mod web;
 
 pub use app::App;
@@ -186,6 +188,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(gaps::routes())
         .merge(priorities::routes())
         .merge(value_analysis::routes())
+        .merge(value_supply::routes())
         .merge(map::routes())
         .merge(search::routes())
         .merge(custom::routes())

@@ -328,7 +328,7 @@ struct LinksParameters {
 }
 
 /// A country by its id.
-fn country(name: &str, given: &str) -> Result<Country, Problem> {
+pub(crate) fn country(name: &str, given: &str) -> Result<Country, Problem> {
     let known = Country::ALL.into_iter().find(|country| country.as_str() == given);
     known.ok_or_else(|| {
         Problem::bad_request(&format!("`{given}` is no country for `{name}`."), "us, mx, ca")

@@ -139,12 +139,19 @@ async fn a_chain_has_nodes_for_its_edges_and_evidence_for_each() {
         assert!(nodes.contains(&from) && nodes.contains(&to), "{edge}");
         let [low, value, high] = ["lower", "value", "upper"].map(|key| number(&edge[key]));
         assert!(low <= value && value <= high && value > 0.0, "{edge}");
-        assert!(matches!(edge["tier"].as_u64(), Some(2 | 3)), "{edge}");
+        assert!(matches!(edge["tier"].as_u64(), Some(1..=3)), "{edge}");
+        assert!(!edge["method"].as_str().unwrap().is_empty(), "{edge}");
+        match edge["kind"].as_str().unwrap() {
+            "io" | "trade" => assert_eq!(edge["unit"], "USD", "{edge}"),
+            "relatedness" => assert!(edge["unit"] == "proximity" && value <= 1.0, "{edge}"),
+            _ => assert!(edge["unit"] == "share" && value <= 1.0, "{edge}"),
+        }
         assert!(
             list(&edge["evidence"]).iter().all(|of| evidence.contains(&of.as_str().unwrap())),
             "{edge}"
         );
-        if to.starts_with("0:") {
+        // Only flows are what the cluster needs.
+        if edge["kind"] == "io" && to.starts_with("0:") {
             first += value;
         }
     }
@@ -163,6 +170,24 @@ async fn a_chain_has_nodes_for_its_edges_and_evidence_for_each() {
         "{across:?}"
     );
     assert!(list(&reply["links"]).iter().any(|link| link["crosses"] == true));
+    // Each kind alone is what it is among all of them.
+    let all = list(&reply["edges"]);
+    let mut counted = 0;
+    for kind in ["io", "trade", "relatedness", "membership"] {
+        let one = json(&format!("{path}&kind={kind}")).await;
+        assert_eq!(list(&one["kinds"]), &[Value::from(kind)]);
+        let of: Vec<&Value> = all.iter().filter(|edge| edge["kind"] == kind).collect();
+        assert_eq!(list(&one["edges"]).iter().collect::<Vec<_>>(), of, "{kind}");
+        counted += of.len();
+        if kind == "membership" {
+            assert!(of.iter().any(|edge| edge["exact"] == true && edge["tier"] == 1), "{of:?}");
+        }
+    }
+    assert_eq!(counted, all.len());
+    let csv = get(&format!("{path}&kind=membership&format=csv")).await;
+    let csv = String::from_utf8_lossy(&csv.body).into_owned();
+    assert!(csv.contains("membership") && !csv.contains("leontief"), "{csv}");
+    assert_eq!(get(&format!("{path}&kind=money")).await.status, 400);
     // Half the weight of what comes later halves the second stage.
     let stage = |reply: &Value| -> f64 {
         let second = list(&reply["nodes"]).iter().filter(|node| node["stage"] == -2);
@@ -275,4 +300,70 @@ async fn imports_depend_on_suppliers_and_tables_are_balanced_on_request() {
     assert!(number(&balanced["table"]["row_residual"]) < 1e-9, "{}", balanced["table"]);
     assert_eq!(balanced["table"]["id"], "wiod-2011+gras");
     assert_eq!(get("/api/v1/value/indicators?table=wiod-1900%2Bgras").await.status, 404);
+}
+
+#[tokio::test]
+async fn extraction_influence_redirection_and_mirrors_answer_in_every_form() {
+    let extract = "/api/v1/value/extract?region=mex";
+    let reply = json(extract).await;
+    let lost = number(&reply["lost"]);
+    assert_eq!(list(&reply["extracted"]).len(), 3);
+    let regions: f64 = list(&reply["regions"]).iter().map(|of| number(&of["lost"])).sum();
+    assert!(near(regions, lost), "{regions} {lost}");
+    assert!(near(number(&reply["extracted_output"]) + number(&reply["lost_by_others"]), lost));
+    // The same as a group, and less where only purchases go.
+    let group: Vec<&str> =
+        list(&reply["extracted"]).iter().map(|of| of.as_str().unwrap()).collect();
+    let same = json(&format!("/api/v1/value/extract?group={}", group.join(","))).await;
+    assert!(near(number(&same["lost"]), lost), "{same}");
+    for mode in ["backward", "forward"] {
+        let part = json(&format!("{extract}&mode={mode}")).await;
+        assert!(number(&part["lost"]) > 0.0 && number(&part["lost"]) < lost, "{mode}: {part}");
+    }
+    // One sector is lost as the indicators say.
+    let indicators = json("/api/v1/value/indicators?region=mex").await;
+    let sector = &indicators["sectors"][0];
+    let id = sector["sector"].as_str().unwrap();
+    let one = json(&format!("{extract}&sector={id}")).await;
+    assert!(near(number(&one["lost"]), number(&sector["extraction_loss"])), "{one}");
+
+    let influence = json("/api/v1/value/influence?top=5&by=output").await;
+    let largest = list(&influence["largest"]);
+    assert_eq!(largest.len(), 5);
+    let change = |of: &Value| number(&of["output_change"]);
+    assert!(largest.windows(2).all(|two| change(&two[0]) >= change(&two[1])));
+
+    let redirect = "/api/v1/value/redirect?from=mex&buyer=us";
+    let reply = json(redirect).await;
+    assert!(near(number(&reply["taken"]), 0.5 * number(&reply["from_value"])), "{reply}");
+    assert!(near(number(&reply["part"]), 0.5));
+    let changes: f64 = list(&reply["suppliers"]).iter().map(|of| number(&of["change"])).sum();
+    assert!(near(changes, -number(&reply["unplaced"])), "{reply}");
+
+    let mirror = json("/api/v1/value/mirror").await;
+    assert!(list(&mirror["pairs"]).is_empty() && !list(&mirror["notes"]).is_empty(), "{mirror}");
+    for (path, what) in [
+        ("/api/v1/value/extract?sector=c15&list=regions", "lost"),
+        ("/api/v1/value/influence?region=mex", "relative_field"),
+        ("/api/v1/value/redirect?from=mex&list=products", "unplaced"),
+        ("/api/v1/value/redirect?from=mex", "change"),
+        ("/api/v1/value/mirror?list=pairs", "apart"),
+    ] {
+        let csv = get(&format!("{path}&format=csv")).await;
+        assert!(csv.status == 200 && String::from_utf8_lossy(&csv.body).contains(what), "{path}");
+    }
+    for (wrong, status) in [
+        ("/api/v1/value/extract", 400),
+        ("/api/v1/value/extract?sector=c99", 400),
+        ("/api/v1/value/extract?group=usa", 400),
+        ("/api/v1/value/extract?region=mex&mode=sideways", 400),
+        ("/api/v1/value/influence?top=0", 400),
+        ("/api/v1/value/influence?region=atlantis", 400),
+        ("/api/v1/value/redirect?from=atlantis", 400),
+        ("/api/v1/value/redirect?from=mex&part=2", 400),
+        ("/api/v1/value/redirect?from=mex&elasticity=1", 400),
+        ("/api/v1/value/mirror?from=fr", 400),
+    ] {
+        assert_eq!(get(wrong).await.status, status, "{wrong}");
+    }
 }

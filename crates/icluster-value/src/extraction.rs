@@ -27,6 +27,18 @@ pub fn extraction(
     sectors: &[usize],
     what: Extracted,
 ) -> Result<f64, ModelError> {
+    Ok(extraction_by_sector(model, demand, sectors, what)?.iter().sum())
+}
+
+/// The same sector by sector: what each loses. Of [`Extracted::Whole`] the sectors that are taken out lose all of their output.
+///
+/// Fails where `demand` has another length than the table.
+pub fn extraction_by_sector(
+    model: &Leontief,
+    demand: &[f64],
+    sectors: &[usize],
+    what: Extracted,
+) -> Result<Vec<f64>, ModelError> {
     let n = model.size();
     if demand.len() != n {
         return Err(ModelError::Length { found: demand.len(), expected: n });
@@ -43,9 +55,8 @@ pub fn extraction(
     let rest = Leontief::of(Mat::from_fn(n, n, coefficient))?;
     let gone = |i: usize| what == Extracted::Whole && out.contains(&i);
     let left: Vec<f64> = (0..n).map(|i| if gone(i) { 0.0 } else { demand[i] }).collect();
-    let before: f64 = model.times(&column(demand)).col(0).iter().sum();
-    let after: f64 = rest.times(&column(&left)).col(0).iter().sum();
-    Ok(before - after)
+    let (before, after) = (model.times(&column(demand)), rest.times(&column(&left)));
+    Ok((0..n).map(|i| before[(i, 0)] - after[(i, 0)]).collect())
 }
 
 /// Output of the whole table that is lost when each sector alone is taken out whole: `x_k (1'L)_k / l_kk`, which is [`extraction`] of one sector without solving again. `inverse` is Leontief's,

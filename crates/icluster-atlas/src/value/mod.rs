@@ -26,9 +26,10 @@ mod walk;
 mod write;
 
 pub use analysis::{
-    ChangeAsk, DrawnNumber, NetworkAsk, NetworkGrouping, NetworkNode, RegionAsk, RegionSector,
+    ChangeAsk, DrawnNumber, ExtractAsk, ExtractMode, ExtractionLoss, InfluenceAsk, InfluenceBy,
+    InfluentialCoefficient, NetworkAsk, NetworkGrouping, NetworkNode, RegionAsk, RegionSector,
     SectorChange, ShockAsk, ShockDay, ShockPlace, ShockRegion, ShockSector, ValueChange,
-    ValueNetwork, ValueRegion, ValueShock,
+    ValueExtraction, ValueInfluence, ValueNetwork, ValueRegion, ValueShock,
 };
 pub use chain::ChainAsk;
 pub use chain_reply::{
@@ -44,8 +45,10 @@ pub(crate) use goods::{
     TARIFFS, goods_tables,
 };
 pub use goods::{
-    DependencyAsk, GoodShare, LinkPort, LinksAsk, ProductDependency, SupplierShare,
-    TradeDependency, TradeLink, TradeLinks, TradedGood, TradingIndustry, TwinClusters,
+    DependencyAsk, GoodShare, LinkPort, LinksAsk, MirrorAsk, MirrorChapter, MirrorPair,
+    ProductDependency, RedirectAsk, RedirectedProduct, RedirectedSupplier, SupplierShare,
+    TradeDependency, TradeLink, TradeLinks, TradeMirror, TradeRedirection, TradedGood,
+    TradingIndustry, TwinClusters,
 };
 pub(crate) use ground::{Ground, iso3};
 pub use indicators::indicators;

@@ -165,32 +165,43 @@ export interface ChainPart {
 /** In the region, elsewhere in North America, or abroad. */
 export type ChainPlace = 'here' | 'nation' | 'abroad';
 
-/** Sectors of a kind at some places, or the cluster itself. */
+/** Sectors of a kind at some places, the cluster itself, or what links of other kinds come from. */
 export interface ChainNode {
   id: string;
-  /** 0 is the cluster, -1 its suppliers, -2 theirs. */
+  kind: 'cluster' | 'sector' | 'product' | 'activity' | 'industry';
+  /** 0 is the cluster, -1 its suppliers, -2 theirs; 0 of an activity and an industry too. */
   stage: number;
   place: ChainPlace;
   /** `us`, `mx`, `ca`; null abroad. */
   country: string | null;
   /** `other` for the small ones together; null for the cluster. */
   sector: string | null;
+  /** Of a product or an industry. */
+  code: string | null;
   name: Text3;
-  /** What it sells to the next stage; of the cluster its output. */
+  /** What it sells to the next stage; of the cluster its output; of an activity and an industry jobs. */
   value: number;
 }
 
-/** What one node sells to another. */
+/** Kinds of links: each in its unit, never added up. */
+export type EdgeKind = 'io' | 'trade' | 'relatedness' | 'membership';
+
+/** What one node sells to another, how near it is, or what part of it is in the other. */
 export interface ChainEdge {
   from: string;
   to: string;
-  kind: string;
+  kind: EdgeKind;
   value: number;
-  /** With other frictions of distance. */
   lower: number;
   upper: number;
+  /** Nothing that the interval is about moves it. */
+  exact: boolean;
+  /** A currency, `proximity` or `share`. */
+  unit: string;
+  year: number;
   /** 1: observed at both ends, 2: at one end, 3: modelled. */
   tier: number;
+  method: string;
   evidence: string[];
 }
 
@@ -274,6 +285,7 @@ export interface ValueChain {
   steps: number;
   /** Part of what each stage buys that is listed link by link. */
   covered: number[];
+  kinds: EdgeKind[];
   nodes: ChainNode[];
   /** Largest first within a stage. */
   edges: ChainEdge[];

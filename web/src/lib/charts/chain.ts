@@ -34,6 +34,8 @@ export interface ChainWords<N extends LayerNode, E extends LayerEdge> {
   colours: string[];
   groupOf: (edge: E) => number;
   modelled: (edge: E) => boolean;
+  /** How bands are filled: stripes of what is modelled, or a pattern of their own for links of another kind, those modelled with a dashed edge. */
+  style?: 'io' | 'trade' | 'relatedness' | 'membership';
   /** For the legend: what bands say by how they are filled. */
   fills: [solid: string, hatched: string];
   name: (node: N) => string;
@@ -98,6 +100,22 @@ export function drawChain<N extends LayerNode, E extends LayerEdge>(
       make('rect', { width: 5, height: 5, fill, 'fill-opacity': 0.16 }),
       make('rect', { width: 2, height: 5, fill, 'fill-opacity': 0.5 }),
     );
+  const style = words.style ?? 'io';
+  /** Dots, dashes or a grid in a colour: links of another kind than flows between sectors. */
+  const ofKind = (id: string, fill: string) => {
+    const base = make('rect', { width: 8, height: 8, fill, 'fill-opacity': 0.14 });
+    const marks =
+      style === 'trade'
+        ? [make('circle', { cx: 4, cy: 4, r: 1.8, fill, 'fill-opacity': 0.7 })]
+        : style === 'relatedness'
+          ? [make('rect', { x: 0, y: 3, width: 5, height: 1.6, fill, 'fill-opacity': 0.7 })]
+          : [
+              make('rect', { width: 8, height: 1.2, fill, 'fill-opacity': 0.6 }),
+              make('rect', { width: 1.2, height: 8, fill, 'fill-opacity': 0.6 }),
+            ];
+    return make('pattern', { id, width: 8, height: 8, patternUnits: 'userSpaceOnUse' }, base, ...marks);
+  };
+  const pattern = style === 'io' ? stripes : ofKind;
   const svg = make('svg', {
     width,
     height,
@@ -110,13 +128,13 @@ export function drawChain<N extends LayerNode, E extends LayerEdge>(
     make(
       'defs',
       {},
-      ...words.colours.map((fill, i) => stripes(`${uid}-${i}`, fill)),
-      stripes(`${uid}-any`, muted),
+      ...words.colours.map((fill, i) => pattern(`${uid}-${i}`, fill)),
+      pattern(`${uid}-any`, muted),
     ),
     legend(kit, [
       ...words.groups.map((word, i) => ({ word, colour: colour(i) })),
-      { word: words.fills[0], colour: muted },
-      { word: words.fills[1], colour: `url(#${uid}-any)` },
+      { word: words.fills[0], colour: style === 'io' ? muted : `url(#${uid}-any)` },
+      { word: words.fills[1], colour: style === 'io' ? `url(#${uid}-any)` : 'none', dashed: style !== 'io' },
     ])(),
   );
   const said = make('text', { y: tall + LINE, 'font-size': 13, 'font-weight': 600, 'aria-hidden': 'true' });
@@ -135,11 +153,12 @@ export function drawChain<N extends LayerNode, E extends LayerEdge>(
           at.x(columns[columns.indexOf(column) + 1] ?? column),
         ),
         class: 'band',
-        fill: words.modelled(edge) ? `url(#${uid}-${group})` : colour(group),
-        'fill-opacity': words.modelled(edge) ? 1 : 0.55,
-        // What is thin is hit beside it as well.
-        stroke: 'transparent',
-        'stroke-width': thickness < 6 ? 5 : 0,
+        fill: style !== 'io' || words.modelled(edge) ? `url(#${uid}-${group})` : colour(group),
+        'fill-opacity': style !== 'io' || words.modelled(edge) ? 1 : 0.55,
+        ...(style !== 'io' && words.modelled(edge)
+          ? { stroke: colour(group), 'stroke-width': 1, 'stroke-dasharray': '5 4' }
+          : // What is thin is hit beside it as well.
+            { stroke: 'transparent', 'stroke-width': thickness < 6 ? 5 : 0 }),
         'pointer-events': 'all',
         style: 'cursor: pointer',
         'data-id': edge.id,

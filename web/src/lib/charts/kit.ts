@@ -50,12 +50,15 @@ export function legendHeight(width: number, words: readonly string[]): number {
 }
 
 /** A legend inside the drawing, so that it is part of every download: one swatch and word after the other. */
-export function legend(kit: Kit, entries: { word: string; colour: string }[]): () => SVGElement {
+export function legend(
+  kit: Kit,
+  entries: { word: string; colour: string; dashed?: boolean }[],
+): () => SVGElement {
   return () => {
     const group = document.createElementNS(SVG, 'g');
     let x = 0;
     let y = 12;
-    for (const { word, colour } of entries) {
+    for (const { word, colour, dashed = false } of entries) {
       const width = wide(word);
       if (x > 0 && x + width > kit.width) {
         x = 0;
@@ -64,6 +67,10 @@ export function legend(kit: Kit, entries: { word: string; colour: string }[]): (
       const swatch = document.createElementNS(SVG, 'rect');
       for (const [name, value] of Object.entries({ x, y: y - 10, width: 14, height: 10, fill: colour })) {
         swatch.setAttribute(name, String(value));
+      }
+      if (dashed) {
+        swatch.setAttribute('stroke', kit.muted);
+        swatch.setAttribute('stroke-dasharray', '4 3');
       }
       const text = document.createElementNS(SVG, 'text');
       text.setAttribute('x', String(x + 19));

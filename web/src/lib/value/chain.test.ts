@@ -7,6 +7,7 @@ import {
   edgeId,
   filterOf,
   filters,
+  kindOf,
   linksShown,
   MOST_EDGES,
   needOf,
@@ -19,10 +20,12 @@ import {
 const name = { en: 'x', es: 'x', fr: 'x' };
 const node = (id: string, stage: number, value: number, more: Partial<ChainNode> = {}): ChainNode => ({
   id,
+  kind: id === '0' ? 'cluster' : 'sector',
   stage,
   place: 'here',
   country: 'mx',
   sector: 'c1',
+  code: null,
   name,
   value,
   ...more,
@@ -34,7 +37,11 @@ const edge = (from: string, to: string, value: number, tier = 3): ChainEdge => (
   value,
   lower: value,
   upper: value,
+  exact: true,
+  unit: 'USD',
+  year: 2011,
   tier,
+  method: 'leontief-gravity',
   evidence: ['table'],
 });
 const user = (region: string, value: number): ChainUser => ({
@@ -47,7 +54,11 @@ const user = (region: string, value: number): ChainUser => ({
 });
 const reply = {
   steps: 2,
+  table: { currency: 'USD' },
   nodes: [
+    node('brakes', -1, 7, { kind: 'product', place: 'nation', country: 'us', code: '870830' }),
+    node('metal', 0, 900, { kind: 'activity', place: 'nation', country: 'us' }),
+    node('336111', 0, 12, { kind: 'industry', code: '336111' }),
     node('0', 0, 100, { sector: null }),
     node('other', -1, 30, { sector: 'other' }),
     node('near', -1, 20),
@@ -56,6 +67,9 @@ const reply = {
     ...Array.from({ length: 70 }, (_, i) => node(`s${i}`, -2, 1 + i)),
   ],
   edges: [
+    { ...edge('brakes', '0', 7, 2), kind: 'trade' },
+    { ...edge('metal', '0', 0.4), kind: 'relatedness', unit: 'proximity' },
+    { ...edge('336111', '0', 1, 1), kind: 'membership', unit: 'share' },
     edge('other', '0', 30),
     edge('near', '0', 20),
     edge('us', '0', 15, 2),
@@ -87,6 +101,35 @@ describe('an address', () => {
     expect(wanted).toEqual({ country: 'mx', place: 'abroad', tier: '3', least: 2.5e6 });
     expect(filters(wanted)).toBe(true);
     expect(filterOf({ country: 'de', place: 'x', tier: '4', least: '-1' })).toEqual(none);
+  });
+});
+
+describe('links of a kind', () => {
+  it('are drawn alone, where suppliers stand, and flows are what they were', () => {
+    expect(['trade', 'x', undefined].map((kind) => kindOf(kind ? { kind } : {}))).toEqual([
+      'trade',
+      'io',
+      'io',
+    ]);
+    expect(chain.nodes.has('brakes')).toBe(false);
+    expect(chain.edges.every(({ kind }) => kind === 'io')).toBe(true);
+    for (const [kind, from] of [
+      ['trade', 'brakes'],
+      ['relatedness', 'metal'],
+      ['membership', '336111'],
+    ] as const) {
+      const one = chainOf(reply, kind);
+      expect(one.edges.map((edge) => edge.from)).toEqual([from]);
+      expect(one.nodes.get(from)?.column).toBe(1);
+      expect([...one.nodes.values()].map(({ kind }) => kind)).not.toContain('sector');
+      expect(drawnOf(one, none).edges).toHaveLength(1);
+    }
+  });
+
+  it('that are no amounts pass a least amount', () => {
+    const filter = filterOf({ least: '5' });
+    expect(drawnOf(chainOf(reply, 'trade'), filter).edges).toHaveLength(0);
+    expect(drawnOf(chainOf(reply, 'relatedness'), filter).edges).toHaveLength(1);
   });
 });
 

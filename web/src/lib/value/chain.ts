@@ -1,11 +1,20 @@
 /** What of a supply chain is drawn and listed: stages, filters, who sells to whom. Pure. */
 
-import type { ChainEdge, ChainLink, ChainNode, ChainPlace, ChainUser, ValueChain } from '../api/value';
+import type {
+  ChainEdge,
+  EdgeKind,
+  ChainLink,
+  ChainNode,
+  ChainPlace,
+  ChainUser,
+  ValueChain,
+} from '../api/value';
 import type { Text3 } from '../api/types';
 import { ALL, type LayerEdge, type LayerNode } from '../charts/layersLayout';
 import type { Query } from '../router/route';
 
 export const PLACES = ['here', 'nation', 'abroad'] as const;
+export const KINDS = ['io', 'trade', 'relatedness', 'membership'] as const;
 export const STEPS = [1, 2, 3] as const;
 export const TIERS = [1, 2, 3] as const;
 export const COUNTRIES = ['us', 'mx', 'ca'] as const;
@@ -28,6 +37,12 @@ export function regionAsked(query: Query): string | undefined {
 }
 
 export const stepsOf = ({ steps }: Query): number => STEPS.find((one) => String(one) === steps) ?? 2;
+
+/** Which kind of links is drawn: one at a time, as their units are not the same. */
+export const kindOf = ({ kind }: Query): EdgeKind => KINDS.find((one) => one === kind) ?? 'io';
+
+/** Links whose values are amounts of money. */
+export const isFlow = (kind: EdgeKind): boolean => kind === 'io' || kind === 'trade';
 
 /** Which links are shown; an empty text filters nothing. */
 export interface Filter {
@@ -58,10 +73,12 @@ export const filters = ({ country, place, tier, least }: Filter): boolean =>
 
 /** A node of the chain, a buyer among them. */
 export interface Node extends LayerNode {
+  kind: ChainNode['kind'];
   stage: number;
   place: ChainPlace;
   country: string | null;
   sector: string | null;
+  code: string | null;
   name: Text3;
   /** Region of the table, of a buyer. */
   region: { id: string; name: Text3 } | null;
@@ -69,6 +86,9 @@ export interface Node extends LayerNode {
 
 /** A link of the chain, with what it rests on; `share` of a buyer's purchases in the output of the cluster. */
 export interface Edge extends LayerEdge {
+  kind: EdgeKind;
+  unit: string;
+  exact: boolean;
   tier: number;
   lower: number;
   upper: number;
@@ -91,27 +111,48 @@ export interface Chain {
   bought: Map<string, Edge[]>;
 }
 
-/** Nodes and links of a reply, buyers as a stage of their own. */
-export function chainOf(reply: ValueChain): Chain {
+/** Nodes that links of a kind come from. */
+const FROM: Readonly<Record<EdgeKind, ChainNode['kind']>> = {
+  io: 'sector',
+  trade: 'product',
+  relatedness: 'activity',
+  membership: 'industry',
+};
+
+/** Nodes and links of one kind; of flows between sectors with buyers as a stage of their own. What other kinds come from stands where suppliers do, and the cluster is there without its output. */
+export function chainOf(reply: ValueChain, kind: EdgeKind = 'io'): Chain {
   const column = (stage: number) => stage + reply.steps;
   const group = (place: ChainPlace) => PLACES.indexOf(place);
-  const nodes = new Map<string, Node>(
-    reply.nodes.map((node: ChainNode) => [
-      node.id,
-      { ...node, region: null, column: column(node.stage), group: group(node.place) },
-    ]),
-  );
-  const edges: Edge[] = reply.edges.map((edge) => ({
-    ...edge,
-    id: edgeId(edge),
-    place: nodes.get(edge.from)?.place ?? 'abroad',
-  }));
-  for (const user of reply.users) {
+  const nodes = new Map<string, Node>();
+  for (const node of reply.nodes) {
+    const cluster = node.kind === 'cluster';
+    if (!cluster && node.kind !== FROM[kind]) continue;
+    const stage = cluster ? 0 : Math.min(-1, node.stage);
+    const value = kind === 'io' || kind === 'trade' ? node.value : 0;
+    nodes.set(node.id, {
+      ...node,
+      value: cluster && kind !== 'io' ? 0 : value,
+      stage,
+      region: null,
+      column: column(stage),
+      group: group(node.place),
+    });
+  }
+  const edges: Edge[] = reply.edges
+    .filter((edge) => edge.kind === kind)
+    .map((edge) => ({
+      ...edge,
+      id: edgeId(edge),
+      place: nodes.get(edge.from)?.place ?? 'abroad',
+    }));
+  for (const user of kind === 'io' ? reply.users : []) {
     const { region, sector, name, value, share } = user;
     const place = placeOfUser(user);
     const id = userId(user);
     nodes.set(id, {
       id,
+      kind: 'sector',
+      code: null,
       stage: 1,
       column: column(1),
       place,
@@ -126,6 +167,9 @@ export function chainOf(reply: ValueChain): Chain {
     edges.push({
       ...between,
       id: edgeId(between),
+      kind,
+      unit: reply.table.currency,
+      exact: true,
       value,
       lower: value,
       upper: value,
@@ -152,7 +196,7 @@ export function chainOf(reply: ValueChain): Chain {
 export function passes(chain: Chain, edge: Edge, { country, place, tier, least }: Filter): boolean {
   const far = chain.nodes.get(edge.from === ALL ? edge.to : edge.from);
   return (
-    edge.value >= least &&
+    (!isFlow(edge.kind) || edge.value >= least) &&
     (tier === '' || String(edge.tier) === tier) &&
     (place === '' || edge.place === place) &&
     (country === '' || far?.country === country)

@@ -22,13 +22,23 @@ export class ChainWords {
 
   money = (value: number): string => num(value, 'money', this.#found().table.currency);
 
-  name = (node: Node): string => said(node.name);
+  /** A value in the unit of its link. */
+  amount = ({ kind, unit }: Pick<Edge, 'kind' | 'unit'>, value: number): string =>
+    kind === 'membership'
+      ? num(value, 'share')
+      : kind === 'relatedness'
+        ? num(value, 'index')
+        : num(value, 'money', unit);
+
+  /** Name, after the code of a product or an industry. */
+  name = (node: Node): string =>
+    node.code && node.code !== 'other' ? `${node.code} ${said(node.name)}` : said(node.name);
 
   /** Where a node is: `United States, elsewhere in North America`. */
   where(node: Node): string {
     if (node.region) return said(node.region.name);
     const country = node.country === null ? '' : areaName(node.country);
-    if (node.stage === 0) return country;
+    if (node.stage === 0 || (node.kind !== 'sector' && node.kind !== 'cluster')) return country;
     return [country, t(`chain.place.${node.place}`)].filter(Boolean).join(', ');
   }
 
@@ -42,12 +52,15 @@ export class ChainWords {
     return id === ALL ? `${said(found.cluster_name)} (${said(found.region_name)})` : id;
   }
 
-  sayNode = (node: Node): string => t('value.is', { name: this.full(node), value: this.money(node.value) });
+  sayNode = (node: Node): string =>
+    node.value > 0
+      ? t('value.is', { name: this.full(node), value: this.money(node.value) })
+      : this.full(node);
 
   sayEdge = (edge: Edge): string =>
     t('value.is', {
       name: `${this.end(edge.from)} → ${this.end(edge.to)}`,
-      value: `${this.money(edge.value)}, ${tierShort(edge.tier)}`,
+      value: `${this.amount(edge, edge.value)}, ${tierShort(edge.tier)}`,
     });
 
   /** Name of a stage; the cluster by its own. */

@@ -1,5 +1,6 @@
 //! On whom a country depends for its imports, product by product, with North America as the bloc that it is part of.
 
+use super::clusters::Clusters;
 use super::read::Goods;
 use super::reply::{ProductDependency, SupplierShare, TradeDependency};
 use super::tables::{EXPORTS, PRODUCTS};
@@ -13,6 +14,7 @@ use icluster_value::{
     DependencyThresholds, ProductYear, bloc_dependency, concentration, lasting_dependency,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Digits of a heading, by which exports of the world are known.
 const HEADING: usize = 4;
@@ -37,16 +39,16 @@ type Imports = BTreeMap<String, BTreeMap<String, f64>>;
 
 /// Imports of a buyer by year, and which industries make each product.
 pub(crate) struct Bought {
-    currency: String,
-    source: String,
+    pub(super) currency: String,
+    pub(super) source: String,
     years: BTreeMap<i32, Imports>,
     industries: BTreeMap<String, BTreeMap<String, f64>>,
 }
 
 /// Exports of the world by heading: of each country.
 pub(crate) struct Sold {
-    year: i32,
-    of: BTreeMap<String, BTreeMap<String, f64>>,
+    pub(super) year: i32,
+    pub(super) of: BTreeMap<String, BTreeMap<String, f64>>,
 }
 
 impl Bought {
@@ -92,6 +94,41 @@ impl Bought {
         let years = years.map(|((_, year), imports)| (year, imports)).collect();
         Ok(Some(Bought { currency, source, years, industries }))
     }
+
+    /// The latest year with its imports.
+    pub(super) fn latest(&self) -> (i32, &Imports) {
+        static NONE: Imports = Imports::new();
+        self.years.iter().next_back().map_or((0, &NONE), |(year, imports)| (*year, imports))
+    }
+
+    /// The part of a product that is in a cluster; all of it where none is named.
+    pub(super) fn within(&self, clusters: &Clusters, cluster: Option<usize>, product: &str) -> f64 {
+        let Some(cluster) = cluster else { return 1.0 };
+        let Some(of) = self.industries.get(product) else { return 0.0 };
+        let all: f64 = of.values().sum();
+        let part = |industry: &str| {
+            let of = clusters.of(industry);
+            of.into_iter().find(|(of, _)| *of == cluster).map_or(0.0, |of| of.1)
+        };
+        of.iter().map(|(industry, value)| part(industry) * value / all).sum()
+    }
+
+    /// A subheading's part of its heading's imports.
+    pub(super) fn part_of_heading(&self, code: &str) -> f64 {
+        let heading = code.get(..HEADING).unwrap_or(code);
+        let (_, imports) = self.latest();
+        let sum = |of: &BTreeMap<String, f64>| of.values().sum::<f64>();
+        let near = imports.range(heading.to_owned()..);
+        let of_heading: f64 =
+            near.take_while(|(other, _)| other.starts_with(heading)).map(|(_, of)| sum(of)).sum();
+        let own = imports.get(code).map_or(0.0, sum);
+        if of_heading > 0.0 { own / of_heading } else { 0.0 }
+    }
+
+    /// Exports of the world, which are in dollars; `None` where imports are in another currency.
+    pub(super) fn held_against<'a>(&self, sold: Option<&'a Sold>) -> Option<&'a Sold> {
+        sold.filter(|_| self.currency == DOLLARS)
+    }
 }
 
 impl Sold {
@@ -115,49 +152,44 @@ impl Sold {
     }
 }
 
-fn is_ours(code: &str) -> bool {
+pub(super) fn is_ours(code: &str) -> bool {
     Country::ALL.iter().any(|country| iso3(*country) == code)
 }
 
-fn name_of(code: &str) -> Text3 {
+pub(super) fn name_of(code: &str) -> Text3 {
     country_name(code).map_or_else(|| text3(code, code, code), |of| text3(of.en, of.es, of.fr))
 }
 
 impl Atlas {
+    /// What a country imports, read once. Fails where the release has no imports of it by product.
+    pub(super) fn bought(&self, buyer: Country) -> Result<Arc<Bought>, AtlasError> {
+        self.value_bought.get(&buyer, |_| 1, || {
+            Bought::read(self, buyer)?.ok_or_else(|| {
+                AtlasError::NoTable(format!(
+                    "no imports of {buyer} by product and country: import a list (US imports by HTS with the list of Census countries, Canadian imports by HS, UN Comtrade) and run `icluster build`"
+                ))
+            })
+        })
+    }
+
+    /// Exports of the world, read once.
+    pub(super) fn sold(&self) -> Result<Arc<Option<Sold>>, AtlasError> {
+        self.value_sold.get(&(), |_| 1, || Sold::read(self))
+    }
+
     /// On whom a country depends for its imports: concentration, the part from outside North America, imports over exports, and whether that makes it dependent, by product, largest imports first.
     ///
     /// Fails where the release has no imports of the country by product.
     pub fn trade_dependency(&self, ask: &DependencyAsk) -> Result<TradeDependency, AtlasError> {
-        let bought = self.value_bought.get(&ask.buyer, |_| 1, || {
-            Bought::read(self, ask.buyer)?.ok_or_else(|| {
-                AtlasError::NoTable(format!(
-                    "no imports of {} by product and country: import a list (US imports by HTS with the list of Census countries, Canadian imports by HS, UN Comtrade) and run `icluster build`",
-                    ask.buyer
-                ))
-            })
-        })?;
-        let sold = self.value_sold.get(&(), |_| 1, || Sold::read(self))?;
+        let bought = self.bought(ask.buyer)?;
+        let sold = self.sold()?;
         let goods = self.goods()?;
         let clusters = self.trade_clusters()?;
         let cluster = ask.cluster.as_deref().map(|key| self.cluster_of(key)).transpose()?;
-        let within = |product: &str| -> f64 {
-            let Some(cluster) = cluster else { return 1.0 };
-            let Some(of) = bought.industries.get(product) else { return 0.0 };
-            let all: f64 = of.values().sum();
-            let part = |industry: &str| {
-                let of = clusters.of(industry);
-                of.into_iter().find(|(of, _)| *of == cluster).map_or(0.0, |of| of.1)
-            };
-            of.iter().map(|(industry, value)| part(industry) * value / all).sum()
-        };
+        let within = |product: &str| bought.within(&clusters, cluster, product);
         let thresholds = DependencyThresholds::default();
-        // Exports are in dollars: what is imported in another currency is not held against them.
-        let sold = (*sold).as_ref().filter(|_| bought.currency == DOLLARS);
-        let (year, latest) = bought
-            .years
-            .iter()
-            .next_back()
-            .map_or_else(|| (0, Imports::new()), |(year, imports)| (*year, imports.clone()));
+        let sold = bought.held_against((*sold).as_ref());
+        let (year, latest) = bought.latest();
         let mut products: Vec<ProductDependency> = latest
             .iter()
             .filter(|(code, _)| ask.product.as_deref().is_none_or(|of| code.starts_with(of)))
@@ -197,15 +229,8 @@ fn product(
     let outside: Vec<bool> = suppliers.keys().map(|of| !is_ours(of)).collect();
     let world = code.get(..HEADING).and_then(|heading| sold?.of.get(heading));
     // Imports are of a subheading, exports of its heading: its part of the heading's imports stands in.
-    let heading = code.get(..HEADING).unwrap_or(code);
-    let of_heading: f64 = bought.years.values().next_back().map_or(0.0, |imports| {
-        let near = imports.range(heading.to_owned()..);
-        near.take_while(|(other, _)| other.starts_with(heading))
-            .flat_map(|(_, of)| of.values())
-            .sum()
-    });
     let imports: f64 = values.iter().sum();
-    let part = if of_heading > 0.0 { imports / of_heading } else { 0.0 };
+    let part = bought.part_of_heading(code);
     let exports = world.map(|of| {
         part * of.iter().filter(|(seller, _)| is_ours(seller)).map(|(_, v)| v).sum::<f64>()
     });

@@ -13,11 +13,14 @@ mod inputs;
 mod jobs;
 mod links;
 mod margins;
+mod mirror;
 mod notes;
 mod ports;
 mod products;
 mod read;
+mod redirect;
 mod reply;
+mod supply_reply;
 mod tables;
 mod users;
 
@@ -25,13 +28,17 @@ pub(crate) use charges::{DUTIES, EDITIONS, TARIFFS};
 pub(crate) use clusters::Clusters;
 pub use dependency::DependencyAsk;
 pub(crate) use dependency::{Bought, Sold};
-pub(in crate::value) use inputs::BoughtProducts;
 pub(crate) use jobs::{Grain, Jobs};
 pub use links::LinksAsk;
 pub(crate) use links::Nearness;
+pub use mirror::MirrorAsk;
 pub(crate) use read::Goods;
+pub use redirect::RedirectAsk;
 pub use reply::{
     GoodShare, LinkPort, ProductDependency, SupplierShare, TradeDependency, TradeLink, TradeLinks,
     TradedGood, TradingIndustry, TwinClusters,
+};
+pub use supply_reply::{
+    MirrorChapter, MirrorPair, RedirectedProduct, RedirectedSupplier, TradeMirror, TradeRedirection,
 };
 pub(crate) use tables::{EXPORTS, PRODUCTS, goods_tables};

@@ -212,6 +212,11 @@ impl Goods {
         of.iter().max_by_key(|stream| (digits(stream), stream.imports, stream.year))
     }
 
+    /// All lists of what one country sells to another.
+    pub(crate) fn streams(&self, from: Country, to: Country) -> &[Stream] {
+        self.streams.get(&(from, to)).map_or(&[], Vec::as_slice)
+    }
+
     /// Pairs of countries with trade by product.
     pub(crate) fn pairs(&self) -> Vec<(Country, Country)> {
         self.streams.keys().copied().collect()
