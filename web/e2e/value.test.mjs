@@ -429,6 +429,34 @@ test('a node walks on to its suppliers and buyers, a link opens what it rests on
   await close();
 });
 
+test('kinds of links are drawn one at a time, each in its way, and open what they rest on', async () => {
+  const { query } = await aChain();
+  const reply = await ask(`value/chain?${query}&steps=2`);
+  const { page, complaints, close } = await open(`/en/value/chain?${query}`);
+  await page.locator('#chain .node').first().waitFor();
+  for (const kind of ['trade', 'relatedness', 'membership']) {
+    const all = reply.edges.filter((one) => one.kind === kind).sort((a, b) => b.value - a.value);
+    if (all.length === 0) continue;
+    await page.getByLabel('Kind of links').selectOption(kind);
+    await page.waitForURL((url) => url.searchParams.get('kind') === kind);
+    const count = Math.min(60, all.length);
+    await page.waitForFunction((n) => document.querySelectorAll('#chain .band').length === n, count);
+    // A pattern of its own, not a colour alone.
+    assert.match(await page.locator('#chain .band').first().getAttribute('fill'), /^url/);
+    const [one] = all;
+    await page.locator(`#chain .band[data-id="${one.from}>${one.to}"]`).dispatchEvent('click');
+    const panel = page.getByRole('complementary', { name: 'What is picked' });
+    await panel.getByText('Rests on').waitFor();
+    const text = plain(await panel.innerText());
+    for (const id of one.evidence) {
+      const words = plain(reply.evidence.find((of) => of.id === id).text.en);
+      assert.ok(text.includes(words), `${text} has no ${words}`);
+    }
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('filters, stages, cluster and region of a chain are in the address', async () => {
   const { reply, query } = await aChain();
   const { page, complaints, close } = await open(`/en/value/chain?${query}`);

@@ -59,6 +59,83 @@ function suppliers(countries: readonly string[], seed: string): Supplier[] {
   });
 }
 
+const KINDS: readonly Api.EdgeKind[] = ['io', 'trade', 'relatedness', 'membership'];
+
+/** Links of the other kinds to the cluster's part in a country. */
+function ofKinds(country: string, cluster: { key: string }) {
+  const seller = country === 'us' ? 'mx' : 'us';
+  const to = `0:here:${country}`;
+  const common = { to, year: YEAR, evidence: ['table'], exact: false };
+  const node = (id: string, kind: Api.ChainNode['kind'], of: string, name: Text3, code: string | null) => ({
+    id,
+    kind,
+    stage: kind === 'product' ? -1 : 0,
+    place: kind === 'industry' ? ('here' as const) : ('nation' as const),
+    country: of,
+    sector: null,
+    code,
+    name,
+    value: 1,
+  });
+  const all: { node: Api.ChainNode; edge: Api.ChainEdge }[] = [];
+  for (const [at, code] of ['870830', '870840', '854430'].entries()) {
+    const id = `goods:${seller}-${country}:${code}`;
+    const value = 1e6 * (1 + 9 * chance(`${cluster.key}${id}`));
+    const tier = at === 0 ? 2 : 3;
+    all.push({
+      node: { ...node(id, 'product', seller, text(code, code, code), code), value },
+      edge: {
+        ...common,
+        from: id,
+        kind: 'trade',
+        value,
+        lower: 0.7 * value,
+        upper: 1.2 * value,
+        unit: 'USD',
+        tier,
+        method: 'trade-shared-out',
+      },
+    });
+  }
+  for (const { id: sector, name } of SECTORS.slice(0, 6)) {
+    const id = `related:${country}:${sector}`;
+    const value = 0.1 + 0.7 * chance(`${cluster.key}${id}`);
+    all.push({
+      node: node(id, 'activity', country, name, null),
+      edge: {
+        ...common,
+        from: id,
+        kind: 'relatedness',
+        value,
+        lower: 0.9 * value,
+        upper: Math.min(1, 1.1 * value),
+        unit: 'proximity',
+        tier: 2,
+        method: 'proximity-minimum',
+      },
+    });
+  }
+  for (const code of ['336111', '336350', '336390']) {
+    const id = `industry:${country}:${code}`;
+    all.push({
+      node: node(id, 'industry', country, text(code, code, code), code),
+      edge: {
+        ...common,
+        from: id,
+        kind: 'membership',
+        value: 1,
+        lower: 1,
+        upper: 1,
+        exact: true,
+        unit: 'share',
+        tier: 1,
+        method: 'membership-definition',
+      },
+    });
+  }
+  return all;
+}
+
 /** The answer at /api/v1/value/chain, or null where the region has no jobs of the cluster. */
 export function answerChain(
   query: URLSearchParams,
@@ -86,6 +163,8 @@ export function answerChain(
 
   const nodes: Api.ChainNode[] = own.map(({ country, jobs }) => ({
     id: `0:here:${country}`,
+    kind: 'cluster',
+    code: null,
     stage: 0,
     place: 'here',
     country,
@@ -102,6 +181,8 @@ export function answerChain(
       const id = [`-${step}`, one.place, one.country, one.sector].filter((part) => part !== null).join(':');
       return {
         id,
+        kind: 'sector',
+        code: null,
         stage: -step,
         place: one.place,
         country: one.country,
@@ -124,7 +205,11 @@ export function answerChain(
           value,
           lower: value * 0.8,
           upper: value * 1.3,
+          exact: false,
+          unit: table.currency,
+          year: table.year,
           tier,
+          method: 'leontief-gravity',
           evidence: ['table', tier === 2 ? 'margin:exports' : 'distance'],
         });
       });
@@ -133,6 +218,12 @@ export function answerChain(
     buyers = next.filter(({ place }) => place !== 'abroad');
   }
   edges.sort((a, b) => b.value - a.value);
+
+  const asked = (query.get('kind') ?? '').split(',').filter(Boolean);
+  const kinds = KINDS.filter((kind) => asked.length === 0 || asked.includes(kind));
+  const others = countries.flatMap((country) => ofKinds(country, cluster));
+  const wanted = others.filter(({ edge }) => kinds.includes(edge.kind));
+  const flows = kinds.includes('io');
 
   const stage = nodes.filter((node) => node.stage === -1);
   const gaps = [...new Set(stage.map(({ sector }) => sector))]
@@ -220,8 +311,9 @@ export function answerChain(
     })),
     steps,
     covered: Array.from({ length: steps }, () => 0.8),
-    nodes,
-    edges,
+    kinds,
+    nodes: [...nodes.filter(({ kind }) => flows || kind === 'cluster'), ...wanted.map(({ node }) => node)],
+    edges: [...(flows ? edges : []), ...wanted.map(({ edge }) => edge)],
     gaps,
     users: users
       .map(({ weight, ...user }) => ({ ...user, value: (made * weight) / whole, share: weight / whole }))

@@ -10,8 +10,9 @@ use super::edge_kind::EdgeKind;
 use super::ground::Ground;
 use super::walk::Walk;
 use crate::query::Place;
+use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_codes::RegionId;
+use icluster_codes::{Country, RegionId};
 use icluster_value::{Friction, Steps};
 use std::collections::BTreeSet;
 
@@ -103,7 +104,15 @@ impl Atlas {
         });
         let cluster_name = self.model.release.clusters[cluster].name.clone();
         let (mut nodes, mut edges) = drawn(&walk, &stages, &others, (&parts, &cluster_name));
-        let mut evidence = evidence(&opened.described.name, economy, &ground, &parts);
+        let jobs: Vec<(Country, Text3, i32)> = ground
+            .nations
+            .iter()
+            .map(|(country, of)| {
+                let name = economy.regions[of.region].name.clone();
+                (*country, name, self.model.release.bases[of.base].year)
+            })
+            .collect();
+        let mut evidence = evidence(&opened.described.name, economy, &ground, &jobs);
         let mut notes = notes(economy, &ground, &parts);
         if !ask.kinds.contains(&EdgeKind::Io) {
             nodes.retain(|node| node.kind == "cluster");

@@ -8,6 +8,9 @@ use crate::view::Text3;
 use icluster_codes::Country;
 use std::collections::BTreeMap;
 
+/// Ends of an interval this near, as a part of the value, are one number.
+const SAME: f64 = 1e-9;
+
 /// What edges rest on: the table and, of sellers in North America, who sells.
 fn evidence_of(group: Group, buyer: Group, tier: u8) -> Vec<String> {
     let mut evidence = vec!["table".to_owned()];
@@ -67,6 +70,9 @@ pub(super) fn drawn(
             let tier = if *observed > value / 2.0 { 2 } else { 3 };
             let lower = values.into_iter().fold(f64::INFINITY, f64::min);
             let upper = values.into_iter().fold(0.0, f64::max);
+            // Sums of floats in another order are the same number.
+            let exact = upper - lower <= SAME * value;
+            let [lower, upper] = if exact { [*value; 2] } else { [lower, upper] };
             own.push(ChainEdge {
                 from: node_id(at + 1, *group, Some(code)),
                 to: node_id(at, *buyer, bought_by.as_ref()),
@@ -74,7 +80,7 @@ pub(super) fn drawn(
                 value: *value,
                 lower,
                 upper,
-                exact: lower == upper,
+                exact,
                 unit: walk.economy.currency.clone(),
                 year: walk.economy.year,
                 tier,

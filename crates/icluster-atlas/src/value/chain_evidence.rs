@@ -8,12 +8,12 @@ use crate::view::Text3;
 use icluster_codes::Country;
 use std::collections::BTreeSet;
 
-/// What edges name as their evidence.
+/// What edges name as their evidence. `jobs` has the countries with places, their names and the years of their jobs: links are followed to those without a part of the region too.
 pub(super) fn evidence(
     table: &Text3,
     economy: &Economy,
     ground: &Ground,
-    parts: &[ChainPlace],
+    jobs: &[(Country, Text3, i32)],
 ) -> Vec<ChainEvidence> {
     let mut evidence = vec![ChainEvidence {
         id: "table".to_owned(),
@@ -21,16 +21,16 @@ pub(super) fn evidence(
         source: None,
         year: Some(economy.year),
     }];
-    for part in parts {
+    for (country, name, year) in jobs {
         evidence.push(ChainEvidence {
-            id: format!("jobs:{}", part.country),
+            id: format!("jobs:{country}"),
             text: text3(
-                format!("Jobs by industry and place, {}, {}", part.name.en, part.year),
-                format!("Empleos por industria y lugar, {}, {}", part.name.es, part.year),
-                format!("Emplois par industrie et lieu, {}, {}", part.name.fr, part.year),
+                format!("Jobs by industry and place, {}, {year}", name.en),
+                format!("Empleos por industria y lugar, {}, {year}", name.es),
+                format!("Emplois par industrie et lieu, {}, {year}", name.fr),
             ),
             source: None,
-            year: Some(part.year),
+            year: Some(*year),
         });
     }
     evidence.push(ChainEvidence {

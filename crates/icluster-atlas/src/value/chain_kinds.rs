@@ -105,7 +105,7 @@ impl Atlas {
                         value,
                         lower,
                         upper,
-                        exact: lower == upper,
+                        exact: upper - lower <= 1e-9 * value,
                         unit: bought.currency.clone(),
                         year: bought.year,
                         tier: match value / 2.0 {

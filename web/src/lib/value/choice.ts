@@ -31,6 +31,7 @@ const KEPT = [
   'region',
   'cluster',
   'steps',
+  'kind',
   'exporter',
   'method',
   'to',
