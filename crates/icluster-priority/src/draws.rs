@@ -178,6 +178,14 @@ impl Simulation {
             .collect()
     }
 
+    /// Scores of one candidate in given draws; NaN where not rated.
+    pub(crate) fn scores_of(&self, candidate: usize, inputs: &[DrawInputs]) -> Vec<f64> {
+        let draws: Vec<Draw> = inputs.iter().map(|inputs| self.tiles.draw(inputs)).collect();
+        let mut scores = vec![[0.0; TILE]; draws.len()];
+        self.tiles.scores(candidate / TILE, &draws, &mut scores);
+        scores.iter().map(|lanes| f64::from(lanes[candidate % TILE])).collect()
+    }
+
     /// Ranks of every candidate in given draws, a row a draw; 0 where not rated.
     pub fn ranks(&self, inputs: &[DrawInputs]) -> Vec<Vec<u32>> {
         let mut ranking = Ranking::default();

@@ -155,7 +155,10 @@ impl Reference {
         if !self.below.is_empty() && self.below.len() != CELLS + 1 {
             return wrong("257 shares, or none", self.below.len() as f64);
         }
-        let falls = self.below.windows(2).find(|pair| !(pair[0] <= pair[1]));
+        let falls = self
+            .below
+            .windows(2)
+            .find(|pair| pair[0].partial_cmp(&pair[1]).is_none_or(|order| order.is_gt()));
         let outside = self.below.iter().find(|share| !(0.0..=1.0).contains(*share));
         match (falls, outside) {
             (Some(pair), _) => wrong("shares that never fall", pair[1]),

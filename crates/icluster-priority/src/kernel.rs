@@ -64,20 +64,22 @@ pub(crate) struct Draw {
 }
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
-fn split_mix(x: u64) -> u64 {
+pub(crate) fn split_mix(x: u64) -> u64 {
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)
 }
 
-fn halves(x: u64) -> [u32; 2] {
+pub(crate) fn halves(x: u64) -> [u32; 2] {
     [x as u32, (x >> 32) as u32]
 }
 
 /// The key of a pair of indicators in a draw.
-fn pair_key(errors: u64, pair: usize) -> PairKey {
-    let step =
-        |k: u64| split_mix(errors.wrapping_add((2 * pair as u64 + k) * 0x9e37_79b9_7f4a_7c15));
+pub(crate) fn pair_key(errors: u64, pair: usize) -> PairKey {
+    let step = |k: u64| {
+        let steps = (2 * pair as u64 + k).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        split_mix(errors.wrapping_add(steps))
+    };
     let ([a, b], [c, d]) = (halves(step(1)), halves(step(2)));
     PairKey([a, b, c, d])
 }
