@@ -97,7 +97,7 @@ pub struct Column {
     pub values: Vec<f64>,
     /// Standard errors on the treated scale, 0 where exact; empty where all are exact.
     pub errors: Vec<f64>,
-    /// What a source of uncertainty that all candidates share does to the indicator.
+    /// What a source of uncertainty that all candidates share does to the indicator. Where there is one, draws take its levels; `values` are what is rated as measured.
     pub shared: Option<Alternatives>,
     /// Normal factors that all candidates share: which, and what one standard deviation of it adds to the treated value of each candidate.
     pub loadings: Vec<(usize, Vec<f64>)>,

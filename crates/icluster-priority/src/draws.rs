@@ -163,7 +163,7 @@ impl Simulation {
         }
     }
 
-    /// Scores of every candidate in given draws, a row a draw; NaN where not rated.
+    /// Scores of every candidate in given draws, a row a draw; NaN where not rated. Factors that the inputs leave out are 0, or the first level.
     pub fn scores(&self, inputs: &[DrawInputs]) -> Vec<Vec<f32>> {
         let draws: Vec<Draw> = inputs.iter().map(|inputs| self.tiles.draw(inputs)).collect();
         let mut scores = Vec::new();

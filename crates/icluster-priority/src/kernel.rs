@@ -285,7 +285,8 @@ fn score(
                 }
             }
             for &(common, loading) in &plan.loadings {
-                let (value, loading) = (draw.commons[common], &numbers[loading]);
+                let value = draw.commons.get(common).copied().unwrap_or(0.0);
+                let loading = &numbers[loading];
                 for i in 0..TILE {
                     x[i] += value * loading[i];
                 }

@@ -10,8 +10,11 @@ fn directions(types: &[f64]) -> Vec<Direction> {
     types.iter().map(direction).collect()
 }
 
-/// Eight alternatives by five criteria, with weights and directions.
-fn example() -> Option<(Vec<Vec<f64>>, Vec<f64>, Vec<Direction>)> {
+/// A matrix with weights and directions of its criteria.
+type Problem = (Vec<Vec<f64>>, Vec<f64>, Vec<Direction>);
+
+/// Eight alternatives by five criteria.
+fn example() -> Option<Problem> {
     let matrix = Sheet::read("mcda/matrix.csv")?.numbers();
     let weights = Sheet::read("mcda/weights_types.csv")?;
     Some((matrix, weights.column("w"), directions(&weights.column("type"))))
