@@ -277,39 +277,31 @@ fn score(
             let level =
                 plan.factor.and_then(|factor| draw.levels.get(factor)).copied().unwrap_or(0);
             let level = plan.levels[level.min(plan.levels.len() - 1)];
-            let mut x = numbers[level.values];
-            if let (Some(errors), false) = (plan.errors, draw.keys.is_empty()) {
-                let (errors, deviates) = (&numbers[errors], &deviates[at % 2]);
-                for i in 0..TILE {
-                    x[i] += errors[i] * deviates[i];
-                }
+            let errors = match draw.keys.is_empty() {
+                true => None,
+                false => plan.errors.map(|errors| (&numbers[errors], &deviates[at % 2])),
+            };
+            let shifted: Lanes;
+            let mut values = &numbers[level.values];
+            if !plan.loadings.is_empty() {
+                shifted = shift(values, plan, numbers, draw);
+                values = &shifted;
             }
-            for &(common, loading) in &plan.loadings {
-                let value = draw.commons.get(common).copied().unwrap_or(0.0);
-                let loading = &numbers[loading];
-                for i in 0..TILE {
-                    x[i] += value * loading[i];
-                }
-            }
+            let present = level.present.map(|present| &numbers[present]);
+            let to = (&mut sum, &mut count);
             match draw.normalisation {
-                Normalisation::MinMax => hold(&mut x, 0.0, 1.0),
-                Normalisation::Standard => hold(&mut x, plan.standard.0, plan.standard.1),
-                Normalisation::Percentile => percentile(&mut x, &plan.percentile, &plan.gain),
+                Normalisation::MinMax => add_up(values, errors, present, to, |x| hold(x, 0.0, 1.0)),
+                Normalisation::Standard => {
+                    let (from, per) = plan.standard;
+                    add_up(values, errors, present, to, |x| hold(x, from, per));
+                }
+                Normalisation::Percentile => {
+                    let positions = percentiles(values, errors, &plan.percentile, &plan.gain);
+                    add_up(&positions, None, present, to, |x| x);
+                }
             }
-            match level.present {
-                None => {
-                    everyone += 1.0;
-                    for i in 0..TILE {
-                        sum[i] += x[i];
-                    }
-                }
-                Some(present) => {
-                    let present = &numbers[present];
-                    for i in 0..TILE {
-                        sum[i] += x[i] * present[i];
-                        count[i] += present[i];
-                    }
-                }
+            if present.is_none() {
+                everyone += 1.0;
             }
         }
         for i in 0..TILE {
@@ -348,26 +340,85 @@ fn needs(of: &Tiles, pair: usize) -> bool {
     of.indicators[2 * pair..].iter().take(2).any(|plan| plan.errors.is_some())
 }
 
-/// Positions `from + per * x`, held to 0 and 1.
+/// Position `from + per * x`, held to 0 and 1.
 #[inline(always)]
-fn hold(x: &mut Lanes, from: f32, per: f32) {
-    for x in x {
-        *x = (from + per * *x).clamp(0.0, 1.0);
+fn hold(x: f32, from: f32, per: f32) -> f32 {
+    (from + per * x).clamp(0.0, 1.0)
+}
+
+/// Values with what the shared normal factors add to them.
+#[inline(always)]
+fn shift(values: &Lanes, plan: &Plan, numbers: &[Lanes], draw: &Draw) -> Lanes {
+    let mut shifted = *values;
+    for &(common, loading) in &plan.loadings {
+        let value = draw.commons.get(common).copied().unwrap_or(0.0);
+        let loading = &numbers[loading];
+        for i in 0..TILE {
+            shifted[i] += value * loading[i];
+        }
+    }
+    shifted
+}
+
+/// Adds the positions of an indicator to those of its pillar, in one go over the candidates.
+#[inline(always)]
+fn add_up(
+    values: &Lanes,
+    errors: Option<(&Lanes, &Lanes)>,
+    present: Option<&Lanes>,
+    (sum, count): (&mut Lanes, &mut Lanes),
+    position: impl Fn(f32) -> f32,
+) {
+    match (errors, present) {
+        (None, None) => {
+            for i in 0..TILE {
+                sum[i] += position(values[i]);
+            }
+        }
+        (Some((errors, deviates)), None) => {
+            for i in 0..TILE {
+                sum[i] += position(values[i] + errors[i] * deviates[i]);
+            }
+        }
+        (None, Some(present)) => {
+            for i in 0..TILE {
+                sum[i] += position(values[i]) * present[i];
+                count[i] += present[i];
+            }
+        }
+        (Some((errors, deviates)), Some(present)) => {
+            for i in 0..TILE {
+                sum[i] += position(values[i] + errors[i] * deviates[i]) * present[i];
+                count[i] += present[i];
+            }
+        }
     }
 }
 
 /// Percentile positions, by straight lines in the table.
 #[inline(always)]
-fn percentile(x: &mut Lanes, table: &[f32; CELLS], gain: &[f32; CELLS]) {
+fn percentiles(
+    values: &Lanes,
+    errors: Option<(&Lanes, &Lanes)>,
+    table: &[f32; CELLS],
+    gain: &[f32; CELLS],
+) -> Lanes {
+    let mut along = *values;
+    if let Some((errors, deviates)) = errors {
+        for i in 0..TILE {
+            along[i] += errors[i] * deviates[i];
+        }
+    }
     let mut cells = [0_i32; TILE];
     for i in 0..TILE {
-        let scaled = x[i].clamp(0.0, 1.0) * CELLS as f32;
+        let scaled = along[i].clamp(0.0, 1.0) * CELLS as f32;
         let cell = (scaled as i32).min(CELLS as i32 - 1);
-        x[i] = scaled - cell as f32;
+        along[i] = scaled - cell as f32;
         cells[i] = cell;
     }
     for i in 0..TILE {
         let cell = cells[i] as usize & (CELLS - 1);
-        x[i] = table[cell] + x[i] * gain[cell];
+        along[i] = table[cell] + along[i] * gain[cell];
     }
+    along
 }
