@@ -148,15 +148,35 @@ fn people(reply: &Priorities, why: bool, lang: Lang) -> String {
             }
         }
     }
+    if !reply.factors.is_empty() {
+        out += "\n";
+        out += &sentence(word(
+            lang,
+            [
+                "What makes the first one’s score unsure (total Sobol index):",
+                "Qué hace insegura la nota del primero (índice total de Sobol):",
+                "Ce qui rend incertaine la note du premier (indice total de Sobol) :",
+            ],
+        ));
+        let each = reply
+            .factors
+            .iter()
+            .map(|of| format!("{} {}", text(&of.name, lang), percent(of.total.max(0.0), lang)));
+        out += &sentence(&each.collect::<Vec<_>>().join(" · "));
+    }
     out + &notes(&reply.notes, lang)
 }
 
 fn gate_name<'a>(id: &'a str, lang: Lang) -> &'a str {
     match id {
         "small_demand" => word(lang, ["demand", "demanda", "demande"]),
-        "origin" => word(lang, ["origin", "origen", "origine"]),
-        "no_skills" => word(lang, ["skills", "oficio", "compétences"]),
-        "weak_capability" => word(lang, ["capability", "capacidad", "capacité"]),
+        "rules_of_origin" => word(lang, ["origin", "origen", "origine"]),
+        "no_skilled_labour" => word(lang, ["skills", "oficio", "compétences"]),
+        "low_feasibility" => word(lang, ["capability", "capacidad", "capacité"]),
+        "severe_water" => word(lang, ["water", "agua", "eau"]),
+        "export_control" => {
+            word(lang, ["export control", "control de exportación", "contrôle à l’exportation"])
+        }
         other => other,
     }
 }

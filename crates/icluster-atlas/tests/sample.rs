@@ -8,9 +8,10 @@ mod common;
 use arrow::array::AsArray;
 use arrow::datatypes::{DataType, Float64Type};
 use arrow::record_batch::RecordBatch;
+use icluster_atlas::priorities::{Priorities, PrioritiesAsk, Priority, PriorityProfile};
 use icluster_atlas::view::{IndustryRow, Strength, Value};
 use icluster_atlas::{Ask, Atlas, BuildOptions, Class, Measure, ValidateOptions};
-use icluster_codes::{Level, RegionId};
+use icluster_codes::{Country, Level, RegionId};
 use icluster_sample::PLANTED;
 use icluster_warehouse::Warehouse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -696,4 +697,96 @@ fn both_sides_of_trade_are_held_against_each_other() {
     assert!(found.notes.iter().any(|note| note.en.contains("ca → us")), "{:?}", found.notes);
     let one = MirrorAsk { from: Some(Country::Mx), to: None };
     assert_eq!(atlas.trade_mirror(&one).unwrap().pairs.len(), 1);
+}
+
+fn priorities(change: impl FnOnce(&mut PrioritiesAsk)) -> Priorities {
+    let (_, atlas) = sample();
+    let mut ask = PrioritiesAsk::new(Country::Mx, PriorityProfile::named("balanced").unwrap());
+    (ask.draws, ask.top) = (0, 1_000);
+    change(&mut ask);
+    atlas.priorities(&ask).unwrap()
+}
+
+#[test]
+fn priorities_rate_products_at_places_with_all_they_rest_on() {
+    let reply = priorities(|ask| (ask.draws, ask.top) = (400, 25));
+    assert!(reply.sample && reply.rated > 0 && reply.candidates == reply.products * reply.places);
+    let weights: f64 = reply.weights.iter().map(|of| of.used).sum();
+    assert!((weights - 1.0).abs() < 1e-12);
+    // A pillar nothing was imported of is left out and told, never filled in.
+    let left_out = reply.weights.iter().filter(|of| of.used == 0.0).count();
+    let told = reply.notes.iter().filter(|note| note.en.starts_with("Not rated:")).count();
+    assert_eq!(left_out, told);
+    let medians: Vec<f64> = reply.priorities.iter().map(|of| of.score.unwrap()[1]).collect();
+    assert!(medians.windows(2).all(|pair| pair[0] >= pair[1]), "{medians:?}");
+    for of in &reply.priorities {
+        let ([low, median, high], [best, _, worst]) = (of.score.unwrap(), of.rank.unwrap());
+        assert!(0.0 <= low && low <= median && median <= high && high <= 100.0);
+        assert!(1 <= best && best <= worst && worst as usize <= reply.candidates);
+        assert!((0.0..=1.0).contains(&of.top_ten));
+        assert!(of.acceptability.iter().sum::<f64>() <= 1.0 + 1e-9);
+        // The score as measured is the geometric mean of the pillars told.
+        let weight = |id: &str| reply.weights.iter().find(|w| w.id == id).unwrap().used;
+        let ln: f64 = of.pillars.iter().map(|p| weight(&p.id) * p.value.unwrap().ln()).sum();
+        assert!((of.measured.unwrap() / (100.0 * ln.exp()) - 1.0).abs() < 1e-9);
+        assert!(!of.reason.en.is_empty() && of.reason.en != of.reason.es);
+    }
+    assert!(reply.priorities[0].top_ten > reply.priorities[24].top_ten);
+}
+
+#[test]
+fn who_else_is_a_candidate_moves_nobodys_score() {
+    let all = priorities(|_| ());
+    let of = |reply: &Priorities| -> BTreeMap<(String, String), Option<f64>> {
+        let key = |of: &Priority| (of.product.clone(), of.place.clone());
+        reply.priorities.iter().map(|of| (key(of), of.measured)).collect()
+    };
+    let first = &all.priorities[0].product;
+    let few = priorities(|ask| ask.product = Some(first.clone()));
+    assert!(few.candidates < all.candidates && few.products == 1);
+    let (all, few) = (of(&all), of(&few));
+    let both: Vec<_> = few.iter().filter_map(|(key, score)| Some((score, all.get(key)?))).collect();
+    assert!(!both.is_empty() && both.iter().all(|(a, b)| a == b));
+}
+
+#[test]
+fn weights_decide_the_order_and_a_pillar_alone_is_the_score() {
+    let mut profile = PriorityProfile::named("balanced").unwrap();
+    profile.pillars.retain(|pillar| pillar.id == "demand");
+    let reply = priorities(|ask| ask.profile = profile);
+    for of in &reply.priorities {
+        let demand = of.pillars[0].value.unwrap();
+        assert!((of.measured.unwrap() / (100.0 * demand) - 1.0).abs() < 1e-9);
+    }
+    let unknown = PriorityProfile::parse("id = \"x\"\n[[pillar]]\nid = \"luck\"\nweight = 1.0\n");
+    let ask = PrioritiesAsk::new(Country::Mx, unknown.unwrap());
+    let error = sample().1.priorities(&ask).unwrap_err().to_string();
+    assert!(error.contains("luck") && error.contains("capability"), "{error}");
+}
+
+#[test]
+fn what_would_move_a_candidate_moves_it() {
+    let reply = priorities(|_| ());
+    let weight = |id: &str| reply.weights.iter().find(|w| w.id == id).unwrap().used;
+    let mut moved = 0;
+    for of in &reply.priorities {
+        let Some(change) = &of.change else { continue };
+        let Some(needed) = change.needed else { continue };
+        let again = of.measured.unwrap() * (needed / change.value).powf(weight(&change.pillar));
+        assert!((again / change.score - 1.0).abs() < 1e-9);
+        moved += 1;
+    }
+    assert!(moved > 0);
+}
+
+#[test]
+fn gates_are_told_and_close_on_request_only() {
+    let all = priorities(|_| ());
+    let open = priorities(|ask| ask.open_only = true);
+    assert!(all.priorities.iter().any(|of| !of.gates.is_empty()));
+    assert!(open.priorities.iter().all(|of| of.gates.is_empty()));
+    for of in &all.priorities {
+        let small = of.gates.iter().any(|gate| gate.id == "small_demand");
+        assert_eq!(small, of.outside < 5e6, "{} {}", of.product, of.outside);
+    }
 }

@@ -4,25 +4,28 @@ use super::PrioritiesAsk;
 use super::card::{SPECS, pillar_name};
 use super::columns::{Scored, failed};
 use super::context::Context;
-use super::gates::gates;
+use super::gates::{closed, evidence};
 use super::grid::Grid;
 use super::reply::{
-    Priorities, Priority, PriorityChange, PriorityIndicator, PriorityPillar, PriorityValue,
-    PriorityWeight,
+    Priorities, Priority, PriorityChange, PriorityFactor, PriorityIndicator, PriorityPillar,
+    PriorityValue, PriorityWeight,
 };
 use super::words;
 use crate::nearshoring::{Gap, GapBy, GapsAsk, Origin};
 use crate::value::Grain;
 use crate::{Atlas, AtlasError};
-use icluster_priority::{CandidateDraws, Direction, Rating, Simulation, pairwise};
+use icluster_priority::{
+    Aggregator, CandidateDraws, Direction, DrawInputs, Factor, Normalisation, Outcome, Rating,
+    Simulation, contributions, counterfactual, median_pillars, pairwise, sensitivity, top_quartile,
+};
 use std::collections::BTreeSet;
 
 /// Candidates that are scored at most; of more, those of the products bought most from outside.
 const CANDIDATES: usize = 50_000;
 /// Candidates of which it is told how often each beats the next.
 const COMPARED: usize = 50;
-/// Where the best quarter begins.
-const BEST: f64 = 0.75;
+/// Draws of a sample for Sobol's indices, at most.
+const SAMPLE: usize = 2_048;
 
 /// Ratings, draws and gates of candidates, in their order.
 struct Run<'a> {
@@ -33,8 +36,8 @@ struct Run<'a> {
     draws: &'a [CandidateDraws],
     /// Score at which the best quarter begins.
     best: Option<f64>,
-    /// Mean over candidates of `w ln P` by pillar.
-    mean: Vec<f64>,
+    /// Median of each pillar over the candidates: what contributions are told against.
+    median: Option<Vec<f64>>,
     weights: Vec<f64>,
 }
 
@@ -63,12 +66,17 @@ impl Atlas {
         }
         let scored = Scored::new(&context, &pairs, &ask.profile)?;
         let ratings = scored.card.rate_all(&scored.candidates).map_err(failed)?;
-        let draws = match ask.draws {
-            0 => Vec::new(),
-            n => Simulation::new(&scored.card, &scored.candidates, scored.uncertainty.clone())
-                .map_err(failed)?
-                .run(ask.seed, n),
+        let simulation = match ask.draws {
+            0 => None,
+            _ => {
+                let uncertainty = scored.uncertainty.clone();
+                Some(
+                    Simulation::new(&scored.card, &scored.candidates, uncertainty)
+                        .map_err(failed)?,
+                )
+            }
         };
+        let draws = simulation.as_ref().map(|of| of.run(ask.seed, ask.draws)).unwrap_or_default();
         let run = Run::new(&context, &pairs, &scored, &ratings, &draws)?;
         let closed: Vec<_> = (0..pairs.len()).map(|at| run.gates(at)).collect();
         let mut order: Vec<usize> =
@@ -76,6 +84,10 @@ impl Atlas {
         let score = |at: &usize| run.score(*at).unwrap_or(f64::NEG_INFINITY);
         order.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| pairs[*a].cmp(&pairs[*b])));
         order.truncate(ask.top);
+        let factors = match (&simulation, order.first()) {
+            (Some(simulation), Some(first)) => factors(simulation, &scored, *first, ask)?,
+            _ => Vec::new(),
+        };
         let beats = self.beaten(&scored, &order, ask)?;
         let priorities: Vec<Priority> = order
             .iter()
@@ -107,7 +119,7 @@ impl Atlas {
             finding: words::finding(ask, &priorities),
             notes: words::notes(ask, &context, &scored, cut),
             priorities,
-            factors: Vec::new(),
+            factors,
             sample: self.info.sample,
         })
     }
@@ -177,15 +189,9 @@ impl<'a> Run<'a> {
     ) -> Result<Self, AtlasError> {
         let weights = scored.card.profile.weights().map_err(failed)?;
         let rated: Vec<Vec<f64>> = ratings.iter().filter_map(Rating::pillar_values).collect();
-        let mean = |pillar: usize| {
-            rated.iter().map(|of| weights[pillar] * of[pillar].ln()).sum::<f64>()
-                / rated.len().max(1) as f64
-        };
-        let mean = (0..weights.len()).map(mean).collect();
-        let mut scores: Vec<f64> = ratings.iter().filter_map(|rating| rating.score).collect();
-        scores.sort_by(f64::total_cmp);
-        let best = icluster_priority::quantile(&scores, BEST);
-        Ok(Run { context, pairs, scored, ratings, draws, best, mean, weights })
+        let scores: Vec<f64> = ratings.iter().filter_map(|rating| rating.score).collect();
+        let (median, best) = (median_pillars(&rated), top_quartile(&scores));
+        Ok(Run { context, pairs, scored, ratings, draws, best, median, weights })
     }
 
     /// What candidates are ordered by: the median of the draws, or the score as measured.
@@ -199,7 +205,7 @@ impl<'a> Run<'a> {
     fn gates(&self, at: usize) -> Vec<super::reply::PriorityGate> {
         let (product, site) = self.pairs[at];
         let capability = self.pillar(at, super::card::CAPABILITY);
-        gates(self.context, product, site, capability)
+        closed(&evidence(self.context, product, site, capability))
     }
 
     fn pillar(&self, at: usize, id: &str) -> Option<f64> {
@@ -232,23 +238,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// What the weakest pillar would have to be for the best quarter: of the geometric mean, `P (T / S)^(1/w)`.
+    /// What the weakest pillar would have to be for the best quarter; `None` where the candidate is in it.
     fn change(&self, at: usize) -> Option<PriorityChange> {
         let (score, best) = (self.ratings[at].score?, self.best?);
-        if score >= best {
-            return None;
-        }
         let values = self.ratings[at].pillar_values()?;
-        let (weakest, value) = values
-            .iter()
-            .enumerate()
-            .filter(|(pillar, _)| self.weights[*pillar] > 0.0)
-            .min_by(|a, b| a.1.total_cmp(b.1))?;
-        let needed = value * (best / score).powf(self.weights[weakest].recip());
-        Some(PriorityChange {
-            pillar: self.scored.card.profile.pillars[weakest].id.clone(),
-            value: *value,
-            needed: (needed <= 1.0).then_some(needed),
+        let found = counterfactual(&values, &self.weights, best, Aggregator::Geometric).ok()?;
+        (score < best).then(|| PriorityChange {
+            pillar: self.scored.card.profile.pillars[found.pillar].id.clone(),
+            value: found.from,
+            needed: found.reachable.then_some(found.needed),
             score: best,
         })
     }
@@ -258,6 +256,10 @@ impl<'a> Run<'a> {
         let (gap, place) = (self.context.gaps[product], &self.context.grid.sites[site]);
         let rating = &self.ratings[at];
         let draws = self.draws.get(at);
+        let parts = rating
+            .pillar_values()
+            .zip(self.median.as_ref())
+            .and_then(|(values, median)| contributions(&values, median, &self.weights).ok());
         let pillars: Vec<PriorityPillar> = self
             .scored
             .card
@@ -269,9 +271,7 @@ impl<'a> Run<'a> {
             .map(|(number, (pillar, of))| PriorityPillar {
                 id: pillar.id.clone(),
                 value: of.value,
-                contribution: of
-                    .value
-                    .map(|value| self.weights[number] * value.ln() - self.mean[number]),
+                contribution: parts.as_ref().map(|parts| parts[number]),
                 known: of.available,
                 indicators: of.indicators,
             })
@@ -308,6 +308,35 @@ impl<'a> Run<'a> {
         priority.reason = words::reason(self.context.grid.country, gap, &priority);
         priority
     }
+}
+
+/// What makes the score of a candidate unsure, most first.
+fn factors(
+    simulation: &Simulation,
+    scored: &Scored,
+    at: usize,
+    ask: &PrioritiesAsk,
+) -> Result<Vec<PriorityFactor>, AtlasError> {
+    let nominal = DrawInputs {
+        errors: None,
+        weights: scored.card.profile.weights().map_err(failed)?,
+        normalisation: Normalisation::MinMax,
+        aggregator: Aggregator::Geometric,
+        levels: vec![0; scored.uncertainty.scenarios.len()],
+        commons: Vec::new(),
+    };
+    let draws = ask.draws.min(SAMPLE);
+    let Ok(found) = sensitivity(simulation, &nominal, Outcome::Score(at), ask.seed, draws) else {
+        return Ok(Vec::new());
+    };
+    let told = |(factor, index): (Factor, icluster_priority::SobolIndex)| {
+        let id = scored.uncertainty.name(factor);
+        PriorityFactor { name: words::factor(&id), id, first: index.first, total: index.total }
+    };
+    let mut told: Vec<PriorityFactor> = found.into_iter().map(told).collect();
+    told.retain(|of| of.total.is_finite());
+    told.sort_by(|a, b| b.total.total_cmp(&a.total).then_with(|| a.id.cmp(&b.id)));
+    Ok(told)
 }
 
 fn weights(ask: &PrioritiesAsk, scored: &Scored) -> Result<Vec<PriorityWeight>, AtlasError> {

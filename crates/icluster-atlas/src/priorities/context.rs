@@ -189,6 +189,11 @@ impl<'a> Context<'a> {
         self.places.get(spec.id).map_or(f64::NAN, |of| of[site])
     }
 
+    /// An indicator of a place by name, where it is known.
+    pub(super) fn place_value(&self, id: &str, site: usize) -> Option<f64> {
+        self.places.get(id).map(|of| of[site]).filter(|value| !value.is_nan())
+    }
+
     /// A number of a product at a place and its standard error: of cells the mean over the industries that make it.
     pub(super) fn value(
         &self,

@@ -51,7 +51,7 @@ pub struct PriorityPillar {
     pub id: String,
     /// Mean of its indicators, 0.01 to 1; null where fewer than three fifths are known.
     pub value: Option<f64>,
-    /// How much more it adds to the logarithm of the score than that of the mean candidate does.
+    /// How much more it adds to the logarithm of the score than the pillar of the median candidate would.
     pub contribution: Option<f64>,
     /// Indicators that are known.
     pub known: usize,
@@ -62,7 +62,7 @@ pub struct PriorityPillar {
 /// Something that stands in the way, whatever the score.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PriorityGate {
-    /// `small_demand`, `origin`, `no_skills`, `weak_capability`.
+    /// `small_demand`, `rules_of_origin`, `no_skilled_labour`, `low_feasibility`, `severe_water` or `export_control`.
     pub id: String,
     /// What it is, with the number it rests on.
     pub text: Text3,

@@ -171,6 +171,36 @@ pub(super) fn reason(of: Country, gap: &Gap, priority: &Priority) -> Text3 {
     text
 }
 
+/// What a source of uncertainty is.
+pub(super) fn factor(id: &str) -> Text3 {
+    match id {
+        "indicator_errors" => text3(
+            "Errors of the indicators",
+            "Errores de los indicadores",
+            "Erreurs des indicateurs",
+        ),
+        "weights" => text3("Weights", "Pesos", "Poids"),
+        "normalisation" => {
+            text3("How indicators are normalised", "Cómo se normaliza", "Normalisation")
+        }
+        "aggregator" => {
+            text3("How pillars are added up", "Cómo se suman los pilares", "Agrégation des piliers")
+        }
+        "reach" => {
+            text3("Reach of suppliers", "Alcance de los proveedores", "Portée des fournisseurs")
+        }
+        "distance" => {
+            text3("Exponent of distance", "Exponente de la distancia", "Exposant de la distance")
+        }
+        "industries" => text3(
+            "Industries of ambiguous products",
+            "Industrias de productos ambiguos",
+            "Industries des produits ambigus",
+        ),
+        other => text3(other, other, other),
+    }
+}
+
 fn listed(names: &[Text3]) -> Text3 {
     let joined = |of: fn(&Text3) -> &String| {
         names.iter().map(|name| of(name).to_lowercase()).collect::<Vec<_>>().join("; ")
