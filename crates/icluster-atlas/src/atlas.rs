@@ -109,7 +109,7 @@ impl Atlas {
             value_bought: Cache::new(3),
             value_sold: Cache::new(1),
             value_clusters: Cache::new(1),
-            value_jobs: Cache::new(8),
+            value_jobs: Cache::new(40),
             value_nearness: Cache::new(NEAR_CELLS),
             nearshoring_known: Cache::new(1),
             value_ground: Cache::new(2),

@@ -413,12 +413,58 @@ fn dependency_on_suppliers_outside_the_bloc() {
     let trousers = atlas.trade_dependency(&ask(Some("6203"))).unwrap();
     let [of] = trousers.products.as_slice() else { panic!("{trousers:?}") };
     assert!(of.outside > 0.5 && of.suppliers[0].country == "chn", "{of:?}");
-    // One year is known: whether it lasts is open.
-    assert_eq!(of.lasting, None);
+    // Three years are known: whether it lasts is told.
+    assert!(of.lasting.is_some());
     let cluster = DependencyAsk { cluster: Some("apparel".to_owned()), ..ask(None) };
     assert_eq!(atlas.trade_dependency(&cluster).unwrap().products, trousers.products);
-    let none = DependencyAsk { buyer: Country::Mx, ..ask(None) };
-    assert!(atlas.trade_dependency(&none).unwrap_err().to_string().contains("mx"));
+    let none = DependencyAsk { buyer: Country::Ca, ..ask(None) };
+    assert!(atlas.trade_dependency(&none).unwrap_err().to_string().contains("ca"));
+}
+
+/// Everything of a gap is exercised: duties, lists, several years, Mexico's own imports from Asia; sums are those of the products.
+#[test]
+fn gaps_of_the_sample_have_every_field() {
+    use icluster_atlas::nearshoring::{GapBy, GapsAsk};
+    let (_, atlas) = sample();
+    let all = atlas.gaps(&GapsAsk::default()).unwrap();
+    assert!(all.sample && all.count > 20);
+    let status: Vec<&str> = all.buyers.iter().map(|of| of.status.as_str()).collect();
+    assert_eq!(status, ["used", "no_list", "used"]);
+    assert_eq!(all.buyers[0].years.len(), 3);
+    let of = |code: &str| all.gaps.iter().find(|gap| gap.product == code).unwrap();
+    let computers = of("847150");
+    let mexico = computers.buyers.iter().find(|of| of.country == "mx").unwrap();
+    let us = computers.buyers.iter().find(|of| of.country == "us").unwrap();
+    let both = computers.double_substitution.unwrap();
+    assert!((both - us.asia - mexico.asia).abs() < 1e-6 * both, "{computers:?}");
+    // Both grew: the United States' by a twentieth a year, Mexico's faster.
+    let growth = computers.growth.as_ref().unwrap();
+    assert!(growth.rate > 0.05 && growth.rate < 0.08 && growth.years == 3, "{growth:?}");
+    // Trousers: 16.6 and 7.5 per cent from China; Mexico's own are not bought from Asia.
+    let trousers = of("620342");
+    assert!((trousers.tariffs.mfn.unwrap() - 0.166).abs() < 1e-12);
+    assert!((trousers.tariffs.section_301_rate.unwrap() - 0.075).abs() < 1e-12);
+    assert_eq!(trousers.tariffs.section_301_lists[0].from.as_deref(), Some("2020-02-14"));
+    let china = trousers.tariffs.collected.iter().find(|of| of.origin == "chn").unwrap();
+    assert!((china.rate.unwrap() - 0.241).abs() < 1e-6, "{china:?}");
+    assert!((0.6..0.98).contains(&trousers.tariffs.usmca_mexico.unwrap()));
+    assert_eq!(trousers.double_substitution, Some(0.0));
+    let landed = trousers.landed.as_ref().unwrap();
+    assert!(landed.advantage_low < landed.advantage && landed.advantage < landed.advantage_high);
+    // Beer is charged by the litre, which is not free.
+    assert_eq!(of("220300").tariffs.mfn, None);
+    assert_eq!(of("732599").tariffs.section_232, Some(1.0));
+    for by in [GapBy::Heading, GapBy::Chapter, GapBy::Industry, GapBy::Cluster] {
+        let sums = atlas.gaps(&GapsAsk { by, ..GapsAsk::default() }).unwrap();
+        let sum: f64 = sums.sums.iter().map(|of| of.value).sum();
+        assert!((sum - all.value).abs() < 1e-9 * all.value, "{by:?}");
+        let double: f64 = sums.sums.iter().map(|of| of.double_substitution.unwrap()).sum();
+        assert!((double - all.double_substitution.unwrap()).abs() < 1e-6 * double);
+    }
+    let one = atlas.gap("620342", &GapsAsk::default()).unwrap();
+    assert_eq!(&one.gap, trousers);
+    assert_eq!(one.years.len(), 6);
+    assert!(atlas.gap("999999", &GapsAsk::default()).is_err());
 }
 
 #[test]

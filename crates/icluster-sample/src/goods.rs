@@ -1,6 +1,8 @@
 //! Writes goods that cross the borders of the United States, in the layouts of the Census Bureau and those who carry its tables: imports by national code and country, exports and imports by
 //! chapter with its neighbours, the lists that bring goods to industries and end uses, and ports of entry with the trucks that enter there.
 //!
+//! Also what imports are charged: duties, general rates, lists of Sections 301 and 232, use of the USMCA; and what Mexico buys from Asia itself.
+//!
 //! What is planted: surgical instruments come from Mexico, most of them where medical devices are, in Tijuana; cars and their parts go both ways; computers come from China.
 
 use crate::numbers::{YEARS, generator, uniform};
@@ -93,12 +95,126 @@ fn value(code: &str, partner: &str, mean: f64) -> u64 {
     (mean * 1e6 * uniform(&mut generator(partner, &format!("good {code}")), 0.8, 1.2)) as u64
 }
 
-pub(crate) fn imports(out: &mut dyn Write) -> io::Result<()> {
+/// Imports of a year, which grew by a twentieth a year to what they are in the latest.
+pub(crate) fn imports(out: &mut dyn Write, of: i32) -> io::Result<()> {
     writeln!(out, "hs10,cty_code,gtap_code,imports")?;
+    let grown = 1.05_f64.powi(of - year());
     for good in &GOODS {
         for ((number, iso), mean) in PARTNERS.iter().zip(good.from) {
             if mean > 0.0 {
-                writeln!(out, "{},{number},,{}", good.code, value(good.code, iso, mean))?;
+                let value = (value(good.code, iso, mean) as f64 * grown).round();
+                writeln!(out, "{},{number},,{value}", good.code)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// General rate of a good in thousandths, by its chapter.
+fn rate(code: &str) -> u32 {
+    match code.get(..2).unwrap_or_default() {
+        "62" => 166,
+        "39" | "87" => 25,
+        "85" => 20,
+        _ => 0,
+    }
+}
+
+/// Additional rate on goods from China in thousandths, and heading and list, by chapter.
+fn additional(code: &str) -> Option<(u32, &'static str, &'static str)> {
+    match code.get(..2).unwrap_or_default() {
+        "39" | "73" | "84" | "87" => Some((250, "9903.88.03", "3")),
+        "62" | "85" => Some((75, "9903.88.15", "4A")),
+        _ => None,
+    }
+}
+
+/// Imports from Mexico and China with the duty on them: nothing from Mexico where the preference is claimed.
+pub(crate) fn duties(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "cty_code,cty_name,hs10,imports_usd,calculated_duty_usd")?;
+    for good in &GOODS {
+        for (at, name) in [(1, "MEXICO"), (2, "CHINA")] {
+            let ((number, iso), mean) = (PARTNERS[at], good.from[at]);
+            if mean > 0.0 {
+                let value = value(good.code, iso, mean);
+                let part = match at {
+                    1 => f64::from(rate(good.code)) * (1.0 - claimed(good.code, iso)),
+                    _ => f64::from(rate(good.code) + additional(good.code).map_or(0, |of| of.0)),
+                };
+                let duty = (value as f64 * part / 1000.0).round();
+                writeln!(out, "{number},{name},{},{value},{duty}", good.code)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Part of imports that claimed the preference.
+fn claimed(code: &str, iso: &str) -> f64 {
+    uniform(&mut generator(iso, &format!("usmca {code}")), 0.6, 0.98)
+}
+
+fn eight(code: &str) -> &str {
+    code.get(..8).unwrap_or(code)
+}
+
+pub(crate) fn general_rates(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "hs8,mfn_rate,rate_type,rate_raw")?;
+    for good in &GOODS {
+        match rate(good.code) {
+            // Beer is charged by the litre: no part of its value.
+            _ if good.code.starts_with("2203") => {
+                writeln!(out, "{},,specific,1¢/liter", eight(good.code))?;
+            }
+            0 => writeln!(out, "{},0,free,Free", eight(good.code))?,
+            rate => {
+                let (fraction, printed) = (f64::from(rate) / 1000.0, f64::from(rate) / 10.0);
+                writeln!(out, "{},{fraction},ad_valorem,{printed}%", eight(good.code))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn section_301(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "hts8,list,ch99_code")?;
+    let listed = GOODS.iter().filter_map(|good| Some((good, additional(good.code)?)));
+    for (good, (_, heading, list)) in listed {
+        writeln!(out, "{},{list},{heading}", eight(good.code))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn section_232(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "hts_prefix,ch99_code,derivative_type,effective_date")?;
+    writeln!(out, "732599,9903.81.91,steel,2025-08-18")
+}
+
+pub(crate) fn preference(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "hts10,cty_code,usmca_share")?;
+    for good in &GOODS {
+        for (number, iso) in PARTNERS.iter().take(2) {
+            writeln!(out, "{},{number},{:.4}", good.code, claimed(good.code, iso))?;
+        }
+    }
+    Ok(())
+}
+
+/// What Mexico buys from China: parts and machines of what it makes.
+pub(crate) fn mexican_imports(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "refYear,flowCode,reporterISO,partnerISO,classificationCode,cmdCode,primaryValue"
+    )?;
+    for of in year() - 2..=year() {
+        for good in
+            GOODS.iter().filter(|good| matches!(good.code.get(..2), Some("84" | "85" | "39")))
+        {
+            let grown = 1.08_f64.powi(of - year());
+            let value = (value(good.code, "MEX", 0.4 * good.from[2]) as f64 * grown).round();
+            if value > 0.0 {
+                let code = good.code.get(..6).unwrap_or_default();
+                writeln!(out, "{of},M,MEX,CHN,H6,{code},{value}")?;
             }
         }
     }

@@ -108,7 +108,19 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     write("exports-by-country-and-product.csv.gz", &|mut out| exports::write(&mut out))?;
     write("exports-by-us-state.csv.gz", &|mut out| state_trade::write(&mut out, &places))?;
     let year = goods::year();
-    write(&format!("us_imports_{year}_hs10_country.csv.gz"), &|mut out| goods::imports(&mut out))?;
+    for of in year - 2..=year {
+        write(&format!("us_imports_{of}_hs10_country.csv.gz"), &|mut out| {
+            goods::imports(&mut out, of)
+        })?;
+    }
+    write(&format!("us_imports_{year}_hs10_partners_with_duty.csv.gz"), &|mut out| {
+        goods::duties(&mut out)
+    })?;
+    write(&format!("mfn_rates_{year}.csv.gz"), &|mut out| goods::general_rates(&mut out))?;
+    write("s301_product_lists.csv.gz", &|mut out| goods::section_301(&mut out))?;
+    write("s232_derivative_products.csv.gz", &|mut out| goods::section_232(&mut out))?;
+    write(&format!("usmca_product_shares_{year}.csv.gz"), &|mut out| goods::preference(&mut out))?;
+    write("mexico-imports-comtrade.csv.gz", &|mut out| goods::mexican_imports(&mut out))?;
     write("us-trade-by-chapter.csv.gz", &|mut out| goods::chapters(&mut out))?;
     write("mexico-trade-by-chapter.csv.gz", &|mut out| goods::mirror(&mut out))?;
     write("hs10-naics.csv.gz", &|mut out| goods::industries(&mut out))?;

@@ -21,21 +21,31 @@ pub(super) struct Makers {
 }
 
 impl Makers {
-    /// Of the industries that are given, by jobs nearest to a year.
+    /// Of the industries that are given, by the jobs nearest to a year that are known by four digits or more.
     pub(super) fn new<'a>(
         atlas: &Atlas,
         year: i32,
         industries: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let jobs: [Option<Arc<Jobs>>; 3] =
-            ORDER.map(|country| atlas.jobs_near(country, year, Grain::State).ok());
+        // The nearest year may have coarse industries only: the nearest that has them fine counts.
+        let jobs: [Vec<Arc<Jobs>>; 3] = ORDER.map(|country| {
+            let bases = atlas.model.release.bases.iter().filter(|base| base.country == country);
+            let mut years: Vec<i32> = bases.map(|base| base.year).collect();
+            years.sort_by_key(|known| (known.abs_diff(year), *known));
+            years.dedup();
+            years
+                .into_iter()
+                .filter_map(|known| atlas.jobs_near(country, known, Grain::State).ok())
+                .collect()
+        });
+        let of_base = |of: &Arc<Jobs>, industry: &str| {
+            let (spread, digits) = of.making(industry);
+            let least = LEAST_DIGITS.min(industry.len());
+            (digits >= least && !spread.is_empty())
+                .then(|| spread.iter().map(|(_, jobs)| jobs).sum::<f64>())
+        };
         let making = |industry: &str| {
-            jobs.each_ref().map(|of| {
-                let (spread, digits) = of.as_ref()?.making(industry);
-                let least = LEAST_DIGITS.min(industry.len());
-                (digits >= least && !spread.is_empty())
-                    .then(|| spread.iter().map(|(_, jobs)| jobs).sum())
-            })
+            jobs.each_ref().map(|bases| bases.iter().find_map(|of| of_base(of, industry)))
         };
         let mut of: HashMap<String, [Option<f64>; 3]> = HashMap::new();
         for industry in industries {

@@ -42,9 +42,10 @@ pub(super) fn charged(known: &Known, product: &str, parameters: &GapParameters) 
         let lists: Vec<(&Tariff, Option<(f64, &str)>)> = on("section_301")
             .map(|of| (of, rate_of(of.detail.as_deref().unwrap_or_default(), parameters)))
             .collect();
-        reply.section_301 = Some(lists.iter().map(|(of, _)| of.share).sum::<f64>().min(1.0));
+        reply.section_301 =
+            Some(lists.iter().map(|(of, _)| of.share).fold(0.0, |sum, of| sum + of).min(1.0));
         reply.section_301_rate =
-            lists.iter().map(|(of, rate)| Some(of.share * rate.as_ref()?.0)).sum();
+            lists.iter().try_fold(0.0, |sum, (of, rate)| Some(sum + of.share * rate.as_ref()?.0));
         reply.section_301_lists = lists
             .iter()
             .map(|(of, rate)| TariffList {
