@@ -592,19 +592,37 @@ fn edges_of_four_kinds_stay_apart() {
 /// What states sell of goods is in the proportions of what they are published to.
 #[test]
 fn links_of_goods_meet_the_exports_of_states() {
+    use icluster_atlas::complexity::MatrixQuery;
     use icluster_atlas::value::LinksAsk;
     use icluster_codes::Country;
     let (_, atlas) = sample();
-    let ask =
-        LinksAsk { product: Some("87".to_owned()), ..LinksAsk::new(Country::Us, Country::Mx) };
-    let found = atlas.trade_links(&ask).unwrap();
-    assert!(found.suppliers.iter().all(|of| of.code.starts_with("336")), "{:?}", found.suppliers);
-    let mut sold: BTreeMap<&str, f64> = BTreeMap::new();
-    for link in &found.links {
-        *sold.entry(link.from.as_str()).or_default() += link.value;
-        assert_eq!(link.tier, 2, "{link:?}");
+    // Chapter 87 is of one subsector, 336; states are published to export it to all of the world.
+    let query = MatrixQuery { matrix: Some("trade:us:state".to_owned()), ..MatrixQuery::default() };
+    let panel = atlas.complexity_panel(&query).unwrap();
+    let mut published: BTreeMap<&str, f64> = BTreeMap::new();
+    for (state, activity, value) in panel.values.cells() {
+        if panel.activities[activity as usize].id.starts_with("336") {
+            *published.entry(panel.places[state as usize].id.as_str()).or_default() += value;
+        }
     }
-    assert!(sold.len() > 3, "{sold:?}");
+    let mut order: Vec<(&str, f64)> = published.into_iter().collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let sold = |state: &str| -> f64 {
+        let ask = LinksAsk {
+            product: Some("87".to_owned()),
+            region: Some(id(state)),
+            ..LinksAsk::new(Country::Us, Country::Mx)
+        };
+        let found = atlas.trade_links(&ask).unwrap();
+        assert!(found.suppliers.iter().all(|of| of.code.starts_with("336")));
+        assert!(found.links.iter().all(|link| link.tier == 2 && link.from == state), "{found:?}");
+        found.links.iter().map(|link| link.value).sum()
+    };
+    let parts: Vec<f64> =
+        order.iter().take(5).map(|(state, exports)| sold(state) / exports).collect();
+    for part in &parts {
+        assert!((part / parts[0] - 1.0).abs() < 1e-6, "{parts:?} {:?}", &order[..5]);
+    }
 }
 
 #[test]

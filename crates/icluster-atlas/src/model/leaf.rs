@@ -106,7 +106,8 @@ pub(crate) struct Industry {
     pub(crate) title: Text3,
     /// Clusters it goes to; weights add to at most 1, the rest is in no cluster.
     pub(crate) targets: Vec<Target>,
-    /// How it was mapped: `definition`, `concordance`, `5-digit`, `shares`, `none`.
+    /// How it was mapped: `exact`, `given` (published weights), `prefix-` with digits, `jobs` or `equal` (shares that nobody publishes), several with `+`, behind `concordance+` where a concordance carried the definition to its
+    /// classification; `none`.
     pub(crate) basis: String,
 }
 

@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// Products told apart of what a neighbour sells; the others are one.
 const PRODUCTS: usize = 40;
 
+/// Grounds of a weight that nobody publishes.
+const SHARES: [&str; 2] = ["jobs", "equal"];
+
 /// Nodes and edges of a kind, what they rest on, and what to bear in mind.
 #[derive(Default)]
 pub(super) struct KindOfEdges {
@@ -269,11 +272,13 @@ impl Atlas {
                 let own = industry.targets.iter();
                 let own = own.filter(|target| usize::from(target.cluster) == asked.cluster);
                 let weight: f64 = own.map(|target| target.weight).sum();
-                if !(weight > 0.0) {
+                if weight <= 0.0 {
                     continue;
                 }
-                // A part of an industry may be any part of it, in truth.
-                let whole = weight >= 1.0;
+                let basis = industry.basis.as_str();
+                // Shares by jobs, or equal ones, stand for what is not known: it may be any part.
+                let shared = basis.split('+').any(|of| SHARES.contains(&of));
+                let matched = basis.split('+').any(|of| of.starts_with("prefix-"));
                 let id = format!("industry:{country}:{}", industry.code);
                 found.nodes.push(ChainNode {
                     id: id.clone(),
@@ -291,17 +296,17 @@ impl Atlas {
                     to: cluster_in(country),
                     kind: EdgeKind::Membership.to_string(),
                     value: weight,
-                    lower: if whole { weight } else { 0.0 },
-                    upper: weight.max(1.0),
-                    exact: whole,
+                    lower: if shared { 0.0 } else { weight },
+                    upper: if shared { weight.max(1.0) } else { weight },
+                    exact: !shared,
                     unit: "share".to_owned(),
                     year: base.year,
-                    tier: match industry.basis.as_str() {
-                        "definition" => 1,
-                        "shares" => 3,
-                        _ => 2,
+                    tier: match (shared, matched) {
+                        (true, _) => 3,
+                        (false, true) => 2,
+                        (false, false) => 1,
                     },
-                    method: format!("membership-{}", industry.basis),
+                    method: format!("membership-{basis}"),
                     evidence: vec!["definition".to_owned()],
                 });
             }

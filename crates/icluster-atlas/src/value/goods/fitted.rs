@@ -108,7 +108,7 @@ fn attempt(
             let own = &mut shipments[start..*end];
             start = *end;
             let (value, sum) = (goods[*at].value, own.iter().map(|of| of.2).sum::<f64>());
-            if !(sum > VANISHED * value) {
+            if sum.is_nan() || sum <= VANISHED * value {
                 gone.insert(*at);
                 continue;
             }

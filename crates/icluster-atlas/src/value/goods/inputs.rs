@@ -216,14 +216,13 @@ fn bought(
             sum.value += value * part.by_exponent[0];
             sum.observed += value * part.observed;
             sum.both += value * part.both;
-            for at in 0..EXPONENTS.len() {
-                sums[at] += value * part.by_exponent[at];
-                ends[at] =
-                    [ends[at][0].min(part.by_exponent[at]), ends[at][1].max(part.by_exponent[at])];
+            for ((sum, ends), of) in sums.iter_mut().zip(&mut ends).zip(part.by_exponent) {
+                *sum += value * of;
+                *ends = [ends[0].min(of), ends[1].max(of)];
             }
         }
     }
-    if !(sum.value > 0.0) {
+    if sum.value.is_nan() || sum.value <= 0.0 {
         return None;
     }
     let least = |of: &mut dyn Iterator<Item = f64>| of.fold(f64::INFINITY, f64::min);
