@@ -35,7 +35,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
     pub format: Format,
     /// Write the reply to a file instead of the terminal (needed for parquet).
-    #[arg(long, short, global = true, value_name = "FILE")]
+    #[arg(long, short, alias = "out", global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// No progress, only errors.
     #[arg(long, short, global = true)]
@@ -66,6 +66,12 @@ pub(crate) enum Format {
     Parquet,
     /// Regions with their boundaries.
     Geojson,
+    /// Reports only: PDF/A with tags.
+    Pdf,
+    /// Reports only: one page for browsers.
+    Html,
+    /// Reports only: for Word.
+    Docx,
 }
 
 /// The commands.
@@ -123,6 +129,9 @@ pub(crate) enum Command {
     /// Priorities: which of these products could be made at which places of a country, how sure that is and why.
     #[command(after_help = manual::PRIORITIES)]
     Priorities(PrioritiesArgs),
+    /// Reports to hand on: profile and brief of a place, roadmap of an industry, as PDF, HTML or for Word.
+    #[command(after_long_help = manual::REPORT)]
+    Report(ReportArgs),
     /// Write a table of the release, or regions with boundaries, to a file.
     #[command(after_long_help = manual::EXPORT)]
     Export(ExportArgs),
@@ -283,6 +292,55 @@ pub(crate) struct CompareArgs {
     /// Year, span, reference.
     #[command(flatten)]
     pub ask: AskArgs,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Which report.
+    #[command(subcommand)]
+    pub report: Report,
+}
+
+/// The reports.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Report {
+    /// A place in eight to twelve pages: clusters, complexity, value network, trade, what it rests on.
+    Region(PlaceReportArgs),
+    /// A place in two pages.
+    Brief(PlaceReportArgs),
+    /// A cluster in three countries: where it is strong, its chain, imports from outside, places to watch.
+    Industry {
+        /// The cluster's key, such as automotive.
+        #[arg(value_name = "CLUSTER")]
+        cluster: String,
+        /// Year, span, reference.
+        #[command(flatten)]
+        ask: AskArgs,
+        /// Folder with a template of your own; what it lacks is taken from the program.
+        #[arg(long, value_name = "FOLDER")]
+        template: Option<PathBuf>,
+    },
+    /// Write the template of the PDF into a folder, to be changed there.
+    Template {
+        /// A new or empty folder.
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+}
+
+/// Arguments of a report about a place.
+#[derive(Debug, Args)]
+pub(crate) struct PlaceReportArgs {
+    /// The region.
+    #[arg(value_name = "REGION")]
+    pub region: RegionId,
+    /// Year, span, reference.
+    #[command(flatten)]
+    pub ask: AskArgs,
+    /// Folder with a template of your own; what it lacks is taken from the program.
+    #[arg(long, value_name = "FOLDER")]
+    pub template: Option<PathBuf>,
 }
 
 /// Arguments of `export`.

@@ -172,6 +172,16 @@ Examples:
   icluster priorities --profile mine.toml --format csv --output priorities.csv
 
 Scores are 0 to 100: a weighted geometric mean of pillars, with 5 and 95 % of the draws beside it. Gates are told, never hidden.";
+pub(crate) const REPORT: &str = "\
+Examples:
+  icluster report region custom:calibaja --lang es            custom-calibaja-region-es.pdf, here
+  icluster report brief mx:state:02 --format docx --output brief.docx
+  icluster report industry automotive --format html --output automotive.html
+  icluster report template my-template && icluster report region us:county:06073 --template my-template
+
+Formats: pdf (PDF/A-2a and PDF/UA-1), html, docx, json (what the template reads). Without --output the file is named
+after what it is about. Sections without data say what is missing and which command fills them. docs/reports.md says
+how to change the template.";
 
 pub(crate) const EXPORT: &str = "\
 Examples:

@@ -16,6 +16,7 @@ pub(crate) mod pull;
 pub(crate) mod region;
 pub(crate) mod regions;
 pub(crate) mod releases;
+pub(crate) mod report;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod sources;

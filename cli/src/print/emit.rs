@@ -159,10 +159,19 @@ fn emit_batches(global: &Global, schema: &SchemaRef, batches: &[RecordBatch]) ->
         }
         Format::Parquet => warehouse::Format::Parquet,
         Format::Geojson => return Err(without_boundaries()),
+        Format::Pdf | Format::Html | Format::Docx => return Err(no_report()),
     };
     let mut bytes = Vec::new();
     warehouse::export(schema, batches, format, &mut bytes).into_diagnostic()?;
     emit_bytes(global, &bytes)
+}
+
+/// The error for the formats of reports.
+fn no_report() -> miette::Report {
+    miette!(
+        help = "`icluster report` gives pdf, html and docx; this reply comes as table, csv, json or parquet",
+        "this reply is no report"
+    )
 }
 
 /// The error for GeoJSON of what is no place.

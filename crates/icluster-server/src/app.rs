@@ -20,6 +20,8 @@ pub struct App {
     pub(crate) replies: Replies,
     /// Replies computed at the same time: more would only slow each other down.
     pub(crate) workers: Arc<Semaphore>,
+    /// Reports made at the same time: each asks for much of the release.
+    pub(crate) reporters: Arc<Semaphore>,
 }
 
 /// One release, open and served.
@@ -63,13 +65,14 @@ impl App {
         warehouse: Warehouse,
         options: Options,
     ) -> Result<Arc<Self>, ServerError> {
-        let workers = std::thread::available_parallelism().map_or(2, usize::from) * 2;
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Arc::new(Self {
             served: RwLock::new(Arc::new(Served::new(atlas)?)),
             warehouse,
             options,
             replies: Replies::new(KEPT_BYTES),
-            workers: Arc::new(Semaphore::new(workers)),
+            workers: Arc::new(Semaphore::new(threads * 2)),
+            reporters: Arc::new(Semaphore::new(threads.div_ceil(2))),
         }))
     }
 

@@ -30,6 +30,7 @@ mod priorities_columns;
 mod problem;
 mod regions;
 mod releases;
+mod reports;
 mod request;
 mod search;
 pub mod shapes;
@@ -189,6 +190,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(priorities::routes())
         .merge(value_analysis::routes())
         .merge(value_supply::routes())
+        .merge(reports::routes())
         .merge(map::routes())
         .merge(search::routes())
         .merge(custom::routes())

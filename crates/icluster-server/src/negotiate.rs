@@ -13,6 +13,10 @@ pub(crate) enum Form {
     GeoJson,
     /// Mapbox vector tile.
     Tile,
+    Pdf,
+    Html,
+    /// Office Open XML.
+    Docx,
 }
 
 impl Form {
@@ -22,6 +26,9 @@ impl Form {
     pub(crate) const LIST: &[Form] = &[Form::Json, Form::Csv, Form::Parquet];
     /// Lists of places.
     pub(crate) const PLACES: &[Form] = &[Form::Json, Form::Csv, Form::Parquet, Form::GeoJson];
+
+    /// Reports.
+    pub(crate) const REPORT: &[Form] = &[Form::Pdf, Form::Html, Form::Docx, Form::Json];
 
     /// Vector tiles.
     pub(crate) const TILE: &[Form] = &[Form::Tile];
@@ -34,6 +41,9 @@ impl Form {
             Self::Parquet => "parquet",
             Self::GeoJson => "geojson",
             Self::Tile => "mvt",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 
@@ -45,6 +55,9 @@ impl Form {
             Self::Parquet => "application/vnd.apache.parquet",
             Self::GeoJson => "application/geo+json",
             Self::Tile => "application/vnd.mapbox-vector-tile",
+            Self::Pdf => "application/pdf",
+            Self::Html => "text/html",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         }
     }
 
@@ -52,6 +65,7 @@ impl Form {
     pub(crate) const fn content_type(self) -> &'static str {
         match self {
             Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Html => "text/html; charset=utf-8",
             other => other.media_type(),
         }
     }
@@ -76,7 +90,7 @@ pub(crate) fn form(
     let first = offered.first().copied().unwrap_or(Form::Json);
     let names: Vec<&str> = offered.iter().map(|form| form.name()).collect();
     if let Some(word) = format {
-        let known = [Form::Json, Form::Csv, Form::Parquet, Form::GeoJson, Form::Tile];
+        let known = [Form::PLACES, Form::TILE, Form::REPORT].concat();
         let form = known.into_iter().find(|form| form.name() == word).ok_or_else(|| {
             Problem::bad_request(&format!("`{word}` is no format."), &names.join(", "))
         })?;

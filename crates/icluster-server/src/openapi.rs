@@ -40,6 +40,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
         (name = "Nearshoring", description = "What North America buys from outside and could make."),
         (name = "Complexity", description = "Economic complexity of countries by exports and of regions by jobs."),
         (name = "Clusters", description = "Groups of industries that belong together."),
+        (name = "Reports", description = "Profiles, briefs and roadmaps to hand on."),
         (name = "Map", description = "Values and shapes for maps."),
         (name = "Search", description = "Finding places, clusters and industries."),
         (name = "Data", description = "What is loaded and where numbers come from."),
@@ -144,6 +145,11 @@ fn add_forms(operation: &mut Map<String, Value>) {
         match name.as_str() {
             "csv" => insert(content, "text/csv", json!({ "schema": { "type": "string" } })),
             "parquet" => insert(content, "application/vnd.apache.parquet", json!({})),
+            "html" => insert(content, "text/html", json!({ "schema": { "type": "string" } })),
+            "docx" => insert(content, crate::negotiate::Form::Docx.media_type(), json!({})),
+            "json" if !content.contains_key("application/json") => {
+                insert(content, "application/json", json!({ "schema": { "type": "object" } }));
+            }
             "geojson" => {
                 insert(content, "application/geo+json", json!({ "schema": { "type": "object" } }));
             }

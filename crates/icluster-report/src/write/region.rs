@@ -1,0 +1,71 @@
+//! The profile of a region: all sections.
+
+use super::basis::{self, Grounds};
+use super::place::{self, Atlases};
+use super::{AUTHOR, Desk, Known, border, change, clusters, complexity, glossary, network, summary, trade};
+use crate::document::Document;
+use crate::{ReportAsk, ReportError, ReportKind, words};
+use icluster_atlas::Atlas;
+
+/// The profile of a region, eight to twelve pages.
+///
+/// A section without data says what is missing and what would fill it. Fails where the place is not known.
+pub fn region_report(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
+    let desk = Desk::new(atlas, ask.language);
+    let known = Known::of(&desk, &ask.region, &ask.ask)?;
+    let meta = atlas.meta()?;
+    let maps = Atlases::of(&desk, &known, &meta)?;
+    let standings = complexity::standings(&desk, &known);
+    let chain = network::chain_of(&desk, &known);
+    let trade = trade::links_of(&desk, &known);
+    let grounds = Grounds {
+        known: Some(&known),
+        standings: &standings,
+        chain: chain.as_ref(),
+        trade: &trade,
+        definition: known.profile.definition.clone(),
+        release: known.profile.release.clone(),
+        ..Grounds::default()
+    };
+    let mut sections = vec![
+        summary::section(&desk, &known, &standings, chain.as_ref()),
+        place::section(&desk, &known, &maps)?,
+        clusters::section(&desk, &known),
+    ];
+    sections.extend(border::section(&desk, &known));
+    sections.extend(change::section(&desk, &known));
+    sections.push(complexity::section(&desk, &standings));
+    sections.push(network::section(&desk, chain.as_ref()));
+    sections.push(trade::section(&desk, &known, &maps, &trade));
+    sections.push(basis::section(&desk, &grounds)?);
+    sections.push(glossary::section(&desk));
+    Ok(Document {
+        kind: ReportKind::Region,
+        cover: place::locator(&desk, &known, &maps, 235.0),
+        ..front(&desk, &known, sections)
+    })
+}
+
+/// What profile and brief of a place begin with.
+pub(super) fn front(desk: &Desk<'_>, known: &Known, sections: Vec<crate::Section>) -> Document {
+    let (id, year) = (known.id.to_string(), known.year());
+    let values = [("id", id.as_str()), ("year", &year), ("reference", &known.reference)];
+    Document {
+        kind: ReportKind::Region,
+        language: desk.language,
+        genre: desk.say(words::PROFILE),
+        title: known.name.clone(),
+        subtitle: desk.fill(words::COMPARED, &values),
+        finding: desk.text(&known.profile.headline),
+        facts: summary::facts(desk, known),
+        cover: None,
+        subject: id.clone(),
+        release: known.profile.release.clone(),
+        sample: desk.sample(known.profile.sample),
+        author: AUTHOR.to_owned(),
+        words: desk.template_words(),
+        sections,
+        gaps: None,
+        priorities: None,
+    }
+}
