@@ -32,6 +32,9 @@ pub struct Document {
     pub subject: String,
     /// Release the numbers come from.
     pub release: String,
+    /// Day the latest of its sources was imported, ISO 8601: a report has no other date, so that the same data give the same
+    /// bytes whenever it is made. Empty where no source tells one.
+    pub date: String,
     /// Said on every page where numbers are invented.
     pub sample: Option<String>,
     /// Who made it, for the file's metadata.
@@ -80,6 +83,8 @@ pub struct TemplateWords {
     pub table: String,
     /// `Release`
     pub release: String,
+    /// `Data imported by`
+    pub imported: String,
     /// What marks of values mean, in a line.
     pub marks: String,
 }

@@ -49,7 +49,9 @@ pub(crate) fn docx(document: &Document) -> Result<Vec<u8>, ReportError> {
         body.section(section, &mut numbers)?;
     }
     body.paragraph("Note", &document.words.marks);
-    body.paragraph("Note", &format!("{} {}", document.words.release, document.release));
+    let words = &document.words;
+    let made = format!("{} {} · {} {}", words.release, document.release, words.imported, document.date);
+    body.paragraph("Note", &made);
     packed(document, &body)
 }
 

@@ -47,10 +47,12 @@ pub(crate) fn html(document: &Document) -> String {
     }
     let _ = write!(
         out,
-        "</main>\n<footer>\n<p>{}</p>\n<p>{} {}</p>\n</footer>\n</body>\n</html>\n",
+        "</main>\n<footer>\n<p>{}</p>\n<p>{} {} · {} {}</p>\n</footer>\n</body>\n</html>\n",
         escaped(&document.words.marks),
         escaped(&document.words.release),
-        escaped(&document.release)
+        escaped(&document.release),
+        escaped(&document.words.imported),
+        escaped(&document.date)
     );
     out
 }

@@ -58,18 +58,24 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(document: &Document, template: &'a Template) -> Result<Self, ReportError> {
-        let json = serde_json::to_vec(document);
-        let data = Bytes::new(json.map_err(|error| ReportError::Write(error.to_string()))?);
+        let json = serde_json::to_string(document);
+        let json = json.map_err(|error| ReportError::Write(error.to_string()))?;
         let own = template.fonts();
         let shipped = FONTS.iter().map(|font| Bytes::new(*font));
         let fonts: Vec<Font> = own.into_iter().chain(shipped).flat_map(Font::iter).collect();
+        // What no font can show would be an empty box that cannot be searched; the archive's standard refuses it.
+        let shown = |letter: char| {
+            letter.is_control()
+                || fonts.iter().any(|font| font.info().coverage.contains(letter as u32))
+        };
+        let json: String = json.chars().map(|letter| if shown(letter) { letter } else { '?' }).collect();
         let path = VirtualPath::new(MAIN).map_err(|error| ReportError::Write(error.to_string()))?;
         Ok(Desk {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
-            data,
+            data: Bytes::from_string(json),
             template,
         })
     }

@@ -65,8 +65,6 @@ phrases! {
     PROFILE = "Regional profile", "Perfil regional", "Profil régional";
     BRIEF = "Policy brief", "Nota de política pública", "Note de politique publique";
     ROADMAP = "Industry roadmap", "Hoja de ruta de la industria", "Feuille de route sectorielle";
-    PROFILE_SUBTITLE = "Clusters, economic complexity and value networks", "Clústeres, complejidad económica y redes de valor", "Grappes, complexité économique et réseaux de valeur";
-    ROADMAP_SUBTITLE = "Places, supply chain and trade in North America", "Lugares, cadena de suministro y comercio en América del Norte", "Lieux, chaîne d’approvisionnement et commerce en Amérique du Nord";
     COMPARED = "{id} · {year} · compared with {reference}", "{id} · {year} · en comparación con {reference}", "{id} · {year} · comparé à {reference}";
     CONTENTS = "Contents", "Contenido", "Sommaire";
     PAGE = "Page", "Página", "Page";
@@ -74,6 +72,7 @@ phrases! {
     FIGURE = "Figure", "Figura", "Figure";
     TABLE = "Table", "Cuadro", "Tableau";
     RELEASE = "Release", "Edición", "Édition";
+    IMPORTED = "data imported by", "datos importados hasta el", "données importées au";
     SAMPLE = "Invented sample numbers, not official statistics", "Cifras de muestra inventadas, no son estadísticas oficiales", "Chiffres d’exemple inventés, pas des statistiques officielles";
     MARKS = "≈ estimated or modelled, with the interval of nine tenths of what it could be below it; · not known; “withheld” is not zero.", "≈ estimado o modelado, con el intervalo de nueve décimas partes de lo que podría ser debajo; · no se sabe; «confidencial» no es cero.", "≈ estimé ou modélisé, avec au-dessous l’intervalle de neuf dixièmes de ce que cela pourrait être ; · inconnu ; « confidentiel » n’est pas zéro.";
     WITHHELD = "withheld", "confidencial", "confidentiel";
@@ -89,13 +88,9 @@ phrases! {
     LQ = "LQ", "CL", "QL";
     LQ_LONG = "Location quotient", "Cociente de localización", "Quotient de localisation";
     SHARE_OF_REGION = "Share of traded jobs", "Parte del empleo comerciable", "Part des emplois échangeables";
-    SHARE_OF_REFERENCE = "Share of {reference}", "Parte de {reference}", "Part de {reference}";
     RANK = "Rank", "Rango", "Rang";
-    OF_POOL = "{rank} of {n}", "{rank} de {n}", "{rank} sur {n}";
     P_STRONG = "P(strong)", "P(fuerte)", "P(forte)";
-    WAGE = "Wage per job", "Salario por empleo", "Salaire par emploi";
     GROWTH = "Growth a year", "Crecimiento anual", "Croissance annuelle";
-    GROWTH_SINCE = "Growth a year since {from}", "Crecimiento anual desde {from}", "Croissance annuelle depuis {from}";
     REGION = "Region", "Región", "Région";
     POPULATION = "Residents", "Habitantes", "Habitants";
     // Summary.

@@ -149,7 +149,8 @@ where
 {
     let permit = Arc::clone(&app.reporters).acquire_owned().await;
     // The language may be that of a header, so that it belongs to what the reply is kept by.
-    let facts = facts.with_body(&tongue(&facts));
+    let language = tongue(&facts);
+    let facts = facts.with_body(&language);
     answer(app, facts, Form::REPORT, move |served, form| {
         let _permit = permit;
         let document = make(served)?;

@@ -136,10 +136,10 @@ fn bands(svg: &mut Svg, drawing: &ChainDrawing, placed: &mut [Vec<Placed<'_>>]) 
         let (Some(sellers), Some(buyers)) = (before.last_mut(), after.first_mut()) else { continue };
         for s in 0..sellers.len() {
             for b in 0..buyers.len() {
-                for band in drawing.bands.iter().filter(|band| {
-                    band.from == sellers[s].bar.id && band.to == buyers[b].bar.id
-                }) {
-                    let (seller, buyer) = (&mut sellers[s], &mut buyers[b]);
+                let (seller, buyer) = (&mut sellers[s], &mut buyers[b]);
+                let (from, to) = (&seller.bar.id, &buyer.bar.id);
+                let between = |band: &&ChainBand| band.from == *from && band.to == *to;
+                for band in drawing.bands.iter().filter(between) {
                     // A band is as thick at each end as that column's scale makes it.
                     let (t1, t2) = (band.amount * seller.scale, band.amount * buyer.scale);
                     let t2 = t2.min((buyer.height - buyer.into).max(0.0));

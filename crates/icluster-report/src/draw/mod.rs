@@ -16,7 +16,7 @@ mod svg;
 pub(crate) use bars::{Bar, BarsChart, Split, SplitChart, bars, splits};
 pub(crate) use bubbles::{Bubble, BubbleChart, bubbles};
 pub(crate) use chain::{ChainBand, ChainBar, ChainColumn, ChainDrawing, chain};
-pub(crate) use colours::{ClassScale, Paint, Pattern, class_of, scale_of};
+pub(crate) use colours::{Paint, Pattern, class_of, scale_of};
 pub(crate) use lines::{Line, LineChart, lines};
 pub(crate) use map::{Link, MapDrawing, MapLabel, MapShape, Window, map};
 pub(crate) use space::{SpaceDot, SpaceDrawing, space};

@@ -4,7 +4,7 @@ use super::{Desk, Known};
 use crate::document::{Block, Cell, Column, Look, Section, Table};
 use crate::number::NumberKind;
 use crate::words;
-use icluster_atlas::view::{Cell as ClusterCell, PartValue};
+use icluster_atlas::view::{Cell as ClusterCell, PartValue, Value};
 
 /// Clusters and parts of the table.
 const ROWS: usize = 12;
@@ -22,20 +22,19 @@ pub(crate) fn section(desk: &Desk<'_>, known: &Known) -> Option<Section> {
     let mut columns = vec![Column::text(desk.say(words::CLUSTER), 1.0)];
     columns.push(Column::number(desk.say(words::WHOLE)));
     columns.extend(shown.iter().map(|part| Column::number(desk.text(&part.name))));
-    let of = |cell: &'_ ClusterCell, i: usize| -> Option<PartValue> {
-        cell.parts.iter().find(|part| part.region == shown[i].id).cloned()
+    let both = |jobs: &Value, lq: &Value| {
+        let jobs = Cell::bare(jobs, &desk.write, NumberKind::Jobs);
+        Cell { note: desk.write.value(lq, NumberKind::Lq), ..jobs }
     };
     let rows = cells.iter().map(|cell| {
         let name = Cell::text(desk.text(&cell.name));
         let mut row = vec![if cell.strength.strong { name.strong() } else { name }];
-        let both = |jobs, lq| {
-            let jobs = Cell::bare(jobs, &desk.write, NumberKind::Jobs);
-            Cell { note: desk.write.value(lq, NumberKind::Lq), ..jobs }
-        };
         row.push(both(&cell.jobs, &cell.lq));
-        row.extend((0..shown.len()).map(|i| match of(cell, i) {
-            Some(part) => both(&part.jobs, &part.lq),
-            None => Cell { look: Look::Missing, ..Cell::text(crate::document::MISSING) },
+        row.extend(shown.iter().map(|region| {
+            match cell.parts.iter().find(|part| part.region == region.id) {
+                Some(part) => both(&part.jobs, &part.lq),
+                None => Cell { look: Look::Missing, ..Cell::text(crate::document::MISSING) },
+            }
         }));
         row
     });

@@ -89,7 +89,7 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     Ok(Document {
         kind: ReportKind::Brief,
         genre: desk.say(words::BRIEF),
-        ..front(&desk, &known, sections)
+        ..front(&desk, &known, sections)?
     })
 }
 

@@ -97,6 +97,7 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
         cover: None,
         subject: ask.cluster.clone(),
         release: whole.release.clone(),
+        date: desk.date()?,
         sample: desk.sample(whole.sample),
         author: AUTHOR.to_owned(),
         words: desk.template_words(),

@@ -118,8 +118,16 @@ impl<'a> Desk<'a> {
             figure: self.say(words::FIGURE),
             table: self.say(words::TABLE),
             release: self.say(words::RELEASE),
+            imported: self.say(words::IMPORTED),
             marks: self.say(words::MARKS),
         }
+    }
+
+    /// Day the latest source was imported.
+    fn date(&self) -> Result<String, ReportError> {
+        let sources = self.atlas.sources()?;
+        let days = sources.iter().filter_map(|source| source.retrieved.get(..10));
+        Ok(days.max().unwrap_or_default().to_owned())
     }
 
     fn sample(&self, sample: bool) -> Option<String> {

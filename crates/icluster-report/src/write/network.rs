@@ -367,7 +367,7 @@ fn two_way(desk: &Desk<'_>, made: &ValueChain, write: &Writer<'_>) -> Option<Tab
         .map(|of| {
             let [a, b] = of.between.each_ref().map(|code| desk.country(code));
             vec![
-                Cell::noted(desk.text(&of.name), format!("{a} ⇄ {b}")),
+                Cell::noted(desk.text(&of.name), format!("{a} ↔ {b}")),
                 Cell::plain(Some(of.forth), write, NumberKind::Money),
                 Cell::plain(Some(of.back), write, NumberKind::Money),
                 Cell::plain(Some(of.two_way), write, NumberKind::Lq),

@@ -42,15 +42,19 @@ pub fn region_report(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportE
     Ok(Document {
         kind: ReportKind::Region,
         cover: place::locator(&desk, &known, &maps, 235.0),
-        ..front(&desk, &known, sections)
+        ..front(&desk, &known, sections)?
     })
 }
 
 /// What profile and brief of a place begin with.
-pub(super) fn front(desk: &Desk<'_>, known: &Known, sections: Vec<crate::Section>) -> Document {
+pub(super) fn front(
+    desk: &Desk<'_>,
+    known: &Known,
+    sections: Vec<crate::Section>,
+) -> Result<Document, ReportError> {
     let (id, year) = (known.id.to_string(), known.year());
     let values = [("id", id.as_str()), ("year", &year), ("reference", &known.reference)];
-    Document {
+    Ok(Document {
         kind: ReportKind::Region,
         language: desk.language,
         genre: desk.say(words::PROFILE),
@@ -61,11 +65,12 @@ pub(super) fn front(desk: &Desk<'_>, known: &Known, sections: Vec<crate::Section
         cover: None,
         subject: id.clone(),
         release: known.profile.release.clone(),
+        date: desk.date()?,
         sample: desk.sample(known.profile.sample),
         author: AUTHOR.to_owned(),
         words: desk.template_words(),
         sections,
         gaps: None,
         priorities: None,
-    }
+    })
 }
