@@ -113,7 +113,7 @@ phrases! {
     PLACE_ALT = "Map. {region} is outlined; places are coloured by the location quotient of {cluster}, blue below 1 and orange above. Highest in the region: {places}.", "Mapa. {region} está contorneada; los lugares se colorean según el cociente de localización de {cluster}, azul por debajo de 1 y naranja por encima. Más alto en la región: {places}.", "Carte. {region} est entourée d’un trait ; les lieux sont colorés selon le quotient de localisation de {cluster}, bleu au-dessous de 1 et orange au-dessus. Plus élevé dans la région : {places}.";
     LOCATOR_MAP = "{region} in its surroundings", "{region} en su entorno", "{region} dans ses environs";
     LOCATOR_ALT = "Map that shows where {region} lies.", "Mapa que muestra dónde está {region}.", "Carte qui montre où se trouve {region}.";
-    MAP_NOTE = "Boundaries: {sources}. Albers equal-area projection.", "Límites: {sources}. Proyección equivalente de Albers.", "Limites : {sources}. Projection équivalente d’Albers.";
+    MAP_NOTE = "Boundaries of maps: {sources}; or those that were imported. Albers equal-area projection.", "Límites de los mapas: {sources}; o los que se importaron. Proyección equivalente de Albers.", "Limites des cartes : {sources} ; ou celles qui ont été importées. Projection équivalente d’Albers.";
     NO_MAP = "No boundaries of this region are loaded, so that it cannot be drawn.", "No hay límites cargados de esta región, por lo que no se puede dibujar.", "Aucune limite de cette région n’est chargée, elle ne peut donc être dessinée.";
     NO_MAP_REMEDY = "`icluster import` with a boundary file (TopoJSON, GeoJSON or shapefile of the statistical agency), then `icluster build`.", "`icluster import` con un archivo de límites (TopoJSON, GeoJSON o shapefile de la agencia de estadística) y luego `icluster build`.", "`icluster import` avec un fichier de limites (TopoJSON, GeoJSON ou shapefile de l’agence de statistique), puis `icluster build`.";
     LEGEND_MODELLED = "a quarter or more estimated", "un cuarto o más estimado", "estimé pour un quart ou plus";
@@ -176,15 +176,14 @@ phrases! {
     COMPLEXITY_RANK_NOTE = "of {n}; nine tenths of its ranks {low}–{high}", "de {n}; nueve décimas partes de sus rangos: {low}–{high}", "sur {n} ; neuf dixièmes de ses rangs : {low}–{high}";
     COMPLEXITY_RANK_PLAIN = "of {n}: where it would stand", "de {n}: el que tendría", "sur {n} : celui qu’elle aurait";
     COMPLEXITY_KNOWS = "What it is specialised in, most complex first", "En qué se especializa, lo más complejo primero", "Ses spécialités, de la plus complexe à la moins complexe";
-    COMPLEXITY_STEPS = "Next steps by strategy", "Próximos pasos por estrategia", "Prochaines étapes par stratégie";
+    COMPLEXITY_STEPS = "Next steps by strategy: near first, balanced, long jumps", "Próximos pasos por estrategia: lo cercano, equilibrada, saltos largos", "Prochaines étapes par stratégie : ce qui est proche, équilibrée, grands sauts";
     COMPLEXITY_STEPS_NOTE = "Distance: one less the density of the region’s activities around it. Gain: how much entering it would better the outlook. Nearness, gain and complexity weigh 60, 25 and 15 % for what is near, 45, 35 and 20 % for long jumps; weights can be changed (`icluster complexity weights`).", "Distancia: uno menos la densidad de las actividades de la región a su alrededor. Ganancia: cuánto mejoraría la perspectiva. Cercanía, ganancia y complejidad pesan 60, 25 y 15 % para lo cercano, 45, 35 y 20 % para los saltos largos; los pesos se pueden cambiar (`icluster complexity weights`).", "Distance : un moins la densité des activités de la région autour d’elle. Gain : de combien la perspective serait améliorée. Proximité, gain et complexité pèsent 60, 25 et 15 % pour ce qui est proche, 45, 35 et 20 % pour les grands sauts ; les poids peuvent être changés (`icluster complexity weights`).";
     CODE = "Code", "Código", "Code";
     COUNTRIES = "countries", "países", "pays";
     ACTIVITY = "Activity", "Actividad", "Activité";
-    STRATEGY = "Strategy", "Estrategia", "Stratégie";
-    NEAR_FIRST = "What is near", "Lo cercano", "Ce qui est proche";
+    NEAR_FIRST = "Near", "Cercana", "Proche";
     BALANCED = "Balanced", "Equilibrada", "Équilibrée";
-    LONG_JUMPS = "Long jumps", "Saltos largos", "Grands sauts";
+    LONG_JUMPS = "Jump", "Salto", "Saut";
     PCI = "PCI", "PCI", "PCI";
     UBIQUITY = "Places", "Lugares", "Lieux";
     DISTANCE = "Distance", "Distancia", "Distance";
@@ -194,6 +193,8 @@ phrases! {
     FAR_COMPLEX = "far, complex", "lejana, compleja", "éloignée, complexe";
     NEAR_SIMPLE = "near, simple", "cercana, simple", "proche, simple";
     FAR_SIMPLE = "far, simple", "lejana, simple", "éloignée, simple";
+    TITLES_AS_PUBLISHED = "Titles as the publisher has them, in Spanish.", "Títulos como los publica la fuente.", "Titres tels que publiés, en espagnol.";
+    STEP_RANKS_NOTE = "The last three columns: place among the first five by each strategy.", "Las tres últimas columnas: lugar entre los cinco primeros según cada estrategia.", "Les trois dernières colonnes : place parmi les cinq premières selon chaque stratégie.";
     SPACE = "The region in the space of activities", "La región en el espacio de actividades", "La région dans l’espace des activités";
     SPACE_ALT = "Network of {n} activities. The region is specialised in {present} of them; numbered rings are its best balanced next steps: {steps}.", "Red de {n} actividades. La región se especializa en {present} de ellas; los anillos numerados son sus mejores próximos pasos equilibrados: {steps}.", "Réseau de {n} activités. La région est spécialisée dans {present} d’entre elles ; les anneaux numérotés sont ses meilleures prochaines étapes équilibrées : {steps}.";
     SPACE_NOTE = "Activities near each other are found in the same places. Colours are communities. {ties}", "Las actividades cercanas entre sí se encuentran en los mismos lugares. Los colores son comunidades. {ties}", "Les activités proches se trouvent dans les mêmes lieux. Les couleurs sont des communautés. {ties}";
@@ -243,6 +244,8 @@ phrases! {
     SHARE_OF_OUTPUT = "Share of output", "Parte de la producción", "Part de la production";
     TWO_WAY = "Inputs of the cluster that its parts sell each other across the border", "Insumos del clúster que sus partes se venden a través de la frontera", "Intrants de la grappe que ses parties se vendent à travers la frontière";
     TWO_WAY_NOTE = "Index of Grubel and Lloyd: 1 where as much goes as comes, 0 where all goes one way.", "Índice de Grubel y Lloyd: 1 donde va tanto como viene, 0 donde todo va en un sentido.", "Indice de Grubel et Lloyd : 1 si autant va que vient, 0 si tout va dans un sens.";
+    THERE = "There", "Ida", "Aller";
+    BACK = "Back", "Vuelta", "Retour";
     INDEX = "Index", "Índice", "Indice";
     PART_OF_CLUSTER = "{jobs} jobs ({year})", "{jobs} empleos ({year})", "{jobs} emplois ({year})";
     OUTPUT_IN = "Output, {country}", "Producción, {country}", "Production, {country}";
@@ -273,7 +276,7 @@ phrases! {
     MODELLED = "How much is estimated", "Cuánto es estimado", "Quelle part est estimée";
     MODELLED_TABLE = "Parts of the figures that rest on estimates", "Partes de las cifras que se basan en estimaciones", "Parts des chiffres qui reposent sur des estimations";
     MODELLED_WHAT = "Figures", "Cifras", "Chiffres";
-    MODELLED_SHARE = "Estimated", "Estimado", "Estimé";
+    MODELLED_SHARE = "Withheld, estimated", "Confidencial, estimado", "Confidentiel, estimé";
     MODELLED_JOBS = "Jobs of the region, {year}", "Empleo de la región, {year}", "Emplois de la région, {year}";
     CAVEATS = "To bear in mind", "A tener en cuenta", "À garder à l’esprit";
     SOURCES = "Sources", "Fuentes", "Sources";
@@ -308,6 +311,8 @@ phrases! {
     INDUSTRY_MAP_ALT = "Map of North America coloured by the location quotient of {cluster}, blue below 1 and orange above. Most jobs: {places}.", "Mapa de América del Norte coloreado según el cociente de localización de {cluster}, azul por debajo de 1 y naranja por encima. Más empleo: {places}.", "Carte de l’Amérique du Nord colorée selon le quotient de localisation de {cluster}, bleu au-dessous de 1 et orange au-dessus. Le plus d’emplois : {places}.";
     INDUSTRY_TABLE = "{country}: places with most jobs, {year}", "{country}: lugares con más empleo, {year}", "{country} : lieux ayant le plus d’emplois, {year}";
     INDUSTRY_NO_COUNTRY = "{country}: no data for clusters are loaded.", "{country}: no hay datos para clústeres.", "{country} : aucune donnée pour les grappes n’est chargée.";
+    INDUSTRY_TOP = "{country}: most jobs in {places} ({year}).", "{country}: más empleo en {places} ({year}).", "{country} : le plus d’emplois à {places} ({year}).";
+    INDUSTRY_OUTSIDE = "{country} buys {outside} of the {imports} it imports of the industry’s products from outside North America ({year}).", "{country} compra fuera de América del Norte {outside} de los {imports} que importa de productos de la industria ({year}).", "{country} achète hors de l’Amérique du Nord {outside} des {imports} qu’il importe de produits du secteur ({year}).";
     INDUSTRY_PARTS = "What it is made of", "De qué se compone", "De quoi elle se compose";
     INDUSTRY_SUBCLUSTERS = "Sub-clusters in {reference}, {year}", "Subclústeres en {reference}, {year}", "Sous-grappes, {reference}, {year}";
     SUBCLUSTER = "Sub-cluster", "Subclúster", "Sous-grappe";

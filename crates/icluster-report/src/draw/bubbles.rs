@@ -43,7 +43,7 @@ pub(crate) fn bubbles(chart: &BubbleChart) -> Picture {
     let range = |values: &mut dyn Iterator<Item = f64>| {
         values.fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)))
     };
-    let least = 0.05;
+    let least = 0.08;
     let (x0, x1) = range(&mut chart.dots.iter().map(|d| d.x.max(least).ln()).chain([0.5_f64.ln(), 2_f64.ln()]));
     let (y0, y1) = range(&mut chart.dots.iter().map(|d| d.y).chain([0.0]));
     let (x_room, y_room) = (0.07 * (x1 - x0), 0.1 * (y1 - y0).max(1e-9));

@@ -29,7 +29,8 @@ const SEQUENTIAL: [&str; 7] =
 const BELOW: [&str; 4] = ["#6d9ac1", "#a3c1da", "#c9dae8", "#e2eaf0"];
 const NEUTRAL: &str = "#ebe3d3";
 const ABOVE: [&str; 6] = ["#f6e3c9", "#eebf85", "#dd8f45", "#bb5f1d", "#85390d", "#561f05"];
-const ZERO: &str = "#ffffff";
+/// A published zero.
+pub(crate) const ZERO: &str = "#ffffff";
 
 /// Colours of a value on either side of 1: below, above.
 pub(crate) const SIDES: [&str; 2] = [BELOW[0], ABOVE[2]];

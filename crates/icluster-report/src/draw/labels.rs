@@ -45,8 +45,12 @@ impl Labels {
         ];
         let over = [
             ([x, y + mid], Anchor::Middle),
-            ([x, y + mid + size], Anchor::Middle),
-            ([x, y + mid - size], Anchor::Middle),
+            ([x + 0.4 * size, y + mid], Anchor::Start),
+            ([x - 0.4 * size, y + mid], Anchor::End),
+            ([x, y + mid + 1.2 * size], Anchor::Middle),
+            ([x, y + mid - 1.2 * size], Anchor::Middle),
+            ([x, y + mid + 2.0 * size], Anchor::Middle),
+            ([x, y + mid - 2.0 * size], Anchor::Middle),
         ];
         let tried = if radius > 0.0 { &beside[..] } else { &over[..] };
         let found = tried.iter().find_map(|(at, anchor)| {
@@ -55,7 +59,7 @@ impl Labels {
                 Anchor::Middle => at[0] - w / 2.0,
                 Anchor::End => at[0] - w,
             };
-            let own = [left, at[1] - 0.74 * size, left + w, at[1] + low];
+            let own = [left - 1.5, at[1] - 0.74 * size - 1.0, left + w + 1.5, at[1] + low + 1.0];
             let inside = own[0] >= self.within[0]
                 && own[1] >= self.within[1]
                 && own[2] <= self.within[2]

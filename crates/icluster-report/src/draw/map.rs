@@ -1,6 +1,6 @@
 //! A map: places painted by class, the region outlined, links between places, names, a legend.
 
-use super::colours::{BORDER, ClassScale, EDGE, HATCH, INK, LAND, LINE, MUTED, Paint, Pattern, WATER};
+use super::colours::{BORDER, ClassScale, EDGE, HATCH, INK, LAND, LINE, MUTED, Paint, Pattern, WATER, ZERO};
 use super::labels::Labels;
 use super::projection::Projection;
 use super::svg::{Anchor, Style, Svg, short, text_width};
@@ -65,11 +65,11 @@ pub(crate) struct MapDrawing {
     pub(crate) labels: Vec<MapLabel>,
     /// Classes of the legend with the words for each; none where colours tell no classes.
     pub(crate) legend: Option<(ClassScale, Vec<String>)>,
-    /// Words of the legend: modelled, withheld, no data.
-    pub(crate) words: [String; 3],
+    /// Words of the legend: modelled, withheld, no data, and zero where there is one.
+    pub(crate) words: [String; 4],
 }
 
-const LEGEND: f64 = 27.0;
+const LEGEND: f64 = 40.0;
 /// Borders may be off by so many points.
 const TOLERANCE: f64 = 0.35;
 
@@ -223,25 +223,24 @@ fn labels(svg: &mut Svg, drawing: &MapDrawing, projection: &Projection) {
 fn legend_of(svg: &mut Svg, drawing: &MapDrawing, scale: &ClassScale, words: &[String]) {
     let (top, size) = (drawing.height + 8.0, 7.5);
     let mut x = 0.0;
+    if !drawing.words[3].is_empty() {
+        let zero = &drawing.words[3];
+        svg.rect([x, top, 16.0, 9.0], ZERO, &format!(r#" stroke="{HATCH}" stroke-width="0.3""#));
+        svg.text([x + 19.0, top + 7.4], Anchor::Start, Style::plain(size), zero);
+        x += 19.0 + text_width(zero, size) + 9.0;
+    }
     for (colour, word) in scale.colours.iter().zip(words) {
         svg.rect([x, top, 16.0, 9.0], colour, &format!(r#" stroke="{HATCH}" stroke-width="0.3""#));
         svg.text([x + 19.0, top + 7.4], Anchor::Start, Style::plain(size), word);
         x += 19.0 + text_width(word, size) + 9.0;
     }
-    let mut right = drawing.width;
-    for (pattern, word) in ["", "url(#suppressed)", "url(#modelled)"].iter().zip(drawing.words.iter().rev()) {
-        if word.is_empty() {
-            continue;
-        }
-        right -= text_width(word, size) + 19.0;
-        if right < x {
-            break;
-        }
-        svg.rect([right, top, 16.0, 9.0], LAND, &format!(r#" stroke="{HATCH}" stroke-width="0.3""#));
+    let (mut x, top) = (0.0, top + 14.0);
+    for (pattern, word) in ["url(#modelled)", "url(#suppressed)", ""].iter().zip(&drawing.words) {
+        svg.rect([x, top, 16.0, 9.0], LAND, &format!(r#" stroke="{HATCH}" stroke-width="0.3""#));
         if !pattern.is_empty() {
-            svg.rect([right, top, 16.0, 9.0], pattern, "");
+            svg.rect([x, top, 16.0, 9.0], pattern, "");
         }
-        svg.text([right + 19.0, top + 7.4], Anchor::Start, Style::plain(size), word);
-        right -= 9.0;
+        svg.text([x + 19.0, top + 7.4], Anchor::Start, Style::plain(size), word);
+        x += 19.0 + text_width(word, size) + 9.0;
     }
 }

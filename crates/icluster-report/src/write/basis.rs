@@ -43,6 +43,8 @@ pub(crate) fn section(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Result<Section,
     if !sources.is_empty() {
         blocks.push(Block::Heading { text: desk.say(words::SOURCES) });
         blocks.push(Block::Table(table(desk, &sources)));
+        let text = desk.fill(words::MAP_NOTE, &[("sources", &super::place::credits())]);
+        blocks.push(Block::Text { text });
     }
     let values = [("release", grounds.release.as_str()), ("version", env!("CARGO_PKG_VERSION"))];
     Ok(Section {
@@ -133,13 +135,27 @@ pub(crate) fn sources(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Result<Vec<Sour
 }
 
 fn table(desk: &Desk<'_>, sources: &[SourceInfo]) -> Table {
-    let rows = sources.iter().map(|source| {
-        vec![
+    // Files of one edition stand together.
+    let mut editions: Vec<Vec<&SourceInfo>> = Vec::new();
+    let key = |of: &SourceInfo| (of.publisher.clone(), of.title.clone(), of.edition.clone(), of.licence.clone());
+    for source in sources {
+        match editions.iter_mut().find(|of| of.first().is_some_and(|first| key(first) == key(source))) {
+            Some(edition) => edition.push(source),
+            None => editions.push(vec![source]),
+        }
+    }
+    let rows = editions.iter().filter_map(|edition| {
+        let source = edition.first()?;
+        let join = |each: &dyn Fn(&SourceInfo) -> String| {
+            edition.iter().map(|of| each(of)).collect::<Vec<_>>().join(", ")
+        };
+        let prints = join(&|of| of.sha256.chars().take(DIGITS).collect());
+        Some(vec![
             Cell::noted(&source.publisher, &source.title),
             Cell::text(&source.edition),
             Cell::text(&source.licence),
-            Cell::noted(&source.file, source.sha256.chars().take(DIGITS).collect::<String>()),
-        ]
+            Cell::noted(join(&|of| of.file.clone()), prints),
+        ])
     });
     Table {
         id: "sources".to_owned(),

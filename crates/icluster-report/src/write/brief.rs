@@ -13,7 +13,7 @@ use icluster_atlas::Atlas;
 /// Rows of its tables, caveats that are told.
 const STEPS: usize = 5;
 const NEEDS: usize = 5;
-const BARS: usize = 7;
+const BARS: usize = 8;
 const CAVEATS: usize = 5;
 
 /// A place in two pages.
@@ -42,7 +42,7 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     };
     if let Some(cell) = known.leading().first() {
         let name = desk.text(&cell.name);
-        let figure = place::quotient_map(&desk, &known, &maps, &cell.key, &name, 190.0)?;
+        let figure = place::quotient_map(&desk, &known, &maps, &cell.key, &name, 205.0)?;
         strengths.blocks.extend(figure.map(Block::Figure));
         strengths.blocks.push(Block::Figure(clusters::leading_bars(&desk, &known, BARS, WIDTH)));
     } else {
@@ -74,7 +74,11 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     let sources = basis::sources(&desk, &grounds)?;
     let mut cited: Vec<String> = Vec::new();
     for source in sources {
-        let text = format!("{}, {} ({})", source.publisher, source.title, source.edition);
+        let edition = match source.edition.as_str() {
+            "" => String::new(),
+            edition => format!(" ({edition})"),
+        };
+        let text = format!("{}, {}{edition}", source.publisher, source.title);
         if !cited.contains(&text) {
             cited.push(text);
         }

@@ -18,7 +18,10 @@ pub(crate) fn section(desk: &Desk<'_>, known: &Known) -> Option<Section> {
     let (id, title) = ("change".to_owned(), desk.say(words::CHANGE));
     let first = profile.trend.first().map(|totals| totals.year);
     let last = profile.trend.last().map(|totals| totals.year);
-    let (Some(from), Some(to)) = (first, last.filter(|last| first < Some(*last))) else {
+    // A region across borders whose countries are each known for one year has several years, but no change.
+    let changes = profile.clusters.iter().any(|cell| cell.change.is_some());
+    let last = last.filter(|last| changes && first < Some(*last));
+    let (Some(from), Some(to)) = (first, last) else {
         let what = desk.fill(words::NO_CHANGE, &[("year", &known.year())]);
         let blocks = vec![desk.missing(what, words::NO_CHANGE_REMEDY)];
         return Some(Section { id, title, lead: String::new(), blocks });

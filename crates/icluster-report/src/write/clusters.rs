@@ -10,7 +10,7 @@ use icluster_tables::Status;
 
 /// Clusters of the bars and of the portfolio.
 const BARS: usize = 14;
-const PORTFOLIO: usize = 18;
+const PORTFOLIO: usize = 14;
 
 /// The section.
 pub(crate) fn section(desk: &Desk<'_>, known: &Known) -> Section {

@@ -187,8 +187,18 @@ fn knows(desk: &Desk<'_>, standing: &Standing, i: usize) -> Table {
             Column::number(desk.say(words::PCI)),
             Column::number(desk.say(words::UBIQUITY)),
         ],
-        rows: standing.profile.present.iter().take(KNOWS).map(row).collect(),
-        note: String::new(),
+        rows: standing.profile.present.iter().take(if i == 0 { KNOWS } else { STEPS }).map(row).collect(),
+        note: titles(desk, &standing.profile),
+    }
+}
+
+/// Said where titles are in one language only.
+fn titles(desk: &Desk<'_>, profile: &ComplexityProfile) -> String {
+    let spanish = profile.basis.classification.starts_with("scian")
+        && profile.present.iter().take(KNOWS).all(|activity| activity.name.en == activity.name.es);
+    match desk.language {
+        crate::Language::En | crate::Language::Fr if spanish => desk.say(words::TITLES_AS_PUBLISHED),
+        _ => String::new(),
     }
 }
 
@@ -226,30 +236,46 @@ pub(crate) fn option_cells(desk: &Desk<'_>, option: &ComplexOption) -> [Cell; 4]
 }
 
 fn steps(desk: &Desk<'_>, standing: &Standing, i: usize) -> Table {
-    let mut rows = Vec::new();
-    let strategies = [words::NEAR_FIRST, words::BALANCED, words::LONG_JUMPS];
-    for (strategy, name) in strategies.into_iter().enumerate() {
-        for (at, option) in best(&standing.profile, strategy, STEPS).into_iter().enumerate() {
-            let first = Cell::text(if at == 0 { desk.say(name) } else { String::new() }).strong();
-            let mut row = vec![first, Cell::text(&option.id), Cell::text(desk.text(&option.name))];
-            row.extend(option_cells(desk, option));
-            rows.push(row);
+    let strategies = [0, 1, 2].map(|strategy| best(&standing.profile, strategy, STEPS));
+    let mut options: Vec<&ComplexOption> = strategies[BALANCED].clone();
+    // A second matrix is told by its balanced steps alone.
+    for option in strategies.iter().flatten().filter(|_| i == 0) {
+        if !options.iter().any(|known| known.id == option.id) {
+            options.push(option);
         }
+    }
+    let rows = options.iter().map(|option| {
+        let mut row = vec![Cell::text(&option.id), Cell::text(desk.text(&option.name))];
+        row.extend(option_cells(desk, option));
+        row.extend(strategies.each_ref().map(|first| {
+            match first.iter().position(|known| known.id == option.id) {
+                Some(at) => Cell::text(desk.count(at + 1)).strong(),
+                None => Cell::text("–"),
+            }
+        }));
+        row
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let mut note = desk.say(words::STEP_RANKS_NOTE);
+    if i == 0 {
+        note = format!("{note} {}", desk.say(words::COMPLEXITY_STEPS_NOTE));
     }
     Table {
         id: format!("steps-{i}"),
         caption: desk.say(words::COMPLEXITY_STEPS),
         columns: vec![
-            Column::text(desk.say(words::STRATEGY), 0.38),
-            Column::text(desk.say(words::CODE), 0.22),
+            Column::text(desk.say(words::CODE), 0.24),
             Column::text(desk.say(words::ACTIVITY), 1.0),
             Column::number(desk.say(words::DISTANCE)),
             Column::number(desk.say(words::PCI)),
             Column::number(desk.say(words::GAIN)),
-            Column::text(desk.say(words::QUADRANT), 0.42),
+            Column::text(desk.say(words::QUADRANT), 0.46),
+            Column::number(desk.say(words::NEAR_FIRST)),
+            Column::number(desk.say(words::BALANCED)),
+            Column::number(desk.say(words::LONG_JUMPS)),
         ],
         rows,
-        note: desk.say(words::COMPLEXITY_STEPS_NOTE),
+        note,
     }
 }
 
@@ -291,13 +317,13 @@ fn neighbourhood(desk: &Desk<'_>, standing: &Standing) -> Option<Figure> {
         dots,
         ties: kept,
         words: [words::SPACE_PRESENT, words::SPACE_STEP, words::SPACE_OTHER].map(|w| desk.say(w)),
-        height: 330.0,
+        height: 295.0,
     };
     Some(desk.figure(
         "space",
         space(&drawing),
         desk.say(words::SPACE),
         desk.fill(words::SPACE_ALT, &values),
-        desk.fill(words::SPACE_NOTE, &[("ties", &desk.text(&made.ties))]),
+        desk.fill(words::SPACE_NOTE, &[("ties", &format!("{}.", capital(&desk.text(&made.ties))))]),
     ))
 }

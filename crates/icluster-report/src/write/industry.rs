@@ -2,7 +2,7 @@
 //! places to watch.
 
 use super::basis::{self, Grounds};
-use super::place::{credits, painted};
+use super::place::{legend_words, painted};
 use super::surroundings::{Surroundings, finest, states};
 use super::{AUTHOR, Desk, add_sources, glossary, network, trade};
 use crate::document::{Block, Cell, Column, Document, Fact, Figure, Section, Table};
@@ -53,7 +53,14 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
     let imports = imports(&desk, &ask.cluster);
     let levels: Vec<Level> = levels.into_iter().map(|(_, level)| level).collect();
     let shapes = shapes(atlas, &levels)?;
-    let mut sections = vec![where_strong(&desk, &shapes, &levels, &places, &whole, &name)?];
+    let cover = match levels.is_empty() {
+        true => None,
+        false => Some(quotients(&desk, &shapes, &levels, &places, &whole, &name)?),
+    };
+    let mut sections = vec![
+        summary(&desk, &places, chain.as_ref(), &imports),
+        where_strong(&desk, &places, &whole),
+    ];
     sections.extend(made_of(&desk, &whole));
     let mut network = network::section(&desk, chain.as_ref());
     if let Some(chain) = &chain {
@@ -94,7 +101,7 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
         subtitle: desk.fill(words::COMPARED, &subtitle),
         finding: desk.text(&whole.headline),
         facts: facts(&desk, &whole, &places),
-        cover: None,
+        cover,
         subject: ask.cluster.clone(),
         release: whole.release.clone(),
         date: desk.date()?,
@@ -141,18 +148,45 @@ fn facts(desk: &Desk<'_>, whole: &ClusterProfile, places: &[(Country, ClusterPro
     facts
 }
 
+/// The findings, a sentence each.
+fn summary(
+    desk: &Desk<'_>,
+    places: &[(Country, ClusterProfile)],
+    chain: Option<&ValueChain>,
+    imports: &[TradeDependency],
+) -> Section {
+    let mut items = Vec::new();
+    for (country, profile) in places.iter().filter(|(_, profile)| !profile.regions.is_empty()) {
+        let tops = profile.regions.iter().take(3).map(|top| desk.text(&top.region.name));
+        let tops = desk.list(&tops.collect::<Vec<String>>(), 3);
+        let (country, year) = (desk.country(country.as_str()), profile.year.to_string());
+        let values = [("country", country.as_str()), ("places", &tops), ("year", &year)];
+        items.push(desk.fill(words::INDUSTRY_TOP, &values));
+    }
+    items.extend(chain.map(|chain| network::lead(desk, chain)));
+    for of in imports {
+        let write = desk.write.of(&of.currency);
+        let [outside, all] =
+            [of.from_outside, of.imports].map(|value| write.number(value, NumberKind::Money));
+        let (country, year) = (desk.text(&of.buyer_name), of.year.to_string());
+        let values =
+            [("country", country.as_str()), ("outside", &outside), ("imports", &all), ("year", &year)];
+        items.push(desk.fill(words::INDUSTRY_OUTSIDE, &values));
+    }
+    Section {
+        id: "summary".to_owned(),
+        title: desk.say(words::SUMMARY),
+        lead: String::new(),
+        blocks: vec![Block::List { items }],
+    }
+}
+
 fn where_strong(
     desk: &Desk<'_>,
-    shapes: &Surroundings,
-    levels: &[Level],
     places: &[(Country, ClusterProfile)],
     whole: &ClusterProfile,
-    name: &str,
-) -> Result<Section, ReportError> {
+) -> Section {
     let mut blocks = Vec::new();
-    if !levels.is_empty() {
-        blocks.push(Block::Figure(quotients(desk, shapes, levels, places, whole, name)?));
-    }
     for country in Country::ALL {
         let found = places.iter().find(|(of, _)| *of == country).map(|(_, profile)| profile);
         let called = desk.country(country.as_str());
@@ -170,12 +204,12 @@ fn where_strong(
             }
         }
     }
-    Ok(Section {
+    Section {
         id: "place".to_owned(),
         title: desk.say(words::INDUSTRY_WHERE),
         lead: desk.text(&whole.headline),
         blocks,
-    })
+    }
 }
 
 fn quotients(
@@ -205,7 +239,7 @@ fn quotients(
         map(&drawing),
         desk.fill(words::INDUSTRY_MAP, &values),
         desk.fill(words::INDUSTRY_MAP_ALT, &values),
-        desk.fill(words::MAP_NOTE, &[("sources", &credits())]),
+        String::new(),
     ))
 }
 
@@ -215,11 +249,7 @@ fn continent(desk: &Desk<'_>, shapes: &Surroundings) -> MapDrawing {
         .into_iter()
         .flat_map(|level| shapes.level(level).map(|(_, shape)| shape.clone()))
         .collect();
-    drawing.words = [
-        desk.say(words::LEGEND_MODELLED),
-        desk.say(words::LEGEND_WITHHELD),
-        desk.say(words::LEGEND_MISSING),
-    ];
+    drawing.words = legend_words(desk);
     drawing
 }
 

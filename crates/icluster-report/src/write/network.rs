@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 /// Bars of a column of the drawing, rows of the tables.
 const BARS: [usize; 3] = [6, 8, 7];
-const LINKS: usize = 8;
-const NEEDS: usize = 9;
-const BUYERS: usize = 6;
+const LINKS: usize = 6;
+const NEEDS: usize = 8;
+const BUYERS: usize = 5;
 /// Clusters that are tried: one may have no sector in the table.
 const TRIED: usize = 3;
 
@@ -94,8 +94,8 @@ pub(crate) fn section(desk: &Desk<'_>, made: Option<&ValueChain>) -> Section {
         }
     });
     blocks.push(Block::Facts { items: facts.collect() });
-    blocks.push(Block::Figure(figure(desk, made)));
     blocks.push(Block::Table(needs(desk, made, NEEDS)));
+    blocks.push(Block::Figure(figure(desk, made)));
     blocks.push(Block::Table(supplies(desk, made, &write)));
     blocks.push(Block::Table(buyers(desk, made, &write)));
     blocks.extend(two_way(desk, made, &write).map(Block::Table));
@@ -183,14 +183,15 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
         .enumerate()
         .map(|(i, user)| ChainBar {
             id: format!("user:{i}"),
-            name: format!("{} · {}", desk.text(&user.name), desk.text(&user.region_name)),
-            amounts: buyer_place(desk, &user.region, user.value),
+            name: format!("{} · {}", user.region.to_uppercase(), desk.text(&user.name)),
+            amounts: buyer_place(&user.region, user.value),
         })
         .collect();
-    let rest: f64 = made.users.iter().skip(BARS[2]).map(|user| user.value).sum();
-    if rest > 0.0 {
+    let rest = made.users.iter().skip(BARS[2]).map(|user| buyer_place(&user.region, user.value));
+    let amounts = rest.fold([0.0; 3], |sum: [f64; 3], of| [sum[0] + of[0], sum[1] + of[1], sum[2] + of[2]]);
+    if amounts.iter().sum::<f64>() > 0.0 {
         let name = desk.say(words::OTHER_BUYERS);
-        users.push(ChainBar { id: "user:other".to_owned(), name, amounts: [0.0, 0.0, rest] });
+        users.push(ChainBar { id: "user:other".to_owned(), name, amounts });
     }
     let output: f64 = own.iter().map(|node| node.value).sum();
     for node in &own {
@@ -222,7 +223,7 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
             desk.say(words::ABROAD),
             String::new(),
         ],
-        height: 330.0,
+        height: 300.0,
     };
     let values = [
         ("cluster", name.as_str()),
@@ -241,7 +242,7 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
 }
 
 /// Buyers are known by nation: those of North America, and abroad.
-fn buyer_place(_: &Desk<'_>, region: &str, value: f64) -> [f64; 3] {
+fn buyer_place(region: &str, value: f64) -> [f64; 3] {
     if ["usa", "mex", "can"].contains(&region) { [0.0, value, 0.0] } else { [0.0, 0.0, value] }
 }
 
@@ -312,7 +313,7 @@ fn supplies(desk: &Desk<'_>, made: &ValueChain, write: &Writer<'_>) -> Table {
         };
         let whence = [country(from), where_from];
         let whence: Vec<String> = whence.into_iter().filter(|text| !text.is_empty()).collect();
-        let ends = [edge.lower, edge.upper].map(|end| write.number(end, NumberKind::Money));
+        let ends = [edge.lower, edge.upper].map(|end| desk.number(end, NumberKind::Money));
         let amount = Cell::plain(Some(edge.value), write, NumberKind::Money);
         vec![
             Cell::noted(desk.text(&from.name), whence.join(", ")),
@@ -363,11 +364,11 @@ fn two_way(desk: &Desk<'_>, made: &ValueChain, write: &Writer<'_>) -> Option<Tab
     let rows: Vec<Vec<Cell>> = made
         .two_way
         .iter()
-        .take(5)
+        .take(4)
         .map(|of| {
             let [a, b] = of.between.each_ref().map(|code| desk.country(code));
             vec![
-                Cell::noted(desk.text(&of.name), format!("{a} ↔ {b}")),
+                Cell::noted(desk.text(&of.name), format!("{a} → {b}")),
                 Cell::plain(Some(of.forth), write, NumberKind::Money),
                 Cell::plain(Some(of.back), write, NumberKind::Money),
                 Cell::plain(Some(of.two_way), write, NumberKind::Lq),
@@ -380,8 +381,8 @@ fn two_way(desk: &Desk<'_>, made: &ValueChain, write: &Writer<'_>) -> Option<Tab
         caption: desk.say(words::TWO_WAY),
         columns: vec![
             Column::text(desk.say(words::SECTOR), 1.0),
-            Column::number("→"),
-            Column::number("←"),
+            Column::number(desk.say(words::THERE)),
+            Column::number(desk.say(words::BACK)),
             Column::number(desk.say(words::INDEX)),
             Column::text(desk.say(words::EVIDENCE), 0.45),
         ],

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// Parts of a cell on estimates from which a map hatches it, as on the web page.
 const HATCH_FROM: f64 = 0.25;
 /// Heights of maps in points.
-const HEIGHT: f64 = 300.0;
+const HEIGHT: f64 = 268.0;
 /// Places of the region that a table lists.
 const PLACES: usize = 14;
 
@@ -76,13 +76,16 @@ impl Atlases {
             Some(MapLabel { text: desk.text(&state.name), point, own: false })
         }));
         drawing.labels = labels;
-        drawing.words = [
-            desk.say(words::LEGEND_MODELLED),
-            desk.say(words::LEGEND_WITHHELD),
-            desk.say(words::LEGEND_MISSING),
-        ];
+        drawing.words = legend_words(desk);
         Some(drawing)
     }
+}
+
+/// Words of patterns in a legend.
+pub(crate) fn legend_words(desk: &Desk<'_>) -> [String; 4] {
+    let phrases = [words::LEGEND_MODELLED, words::LEGEND_WITHHELD, words::LEGEND_MISSING];
+    let [modelled, withheld, missing] = phrases.map(|phrase| desk.say(phrase));
+    [modelled, withheld, missing, String::new()]
 }
 
 /// Paints a layer's regions and its legend.
@@ -107,6 +110,9 @@ pub(crate) fn painted(desk: &Desk<'_>, drawing: &mut MapDrawing, shapes: &Surrou
         let places = shapes.level(*level);
         let places = places.map(|(id, shape)| MapShape { shape: shape.clone(), paint: paint(id) });
         drawing.shapes.extend(places);
+    }
+    if layer.values.contains(&Some(0.0)) {
+        drawing.words[3] = desk.number(0.0, NumberKind::Jobs);
     }
     let bound = |value: f64| desk.number(value, NumberKind::Lq);
     let mut legend = Vec::new();
@@ -198,7 +204,7 @@ pub(crate) fn quotient_map(
         map(&drawing),
         desk.fill(words::PLACE_MAP, &values),
         desk.fill(words::PLACE_ALT, &values),
-        desk.fill(words::MAP_NOTE, &[("sources", &credits())]),
+        String::new(),
     )))
 }
 

@@ -41,7 +41,7 @@ pub fn region_report(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportE
     sections.push(glossary::section(&desk));
     Ok(Document {
         kind: ReportKind::Region,
-        cover: place::locator(&desk, &known, &maps, 235.0),
+        cover: place::locator(&desk, &known, &maps, 290.0),
         ..front(&desk, &known, sections)?
     })
 }

@@ -44,7 +44,8 @@ pub(crate) fn sentences(
     }
     let trend = &known.profile.trend;
     if let (Some(first), Some(last)) = (trend.first(), trend.last()) {
-        if first.year < last.year && known.profile.breaks.is_empty() {
+        let changes = known.profile.clusters.iter().any(|cell| cell.change.is_some());
+        if changes && first.year < last.year && known.profile.breaks.is_empty() {
             let (from, to) = (first.year.to_string(), last.year.to_string());
             let a = desk.write.value(&first.traded_jobs, NumberKind::Jobs);
             let b = desk.write.value(&last.traded_jobs, NumberKind::Jobs);

@@ -1,7 +1,7 @@
 //! Trade across the borders of a place: from where to where, in what, through which port.
 
 use super::network::tier;
-use super::place::{Atlases, credits};
+use super::place::Atlases;
 use super::{Desk, Known};
 use crate::document::{Block, Cell, Column, Figure, Section, Table};
 use crate::draw::{Link, MapDrawing, MapLabel, map};
@@ -12,7 +12,7 @@ use icluster_codes::Country;
 
 /// Directions that are told, links of each table and of the map.
 const DIRECTIONS: usize = 2;
-const LINKS: usize = 7;
+const LINKS: usize = 5;
 const DRAWN: usize = 14;
 
 /// Trade with an end in the place, both ways, the largest directions first.
@@ -41,11 +41,11 @@ pub(crate) fn section(desk: &Desk<'_>, known: &Known, maps: &Atlases, all: &[Tra
     if all.is_empty() {
         blocks.push(desk.missing(desk.say(words::NO_TRADE), words::NO_TRADE_REMEDY));
     }
-    if let Some(drawing) = maps.drawing(desk, known, 260.0) {
-        blocks.extend(picture(desk, drawing, all, false).map(Block::Figure));
-    }
     for (i, links) in all.iter().enumerate() {
         blocks.push(Block::Table(table(desk, links, i, true)));
+    }
+    if let Some(drawing) = maps.drawing(desk, known, 250.0) {
+        blocks.extend(picture(desk, drawing, all, false).map(Block::Figure));
     }
     Section {
         id: "trade".to_owned(),
@@ -99,17 +99,12 @@ pub(crate) fn picture(desk: &Desk<'_>, drawing: MapDrawing, all: &[TradeLinks], 
         })
         .collect();
     let caption = if industry { words::TRADE_MAP_ALL } else { words::TRADE_MAP };
-    let note = format!(
-        "{} {}",
-        desk.say(words::TRADE_MAP_NOTE),
-        desk.fill(words::MAP_NOTE, &[("sources", &credits())])
-    );
     Some(desk.figure(
         "links",
         map(&drawing),
         desk.say(caption),
         desk.fill(words::TRADE_MAP_ALT, &[("top", &text)]),
-        note,
+        desk.say(words::TRADE_MAP_NOTE),
     ))
 }
 
@@ -130,7 +125,7 @@ fn widened([west, south, east, north]: [f64; 4], aspect: f64) -> [f64; 4] {
 pub(crate) fn table(desk: &Desk<'_>, links: &TradeLinks, i: usize, of_region: bool) -> Table {
     let write = desk.write.of(&links.currency);
     let rows = links.links.iter().take(LINKS).map(|link| {
-        let ends = [link.lower, link.upper].map(|end| write.number(end, NumberKind::Money));
+        let ends = [link.lower, link.upper].map(|end| desk.number(end, NumberKind::Money));
         let amount = Cell::plain(Some(link.value), &write, NumberKind::Money);
         let share = write.number(link.industry_share, NumberKind::Share);
         vec![
