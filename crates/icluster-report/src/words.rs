@@ -65,7 +65,7 @@ phrases! {
     PROFILE = "Regional profile", "Perfil regional", "Profil régional";
     BRIEF = "Policy brief", "Nota de política pública", "Note de politique publique";
     ROADMAP = "Industry roadmap", "Hoja de ruta de la industria", "Feuille de route sectorielle";
-    COMPARED = "{id} · {year} · compared with {reference}", "{id} · {year} · en comparación con {reference}", "{id} · {year} · comparé à {reference}";
+    COMPARED = "{id} · {year} · compared with {reference}", "{id} · {year} · en comparación con {reference}", "{id} · {year} · référence : {reference}";
     CONTENTS = "Contents", "Contenido", "Sommaire";
     PAGE = "Page", "Página", "Page";
     OF = "of", "de", "sur";
@@ -109,7 +109,7 @@ phrases! {
     PLACE = "Where it is", "Dónde está", "Où elle se trouve";
     PLACE_LEAD_PARTS = "{region} is made of {n} parts: {parts}.", "{region} se compone de {n} partes: {parts}.", "{region} se compose de {n} parties : {parts}.";
     PLACE_LEAD = "{region} and the places around it.", "{region} y los lugares que la rodean.", "{region} et les lieux qui l’entourent.";
-    PLACE_MAP = "{cluster} in {region} and around it: location quotient against {reference}, {year}", "{cluster} en {region} y a su alrededor: cociente de localización frente a {reference}, {year}", "{cluster}, {region} et ses alentours : quotient de localisation par rapport à {reference}, {year}";
+    PLACE_MAP = "{cluster} in {region} and around it: location quotient against {reference}, {year}", "{cluster} en {region} y a su alrededor: cociente de localización frente a {reference}, {year}", "{cluster}, {region} et ses alentours : quotient de localisation, {year} (référence : {reference})";
     PLACE_ALT = "Map. {region} is outlined; places are coloured by the location quotient of {cluster}, blue below 1 and orange above. Highest in the region: {places}.", "Mapa. {region} está contorneada; los lugares se colorean según el cociente de localización de {cluster}, azul por debajo de 1 y naranja por encima. Más alto en la región: {places}.", "Carte. {region} est entourée d’un trait ; les lieux sont colorés selon le quotient de localisation de {cluster}, bleu au-dessous de 1 et orange au-dessus. Plus élevé dans la région : {places}.";
     LOCATOR_MAP = "{region} in its surroundings", "{region} en su entorno", "{region} dans ses environs";
     LOCATOR_ALT = "Map that shows where {region} lies.", "Mapa que muestra dónde está {region}.", "Carte qui montre où se trouve {region}.";
@@ -123,10 +123,10 @@ phrases! {
     PARTS_MORE = "The {n} largest of {all}.", "Los {n} mayores de {all}.", "Les {n} plus grands de {all}.";
     // Clusters.
     CLUSTERS = "Clusters", "Clústeres", "Grappes";
-    CLUSTERS_BARS = "Location quotients of the leading traded clusters against {reference}, {year}", "Cocientes de localización de los principales clústeres comerciables frente a {reference}, {year}", "Quotients de localisation des premières grappes échangeables par rapport à {reference}, {year}";
+    CLUSTERS_BARS = "Location quotients of the leading traded clusters against {reference}, {year}", "Cocientes de localización de los principales clústeres comerciables frente a {reference}, {year}", "Quotients de localisation des premières grappes échangeables, {year} (référence : {reference})";
     CLUSTERS_BARS_ALT = "Bars of the location quotients of {n} traded clusters. The highest: {top}.", "Barras de los cocientes de localización de {n} clústeres comerciables. Los más altos: {top}.", "Barres des quotients de localisation de {n} grappes échangeables. Les plus élevés : {top}.";
     CLUSTERS_BARS_NOTE = "Strong clusters in bold. Whiskers hold nine tenths of what the value could be; hatched where it rests on estimates.", "Clústeres fuertes en negritas. Los bigotes abarcan nueve décimas partes de lo que el valor podría ser; rayado donde se basa en estimaciones.", "Grappes fortes en gras. Les moustaches contiennent neuf dixièmes de ce que la valeur pourrait être ; hachuré là où elle repose sur des estimations.";
-    PARITY = "1 = as in {reference}", "1 = como en {reference}", "1 = comme en {reference}";
+    PARITY = "1 = as in {reference}", "1 = como en {reference}", "1 = référence ({reference})";
     PORTFOLIO = "Portfolio of traded clusters, by location quotient, {year}", "Portafolio de clústeres comerciables, por cociente de localización, {year}", "Portefeuille des grappes échangeables, par quotient de localisation, {year}";
     PORTFOLIO_NOTE = "Strong clusters in bold. Rank by jobs among the {n} regions compared. P(strong): share of the draws of withheld cells in which the cluster is strong here.", "Clústeres fuertes en negritas. Rango por empleo entre las {n} regiones comparadas. P(fuerte): parte de los sorteos de celdas confidenciales en que el clúster es fuerte aquí.", "Grappes fortes en gras. Rang par emplois parmi les {n} régions comparées. P(forte) : part des tirages des cellules confidentielles où la grappe est forte ici.";
     PORTFOLIO_MORE = " The {n} with the highest quotients of {all}; the web page and `icluster region --all` have the others.", " Los {n} de cociente más alto de {all}; la página web y `icluster region --all` tienen los demás.", " Les {n} aux quotients les plus élevés sur {all} ; la page web et `icluster region --all` ont les autres.";
@@ -139,7 +139,7 @@ phrases! {
     AXIS_LQ = "Location quotient (logarithmic) →", "Cociente de localización (logarítmico) →", "Quotient de localisation (logarithmique) →";
     AXIS_GROWTH = "↑ Growth of jobs a year", "↑ Crecimiento anual del empleo", "↑ Croissance annuelle des emplois";
     AXIS_SHARE = "↑ Share of traded jobs", "↑ Parte del empleo comerciable", "↑ Part des emplois échangeables";
-    NO_CLUSTERS = "There are no industries fine enough for clusters here; sectors are shown instead.", "Aquí no hay industrias con detalle suficiente para clústeres; se muestran sectores.", "Il n’y a pas ici d’industries assez fines pour des grappes ; des secteurs sont montrés à la place.";
+    NO_CLUSTERS = "No jobs by industry fine enough for clusters are loaded for this place.", "No hay empleo por industria con detalle suficiente para clústeres de este lugar.", "Aucun emploi par industrie assez fine pour des grappes n’est chargé pour ce lieu.";
     NO_CLUSTERS_REMEDY = "`icluster import` with jobs by six-digit industry of this place (QCEW or County Business Patterns, Censos Económicos, Canadian business counts), then `icluster build`.", "`icluster import` con empleo por industria de seis dígitos de este lugar (QCEW o County Business Patterns, Censos Económicos, conteos de empresas de Canadá) y luego `icluster build`.", "`icluster import` avec les emplois par industrie à six chiffres de ce lieu (QCEW ou County Business Patterns, Censos Económicos, nombre d’entreprises canadiennes), puis `icluster build`.";
     SECTORS = "Sectors, latest year", "Sectores, último año", "Secteurs, dernière année";
     SECTOR = "Sector", "Sector", "Secteur";
@@ -148,7 +148,7 @@ phrases! {
     BORDER_LEAD = "The region’s parts add up to one portfolio; each is measured against the same reference, {reference}.", "Las partes de la región suman un solo portafolio; cada una se mide frente a la misma referencia, {reference}.", "Les parties de la région forment un seul portefeuille ; chacune est mesurée par rapport à la même référence, {reference}.";
     BORDER_TABLE = "Leading clusters by part: jobs, location quotient below", "Clústeres principales por parte: empleo y, debajo, cociente de localización", "Premières grappes par partie : emplois et, au-dessous, quotient de localisation";
     BORDER_NOTE = "Jobs and establishments of the parts are added; quotients are computed from the sums, never averaged. Wages in different currencies are not added.", "El empleo y los establecimientos de las partes se suman; los cocientes se calculan con las sumas, nunca se promedian. Los salarios en distintas monedas no se suman.", "Les emplois et établissements des parties sont additionnés ; les quotients sont calculés à partir des sommes, jamais moyennés. Les salaires en monnaies différentes ne sont pas additionnés.";
-    BORDER_MAIN = "In {cluster}, most jobs are in {part} ({jobs}).", "En {cluster}, la mayor parte del empleo está en {part} ({jobs}).", "{cluster} : la plupart des emplois se trouvent à {part} ({jobs}).";
+    BORDER_MAIN = "In {cluster}, most jobs are in {part} ({jobs}).", "En {cluster}, la mayor parte del empleo está en {part} ({jobs}).", "{cluster} : première partie par emplois, {part} ({jobs}).";
     WHOLE = "Together", "En conjunto", "Ensemble";
     // Change.
     CHANGE = "Change", "Cambio", "Évolution";
@@ -193,7 +193,8 @@ phrases! {
     FAR_COMPLEX = "far, complex", "lejana, compleja", "éloignée, complexe";
     NEAR_SIMPLE = "near, simple", "cercana, simple", "proche, simple";
     FAR_SIMPLE = "far, simple", "lejana, simple", "éloignée, simple";
-    TITLES_AS_PUBLISHED = "Titles as the publisher has them, in Spanish.", "Títulos como los publica la fuente.", "Titres tels que publiés, en espagnol.";
+    TITLES_SPANISH = "Titles as the publisher has them, in Spanish.", "Títulos como los publica la fuente, en español.", "Titres tels que publiés, en espagnol.";
+    TITLES_ENGLISH = "Titles as the publisher has them, in English.", "Títulos como los publica la fuente, en inglés.", "Titres tels que publiés, en anglais.";
     STEP_RANKS_NOTE = "The last three columns: place among the first five by each strategy.", "Las tres últimas columnas: lugar entre los cinco primeros según cada estrategia.", "Les trois dernières colonnes : place parmi les cinq premières selon chaque stratégie.";
     SPACE = "The region in the space of activities", "La región en el espacio de actividades", "La région dans l’espace des activités";
     SPACE_ALT = "Network of {n} activities. The region is specialised in {present} of them; numbered rings are its best balanced next steps: {steps}.", "Red de {n} actividades. La región se especializa en {present} de ellas; los anillos numerados son sus mejores próximos pasos equilibrados: {steps}.", "Réseau de {n} activités. La région est spécialisée dans {present} d’entre elles ; les anneaux numérotés sont ses meilleures prochaines étapes équilibrées : {steps}.";
@@ -307,12 +308,12 @@ phrases! {
     BRIEF_STEPS_TABLE = "Best balanced next steps ({matrix}, {year})", "Mejores próximos pasos equilibrados ({matrix}, {year})", "Meilleures prochaines étapes équilibrées ({matrix}, {year})";
     // Roadmap.
     INDUSTRY_WHERE = "Where it is strong", "Dónde es fuerte", "Où elle est forte";
-    INDUSTRY_MAP = "{cluster}: location quotient against {reference}, {year}", "{cluster}: cociente de localización frente a {reference}, {year}", "{cluster} : quotient de localisation par rapport à {reference}, {year}";
+    INDUSTRY_MAP = "{cluster}: location quotient against {reference}, {year}", "{cluster}: cociente de localización frente a {reference}, {year}", "{cluster} : quotient de localisation, {year} (référence : {reference})";
     INDUSTRY_MAP_ALT = "Map of North America coloured by the location quotient of {cluster}, blue below 1 and orange above. Most jobs: {places}.", "Mapa de América del Norte coloreado según el cociente de localización de {cluster}, azul por debajo de 1 y naranja por encima. Más empleo: {places}.", "Carte de l’Amérique du Nord colorée selon le quotient de localisation de {cluster}, bleu au-dessous de 1 et orange au-dessus. Le plus d’emplois : {places}.";
     INDUSTRY_TABLE = "{country}: places with most jobs, {year}", "{country}: lugares con más empleo, {year}", "{country} : lieux ayant le plus d’emplois, {year}";
     INDUSTRY_NO_COUNTRY = "{country}: no data for clusters are loaded.", "{country}: no hay datos para clústeres.", "{country} : aucune donnée pour les grappes n’est chargée.";
-    INDUSTRY_TOP = "{country}: most jobs in {places} ({year}).", "{country}: más empleo en {places} ({year}).", "{country} : le plus d’emplois à {places} ({year}).";
-    INDUSTRY_OUTSIDE = "{country} buys {outside} of the {imports} it imports of the industry’s products from outside North America ({year}).", "{country} compra fuera de América del Norte {outside} de los {imports} que importa de productos de la industria ({year}).", "{country} achète hors de l’Amérique du Nord {outside} des {imports} qu’il importe de produits du secteur ({year}).";
+    INDUSTRY_TOP = "{country}: most jobs in {places} ({year}).", "{country}: más empleo en {places} ({year}).", "{country} : premiers lieux par emplois, {places} ({year}).";
+    INDUSTRY_OUTSIDE = "{country}: of the {imports} of the industry’s products that are imported, {outside} come from outside North America ({year}).", "{country}: de los {imports} que se importan de productos de la industria, {outside} vienen de fuera de América del Norte ({year}).", "{country} : sur {imports} de produits du secteur importés, {outside} viennent de l’extérieur de l’Amérique du Nord ({year}).";
     INDUSTRY_PARTS = "What it is made of", "De qué se compone", "De quoi elle se compose";
     INDUSTRY_SUBCLUSTERS = "Sub-clusters in {reference}, {year}", "Subclústeres en {reference}, {year}", "Sous-grappes, {reference}, {year}";
     SUBCLUSTER = "Sub-cluster", "Subclúster", "Sous-grappe";
@@ -334,7 +335,7 @@ phrases! {
     INDUSTRY_PRODUCTS_TABLE = "Traded products of the industry by complexity ({matrix}, {year})", "Productos de la industria que se comercian, por complejidad ({matrix}, {year})", "Produits échangés de l’industrie, par complexité ({matrix}, {year})";
     INDUSTRY_PRODUCTS_NOTE = "Products that the three countries trade among themselves; the index is of the heading (four digits) where exports are known by heading.", "Productos que los tres países comercian entre sí; el índice es de la partida (cuatro dígitos) donde las exportaciones se conocen por partida.", "Produits que les trois pays échangent entre eux ; l’indice est celui de la position (quatre chiffres) là où les exportations sont connues par position.";
     INDUSTRY_WATCH = "Places to watch", "Lugares a seguir", "Lieux à suivre";
-    INDUSTRY_WATCH_LEAD = "Places where the cluster is not strong yet but its quotient is above the median of the regions compared, by location quotient.", "Lugares donde el clúster aún no es fuerte pero su cociente supera la mediana de las regiones comparadas, por cociente de localización.", "Lieux où la grappe n’est pas encore forte, mais où son quotient dépasse la médiane des régions comparées, par quotient de localisation.";
+    INDUSTRY_WATCH_LEAD = "Places where the cluster is not strong yet but its quotient is above the median of the regions compared: the six with most jobs of each country.", "Lugares donde el clúster aún no es fuerte pero su cociente supera la mediana de las regiones comparadas: los seis con más empleo de cada país.", "Lieux où la grappe n’est pas encore forte, mais où son quotient dépasse la médiane des régions comparées : les six de chaque pays qui ont le plus d’emplois.";
     INDUSTRY_WATCH_NONE = "No such place among those with most jobs.", "Ningún lugar así entre los de más empleo.", "Aucun lieu de ce genre parmi ceux qui ont le plus d’emplois.";
     INDUSTRY_WATCH_TABLE = "Significant but not strong, {year}", "Significativo pero no fuerte, {year}", "Significative mais pas forte, {year}";
 }

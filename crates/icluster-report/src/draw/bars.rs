@@ -51,6 +51,8 @@ pub(crate) fn bars(chart: &BarsChart) -> Picture {
         .fold(chart.centre * 1.3, f64::max);
     let x = |value: f64| left + (right - left) * (value / high).clamp(0.0, 1.0);
     svg.text([x(chart.centre), 8.0], Anchor::Middle, Style::plain(7.5).ink(MUTED), &chart.centre_word);
+    // The line lies under numbers that stand where it runs.
+    svg.line([x(chart.centre), TOP - 3.0], [x(chart.centre), height - 3.0], INK, 0.7);
     for (i, bar) in chart.bars.iter().enumerate() {
         let y = TOP + ROW * i as f64;
         let style = Style::plain(9.0);
@@ -72,9 +74,8 @@ pub(crate) fn bars(chart: &BarsChart) -> Picture {
             }
             after = after.max(b);
         }
-        svg.text([after + 5.0, y + 11.2], Anchor::Start, style, &bar.text);
+        svg.text([after + 5.0, y + 11.2], Anchor::Start, style.halo(), &bar.text);
     }
-    svg.line([x(chart.centre), TOP - 3.0], [x(chart.centre), height - 3.0], INK, 0.7);
     svg.line([left, TOP - 1.0], [left, height - 3.0], LINE, 0.7);
     svg.finish()
 }

@@ -52,7 +52,7 @@ fn trend(desk: &Desk<'_>, known: &Known, years: &[(&str, &str)]) -> Block {
         marks: marks.map(|v| (v, desk.number(v, NumberKind::Jobs))).collect(),
         lines: vec![all, traded],
         breaks: profile.breaks.clone(),
-        height: 190.0,
+        height: 155.0,
     };
     let alt = desk.fill(words::TREND_ALT, &values);
     let caption = desk.fill(words::TREND, years);

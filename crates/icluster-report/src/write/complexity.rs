@@ -194,11 +194,19 @@ fn knows(desk: &Desk<'_>, standing: &Standing, i: usize) -> Table {
 
 /// Said where titles are in one language only.
 fn titles(desk: &Desk<'_>, profile: &ComplexityProfile) -> String {
-    let spanish = profile.basis.classification.starts_with("scian")
-        && profile.present.iter().take(KNOWS).all(|activity| activity.name.en == activity.name.es);
-    match desk.language {
-        crate::Language::En | crate::Language::Fr if spanish => desk.say(words::TITLES_AS_PUBLISHED),
-        _ => String::new(),
+    let alike = |activity: &ComplexActivity| {
+        let name = &activity.name;
+        name.en == name.es && name.en == name.fr
+    };
+    let (own, phrase) = if profile.basis.classification.starts_with("scian") {
+        (crate::Language::Es, words::TITLES_SPANISH)
+    } else {
+        (crate::Language::En, words::TITLES_ENGLISH)
+    };
+    if desk.language != own && profile.present.iter().take(KNOWS).all(alike) {
+        desk.say(phrase)
+    } else {
+        String::new()
     }
 }
 
@@ -269,7 +277,7 @@ fn steps(desk: &Desk<'_>, standing: &Standing, i: usize) -> Table {
             Column::number(desk.say(words::DISTANCE)),
             Column::number(desk.say(words::PCI)),
             Column::number(desk.say(words::GAIN)),
-            Column::text(desk.say(words::QUADRANT), 0.46),
+            Column::text(desk.say(words::QUADRANT), 0.64),
             Column::number(desk.say(words::NEAR_FIRST)),
             Column::number(desk.say(words::BALANCED)),
             Column::number(desk.say(words::LONG_JUMPS)),

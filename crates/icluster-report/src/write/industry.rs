@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 const PLACES: usize = 8;
 const SUBCLUSTERS: usize = 12;
 const PRODUCTS: usize = 8;
-const WATCHED: usize = 10;
+const WATCHED: usize = 6;
 /// Places of a level that are looked through for those to watch.
 const LOOKED_AT: usize = 400;
 /// North America south of the far north: what a map of it shows.
@@ -476,14 +476,10 @@ fn products(desk: &Desk<'_>, links: &[TradeLinks]) -> Option<Section> {
 
 /// Places where the cluster is significant and not strong.
 fn watched(desk: &Desk<'_>, places: &[(Country, ClusterProfile)]) -> Section {
-    let mut found: Vec<&RegionCell> = places
-        .iter()
-        .flat_map(|(_, profile)| &profile.regions)
-        .filter(|of| of.cell.strength.significant && !of.cell.strength.strong)
-        .collect();
-    let lq = |of: &RegionCell| of.cell.lq.value.unwrap_or_default();
-    found.sort_by(|a, b| lq(b).total_cmp(&lq(a)).then_with(|| a.region.id.cmp(&b.region.id)));
-    found.truncate(WATCHED);
+    // Regions of a profile are by jobs from high to low.
+    let watch = |of: &&RegionCell| of.cell.strength.significant && !of.cell.strength.strong;
+    let each = places.iter().map(|(_, profile)| profile.regions.iter().filter(watch).take(WATCHED));
+    let found: Vec<&RegionCell> = each.flatten().collect();
     let year = places.iter().map(|(_, profile)| profile.year).max().unwrap_or_default().to_string();
     let block = if found.is_empty() {
         Block::Text { text: desk.say(words::INDUSTRY_WATCH_NONE) }

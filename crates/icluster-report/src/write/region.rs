@@ -32,6 +32,8 @@ pub fn region_report(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportE
         place::section(&desk, &known, &maps)?,
         clusters::section(&desk, &known),
     ];
+    // Where nothing is known nothing is found.
+    sections.retain(|section| section.id != "summary" || known.profile.totals.is_some());
     sections.extend(border::section(&desk, &known));
     sections.extend(change::section(&desk, &known));
     sections.push(complexity::section(&desk, &standings));
