@@ -32,7 +32,11 @@ fn reports_are_files_by_name_and_by_extension() {
     assert!(String::from_utf8(read("auto.html")).unwrap().contains("Feuille de route sectorielle"));
 
     assert!(run(&["report", "template", "mine"]).status.success());
-    std::fs::write(folder.path().join("mine/style.typ"), "#let paper = \"us-letter\"\n#let x = (\n").unwrap();
+    std::fs::write(
+        folder.path().join("mine/style.typ"),
+        "#let paper = \"us-letter\"\n#let x = (\n",
+    )
+    .unwrap();
     let broken = run(&["report", "brief", "mx:state:02", "--template", "mine"]);
     let said = String::from_utf8_lossy(&broken.stderr).into_owned();
     assert!(!broken.status.success() && said.contains("style.typ:2:"), "{said}");

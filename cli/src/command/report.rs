@@ -4,8 +4,8 @@ use super::{ask, atlas};
 use crate::args::{Format, Global, Lang, PlaceReportArgs, Report, ReportArgs};
 use crate::print::emit_bytes;
 use icluster_report::{
-    Document, Language, ReportAsk, ReportFormat, RoadmapAsk, Template, brief, region_report, render,
-    roadmap,
+    Document, Language, ReportAsk, ReportFormat, RoadmapAsk, Template, brief, region_report,
+    render, roadmap,
 };
 use miette::{IntoDiagnostic, Result, miette};
 use std::path::{Path, PathBuf};
@@ -17,16 +17,17 @@ pub(crate) fn run(global: &Global, args: &ReportArgs) -> Result<()> {
         Lang::Es => Language::Es,
         Lang::Fr => Language::Fr,
     };
-    let place = |of: &PlaceReportArgs| ReportAsk {
-        region: of.region.clone(),
-        ask: ask(&of.ask),
-        language,
-    };
+    let place =
+        |of: &PlaceReportArgs| ReportAsk { region: of.region.clone(), ask: ask(&of.ask), language };
     let (document, template) = match &args.report {
         Report::Template { folder } => {
             Template::write(folder).into_diagnostic()?;
             if !global.quiet {
-                eprintln!("{}: change what you like, then `icluster report region REGION --template {}`", folder.display(), folder.display());
+                eprintln!(
+                    "{}: change what you like, then `icluster report region REGION --template {}`",
+                    folder.display(),
+                    folder.display()
+                );
             }
             return Ok(());
         }

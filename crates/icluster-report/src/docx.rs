@@ -44,13 +44,15 @@ pub(crate) fn docx(document: &Document) -> Result<Vec<u8>, ReportError> {
     if let Some(cover) = &document.cover {
         body.figure(cover, None)?;
     }
-    let mut numbers = Numbers { words: [&document.words.figure, &document.words.table], next: [1, 1] };
+    let mut numbers =
+        Numbers { words: [&document.words.figure, &document.words.table], next: [1, 1] };
     for section in document.all_sections() {
         body.section(section, &mut numbers)?;
     }
     body.paragraph("Note", &document.words.marks);
     let words = &document.words;
-    let made = format!("{} {} · {} {}", words.release, document.release, words.imported, document.date);
+    let made =
+        format!("{} {} · {} {}", words.release, document.release, words.imported, document.date);
     body.paragraph("Note", &made);
     packed(document, &body)
 }
@@ -154,7 +156,11 @@ impl Body {
         let rest = TEXT - each * numeric;
         let width = |i: usize| {
             let column = &table.columns[i];
-            if column.numeric { each } else { rest * column.weight / weights.max(f64::MIN_POSITIVE) }
+            if column.numeric {
+                each
+            } else {
+                rest * column.weight / weights.max(f64::MIN_POSITIVE)
+            }
         };
         let _ = write!(
             self.xml,
@@ -328,21 +334,87 @@ fn locale(language: Language) -> &'static str {
 /// Paragraph styles: id, name, what it rests on, properties of the paragraph, of its letters.
 const STYLES: [(&str, &str, &str, &str, &str); 16] = [
     ("Genre", "Genre", "Normal", "", r#"<w:b/><w:color w:val="555F63"/>"#),
-    ("Title", "Title", "Normal", r#"<w:spacing w:after="60"/>"#, r#"<w:b/><w:color w:val="17596A"/><w:sz w:val="56"/>"#),
+    (
+        "Title",
+        "Title",
+        "Normal",
+        r#"<w:spacing w:after="60"/>"#,
+        r#"<w:b/><w:color w:val="17596A"/><w:sz w:val="56"/>"#,
+    ),
     ("Subtitle", "Subtitle", "Normal", "", r#"<w:color w:val="555F63"/>"#),
-    ("Finding", "Finding", "Normal", r#"<w:spacing w:before="160" w:after="200"/>"#, r#"<w:sz w:val="28"/>"#),
+    (
+        "Finding",
+        "Finding",
+        "Normal",
+        r#"<w:spacing w:before="160" w:after="200"/>"#,
+        r#"<w:sz w:val="28"/>"#,
+    ),
     ("Fact", "Fact", "Normal", r#"<w:spacing w:after="20"/>"#, ""),
-    ("Heading1", "heading 1", "Normal", r#"<w:keepNext/><w:spacing w:before="420" w:after="100"/><w:outlineLvl w:val="0"/>"#, r#"<w:b/><w:color w:val="17596A"/><w:sz w:val="34"/>"#),
-    ("Heading2", "heading 2", "Normal", r#"<w:keepNext/><w:spacing w:before="260" w:after="60"/><w:outlineLvl w:val="1"/>"#, r#"<w:b/><w:sz w:val="25"/>"#),
+    (
+        "Heading1",
+        "heading 1",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:before="420" w:after="100"/><w:outlineLvl w:val="0"/>"#,
+        r#"<w:b/><w:color w:val="17596A"/><w:sz w:val="34"/>"#,
+    ),
+    (
+        "Heading2",
+        "heading 2",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:before="260" w:after="60"/><w:outlineLvl w:val="1"/>"#,
+        r#"<w:b/><w:sz w:val="25"/>"#,
+    ),
     ("Lead", "Lead", "Normal", "", r#"<w:sz w:val="24"/>"#),
-    ("ListBullet", "List Bullet", "Normal", r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="50"/>"#, ""),
-    ("Picture", "Picture", "Normal", r#"<w:keepNext/><w:spacing w:before="160" w:after="60"/>"#, ""),
-    ("Caption", "caption", "Normal", r#"<w:spacing w:after="60"/>"#, r#"<w:color w:val="555F63"/><w:sz w:val="19"/>"#),
-    ("TableCaption", "Table Caption", "Caption", r#"<w:keepNext/><w:spacing w:before="200" w:after="60"/>"#, ""),
-    ("Cell", "Cell", "Normal", r#"<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>"#, r#"<w:sz w:val="18"/>"#),
+    (
+        "ListBullet",
+        "List Bullet",
+        "Normal",
+        r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="50"/>"#,
+        "",
+    ),
+    (
+        "Picture",
+        "Picture",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:before="160" w:after="60"/>"#,
+        "",
+    ),
+    (
+        "Caption",
+        "caption",
+        "Normal",
+        r#"<w:spacing w:after="60"/>"#,
+        r#"<w:color w:val="555F63"/><w:sz w:val="19"/>"#,
+    ),
+    (
+        "TableCaption",
+        "Table Caption",
+        "Caption",
+        r#"<w:keepNext/><w:spacing w:before="200" w:after="60"/>"#,
+        "",
+    ),
+    (
+        "Cell",
+        "Cell",
+        "Normal",
+        r#"<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>"#,
+        r#"<w:sz w:val="18"/>"#,
+    ),
     ("Note", "Note", "Normal", "", r#"<w:color w:val="555F63"/><w:sz w:val="17"/>"#),
-    ("Missing", "Missing", "Normal", r#"<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="DCD9D0"/></w:pBdr><w:shd w:val="clear" w:fill="F2F0EA"/>"#, ""),
-    ("Sample", "Sample", "Normal", r#"<w:shd w:val="clear" w:fill="FDF3E2"/>"#, r#"<w:b/><w:color w:val="8A4B0C"/>"#),
+    (
+        "Missing",
+        "Missing",
+        "Normal",
+        r#"<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="DCD9D0"/></w:pBdr><w:shd w:val="clear" w:fill="F2F0EA"/>"#,
+        "",
+    ),
+    (
+        "Sample",
+        "Sample",
+        "Normal",
+        r#"<w:shd w:val="clear" w:fill="FDF3E2"/>"#,
+        r#"<w:b/><w:color w:val="8A4B0C"/>"#,
+    ),
 ];
 
 fn styles(language: Language) -> String {

@@ -36,12 +36,18 @@ pub(crate) fn html(document: &Document) -> String {
     }
     out.push_str("</header>\n");
     let sections = document.all_sections();
-    let _ = write!(out, "<nav aria-label=\"{0}\">\n<h2>{0}</h2>\n<ol>\n", escaped(&document.words.contents));
+    let _ = write!(
+        out,
+        "<nav aria-label=\"{0}\">\n<h2>{0}</h2>\n<ol>\n",
+        escaped(&document.words.contents)
+    );
     for section in &sections {
-        let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", section.id, escaped(&section.title));
+        let _ =
+            writeln!(out, "<li><a href=\"#{}\">{}</a></li>", section.id, escaped(&section.title));
     }
     out.push_str("</ol>\n</nav>\n<main>\n");
-    let mut numbers = Numbers { words: [&document.words.figure, &document.words.table], next: [1, 1] };
+    let mut numbers =
+        Numbers { words: [&document.words.figure, &document.words.table], next: [1, 1] };
     for section in sections {
         section_of(&mut out, section, &mut numbers);
     }
@@ -115,7 +121,12 @@ fn section_of(out: &mut String, section: &Section, numbers: &mut Numbers<'_>) {
             Block::Terms { items } => {
                 out.push_str("<dl>\n");
                 for item in items {
-                    let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escaped(&item.term), escaped(&item.meaning));
+                    let _ = writeln!(
+                        out,
+                        "<dt>{}</dt><dd>{}</dd>",
+                        escaped(&item.term),
+                        escaped(&item.meaning)
+                    );
                 }
                 out.push_str("</dl>\n");
             }

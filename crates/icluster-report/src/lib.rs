@@ -13,8 +13,8 @@ mod html;
 mod number;
 mod pdf;
 mod template;
-mod write;
 mod words;
+mod write;
 
 pub use ask::{ReportAsk, RoadmapAsk};
 pub use document::{

@@ -26,9 +26,8 @@ const REMEMBERED: usize = 4;
 pub(crate) fn pdf(document: &Document, template: &Template) -> Result<Vec<u8>, ReportError> {
     let world = Desk::new(document, template)?;
     let compiled = typst::compile::<PagedDocument>(&world).output;
-    let made = compiled.and_then(|pages| {
-        typst_pdf::pdf(&pages, &options(document).unwrap_or_default())
-    });
+    let made =
+        compiled.and_then(|pages| typst_pdf::pdf(&pages, &options(document).unwrap_or_default()));
     typst::comemo::evict(REMEMBERED);
     made.map_err(|faults| {
         ReportError::Template(faults.iter().map(|fault| world.fault(fault)).collect())
@@ -37,7 +36,8 @@ pub(crate) fn pdf(document: &Document, template: &Template) -> Result<Vec<u8>, R
 
 fn options(document: &Document) -> Option<PdfOptions> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).ok()?;
-    let what = [&document.release, &document.subject, document.kind.name(), document.language.name()];
+    let what =
+        [&document.release, &document.subject, document.kind.name(), document.language.name()];
     Some(PdfOptions {
         ident: Smart::Custom(what.join(":")),
         creator: Smart::Custom(Some(concat!("iCluster ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -68,7 +68,8 @@ impl<'a> Desk<'a> {
             letter.is_control()
                 || fonts.iter().any(|font| font.info().coverage.contains(letter as u32))
         };
-        let json: String = json.chars().map(|letter| if shown(letter) { letter } else { '?' }).collect();
+        let json: String =
+            json.chars().map(|letter| if shown(letter) { letter } else { '?' }).collect();
         let path = VirtualPath::new(MAIN).map_err(|error| ReportError::Write(error.to_string()))?;
         Ok(Desk {
             library: LazyHash::new(Library::default()),
@@ -95,11 +96,8 @@ impl<'a> Desk<'a> {
         });
         let mut found: Vec<(String, usize, usize)> = found.collect();
         let at = found.iter().position(|(file, ..)| file != DATA).unwrap_or_default();
-        let (file, line, column) = if found.is_empty() {
-            (MAIN.to_owned(), 0, 0)
-        } else {
-            found.swap_remove(at)
-        };
+        let (file, line, column) =
+            if found.is_empty() { (MAIN.to_owned(), 0, 0) } else { found.swap_remove(at) };
         TemplateFault {
             file,
             line,
@@ -132,7 +130,9 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let name = id.vpath().get_without_slash();
         if !matches!(id.root(), VirtualRoot::Project) {
-            return Err(FileError::Other(Some("packages are not fetched: put the files into the template's folder".into())));
+            return Err(FileError::Other(Some(
+                "packages are not fetched: put the files into the template's folder".into(),
+            )));
         }
         match name {
             DATA => Ok(self.data.clone()),

@@ -347,22 +347,34 @@ mod tests {
     #[test]
     fn every_phrase_is_there_in_three_languages_with_the_same_blanks() {
         let blanks = |text: &str| {
-            let mut found: Vec<String> =
-                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+            let mut found: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
+                .collect();
             found.sort();
             found
         };
         for (name, phrase) in ALL {
             let each = phrase.0;
             assert!(each.iter().all(|text| !text.trim().is_empty()), "{name} lacks a language");
-            assert!(each.iter().all(|text| blanks(text) == blanks(each[0])), "{name}: blanks differ");
+            assert!(
+                each.iter().all(|text| blanks(text) == blanks(each[0])),
+                "{name}: blanks differ"
+            );
             let long = each[0].split_whitespace().count() > 3;
-            assert!(!long || (each[0] != each[1] && each[0] != each[2]), "{name} is not translated");
+            assert!(
+                !long || (each[0] != each[1] && each[0] != each[2]),
+                "{name} is not translated"
+            );
         }
     }
 
     #[test]
     fn french_punctuation_is_not_torn_off() {
-        assert_eq!(typographic("Rang : 5 % ; « oui »", Language::Fr), "Rang\u{a0}: 5\u{a0}%\u{a0}; «\u{a0}oui\u{a0}»");
+        assert_eq!(
+            typographic("Rang : 5 % ; « oui »", Language::Fr),
+            "Rang\u{a0}: 5\u{a0}%\u{a0}; «\u{a0}oui\u{a0}»"
+        );
     }
 }

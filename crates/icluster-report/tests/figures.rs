@@ -37,7 +37,8 @@ fn tokens(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut token = String::new();
     for letter in text.chars().chain(std::iter::once(' ')) {
-        if letter.is_ascii_digit() || (matches!(letter, '.' | ',' | '\u{a0}') && !token.is_empty()) {
+        if letter.is_ascii_digit() || (matches!(letter, '.' | ',' | '\u{a0}') && !token.is_empty())
+        {
             token.push(letter);
         } else if !token.is_empty() {
             found.insert(token.trim_end_matches(['.', ',', '\u{a0}']).to_owned());
@@ -129,7 +130,10 @@ fn every_figure_of_a_profile_is_one_of_a_reply() {
         let mut allowed: BTreeSet<String> = CITED.iter().map(|text| (*text).to_owned()).collect();
         replies.iter().for_each(|reply| allow(reply, language, &mut allowed));
         allowed.extend(tokens(env!("CARGO_PKG_VERSION")));
-        icluster_geo::packaged().unwrap().iter().for_each(|layer| allowed.extend(tokens(layer.attribution)));
+        icluster_geo::packaged()
+            .unwrap()
+            .iter()
+            .for_each(|layer| allowed.extend(tokens(layer.attribution)));
         let ask = ReportAsk { region: region.clone(), ask: Ask::default(), language };
         let document = region_report(atlas, &ask).unwrap();
         let html = render(&document, ReportFormat::Html, &Template::default()).unwrap();
@@ -138,7 +142,9 @@ fn every_figure_of_a_profile_is_one_of_a_reply() {
         let strange: Vec<&String> = found
             .iter()
             .filter(|token| !allowed.contains(*token))
-            .filter(|token| token.parse::<f64>().map_or(true, |value| value > SMALL || value.fract() != 0.0))
+            .filter(|token| {
+                token.parse::<f64>().map_or(true, |value| value > SMALL || value.fract() != 0.0)
+            })
             .collect();
         assert!(strange.is_empty(), "{language:?}: not of any reply: {strange:?}");
     }

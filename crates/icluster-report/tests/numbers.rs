@@ -19,9 +19,7 @@ fn every_kind_is_written_as_in_the_browser() {
     let rows: Vec<Row> = serde_json::from_str(include_str!("golden/numbers.json")).unwrap();
     assert!(rows.len() > 60);
     for Row { kind, value, en, es, fr } in rows {
-        for (language, expected) in
-            [(Language::En, en), (Language::Es, es), (Language::Fr, fr)]
-        {
+        for (language, expected) in [(Language::En, en), (Language::Es, es), (Language::Fr, fr)] {
             // The browser's hyphen is a minus sign here.
             let found = number(value, kind, language, Some("USD")).replace('\u{2212}', "-");
             let is_nothing = !expected.chars().any(|c| ('1'..='9').contains(&c));

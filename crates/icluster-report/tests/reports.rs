@@ -115,11 +115,15 @@ fn figures_are_those_of_the_atlas_to_the_digit() {
     for language in Language::ALL {
         let document = profile("custom:calibaja", language);
         let written = |value: &Value, kind| {
-            let mark = if matches!(value.status.as_str(), "imputed" | "modelled") { "≈" } else { "" };
+            let mark =
+                if matches!(value.status.as_str(), "imputed" | "modelled") { "≈" } else { "" };
             value.value.map(|value| format!("{mark}{}", number(value, kind, language, None)))
         };
         let totals = reply.totals.as_ref().unwrap();
-        assert_eq!(Some(&document.facts[0].value), written(&totals.jobs, NumberKind::Jobs).as_ref());
+        assert_eq!(
+            Some(&document.facts[0].value),
+            written(&totals.jobs, NumberKind::Jobs).as_ref()
+        );
         assert_eq!(
             Some(&document.facts[3].value),
             written(&totals.cluster_strength, NumberKind::Share).as_ref()
@@ -246,7 +250,11 @@ fn a_template_of_the_user_s_is_taken_file_by_file() {
 #[test]
 fn a_fault_of_a_template_is_told_with_file_line_and_column() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("style.typ"), "#let paper = \"us-letter\"\n#let size = 10 nonsense\n").unwrap();
+    std::fs::write(
+        folder.path().join("style.typ"),
+        "#let paper = \"us-letter\"\n#let size = 10 nonsense\n",
+    )
+    .unwrap();
     let document = brief(sample(), &ask("mx:state:02", Language::En)).unwrap();
     let own = Template::folder(folder.path()).unwrap();
     let Err(ReportError::Template(faults)) = render(&document, ReportFormat::Pdf, &own) else {
@@ -262,7 +270,9 @@ fn a_fault_of_a_template_is_told_with_file_line_and_column() {
 fn no_package_and_no_file_outside_the_template_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let document = brief(sample(), &ask("mx:state:02", Language::En)).unwrap();
-    for main in ["#import \"@preview/cetz:0.3.4\"", "#read(\"../secret.txt\")", "#read(\"/etc/passwd\")"] {
+    for main in
+        ["#import \"@preview/cetz:0.3.4\"", "#read(\"../secret.txt\")", "#read(\"/etc/passwd\")"]
+    {
         std::fs::write(folder.path().join("main.typ"), main).unwrap();
         let own = Template::folder(folder.path()).unwrap();
         assert!(matches!(

@@ -162,8 +162,7 @@ where
         };
         let bytes = render(&document, format, &Template::default())?;
         let subject = document.subject.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
-        let name =
-            format!("{subject}-{}-{}", document.kind.name(), document.language.name());
+        let name = format!("{subject}-{}-{}", document.kind.name(), document.language.name());
         Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
     })
     .await

@@ -50,7 +50,12 @@ pub(crate) fn bars(chart: &BarsChart) -> Picture {
         .map(|bar| bar.interval.map_or(bar.value, |i| i[1].max(bar.value)))
         .fold(chart.centre * 1.3, f64::max);
     let x = |value: f64| left + (right - left) * (value / high).clamp(0.0, 1.0);
-    svg.text([x(chart.centre), 8.0], Anchor::Middle, Style::plain(7.5).ink(MUTED), &chart.centre_word);
+    svg.text(
+        [x(chart.centre), 8.0],
+        Anchor::Middle,
+        Style::plain(7.5).ink(MUTED),
+        &chart.centre_word,
+    );
     // The line lies under numbers that stand where it runs.
     svg.line([x(chart.centre), TOP - 3.0], [x(chart.centre), height - 3.0], INK, 0.7);
     for (i, bar) in chart.bars.iter().enumerate() {
@@ -116,7 +121,8 @@ pub(crate) fn splits(chart: &SplitChart) -> Picture {
         let sum = |sign: f64| row.parts.iter().map(|p| (p * sign).max(0.0)).sum::<f64>() * sign;
         [sum(1.0), sum(-1.0)]
     });
-    let (low, high) = ends.fold((0.0, f64::MIN_POSITIVE), |(l, h): (f64, f64), v| (l.min(v), h.max(v)));
+    let (low, high) =
+        ends.fold((0.0, f64::MIN_POSITIVE), |(l, h): (f64, f64), v| (l.min(v), h.max(v)));
     let x = |value: f64| left + (right - left) * (value - low) / (high - low);
     let mut at = left;
     for (word, colour) in chart.words.iter().zip(PARTS) {
@@ -126,7 +132,12 @@ pub(crate) fn splits(chart: &SplitChart) -> Picture {
     }
     for (i, row) in chart.rows.iter().enumerate() {
         let y = top + ROW * i as f64;
-        svg.text([chart.names, y + 11.2], Anchor::End, Style::plain(9.0), &cut(&row.name, 9.0, chart.names));
+        svg.text(
+            [chart.names, y + 11.2],
+            Anchor::End,
+            Style::plain(9.0),
+            &cut(&row.name, 9.0, chart.names),
+        );
         let (mut up, mut down) = (0.0, 0.0);
         for (part, colour) in row.parts.iter().zip(PARTS) {
             let from = if *part >= 0.0 { &mut up } else { &mut down };

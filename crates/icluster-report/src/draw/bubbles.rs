@@ -44,12 +44,13 @@ pub(crate) fn bubbles(chart: &BubbleChart) -> Picture {
         values.fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)))
     };
     let least = 0.08;
-    let (x0, x1) = range(&mut chart.dots.iter().map(|d| d.x.max(least).ln()).chain([0.5_f64.ln(), 2_f64.ln()]));
+    let (x0, x1) = range(
+        &mut chart.dots.iter().map(|d| d.x.max(least).ln()).chain([0.5_f64.ln(), 2_f64.ln()]),
+    );
     let (y0, y1) = range(&mut chart.dots.iter().map(|d| d.y).chain([0.0]));
     let (x_room, y_room) = (0.07 * (x1 - x0), 0.1 * (y1 - y0).max(1e-9));
-    let x = |value: f64| {
-        left + wide * (value.max(least).ln() - x0 + x_room) / (x1 - x0 + 2.0 * x_room)
-    };
+    let x =
+        |value: f64| left + wide * (value.max(least).ln() - x0 + x_room) / (x1 - x0 + 2.0 * x_room);
     let y = |value: f64| top + high * (1.0 - (value - y0 + y_room) / (y1 - y0 + 2.0 * y_room));
     for (value, word) in &chart.y_marks {
         if y(*value) < top || y(*value) > top + high {
@@ -65,9 +66,19 @@ pub(crate) fn bubbles(chart: &BubbleChart) -> Picture {
         }
         let ink = if *value == 1.0 { INK } else { LINE };
         svg.line([x(*value), top], [x(*value), top + high], ink, 0.6);
-        svg.text([x(*value), top + high + 11.0], Anchor::Middle, Style::plain(8.0).ink(MUTED), word);
+        svg.text(
+            [x(*value), top + high + 11.0],
+            Anchor::Middle,
+            Style::plain(8.0).ink(MUTED),
+            word,
+        );
     }
-    svg.text([left + wide, top + high + 25.0], Anchor::End, Style::plain(8.5).ink(MUTED), &chart.axes[0]);
+    svg.text(
+        [left + wide, top + high + 25.0],
+        Anchor::End,
+        Style::plain(8.5).ink(MUTED),
+        &chart.axes[0],
+    );
     svg.text([0.0, 8.0], Anchor::Start, Style::plain(8.5).ink(MUTED), &chart.axes[1]);
     let largest = chart.dots.iter().map(|d| d.size).fold(f64::MIN_POSITIVE, f64::max);
     let radius = |dot: &Bubble| 2.0 + 15.0 * (dot.size / largest).max(0.0).sqrt();

@@ -80,7 +80,8 @@ pub(crate) fn chain(drawing: &ChainDrawing) -> Picture {
         let gap = if column.bars.len() > 1 { 7.0 } else { 0.0 };
         let all: f64 = column.bars.iter().map(|bar| bar.amounts.iter().sum::<f64>()).sum();
         // Few bars stand in the middle, not higher than they need be.
-        let room = (high - gap * (column.bars.len().saturating_sub(1)) as f64) * if column.bars.len() <= 2 { 0.62 } else { 1.0 };
+        let room = (high - gap * (column.bars.len().saturating_sub(1)) as f64)
+            * if column.bars.len() <= 2 { 0.62 } else { 1.0 };
         let scale = room / all.max(f64::MIN_POSITIVE);
         let used = room + gap * (column.bars.len().saturating_sub(1)) as f64;
         let mut y = TOP + (high - used) / 2.0;
@@ -109,10 +110,18 @@ pub(crate) fn chain(drawing: &ChainDrawing) -> Picture {
                 y += height;
             }
             let last = i + 1 == count;
-            let (x, anchor) =
-                if last { (place.x - 4.0, Anchor::End) } else { (place.x + BAR + 4.0, Anchor::Start) };
+            let (x, anchor) = if last {
+                (place.x - 4.0, Anchor::End)
+            } else {
+                (place.x + BAR + 4.0, Anchor::Start)
+            };
             let name = cut(&place.bar.name, 8.0, if count > 3 { step - BAR - 14.0 } else { 150.0 });
-            svg.text([x, place.y + place.height / 2.0 + 2.7], anchor, Style::plain(8.0).ink(INK).halo(), &name);
+            svg.text(
+                [x, place.y + place.height / 2.0 + 2.7],
+                anchor,
+                Style::plain(8.0).ink(INK).halo(),
+                &name,
+            );
         }
     }
     let (mut x, base) = (0.0, drawing.height - 5.0);
@@ -133,7 +142,9 @@ pub(crate) fn chain(drawing: &ChainDrawing) -> Picture {
 fn bands(svg: &mut Svg, drawing: &ChainDrawing, placed: &mut [Vec<Placed<'_>>]) {
     for i in 1..placed.len() {
         let (before, after) = placed.split_at_mut(i);
-        let (Some(sellers), Some(buyers)) = (before.last_mut(), after.first_mut()) else { continue };
+        let (Some(sellers), Some(buyers)) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
         for s in 0..sellers.len() {
             for b in 0..buyers.len() {
                 let (seller, buyer) = (&mut sellers[s], &mut buyers[b]);
@@ -154,8 +165,18 @@ fn bands(svg: &mut Svg, drawing: &ChainDrawing, placed: &mut [Vec<Placed<'_>>]) 
                     let m = f64::midpoint(x1, x2);
                     let path = format!(
                         "M{} {}C{m:.1} {} {m:.1} {} {} {}L{} {}C{m:.1} {} {m:.1} {} {} {}Z",
-                        short(x1), short(y1), short(y1), short(y2), short(x2), short(y2),
-                        short(x2), short(y2 + t2), short(y2 + t2), short(y1 + t1), short(x1), short(y1 + t1),
+                        short(x1),
+                        short(y1),
+                        short(y1),
+                        short(y2),
+                        short(x2),
+                        short(y2),
+                        short(x2),
+                        short(y2 + t2),
+                        short(y2 + t2),
+                        short(y1 + t1),
+                        short(x1),
+                        short(y1 + t1),
                     );
                     let colour = PLACES.get(band.place).copied().unwrap_or(MUTED);
                     let opacity = if band.modelled { 0.26 } else { 0.6 };

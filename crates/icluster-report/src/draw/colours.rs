@@ -90,7 +90,10 @@ pub(crate) fn class_of(value: f64, breaks: &[f64]) -> usize {
 /// The scale of a map layer: diverging ones turn at `centre`.
 pub(crate) fn scale_of(breaks: &[f64], centre: Option<f64>) -> ClassScale {
     let Some(centre) = centre else {
-        return ClassScale { colours: spread(&SEQUENTIAL, breaks.len() + 1), breaks: breaks.to_vec() };
+        return ClassScale {
+            colours: spread(&SEQUENTIAL, breaks.len() + 1),
+            breaks: breaks.to_vec(),
+        };
     };
     let turns = breaks.contains(&centre);
     let cool = breaks.iter().filter(|bound| **bound <= centre).count();
@@ -126,6 +129,9 @@ mod tests {
         assert_eq!(lq.colours, [BELOW[0], BELOW[3], ABOVE[0], ABOVE[2], ABOVE[4]]);
         let around = scale_of(&[0.5, 0.8, 1.25, 2.0], Some(1.0));
         assert_eq!(around.colours, [BELOW[0], BELOW[3], NEUTRAL, ABOVE[0], ABOVE[4]]);
-        assert_eq!([0.0, 10.0, 10.1, 100.0, 101.0].map(|v| class_of(v, &[10.0, 100.0])), [0, 0, 1, 1, 2]);
+        assert_eq!(
+            [0.0, 10.0, 10.1, 100.0, 101.0].map(|v| class_of(v, &[10.0, 100.0])),
+            [0, 0, 1, 1, 2]
+        );
     }
 }

@@ -30,7 +30,13 @@ impl Labels {
     }
 
     /// A spot beside a dot (centre and radius), or over it where the radius is 0; none where all are taken.
-    pub(crate) fn spot(&mut self, [x, y]: [f64; 2], radius: f64, text: &str, size: f64) -> Option<Spot> {
+    pub(crate) fn spot(
+        &mut self,
+        [x, y]: [f64; 2],
+        radius: f64,
+        text: &str,
+        size: f64,
+    ) -> Option<Spot> {
         let (w, gap) = (text_width(text, size), radius + 2.5);
         let (low, mid) = (0.26 * size, 0.33 * size);
         let beside = [

@@ -51,7 +51,12 @@ pub(crate) fn lines(chart: &LineChart) -> Picture {
     }
     let step = ((last - first) / 8).max(1);
     for year in (*first..=*last).filter(|year| (last - year) % step == 0) {
-        svg.text([x(year), bottom + 12.0], Anchor::Middle, Style::plain(8.0).ink(MUTED), &year.to_string());
+        svg.text(
+            [x(year), bottom + 12.0],
+            Anchor::Middle,
+            Style::plain(8.0).ink(MUTED),
+            &year.to_string(),
+        );
     }
     for (line, ink) in chart.lines.iter().zip(INKS.iter().cycle()) {
         let mut path = String::new();
@@ -62,10 +67,15 @@ pub(crate) fn lines(chart: &LineChart) -> Picture {
                 continue;
             };
             joined = joined && !chart.breaks.contains(year);
-            let _ = write!(path, "{}{:.1} {:.1}", if joined { 'L' } else { 'M' }, x(*year), y(*value));
+            let _ =
+                write!(path, "{}{:.1} {:.1}", if joined { 'L' } else { 'M' }, x(*year), y(*value));
             joined = true;
         }
-        svg.path(&path, "none", &format!(r#" stroke="{ink}" stroke-width="1.8" stroke-linejoin="round""#));
+        svg.path(
+            &path,
+            "none",
+            &format!(r#" stroke="{ink}" stroke-width="1.8" stroke-linejoin="round""#),
+        );
         for (year, value) in &line.points {
             if let Some(value) = value {
                 svg.circle([x(*year), y(*value)], 1.9, ink, "");
@@ -73,8 +83,18 @@ pub(crate) fn lines(chart: &LineChart) -> Picture {
         }
         if let Some((year, Some(value))) = line.points.iter().rfind(|p| p.1.is_some()) {
             let at = [x(*year) + 8.0, y(*value)];
-            svg.text([at[0], at[1] + 0.5], Anchor::Start, Style::plain(9.0).bold().ink(ink), &line.text);
-            svg.text([at[0], at[1] + 10.0], Anchor::Start, Style::plain(8.0).ink(MUTED), &line.name);
+            svg.text(
+                [at[0], at[1] + 0.5],
+                Anchor::Start,
+                Style::plain(9.0).bold().ink(ink),
+                &line.text,
+            );
+            svg.text(
+                [at[0], at[1] + 10.0],
+                Anchor::Start,
+                Style::plain(8.0).ink(MUTED),
+                &line.name,
+            );
         }
     }
     svg.finish()

@@ -1,6 +1,8 @@
 //! A map: places painted by class, the region outlined, links between places, names, a legend.
 
-use super::colours::{BORDER, ClassScale, EDGE, HATCH, INK, LAND, LINE, MUTED, Paint, Pattern, WATER, ZERO};
+use super::colours::{
+    BORDER, ClassScale, EDGE, HATCH, INK, LAND, LINE, MUTED, Paint, Pattern, WATER, ZERO,
+};
 use super::labels::Labels;
 use super::projection::Projection;
 use super::svg::{Anchor, Style, Svg, short, text_width};
@@ -126,14 +128,26 @@ pub(crate) fn map(drawing: &MapDrawing) -> Picture {
         }
     }
     for state in &states {
-        svg.path(state, "none", &format!(r#" stroke="{EDGE}" stroke-width="0.45" stroke-opacity="0.65""#));
+        svg.path(
+            state,
+            "none",
+            &format!(r#" stroke="{EDGE}" stroke-width="0.45" stroke-opacity="0.65""#),
+        );
     }
     let mut outline = drawing.outline.clone();
     icluster_geo::simplify(&mut outline, tolerance);
     for shape in &outline {
         let path = path(shape, &projection);
-        svg.path(&path, "none", r##" stroke="#ffffff" stroke-width="2.6" stroke-linejoin="round""##);
-        svg.path(&path, "none", &format!(r#" stroke="{INK}" stroke-width="1.3" stroke-linejoin="round""#));
+        svg.path(
+            &path,
+            "none",
+            r##" stroke="#ffffff" stroke-width="2.6" stroke-linejoin="round""##,
+        );
+        svg.path(
+            &path,
+            "none",
+            &format!(r#" stroke="{INK}" stroke-width="1.3" stroke-linejoin="round""#),
+        );
     }
     links(&mut svg, drawing, &projection);
     labels(&mut svg, drawing, &projection);
@@ -189,7 +203,8 @@ fn links(svg: &mut Svg, drawing: &MapDrawing, projection: &Projection) {
     for link in drawing.links.iter() {
         let ([x1, y1], [x2, y2]) = (projection.at(link.from), projection.at(link.to));
         let bend = 0.16;
-        let (mx, my) = (f64::midpoint(x1, x2) - bend * (y2 - y1), f64::midpoint(y1, y2) + bend * (x2 - x1));
+        let (mx, my) =
+            (f64::midpoint(x1, x2) - bend * (y2 - y1), f64::midpoint(y1, y2) + bend * (x2 - x1));
         let dash = if link.modelled { r#" stroke-dasharray="5 3""# } else { "" };
         svg.path(
             &format!("M{x1:.1} {y1:.1}Q{mx:.1} {my:.1} {x2:.1} {y2:.1}"),

@@ -38,7 +38,8 @@ impl Projection {
             let (lon, lat) = (west + part * (east - west), south + part * (north - south));
             for point in [[lon, south], [lon, north], [west, lat], [east, lat]] {
                 let [px, py] = made.at(point);
-                extent = [extent[0].min(px), extent[1].min(py), extent[2].max(px), extent[3].max(py)];
+                extent =
+                    [extent[0].min(px), extent[1].min(py), extent[2].max(px), extent[3].max(py)];
             }
         }
         let [left, top, right, bottom] = extent;

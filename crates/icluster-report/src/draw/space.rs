@@ -73,7 +73,12 @@ pub(crate) fn space(drawing: &SpaceDrawing) -> Picture {
         let colour = FAMILY[dot.community as usize % FAMILY.len()];
         let r = radius(dot);
         if dot.step.is_some() {
-            svg.circle(at(dot), r.max(4.6), "#ffffff", &format!(r#" stroke="{INK}" stroke-width="1.3""#));
+            svg.circle(
+                at(dot),
+                r.max(4.6),
+                "#ffffff",
+                &format!(r#" stroke="{INK}" stroke-width="1.3""#),
+            );
         } else if dot.present {
             svg.circle(at(dot), r.max(2.4), colour, r##" stroke="#ffffff" stroke-width="0.5""##);
         } else {
@@ -107,7 +112,12 @@ pub(crate) fn space(drawing: &SpaceDrawing) -> Picture {
         let centre = [x + 4.0, base - 3.0];
         match i {
             0 => svg.circle(centre, 3.6, FAMILY[0], ""),
-            1 => svg.circle(centre, 4.0, "#ffffff", &format!(r#" stroke="{INK}" stroke-width="1.3""#)),
+            1 => svg.circle(
+                centre,
+                4.0,
+                "#ffffff",
+                &format!(r#" stroke="{INK}" stroke-width="1.3""#),
+            ),
             _ => svg.circle(centre, 2.8, FAMILY[0], r#" fill-opacity="0.22""#),
         }
         svg.text([x + 12.0, base], Anchor::Start, Style::plain(8.0), word);

@@ -57,7 +57,8 @@ pub(crate) fn section(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Result<Section,
 
 fn methods(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Vec<String> {
     let definition = [("definition", grounds.definition.as_str())];
-    let mut methods = vec![desk.fill(words::METHOD_CLUSTERS, &definition), desk.say(words::METHOD_WITHHELD)];
+    let mut methods =
+        vec![desk.fill(words::METHOD_CLUSTERS, &definition), desk.say(words::METHOD_WITHHELD)];
     if let Some(standing) = grounds.standings.first() {
         let basis = &standing.profile.basis;
         let (presence, filter) = (desk.text(&basis.presence), desk.text(&basis.filter));
@@ -106,7 +107,11 @@ pub(crate) fn caveats(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Vec<String> {
     profile.iter().flat_map(|profile| &profile.notes).for_each(|note| add(desk.text(&note.text)));
     for standing in grounds.standings {
         for warning in &standing.profile.diagnosis.warnings {
-            add(format!("{}: {}", super::complexity::capital(&standing.matrix), desk.text(&warning.text)));
+            add(format!(
+                "{}: {}",
+                super::complexity::capital(&standing.matrix),
+                desk.text(&warning.text)
+            ));
         }
     }
     grounds.chain.iter().flat_map(|chain| &chain.notes).for_each(|note| add(desk.text(note)));
@@ -116,7 +121,10 @@ pub(crate) fn caveats(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Vec<String> {
 }
 
 /// Sources of every reply, once.
-pub(crate) fn sources(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Result<Vec<SourceInfo>, ReportError> {
+pub(crate) fn sources(
+    desk: &Desk<'_>,
+    grounds: &Grounds<'_>,
+) -> Result<Vec<SourceInfo>, ReportError> {
     let mut sources: Vec<SourceInfo> = Vec::new();
     let profile = grounds.known.map(|known| &known.profile);
     add_sources(&mut sources, profile.iter().flat_map(|profile| profile.sources.clone()));
@@ -137,9 +145,14 @@ pub(crate) fn sources(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Result<Vec<Sour
 fn table(desk: &Desk<'_>, sources: &[SourceInfo]) -> Table {
     // Files of one edition stand together.
     let mut editions: Vec<Vec<&SourceInfo>> = Vec::new();
-    let key = |of: &SourceInfo| (of.publisher.clone(), of.title.clone(), of.edition.clone(), of.licence.clone());
+    let key = |of: &SourceInfo| {
+        (of.publisher.clone(), of.title.clone(), of.edition.clone(), of.licence.clone())
+    };
     for source in sources {
-        match editions.iter_mut().find(|of| of.first().is_some_and(|first| key(first) == key(source))) {
+        match editions
+            .iter_mut()
+            .find(|of| of.first().is_some_and(|first| key(first) == key(source)))
+        {
             Some(edition) => edition.push(source),
             None => editions.push(vec![source]),
         }

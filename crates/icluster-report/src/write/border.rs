@@ -48,7 +48,9 @@ pub(crate) fn section(desk: &Desk<'_>, known: &Known) -> Option<Section> {
     let mut items = Vec::new();
     for cell in cells.iter().filter(|cell| cell.strength.strong).take(4) {
         let jobs = |part: &&PartValue| part.jobs.value.unwrap_or_default();
-        let Some(most) = cell.parts.iter().max_by(|a, b| jobs(a).total_cmp(&jobs(b))) else { continue };
+        let Some(most) = cell.parts.iter().max_by(|a, b| jobs(a).total_cmp(&jobs(b))) else {
+            continue;
+        };
         let Some(part) = parts.iter().find(|part| part.id == most.region) else { continue };
         let (cluster, part) = (desk.text(&cell.name), desk.text(&part.name));
         let jobs = desk.write.value(&most.jobs, NumberKind::Jobs);

@@ -24,7 +24,8 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     let known = Known::of(&desk, &ask.region, &ask.ask)?;
     let meta = atlas.meta()?;
     let maps = Atlases::of(&desk, &known, &meta)?;
-    let standings: Vec<Standing> = complexity::standings(&desk, &known).into_iter().take(1).collect();
+    let standings: Vec<Standing> =
+        complexity::standings(&desk, &known).into_iter().take(1).collect();
     let chain = network::chain_of(&desk, &known);
     let grounds = Grounds {
         known: Some(&known),

@@ -57,7 +57,9 @@ pub(crate) fn leading_bars(desk: &Desk<'_>, known: &Known, most: usize, width: f
     let top: Vec<String> = cells
         .iter()
         .take(3)
-        .map(|cell| format!("{} {}", desk.text(&cell.name), desk.write.value(&cell.lq, NumberKind::Lq)))
+        .map(|cell| {
+            format!("{} {}", desk.text(&cell.name), desk.write.value(&cell.lq, NumberKind::Lq))
+        })
         .collect();
     let (year, n, top) = (known.year(), desk.count(cells.len()), desk.list(&top, 3));
     let values = [
@@ -166,14 +168,15 @@ fn specialisation(desk: &Desk<'_>, known: &Known) -> Option<Figure> {
         height: 270.0,
     };
     let mut strong = known.strong();
-    strong.sort_by(|a, b| b.jobs.value.unwrap_or_default().total_cmp(&a.jobs.value.unwrap_or_default()));
+    strong.sort_by(|a, b| {
+        b.jobs.value.unwrap_or_default().total_cmp(&a.jobs.value.unwrap_or_default())
+    });
     let names: Vec<String> = strong.iter().take(4).map(|cell| desk.text(&cell.name)).collect();
     let (year, from_text) = (known.year(), from.map(|from| from.to_string()).unwrap_or_default());
     let up = desk.say(if from.is_some() { words::UP_GROWTH } else { words::UP_SHARE });
     let top = desk.list(&names, 4);
     let values = [("year", year.as_str()), ("from", &from_text), ("up", &up), ("top", &top)];
-    let caption =
-        if from.is_some() { words::SPECIALISATION_GROWTH } else { words::SPECIALISATION };
+    let caption = if from.is_some() { words::SPECIALISATION_GROWTH } else { words::SPECIALISATION };
     Some(desk.figure(
         "specialisation",
         bubbles(&chart),
@@ -186,7 +189,11 @@ fn specialisation(desk: &Desk<'_>, known: &Known) -> Option<Figure> {
 /// 1, 2 or 5 times a power of ten, at least the number.
 pub(crate) fn round_step(least: f64) -> f64 {
     let power = 10_f64.powf(least.max(1e-9).log10().floor());
-    [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|step| *step >= least).unwrap_or(power)
+    [1.0, 2.0, 5.0, 10.0]
+        .map(|m| m * power)
+        .into_iter()
+        .find(|step| *step >= least)
+        .unwrap_or(power)
 }
 
 /// Without zeros that a mark of an axis does not need.

@@ -98,7 +98,10 @@ impl Desk<'_> {
     /// A level in words.
     pub(crate) fn level_name(&self, level: &str) -> String {
         let named = self.atlas.meta().ok().and_then(|meta| {
-            meta.levels.iter().find(|known| known.level == level).map(|known| self.text(&known.name))
+            meta.levels
+                .iter()
+                .find(|known| known.level == level)
+                .map(|known| self.text(&known.name))
         });
         named.unwrap_or_else(|| self.say(words::COUNTRIES))
     }
@@ -187,7 +190,13 @@ fn knows(desk: &Desk<'_>, standing: &Standing, i: usize) -> Table {
             Column::number(desk.say(words::PCI)),
             Column::number(desk.say(words::UBIQUITY)),
         ],
-        rows: standing.profile.present.iter().take(if i == 0 { KNOWS } else { STEPS }).map(row).collect(),
+        rows: standing
+            .profile
+            .present
+            .iter()
+            .take(if i == 0 { KNOWS } else { STEPS })
+            .map(row)
+            .collect(),
         note: titles(desk, &standing.profile),
     }
 }
@@ -211,7 +220,11 @@ fn titles(desk: &Desk<'_>, profile: &ComplexityProfile) -> String {
 }
 
 /// Options of a strategy, best first: the order that the atlas gives for it.
-pub(crate) fn best(profile: &ComplexityProfile, strategy: usize, most: usize) -> Vec<&ComplexOption> {
+pub(crate) fn best(
+    profile: &ComplexityProfile,
+    strategy: usize,
+    most: usize,
+) -> Vec<&ComplexOption> {
     let score = |option: &ComplexOption| option.scores[strategy].unwrap_or(f64::MIN);
     let mut options: Vec<&ComplexOption> = profile.options.iter().collect();
     options.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| a.id.cmp(&b.id)));

@@ -19,7 +19,8 @@ pub(crate) fn section(desk: &Desk<'_>) -> Section {
         (words::TERM_GAIN, words::TERM_GAIN_MEANING),
         (words::EVIDENCE, words::TERM_TIER_MEANING),
     ];
-    let items = terms.map(|(term, meaning)| Term { term: desk.say(term), meaning: desk.say(meaning) });
+    let items =
+        terms.map(|(term, meaning)| Term { term: desk.say(term), meaning: desk.say(meaning) });
     Section {
         id: "glossary".to_owned(),
         title: desk.say(words::GLOSSARY),

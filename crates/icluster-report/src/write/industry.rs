@@ -46,7 +46,12 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
             Ok((*country, atlas.cluster(&ask.cluster, level.as_str(), &own, LOOKED_AT)?))
         })
         .collect::<Result<_, ReportError>>()?;
-    let whole = atlas.cluster(&ask.cluster, &states().map(Level::as_str).join(","), &reference(&ask.ask), 3)?;
+    let whole = atlas.cluster(
+        &ask.cluster,
+        &states().map(Level::as_str).join(","),
+        &reference(&ask.ask),
+        3,
+    )?;
     let name = desk.text(&whole.cluster.name);
     let chain = chain(&desk, &ask.cluster, &meta);
     let links = links(&desk, &ask.cluster);
@@ -127,7 +132,11 @@ fn shapes(atlas: &Atlas, levels: &[Level]) -> Result<Surroundings, ReportError> 
     Surroundings::of(atlas, &read)
 }
 
-fn facts(desk: &Desk<'_>, whole: &ClusterProfile, places: &[(Country, ClusterProfile)]) -> Vec<Fact> {
+fn facts(
+    desk: &Desk<'_>,
+    whole: &ClusterProfile,
+    places: &[(Country, ClusterProfile)],
+) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(total) = &whole.total {
         let write = &desk.write;
@@ -169,8 +178,12 @@ fn summary(
         let [outside, all] =
             [of.from_outside, of.imports].map(|value| write.number(value, NumberKind::Money));
         let (country, year) = (desk.text(&of.buyer_name), of.year.to_string());
-        let values =
-            [("country", country.as_str()), ("outside", &outside), ("imports", &all), ("year", &year)];
+        let values = [
+            ("country", country.as_str()),
+            ("outside", &outside),
+            ("imports", &all),
+            ("year", &year),
+        ];
         items.push(desk.fill(words::INDUSTRY_OUTSIDE, &values));
     }
     Section {
@@ -224,7 +237,11 @@ fn quotients(
         levels: levels.to_vec(),
         cluster: whole.cluster.key.clone(),
         indicator: "lq".to_owned(),
-        ask: Ask { year: Some(whole.year), from: None, reference: Some(whole.reference.id.clone()) },
+        ask: Ask {
+            year: Some(whole.year),
+            from: None,
+            reference: Some(whole.reference.id.clone()),
+        },
     })?;
     let mut drawing = continent(desk, shapes);
     painted(desk, &mut drawing, shapes, &layer, levels);
@@ -324,10 +341,16 @@ fn made_of(desk: &Desk<'_>, whole: &ClusterProfile) -> Option<Section> {
 fn chain(desk: &Desk<'_>, cluster: &str, meta: &Meta) -> Option<ValueChain> {
     let mut tops: Vec<(f64, RegionId)> = Vec::new();
     for level in states() {
-        if !meta.levels.iter().any(|known| known.level == level.to_string() && known.with_clusters > 0) {
+        if !meta
+            .levels
+            .iter()
+            .any(|known| known.level == level.to_string() && known.with_clusters > 0)
+        {
             continue;
         }
-        let Ok(profile) = desk.atlas.cluster(cluster, level.as_str(), &Ask::default(), 1) else { continue };
+        let Ok(profile) = desk.atlas.cluster(cluster, level.as_str(), &Ask::default(), 1) else {
+            continue;
+        };
         let top = profile.regions.into_iter().next();
         tops.extend(top.and_then(|top| Some((top.cell.jobs.value?, top.region.id))));
     }
@@ -420,7 +443,11 @@ fn bought(desk: &Desk<'_>, imports: &[TradeDependency]) -> Section {
     Section {
         id: "imports".to_owned(),
         title: desk.say(words::INDUSTRY_IMPORTS),
-        lead: if imports.is_empty() { String::new() } else { desk.say(words::INDUSTRY_IMPORTS_LEAD) },
+        lead: if imports.is_empty() {
+            String::new()
+        } else {
+            desk.say(words::INDUSTRY_IMPORTS_LEAD)
+        },
         blocks,
     }
 }
@@ -436,7 +463,8 @@ fn products(desk: &Desk<'_>, links: &[TradeLinks]) -> Option<Section> {
     let mut seen: Vec<&str> = Vec::new();
     for good in links.iter().flat_map(|of| &of.products) {
         let heading = good.product.get(..HEADING).unwrap_or(&good.product);
-        let found = known.get_key_value(good.product.as_str()).or_else(|| known.get_key_value(heading));
+        let found =
+            known.get_key_value(good.product.as_str()).or_else(|| known.get_key_value(heading));
         let Some((code, activity)) = found else { continue };
         let Some(pci) = activity.pci.filter(|_| !seen.contains(code)) else { continue };
         seen.push(code);

@@ -89,7 +89,14 @@ impl<'a> Desk<'a> {
     }
 
     /// A picture with its texts.
-    fn figure(&self, id: &str, picture: Picture, caption: String, alt: String, note: String) -> Figure {
+    fn figure(
+        &self,
+        id: &str,
+        picture: Picture,
+        caption: String,
+        alt: String,
+        note: String,
+    ) -> Figure {
         let Picture { svg, width, height } = picture;
         Figure { id: id.to_owned(), caption, alt, note, svg, width, height }
     }

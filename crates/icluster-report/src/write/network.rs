@@ -24,7 +24,11 @@ pub(crate) fn chain_of(desk: &Desk<'_>, known: &Known) -> Option<ValueChain> {
 }
 
 /// The chain of a cluster in a region, where there is one.
-pub(crate) fn chain_in(desk: &Desk<'_>, cluster: &str, region: &icluster_codes::RegionId) -> Option<ValueChain> {
+pub(crate) fn chain_in(
+    desk: &Desk<'_>,
+    cluster: &str,
+    region: &icluster_codes::RegionId,
+) -> Option<ValueChain> {
     desk.atlas.value_chain(None, &ChainAsk::new(cluster, region.clone())).ok()
 }
 
@@ -158,7 +162,8 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
     let cluster: Vec<ChainBar> = own
         .iter()
         .map(|node| {
-            let country = made.parts.iter().find(|part| Some(&part.country) == node.country.as_ref());
+            let country =
+                made.parts.iter().find(|part| Some(&part.country) == node.country.as_ref());
             let name = country.map_or_else(|| desk.text(&node.name), |part| desk.text(&part.name));
             ChainBar { id: node.id.clone(), name, amounts: [node.value, 0.0, 0.0] }
         })
@@ -170,12 +175,20 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
     for ChainEdge { from, to, value, tier, .. } in &made.edges {
         let Some(seller) = by_id.get(from.as_str()) else { continue };
         let ends = if seller.stage == -1 { (&first_of, &own_of) } else { (&second_of, &first_of) };
-        let (Some(a), Some(b)) = (ends.0.get(from.as_str()), ends.1.get(to.as_str())) else { continue };
+        let (Some(a), Some(b)) = (ends.0.get(from.as_str()), ends.1.get(to.as_str())) else {
+            continue;
+        };
         *bands.entry((a.clone(), b.clone(), place(seller), *tier == 3)).or_default() += value;
     }
     let mut bands: Vec<ChainBand> = bands
         .into_iter()
-        .map(|((from, to, place, modelled), amount)| ChainBand { from, to, amount, place, modelled })
+        .map(|((from, to, place, modelled), amount)| ChainBand {
+            from,
+            to,
+            amount,
+            place,
+            modelled,
+        })
         .collect();
     // Buyers take the cluster's output; its parts are not told apart there.
     let shown = made.users.iter().take(BARS[2]);
@@ -188,7 +201,8 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
         })
         .collect();
     let rest = made.users.iter().skip(BARS[2]).map(|user| buyer_place(&user.region, user.value));
-    let amounts = rest.fold([0.0; 3], |sum: [f64; 3], of| [sum[0] + of[0], sum[1] + of[1], sum[2] + of[2]]);
+    let amounts =
+        rest.fold([0.0; 3], |sum: [f64; 3], of| [sum[0] + of[0], sum[1] + of[1], sum[2] + of[2]]);
     if amounts.iter().sum::<f64>() > 0.0 {
         let name = desk.say(words::OTHER_BUYERS);
         users.push(ChainBar { id: "user:other".to_owned(), name, amounts });
@@ -196,8 +210,15 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
     let output: f64 = own.iter().map(|node| node.value).sum();
     for node in &own {
         for user in &users {
-            let amount = user.amounts.iter().sum::<f64>() * node.value / output.max(f64::MIN_POSITIVE);
-            bands.push(ChainBand { from: node.id.clone(), to: user.id.clone(), amount, place: 0, modelled: true });
+            let amount =
+                user.amounts.iter().sum::<f64>() * node.value / output.max(f64::MIN_POSITIVE);
+            bands.push(ChainBand {
+                from: node.id.clone(),
+                to: user.id.clone(),
+                amount,
+                place: 0,
+                modelled: true,
+            });
         }
     }
     let top = |bars: &[ChainBar]| {

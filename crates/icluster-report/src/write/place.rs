@@ -45,7 +45,8 @@ impl Atlases {
         if parts.is_empty() {
             parts.extend(shapes.shape(&known.id));
         }
-        let outline = if parts.is_empty() { Vec::new() } else { vec![icluster_geo::dissolve(&parts)] };
+        let outline =
+            if parts.is_empty() { Vec::new() } else { vec![icluster_geo::dissolve(&parts)] };
         let mut names = Vec::new();
         for level in states() {
             let query = RegionQuery { level: Some(level), ..RegionQuery::default() };
@@ -55,7 +56,12 @@ impl Atlases {
     }
 
     /// Nothing but states, the region outlined.
-    pub(crate) fn drawing(&self, desk: &Desk<'_>, known: &Known, height: f64) -> Option<MapDrawing> {
+    pub(crate) fn drawing(
+        &self,
+        desk: &Desk<'_>,
+        known: &Known,
+        height: f64,
+    ) -> Option<MapDrawing> {
         let mut drawing = MapDrawing::of([0.0; 4], height);
         drawing.window = window(&self.outline, drawing.width / height)?;
         drawing.states = states()
@@ -64,7 +70,8 @@ impl Atlases {
             .collect();
         drawing.outline.clone_from(&self.outline);
         let parts = &known.profile.parts;
-        let own = if parts.len() > 1 { &parts[..] } else { std::slice::from_ref(&known.profile.region) };
+        let own =
+            if parts.len() > 1 { &parts[..] } else { std::slice::from_ref(&known.profile.region) };
         let mine = own.iter().filter_map(|region| {
             let point = inside(region, drawing.window)?;
             Some(MapLabel { text: desk.text(&region.name), point, own: true })
@@ -89,7 +96,13 @@ pub(crate) fn legend_words(desk: &Desk<'_>) -> [String; 4] {
 }
 
 /// Paints a layer's regions and its legend.
-pub(crate) fn painted(desk: &Desk<'_>, drawing: &mut MapDrawing, shapes: &Surroundings, layer: &MapLayer, levels: &[Level]) {
+pub(crate) fn painted(
+    desk: &Desk<'_>,
+    drawing: &mut MapDrawing,
+    shapes: &Surroundings,
+    layer: &MapLayer,
+    levels: &[Level],
+) {
     let scale = scale_of(&layer.breaks, (layer.indicator == "lq").then_some(1.0));
     let at: BTreeMap<&str, usize> =
         layer.regions.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
@@ -117,12 +130,15 @@ pub(crate) fn painted(desk: &Desk<'_>, drawing: &mut MapDrawing, shapes: &Surrou
     let bound = |value: f64| desk.number(value, NumberKind::Lq);
     let mut legend = Vec::new();
     for class in 0..=layer.breaks.len() {
-        legend.push(match (class.checked_sub(1).and_then(|i| layer.breaks.get(i)), layer.breaks.get(class)) {
-            (None, Some(high)) => format!("≤ {}", bound(*high)),
-            (Some(low), Some(high)) => format!("{}–{}", bound(*low), bound(*high)),
-            (Some(low), None) => format!("> {}", bound(*low)),
-            (None, None) => String::new(),
-        });
+        legend.push(
+            match (class.checked_sub(1).and_then(|i| layer.breaks.get(i)), layer.breaks.get(class))
+            {
+                (None, Some(high)) => format!("≤ {}", bound(*high)),
+                (Some(low), Some(high)) => format!("{}–{}", bound(*low), bound(*high)),
+                (Some(low), None) => format!("> {}", bound(*low)),
+                (None, None) => String::new(),
+            },
+        );
     }
     debug_assert_eq!(class_of(f64::INFINITY, &scale.breaks), legend.len() - 1);
     drawing.legend = Some((scale, legend));
@@ -139,7 +155,12 @@ pub(crate) fn credits() -> String {
 }
 
 /// The map of the cover.
-pub(crate) fn locator(desk: &Desk<'_>, known: &Known, maps: &Atlases, height: f64) -> Option<Figure> {
+pub(crate) fn locator(
+    desk: &Desk<'_>,
+    known: &Known,
+    maps: &Atlases,
+    height: f64,
+) -> Option<Figure> {
     let mut drawing = maps.drawing(desk, known, height)?;
     drawing.shapes = maps
         .outline
@@ -151,7 +172,13 @@ pub(crate) fn locator(desk: &Desk<'_>, known: &Known, maps: &Atlases, height: f6
         .collect();
     let name = [("region", known.name.as_str())];
     let caption = desk.fill(words::LOCATOR_MAP, &name);
-    Some(desk.figure("locator", map(&drawing), caption, desk.fill(words::LOCATOR_ALT, &name), String::new()))
+    Some(desk.figure(
+        "locator",
+        map(&drawing),
+        caption,
+        desk.fill(words::LOCATOR_ALT, &name),
+        String::new(),
+    ))
 }
 
 /// The location quotient of a cluster around a place.
@@ -209,7 +236,11 @@ pub(crate) fn quotient_map(
 }
 
 /// The section.
-pub(crate) fn section(desk: &Desk<'_>, known: &Known, maps: &Atlases) -> Result<Section, ReportError> {
+pub(crate) fn section(
+    desk: &Desk<'_>,
+    known: &Known,
+    maps: &Atlases,
+) -> Result<Section, ReportError> {
     let profile = &known.profile;
     let names: Vec<String> = profile.parts.iter().map(|part| desk.text(&part.name)).collect();
     let parts = desk.list(&names, 8);

@@ -2,7 +2,9 @@
 
 use super::basis::{self, Grounds};
 use super::place::{self, Atlases};
-use super::{AUTHOR, Desk, Known, border, change, clusters, complexity, glossary, network, summary, trade};
+use super::{
+    AUTHOR, Desk, Known, border, change, clusters, complexity, glossary, network, summary, trade,
+};
 use crate::document::Document;
 use crate::{ReportAsk, ReportError, ReportKind, words};
 use icluster_atlas::Atlas;

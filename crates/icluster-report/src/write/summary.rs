@@ -62,7 +62,9 @@ pub(crate) fn sentences(
         }
     }
     items.extend(chain.map(|chain| network::lead(desk, chain)));
-    if let Some(totals) = known.profile.totals.as_ref().filter(|totals| totals.suppressed_share > 0.0) {
+    if let Some(totals) =
+        known.profile.totals.as_ref().filter(|totals| totals.suppressed_share > 0.0)
+    {
         let share = desk.number(totals.suppressed_share, NumberKind::Share);
         items.push(desk.fill(words::SUMMARY_RESTS, &[("share", &share)]));
     }

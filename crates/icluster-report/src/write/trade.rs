@@ -36,7 +36,12 @@ pub(crate) fn links_of(desk: &Desk<'_>, known: &Known) -> Vec<TradeLinks> {
 }
 
 /// The section.
-pub(crate) fn section(desk: &Desk<'_>, known: &Known, maps: &Atlases, all: &[TradeLinks]) -> Section {
+pub(crate) fn section(
+    desk: &Desk<'_>,
+    known: &Known,
+    maps: &Atlases,
+    all: &[TradeLinks],
+) -> Section {
     let mut blocks = Vec::new();
     if all.is_empty() {
         blocks.push(desk.missing(desk.say(words::NO_TRADE), words::NO_TRADE_REMEDY));
@@ -56,7 +61,12 @@ pub(crate) fn section(desk: &Desk<'_>, known: &Known, maps: &Atlases, all: &[Tra
 }
 
 /// Links on a map that holds their ends.
-pub(crate) fn picture(desk: &Desk<'_>, drawing: MapDrawing, all: &[TradeLinks], industry: bool) -> Option<Figure> {
+pub(crate) fn picture(
+    desk: &Desk<'_>,
+    drawing: MapDrawing,
+    all: &[TradeLinks],
+    industry: bool,
+) -> Option<Figure> {
     let mut drawing = drawing;
     let mut links: Vec<_> = all.iter().flat_map(|of| &of.links).collect();
     links.retain(|link| link.from_point.is_some() && link.to_point.is_some());
@@ -79,13 +89,11 @@ pub(crate) fn picture(desk: &Desk<'_>, drawing: MapDrawing, all: &[TradeLinks], 
             }
         }
     }
-    drawing.labels =
-        names.into_iter().map(|(text, [x, y])| MapLabel { text, point: [x, y + 0.55], own: true }).collect();
-    let text = format!(
-        "{} → {}",
-        desk.text(&largest.from_name),
-        desk.text(&largest.to_name)
-    );
+    drawing.labels = names
+        .into_iter()
+        .map(|(text, [x, y])| MapLabel { text, point: [x, y + 0.55], own: true })
+        .collect();
+    let text = format!("{} → {}", desk.text(&largest.from_name), desk.text(&largest.to_name));
     drawing.links = links
         .iter()
         .rev()
@@ -138,15 +146,12 @@ pub(crate) fn table(desk: &Desk<'_>, links: &TradeLinks, i: usize, of_region: bo
     });
     let (from, to) = (desk.text(&links.from_name), desk.text(&links.to_name));
     let year = links.year.to_string();
-    let values = [
-        ("from", from.as_str()),
-        ("to", &to),
-        ("currency", &links.currency),
-        ("year", &year),
-    ];
+    let values =
+        [("from", from.as_str()), ("to", &to), ("currency", &links.currency), ("year", &year)];
     Table {
         id: format!("links-{i}"),
-        caption: desk.fill(if of_region { words::TRADE_TABLE } else { words::TRADE_TABLE_ALL }, &values),
+        caption: desk
+            .fill(if of_region { words::TRADE_TABLE } else { words::TRADE_TABLE_ALL }, &values),
         columns: vec![
             Column::text(format!("{} → {}", desk.say(words::SELLER), desk.say(words::BUYER)), 0.8),
             Column::number(desk.say(words::AMOUNT)),
