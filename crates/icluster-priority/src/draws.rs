@@ -11,7 +11,7 @@ use crate::factors::{DrawInputs, Uncertainty};
 use crate::kernel::{Draw, Tiles};
 use crate::lanes::{Lanes, TILE};
 use crate::ranks::Ranking;
-use crate::sketch::{RankCells, SCORE_CELLS, score_cell, score_quantile};
+use crate::sketch::{RankCells, SCORE_CELLS, score_cell, score_quantiles};
 use rayon::prelude::*;
 
 /// Ranks whose acceptability is told one by one.
@@ -51,6 +51,9 @@ struct Counted {
     scores: Vec<u32>,
     ranks: Vec<u32>,
 }
+
+/// Ends and middle of the intervals.
+const QUANTILES: [f64; 3] = [0.05, 0.5, 0.95];
 
 /// Instead of the cell of a rank where there is none.
 const UNRATED: u16 = u16::MAX;
@@ -152,8 +155,8 @@ impl Simulation {
         for lane in 0..self.tiles.lanes(tile) {
             let of_scores = &mut counted.scores[lane * SCORE_CELLS..][..SCORE_CELLS];
             let of_ranks = &mut counted.ranks[lane * cells.cells()..][..cells.cells()];
-            for (draw, scores) in scores.iter().enumerate() {
-                let cell = ranks[draw * n + tile * TILE + lane];
+            for (scores, ranks) in scores.iter().zip(ranks.chunks_exact(n)) {
+                let cell = ranks[tile * TILE + lane];
                 if cell != UNRATED {
                     let cell = usize::from(cell);
                     of_scores[score_cell(scores[lane])] += 1;
@@ -203,20 +206,14 @@ fn summary(counted: &Counted, lane: usize, cells: &RankCells, draws: usize) -> C
     let scores = &counted.scores[lane * SCORE_CELLS..][..SCORE_CELLS];
     let ranks = &counted.ranks[lane * cells.cells()..][..cells.cells()];
     let share = |count: u32| f64::from(count) / draws.max(1) as f64;
-    let score = |p| score_quantile(scores, p);
-    let rank = |p| cells.quantile(ranks, p);
-    let three = |low, middle, high| Some([low?, middle?, high?]);
+    let rank = cells.quantiles(ranks, QUANTILES);
     // The first cells hold one rank each.
     let acceptability = std::array::from_fn(|at| ranks.get(at).map_or(0.0, |count| share(*count)));
     CandidateDraws {
         rated: share(scores.iter().sum()),
-        score: three(score(0.05), score(0.5), score(0.95)),
-        rank: match (rank(0.05), rank(0.5), rank(0.95)) {
-            (Some(low), Some(middle), Some(high)) => {
-                Some([low.0, middle.0.midpoint(middle.1), high.1])
-            }
-            _ => None,
-        },
+        score: score_quantiles(scores, QUANTILES),
+        // Outwards, so that the interval holds what it says.
+        rank: rank.map(|[low, middle, high]| [low.0, middle.0.midpoint(middle.1), high.1]),
         top_ten: share(ranks.iter().take(10).sum()),
         acceptability,
     }

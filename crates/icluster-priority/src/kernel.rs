@@ -409,16 +409,22 @@ fn percentiles(
             along[i] += errors[i] * deviates[i];
         }
     }
-    let mut cells = [0_i32; TILE];
+    let mut cells = [0_u8; TILE];
     for i in 0..TILE {
         let scaled = along[i].clamp(0.0, 1.0) * CELLS as f32;
         let cell = (scaled as i32).min(CELLS as i32 - 1);
         along[i] = scaled - cell as f32;
-        cells[i] = cell;
+        cells[i] = cell as u8;
     }
-    for i in 0..TILE {
-        let cell = cells[i] as usize & (CELLS - 1);
-        along[i] = table[cell] + along[i] * gain[cell];
-    }
+    look_up(&cells, &mut along, table, gain);
     along
+}
+
+/// Looks cells up, one by one: a function of its own so that the compiler does not make vectors of single loads, which takes longer.
+#[inline(never)]
+fn look_up(cells: &[u8; TILE], along: &mut Lanes, table: &[f32; CELLS], gain: &[f32; CELLS]) {
+    for (x, &cell) in along.iter_mut().zip(cells) {
+        let cell = usize::from(cell);
+        *x = table[cell] + *x * gain[cell];
+    }
 }

@@ -71,7 +71,8 @@ pub(crate) fn normals(
         let radius = mixed(first[i], second[i], a, b);
         let angle = mixed(second[i], first[i], c, d);
         let u = ((radius >> 8) as i32 as f32 + 0.5) * UNIT;
-        let r = (-2.0 * ln(u)).max(0.0).sqrt();
+        // The logarithm of what is at most 1 is never above 0, nor is its polynomial.
+        let r = (-2.0 * ln(u)).sqrt();
         // An angle within an eighth of a turn of an axis; which axis is left to two bits.
         let phi = ((angle & 0x00ff_ffff) as i32 as f32 + 0.5)
             * (UNIT * core::f32::consts::FRAC_PI_2)

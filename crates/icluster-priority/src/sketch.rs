@@ -15,20 +15,39 @@ pub(crate) fn score_cell(score: f32) -> usize {
     ((score * (SCORE_CELLS as f32 / 100.0)) as usize).min(SCORE_CELLS - 1)
 }
 
-/// A quantile of counted scores: at the same share of its cell as of the cell's count. Off by less than the cell.
-pub(crate) fn score_quantile(counts: &[u32], p: f64) -> Option<f64> {
+/// For rising shares of all counts: the cell in which it is reached, the counts before and in it. `None` of none.
+fn reached(counts: &[u32], shares: [f64; 3]) -> Option<[(usize, u64, u64); 3]> {
     let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-    let wanted = p * all as f64;
-    let mut before = 0.0;
+    if all == 0 {
+        return None;
+    }
+    // At least one count is wanted, so that no empty cell is met.
+    let wanted = shares.map(|share| ((share * all as f64).ceil() as u64).clamp(1, all));
+    let mut found = [(0, 0, 0); 3];
+    let (mut next, mut before) = (0, 0);
     for (cell, &count) in counts.iter().enumerate() {
-        let count = f64::from(count);
-        if count > 0.0 && before + count >= wanted {
-            let along = ((wanted - before) / count).clamp(0.0, 1.0);
-            return Some((cell as f64 + along) * 100.0 / SCORE_CELLS as f64);
+        let count = u64::from(count);
+        while next < 3 && before + count >= wanted[next] {
+            found[next] = (cell, before, count);
+            next += 1;
+        }
+        if next == 3 {
+            break;
         }
         before += count;
     }
-    None
+    Some(found)
+}
+
+/// Quantiles of counted scores: at the same share of its cell as of the cell's count. Off by less than the cell.
+pub(crate) fn score_quantiles(counts: &[u32], shares: [f64; 3]) -> Option<[f64; 3]> {
+    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    let found = reached(counts, shares)?;
+    Some(std::array::from_fn(|k| {
+        let (cell, before, count) = found[k];
+        let along = ((shares[k] * all as f64 - before as f64) / count as f64).clamp(0.0, 1.0);
+        (cell as f64 + along) * 100.0 / SCORE_CELLS as f64
+    }))
 }
 
 /// Cells of ranks.
@@ -62,18 +81,12 @@ impl RankCells {
         self.first.len() - 1
     }
 
-    /// First and last rank of the cell that has a quantile; the smallest rank with at least this share of draws at it or better.
-    pub(crate) fn quantile(&self, counts: &[u32], p: f64) -> Option<(u32, u32)> {
-        let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-        let wanted = p * all as f64;
-        let mut before = 0;
-        for (cell, &count) in counts.iter().enumerate() {
-            before += u64::from(count);
-            if count > 0 && before as f64 >= wanted {
-                let last = (self.first[cell + 1] - 1).min(self.cell.len() as u32 - 1);
-                return Some((self.first[cell], last));
-            }
-        }
-        None
+    /// First and last rank of the cells that have quantiles: the smallest rank with at least this share of draws at it or better.
+    pub(crate) fn quantiles(&self, counts: &[u32], shares: [f64; 3]) -> Option<[(u32, u32); 3]> {
+        let found = reached(counts, shares)?;
+        Some(found.map(|(cell, ..)| {
+            let last = (self.first[cell + 1] - 1).min(self.cell.len() as u32 - 1);
+            (self.first[cell], last)
+        }))
     }
 }
