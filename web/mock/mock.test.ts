@@ -133,7 +133,11 @@ describe('the mock is consistent', () => {
   it('lets every stage of a chain sell what the next buys, and needs be those of the cluster', () => {
     const add = (values: number[]) => values.reduce((all, one) => all + one, 0);
     const region = encodeURIComponent('custom:us:county:06073+mx');
-    const chain = ask<ValueChain>('value/chain', `cluster=automotive&region=${region}&steps=3`);
+    const path = `cluster=automotive&region=${region}&steps=3`;
+    const kinds = ask<ValueChain>('value/chain', path).edges.map(({ kind }) => kind);
+    expect([...new Set(kinds)]).toEqual(['io', 'trade', 'relatedness', 'membership']);
+    // Only flows add up along the chain.
+    const chain = ask<ValueChain>('value/chain', `${path}&kind=io`);
     const stages = new Map(chain.nodes.map(({ id, stage }) => [id, stage]));
     for (const stage of [-1, -2, -3]) {
       const sold = add(chain.nodes.filter((node) => node.stage === stage).map(({ value }) => value));
