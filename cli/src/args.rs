@@ -127,7 +127,7 @@ pub(crate) enum Command {
     #[command(after_long_help = manual::GAPS)]
     Gaps(GapsArgs),
     /// Priorities: which of these products could be made at which places of a country, how sure that is and why.
-    #[command(after_help = manual::PRIORITIES)]
+    #[command(after_long_help = manual::PRIORITIES)]
     Priorities(PrioritiesArgs),
     /// Reports to hand on: profile and brief of a place, roadmap of an industry, as PDF, HTML or for Word.
     #[command(after_long_help = manual::REPORT)]

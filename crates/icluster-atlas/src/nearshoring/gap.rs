@@ -96,6 +96,18 @@ impl<'a> Maker<'a> {
         pooled
     }
 
+    /// Imports from outside by heading of all countries with a list, whoever is asked for: what capacity is held against.
+    fn outside_of_all(&self) -> BTreeMap<String, f64> {
+        let all: Vec<&Buyer<'a>> = self.neighbours.iter().chain(&self.mexico).collect();
+        let years =
+            all.iter().flat_map(|of| of.years.iter().filter_map(|year| of.bought.years.get(year)));
+        let products: BTreeSet<&str> =
+            years.flat_map(|imports| imports.keys().map(String::as_str)).collect();
+        let outside =
+            |product: &str| all.iter().map(|of| of.amounts(product, &self.which).outside).sum();
+        by_heading(products.into_iter().map(|product| (product, outside(product))))
+    }
+
     /// Gaps of the products that a filter lets through, the largest from the origin asked for first.
     pub(super) fn gaps(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<Gap> {
         let pooled: Vec<(&str, Pooled)> = self
@@ -107,7 +119,8 @@ impl<'a> Maker<'a> {
         let sums = |pick: fn(&Amounts) -> f64| {
             by_heading(pooled.iter().map(|(product, of)| (*product, of.sum(pick))))
         };
-        let (imports, outside) = (sums(|of| of.imports), sums(|of| of.outside));
+        let imports = sums(|of| of.imports);
+        let outside = self.outside_of_all();
         let chosen: Vec<&(&str, Pooled)> =
             pooled.iter().filter(|(product, _)| wanted(product)).collect();
         let industries = chosen
