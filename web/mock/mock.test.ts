@@ -8,6 +8,7 @@ import type {
   Projection,
 } from '../src/lib/api/complexity';
 import type { MapLayer, RegionProfile } from '../src/lib/api/types';
+import type { Priorities } from '../src/lib/api/priorities';
 import type { Shock } from '../src/lib/api/shock';
 import type { TradeLinks } from '../src/lib/api/trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueUsed } from '../src/lib/api/value';
@@ -28,6 +29,25 @@ describe('the mock is consistent', () => {
           6,
         );
     }
+  });
+
+  it('orders candidates by the weights asked for, and tells what it left out', () => {
+    const { priorities, weights } = ask<Priorities>('priorities', 'country=mx');
+    const scores = priorities.map(({ measured }) => measured ?? 0);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(weights.reduce((sum, { used }) => sum + used, 0)).toBeCloseTo(1, 9);
+    expect(weights.find(({ id }) => id === 'sustainability')).toMatchObject({ weight: 0.08, used: 0 });
+    // Contributions add up to the logarithm of the score over that of the median candidate, the same for all.
+    const base = priorities.map(
+      ({ measured, pillars }) =>
+        Math.log(measured ?? 0) - pillars.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0),
+    );
+    for (const one of base) expect(one).toBeCloseTo(base[0] ?? 0, 9);
+    const only = ask<Priorities>('priorities', 'country=mx&weights=demand%3D1').priorities[0];
+    expect(only?.measured).toBeCloseTo(100 * (only?.pillars[0]?.value ?? 0), 9);
+    const [drawn] = ask<Priorities>('priorities', 'country=us&draws=2000').priorities;
+    expect(drawn?.score?.[0]).toBeLessThan(drawn?.score?.[2] ?? 0);
+    expect(ask('priorities', 'weights=demand%3D0')).toBeNull();
   });
 
   it('says the same on the map as on the page', () => {

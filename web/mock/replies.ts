@@ -5,6 +5,7 @@ import { CLUSTERS, Numbers, YEARS } from './cells.ts';
 import { answerChain } from './chain.ts';
 import { ComplexityMock } from './complexity.ts';
 import { readPlaces, type Place } from './places.ts';
+import { answerPriorities } from './priorities.ts';
 import { answerShock } from './shock.ts';
 import { answerTrade } from './trade.ts';
 import { answerValue } from './value.ts';
@@ -94,6 +95,7 @@ export class Mock {
     if (head === 'value' && id === 'shock')
       return answerShock(query, this.places, (one) => this.#info(one).name);
     if (head === 'value') return answerValue(id, query);
+    if (head === 'priorities') return answerPriorities(query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);
     if (head === 'imputation') return IMPUTATION;

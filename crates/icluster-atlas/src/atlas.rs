@@ -2,6 +2,7 @@
 
 use crate::build::{release_info, slug, source_info, stored};
 use crate::cache::Cache;
+use crate::indicators::Indicators;
 use crate::complexity::{Foretold, Panel, Stored};
 use crate::model::{Finer, FinerStandings, Model, Pool, Release};
 use crate::query::Compared;
@@ -65,6 +66,7 @@ pub struct Atlas {
     pub(crate) nearshoring_known: Cache<(), crate::nearshoring::Known>,
     pub(crate) value_ground: Cache<String, value::Ground>,
     pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
+    pub(crate) region_indicators: Cache<(), Indicators>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
     pub(crate) finer_standings: Cache<(PoolKey, u16), FinerStandings>,
     /// Folded names of regions, in the order of the release: what the search looks through.
@@ -114,6 +116,7 @@ impl Atlas {
             nearshoring_known: Cache::new(1),
             value_ground: Cache::new(2),
             value_indicators_of: Cache::new(IO_SECTORS),
+            region_indicators: Cache::new(1),
             finer: Cache::new(1_000_000),
             finer_standings: Cache::new(FINER_CELLS),
             folded,

@@ -10,6 +10,7 @@ mod columns;
 pub mod complexity;
 mod error;
 mod files;
+mod indicators;
 mod model;
 pub mod nearshoring;
 pub mod priorities;

@@ -23,12 +23,28 @@ fn sample() -> &'static (TempDir, Atlas) {
     ATLAS.get_or_init(|| {
         let pack = tempfile::tempdir().unwrap();
         icluster_sample::write_pack(pack.path()).unwrap();
+        std::fs::write(pack.path().join("panel.csv"), panel()).unwrap();
         let home = tempfile::tempdir().unwrap();
         let warehouse = Warehouse::open(home.path()).unwrap();
         assert!(common::import(&warehouse, &[pack.path().to_owned()]) > 10);
         let atlas = common::built(&warehouse);
         (home, atlas)
     })
+}
+
+/// Invented conditions of Mexican states: of four of the six that sustainability is made of.
+fn panel() -> String {
+    let mut text = "region,year,indicator,value,unit,source\n".to_owned();
+    for state in 1..=32 {
+        for (indicator, of) in
+            [("water_stress", 0.1), ("grid_carbon", 0.3), ("labour_formality", 0.4), ("safety", 0.5)]
+        {
+            let value = of + f64::from(state % 8) / 20.0;
+            text += &format!("mx:state:{state:02},2021,{indicator},{},share,Invented\n", value - 0.05);
+            text += &format!("mx:state:{state:02},2022,{indicator},{value},share,Invented\n");
+        }
+    }
+    text
 }
 
 fn id(text: &str) -> RegionId {
@@ -796,6 +812,27 @@ fn priorities_rate_products_at_places_with_all_they_rest_on() {
         assert!(!of.reason.en.is_empty() && of.reason.en != of.reason.es);
     }
     assert!(reply.priorities[0].top_ten > reply.priorities[24].top_ten);
+}
+
+#[test]
+fn conditions_of_the_state_count_where_the_place_has_none_of_its_own() {
+    let reply = priorities(|_| ());
+    let sustainability = reply.weights.iter().find(|of| of.id == "sustainability").unwrap();
+    assert!((sustainability.used - 0.08).abs() < 1e-12, "four of six indicators are enough");
+    let (_, atlas) = sample();
+    for of in reply.priorities.iter().take(20) {
+        let region = atlas.region(&id(&of.place), &Ask::default()).unwrap().region;
+        let mut at = region.clone();
+        while at.level != "mx:state" {
+            at = atlas.region(&at.parent.unwrap(), &Ask::default()).unwrap().region;
+        }
+        let state: u32 = at.id.code().parse().unwrap();
+        let expected = 0.1 + f64::from(state % 8) / 20.0;
+        let stress = of.values.iter().find(|of| of.id == "water_stress").unwrap();
+        assert!((stress.value.unwrap() - expected).abs() < 1e-12, "{}: the latest year", of.place);
+        let patents = of.values.iter().find(|of| of.id == "patents").unwrap();
+        assert_eq!((patents.value, patents.position), (None, None));
+    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub(crate) use tables::{closures, source_info};
 pub use validate::{ValidateOptions, validate};
 
 use crate::complexity::complexity_tables;
+use crate::indicators::indicator_table;
 use crate::model::Model;
 use crate::report::ImputationReport;
 use crate::store::{self, METHOD};
@@ -117,6 +118,7 @@ pub fn build(
             Ok(tables
                 .into_iter()
                 .chain(goods_tables(&id, warehouse, &sources)?)
+                .chain([indicator_table(&id, warehouse, &sources)?])
                 .collect::<Vec<_>>())
         },
     );

@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// Suppliers named of each product.
 const SUPPLIERS: usize = 5;
 
+/// Clusters by industry, with their parts of it.
+type ClustersOf<'a> = HashMap<&'a str, Vec<(usize, f64)>>;
+
 /// Imports of a product by country that buys it, and pooled by supplier.
 struct Pooled {
     of: Vec<(usize, Amounts)>,
@@ -155,7 +158,7 @@ impl<'a> Maker<'a> {
         product: &str,
         of: &Pooled,
         [imports_of_heading, outside_of_heading]: [f64; 2],
-        (makers, screens, clusters): (&Makers, &Screens<'_>, &HashMap<&str, Vec<(usize, f64)>>),
+        (makers, screens, clusters): (&Makers, &Screens<'_>, &ClustersOf<'_>),
     ) -> Gap {
         let parameters = &self.ask.parameters;
         let thresholds = DependencyThresholds::default();

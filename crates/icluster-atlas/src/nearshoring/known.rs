@@ -264,7 +264,7 @@ fn lists(
                 continue;
             };
             let amount = number_or_nan(value, row);
-            if code.len() != SUBHEADING || !(amount > 0.0) {
+            if code.len() != SUBHEADING || amount.is_nan() || amount <= 0.0 {
                 continue;
             }
             let year = whole(year, row).unwrap_or_default();
@@ -435,8 +435,11 @@ fn tariffs(atlas: &Atlas) -> Result<HashMap<String, Vec<Tariff>>, AtlasError> {
     Ok(tariffs)
 }
 
+/// Duties by product, and their year.
+type Duties = (HashMap<String, Vec<Duty>>, Option<i32>);
+
 /// Duties of the United States of the latest year, by subheading.
-fn duties(atlas: &Atlas) -> Result<(HashMap<String, Vec<Duty>>, Option<i32>), AtlasError> {
+fn duties(atlas: &Atlas) -> Result<Duties, AtlasError> {
     let mut years: BTreeMap<i32, HashMap<String, Vec<Duty>>> = BTreeMap::new();
     let Ok(batches) = atlas.table(DUTIES) else { return Ok((HashMap::new(), None)) };
     for batch in batches {
@@ -472,7 +475,7 @@ fn sold(atlas: &Atlas) -> Result<Option<Sold>, AtlasError> {
                 continue;
             };
             let value = number_or_nan(value, row);
-            if !(value > 0.0) {
+            if value.is_nan() || value <= 0.0 {
                 continue;
             }
             sold.year = whole(year, row).unwrap_or_default();
@@ -520,7 +523,8 @@ fn content(atlas: &Atlas) -> Result<Option<OfTable<Content>>, AtlasError> {
 /// Inputs of sectors of the United States: of the table with most sectors, the latest of those.
 fn inputs(atlas: &Atlas) -> Result<Option<OfTable<Vec<Input>>>, AtlasError> {
     let Ok(batches) = atlas.table(INPUTS) else { return Ok(None) };
-    let mut tables: BTreeMap<(i32, String), (String, BTreeMap<String, Vec<Input>>)> =
+    type BySector = BTreeMap<String, Vec<Input>>;
+    let mut tables: BTreeMap<(i32, String), (String, BySector)> =
         BTreeMap::new();
     for batch in batches {
         let c = Columns::new(INPUTS, &batch);

@@ -141,12 +141,12 @@ impl GapParameters {
             if !(1..=3).contains(&rule.needs) {
                 return Err(bad("makeable: expected needs of 1, 2 or 3".to_owned()));
             }
-            if [rule.rca, rule.cover, rule.jobs, rule.expansion].iter().any(|of| !(*of >= 0.0)) {
+            if [rule.rca, rule.cover, rule.jobs, rule.expansion].iter().any(|of| of.is_nan() || *of < 0.0) {
                 return Err(bad("makeable: expected numbers of 0 or more".to_owned()));
             }
         }
         let rates = || read.currency.values().flat_map(BTreeMap::values);
-        if rates().any(|rate| !(*rate > 0.0)) {
+        if rates().any(|rate| rate.is_nan() || *rate <= 0.0) {
             return Err(bad("currency: expected rates above 0".to_owned()));
         }
         let CarriageTerms { price, interest, obsolescence, far, near } = &read.landed;

@@ -1,6 +1,6 @@
 //! Everything a score is made of, by product, industry and place.
 
-use super::card::{Of, Spec};
+use super::card::{Of, SPECS, Spec};
 use super::grid::{Grid, Made};
 use super::growth::shrunk;
 use super::network::{Network, Surroundings, recipe};
@@ -76,6 +76,7 @@ impl<'a> Context<'a> {
             grid,
             made,
         };
+        context.read_places(atlas)?;
         // Without a table of the world nothing is known of suppliers and buyers: those indicators are left out and told.
         if let Ok(opened) = atlas.value_opened(None)
             && let Ok(ground) = atlas.ground(&opened.economy)
@@ -84,6 +85,22 @@ impl<'a> Context<'a> {
             context.put_on_the_ground(atlas, &opened.economy, &ground, states)?;
         }
         Ok(context)
+    }
+
+    /// Indicators of places as imported: the latest value of the place itself, else of the state it is in.
+    fn read_places(&mut self, atlas: &Atlas) -> Result<(), AtlasError> {
+        let known = atlas.indicators()?;
+        let model = &atlas.model;
+        for spec in SPECS.iter().filter(|spec| spec.of == Of::Place && known.has(spec.id)) {
+            let value = |site: &super::grid::Site| {
+                let state = || Some(model.region_id(model.release.places.state_of(site.region)?));
+                let own = known.latest(spec.id, &site.id.to_string());
+                own.or_else(|| known.latest(spec.id, &state()?.to_string())).unwrap_or(f64::NAN)
+            };
+            let values = self.grid.sites.iter().map(value).collect();
+            self.places.insert(spec.id.to_owned(), values);
+        }
+        Ok(())
     }
 
     fn put_on_the_ground(

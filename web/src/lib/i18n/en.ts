@@ -8,6 +8,7 @@ import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
+import { prioritiesEn } from './priorities/en';
 import { shockEn } from './shock/en';
 import { tradeEn } from './trade/en';
 import { valueEn } from './value/en';
@@ -21,6 +22,7 @@ export const en = {
   ...linksEn,
   ...ownEn,
   ...placeEn,
+  ...prioritiesEn,
   ...shockEn,
   ...tradeEn,
   ...valueEn,

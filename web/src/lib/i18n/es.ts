@@ -8,6 +8,7 @@ import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
+import { prioritiesEs } from './priorities/es';
 import { shockEs } from './shock/es';
 import { tradeEs } from './trade/es';
 import { valueEs } from './value/es';
@@ -22,6 +23,7 @@ export const es: Dictionary = {
   ...linksEs,
   ...ownEs,
   ...placeEs,
+  ...prioritiesEs,
   ...shockEs,
   ...tradeEs,
   ...valueEs,

@@ -40,6 +40,12 @@ describe('routes', () => {
     { lang: 'es', page: 'value', id: 'exports', query: { exporter: 'usa,can', to: 'importers' } },
     { lang: 'es', page: 'gaps', id: '', query: { by: 'cluster', country: 'us,ca' } },
     { lang: 'fr', page: 'gaps', id: '850760', query: {} },
+    {
+      lang: 'es',
+      page: 'priorities',
+      id: '',
+      query: { region: 'mx:state:02', weights: 'demand=0.3,capability=0.2' },
+    },
     { lang: 'en', page: 'build', id: '', query: { name: 'Ríos & más = 100 %' } },
   ];
 
@@ -85,6 +91,11 @@ describe('routes', () => {
     expect(parseRoute('/en/gaps', '').page).toBe('gaps');
     expect(parseRoute('/en/gaps/850760', '')).toMatchObject({ page: 'gaps', id: '850760' });
     expect(parseRoute('/en/gaps/8507', '').page).toBe('unknown');
+  });
+
+  it('knows priorities as one page', () => {
+    expect(parseRoute('/en/priorities', '').page).toBe('priorities');
+    expect(parseRoute('/en/priorities/850760', '').page).toBe('unknown');
   });
 
   it('leaves out empty entries', () => {

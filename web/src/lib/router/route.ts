@@ -8,6 +8,7 @@ export const PAGES = [
   'complexity',
   'value',
   'gaps',
+  'priorities',
   'region',
   'cluster',
   'compare',

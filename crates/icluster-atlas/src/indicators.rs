@@ -1,0 +1,110 @@
+//! Indicators of regions, from what was imported into a release and back: schooling, water, safety and whatever else a panel brings.
+
+use crate::build::stored;
+use crate::columns::{Columns, line, number_or_nan, whole};
+use crate::store::Frame;
+use crate::{Atlas, AtlasError};
+use arrow::record_batch::RecordBatch;
+use icluster_tables::Table;
+use icluster_warehouse::{SourceRecord, Warehouse};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Table of the release.
+const INDICATORS: &str = "region_indicator";
+const TEXTS: [&str; 6] = ["region", "indicator", "cluster", "unit", "status", "source"];
+
+/// `region_indicator`: every indicator that was imported, with where each value stands. Missing and withheld values stay null, with their status.
+pub(crate) fn indicator_table(
+    release: &str,
+    warehouse: &Warehouse,
+    sources: &[SourceRecord],
+) -> Result<(&'static str, RecordBatch), AtlasError> {
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let mut texts: [Vec<Option<String>>; 6] = Default::default();
+    let mut numbers: [Vec<Option<f64>>; 3] = Default::default();
+    let (mut years, mut lines, mut from) = (Vec::new(), Vec::new(), Vec::new());
+    for rows in warehouse.scan(Table::Indicator, &ids).map_err(stored)? {
+        let rows = rows.map_err(stored)?;
+        let c = Columns::new(Table::Indicator.name(), &rows.batch);
+        let columns = TEXTS.map(|name| c.text(name));
+        let values = ["value", "low", "high"].map(|name| c.number(name));
+        let (year, at) = (c.whole("year")?, c.lines("line")?);
+        for (texts, column) in texts.iter_mut().zip(columns) {
+            let column = column?;
+            texts.extend((0..rows.batch.num_rows()).map(|row| column.owned(row)));
+        }
+        for (numbers, column) in numbers.iter_mut().zip(values) {
+            let column = column?;
+            let known = |row| Some(number_or_nan(column, row)).filter(|value| !value.is_nan());
+            numbers.extend((0..rows.batch.num_rows()).map(known));
+        }
+        for row in 0..rows.batch.num_rows() {
+            years.push(whole(year, row));
+            lines.push(line(at, row));
+            from.push(rows.source_id.to_string());
+        }
+    }
+    let mut frame = Frame::new(INDICATORS);
+    for (name, of) in TEXTS.iter().zip(&texts) {
+        frame = frame.text(name, of.iter().map(Option::as_ref));
+    }
+    frame = frame.whole("year", years);
+    for (name, of) in ["value", "low", "high"].iter().zip(numbers) {
+        frame = frame.number(name, of);
+    }
+    frame.text("source_id", from.iter().map(Some)).lines("line", lines).finish(release)
+}
+
+/// Values by indicator, region and year; of regions as a whole, not of their clusters.
+#[derive(Default)]
+pub(crate) struct Indicators {
+    of: HashMap<String, HashMap<String, BTreeMap<i32, f64>>>,
+}
+
+impl Indicators {
+    fn read(atlas: &Atlas) -> Result<Self, AtlasError> {
+        let mut indicators = Indicators::default();
+        // A release of an older program has no such table.
+        let Ok(batches) = atlas.table(INDICATORS) else { return Ok(indicators) };
+        for batch in batches {
+            let c = Columns::new(INDICATORS, &batch);
+            let [region, indicator, cluster] =
+                ["region", "indicator", "cluster"].map(|name| c.text(name));
+            let (region, indicator, cluster) = (region?, indicator?, cluster?);
+            let (year, value) = (c.whole("year")?, c.number("value")?);
+            for row in 0..batch.num_rows() {
+                let value = number_or_nan(value, row);
+                let (Some(region), Some(name), Some(year), None, false) = (
+                    region.owned(row),
+                    indicator.owned(row),
+                    whole(year, row),
+                    cluster.get(row),
+                    value.is_nan(),
+                ) else {
+                    continue;
+                };
+                let of = indicators.of.entry(name).or_default();
+                of.entry(region).or_default().insert(year, value);
+            }
+        }
+        Ok(indicators)
+    }
+
+    /// The latest value of an indicator of a region.
+    pub(crate) fn latest(&self, indicator: &str, region: &str) -> Option<f64> {
+        self.of.get(indicator)?.get(region)?.values().next_back().copied()
+    }
+
+    /// Whether any region has the indicator.
+    pub(crate) fn has(&self, indicator: &str) -> bool {
+        self.of.contains_key(indicator)
+    }
+}
+
+impl Atlas {
+    /// Indicators of the release, read once.
+    pub(crate) fn indicators(&self) -> Result<Arc<Indicators>, AtlasError> {
+        self.region_indicators.get(&(), |_| 1, || Indicators::read(self))
+    }
+}
