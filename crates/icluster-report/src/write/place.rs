@@ -18,7 +18,7 @@ const HATCH_FROM: f64 = 0.25;
 /// Heights of maps in points.
 const HEIGHT: f64 = 268.0;
 /// Places of the region that a table lists.
-const PLACES: usize = 14;
+const PLACES: usize = 8;
 
 /// Shapes and names for the maps of a report.
 pub(crate) struct Atlases {
