@@ -4,6 +4,7 @@ import { formatRoute, parseRoute } from '../router/route';
 import {
   asked,
   barOf,
+  byPillar,
   choices,
   isEmpty,
   kindOf,
@@ -145,6 +146,21 @@ describe('numbers of candidates', () => {
     ]);
   });
 
+  it('puts indicators under their pillars, in the order of these', () => {
+    const value = (id: string) => ({ id, value: 1, position: 1 });
+    const of = {
+      pillars: [{ id: 'linkage' }, { id: 'demand' }, { id: 'capability' }] as never,
+      values: ['a', 'b', 'c'].map(value),
+    };
+    const pillarOf = (id: string) => (id === 'b' ? 'linkage' : 'demand');
+    expect(
+      byPillar(of, pillarOf).map(({ pillar, values }) => [pillar, ...values.map(({ id }) => id)]),
+    ).toEqual([
+      ['linkage', 'b'],
+      ['demand', 'a', 'c'],
+    ]);
+  });
+
   it('writes ranks once where both ends agree', () => {
     expect(rankText([2, 4, 9], String)).toBe('2–9');
     expect(rankText([1, 1, 1], String)).toBe('1');
@@ -156,5 +172,6 @@ describe('numbers of candidates', () => {
     expect(kindOf('imports_outside', 5e9)).toBe('money');
     expect(kindOf('rca', 1.7)).toBe('plain');
     expect(kindOf('patents', 12_345.6)).toBe('count');
+    expect(kindOf('buyers', 8.6e9)).toBe('money');
   });
 });

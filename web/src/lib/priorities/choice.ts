@@ -1,6 +1,6 @@
 /** What the address chooses of priorities, how weights are written in it, and how numbers are told. Pure. */
 
-import type { Priorities, Priority, PriorityWeight } from '../api/priorities';
+import type { Priorities, Priority, PriorityValue, PriorityWeight } from '../api/priorities';
 import type { Value } from '../api/types';
 import { FOCUSES } from '../gaps/choice';
 import type { Kind } from '../format/number';
@@ -162,9 +162,20 @@ const KINDS: Record<string, Kind> = {
   complexity: 'index',
 };
 
-/** How an indicator's own unit is written; where it has none of its own plain, and whole from a thousand on. */
-export const kindOf = (indicator: string, value: number): Kind =>
-  KINDS[indicator] ?? (Math.abs(value) >= 1000 ? 'count' : 'plain');
+/** How an indicator's own unit is written; where it has none of its own plain, whole from a thousand on, short from a million on. */
+export function kindOf(indicator: string, value: number): Kind {
+  const size = Math.abs(value);
+  return KINDS[indicator] ?? (size >= 1e6 ? 'money' : size >= 1000 ? 'count' : 'plain');
+}
+
+/** Numbers of a candidate by pillar, in the order of its pillars. */
+export const byPillar = (
+  { pillars, values }: Pick<Priority, 'pillars' | 'values'>,
+  pillarOf: (indicator: string) => string,
+): { pillar: string; values: PriorityValue[] }[] =>
+  pillars
+    .map(({ id }) => ({ pillar: id, values: values.filter((value) => pillarOf(value.id) === id) }))
+    .filter((group) => group.values.length > 0);
 
 /** `4` or `2–9`. */
 export const rankText = (rank: Priority['rank'], write: (value: number) => string): string =>

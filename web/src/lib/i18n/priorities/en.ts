@@ -36,7 +36,7 @@ export const prioritiesEn = {
   'priorities.drawing': 'Drawing …',
   'priorities.list': 'Candidates',
   'priorities.counts':
-    '{products} products at {places} places: {candidates} candidates, {rated} rated; the first {shown} are here.',
+    'Products: {products}. Places: {places}. Candidates: {candidates}, of which rated: {rated}, listed here: {shown}.',
   'priorities.years': 'Imports {imports}, jobs {jobs}, input-output table {table}.',
   'priorities.position': 'Position',
   'priorities.why': 'Why',

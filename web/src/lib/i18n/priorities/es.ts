@@ -36,7 +36,7 @@ export const prioritiesEs = {
   'priorities.drawing': 'Sorteando …',
   'priorities.list': 'Candidatos',
   'priorities.counts':
-    '{products} productos en {places} lugares: {candidates} candidatos, {rated} con calificación; aquí los primeros {shown}.',
+    'Productos: {products}. Lugares: {places}. Candidatos: {candidates}; con calificación: {rated}; en esta lista: {shown}.',
   'priorities.years': 'Importaciones {imports}, empleos {jobs}, tabla insumo-producto {table}.',
   'priorities.position': 'Posición',
   'priorities.why': 'Por qué',

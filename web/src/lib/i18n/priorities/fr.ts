@@ -37,7 +37,7 @@ export const prioritiesFr = {
   'priorities.drawing': 'Tirages en cours …',
   'priorities.list': 'Candidats',
   'priorities.counts':
-    '{products} produits dans {places} lieux : {candidates} candidats, {rated} notés ; voici les {shown} premiers.',
+    'Produits : {products}. Lieux : {places}. Candidats : {candidates}, dont notés : {rated}, dans cette liste : {shown}.',
   'priorities.years': 'Importations {imports}, emplois {jobs}, tableau entrées-sorties {table}.',
   'priorities.position': 'Position',
   'priorities.why': 'Pourquoi',
