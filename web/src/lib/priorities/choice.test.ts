@@ -14,6 +14,7 @@ import {
   rankText,
   readWeights,
   scoreOf,
+  signed,
   weighs,
   weightsOf,
   widest,
@@ -158,6 +159,16 @@ describe('numbers of candidates', () => {
     ).toEqual([
       ['linkage', 'b'],
       ['demand', 'a', 'c'],
+    ]);
+  });
+
+  it('signs what is added, and not what rounds to nothing', () => {
+    const write = (size: number) => size.toFixed(2);
+    expect([0.123, -0.3, -0.001, 0].map((value) => signed(value, write))).toEqual([
+      '+0.12',
+      '−0.30',
+      '0.00',
+      '0.00',
     ]);
   });
 

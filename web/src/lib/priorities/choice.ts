@@ -177,6 +177,13 @@ export const byPillar = (
     .map(({ id }) => ({ pillar: id, values: values.filter((value) => pillarOf(value.id) === id) }))
     .filter((group) => group.values.length > 0);
 
+/** `+0.12`, `−0.30`; what rounds to nothing has no sign. */
+export function signed(value: number, write: (size: number) => string): string {
+  const size = write(Math.abs(value));
+  if (size === write(0)) return size;
+  return `${value > 0 ? '+' : '−'}${size}`;
+}
+
 /** `4` or `2–9`. */
 export const rankText = (rank: Priority['rank'], write: (value: number) => string): string =>
   rank === null ? '' : rank[0] === rank[2] ? write(rank[0]) : `${write(rank[0])}–${write(rank[2])}`;

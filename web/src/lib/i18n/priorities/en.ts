@@ -17,7 +17,7 @@ export const prioritiesEn = {
   'priorities.profile.security': 'Security of supply',
   'priorities.profile.regional-development': 'Regional development',
   'priorities.profile.green': 'Green',
-  'priorities.within': 'Only places in {region}.',
+  'priorities.within': 'Only places in this region:',
   'priorities.whole': 'Whole country',
   'priorities.onlyProduct': 'Only products whose code begins with {code}.',
   'priorities.allProducts': 'All products',

@@ -17,7 +17,7 @@ export const prioritiesEs = {
   'priorities.profile.security': 'Seguridad del suministro',
   'priorities.profile.regional-development': 'Desarrollo regional',
   'priorities.profile.green': 'Verde',
-  'priorities.within': 'Solo lugares en {region}.',
+  'priorities.within': 'Solo lugares de esta región:',
   'priorities.whole': 'Todo el país',
   'priorities.onlyProduct': 'Solo productos cuyo código empieza con {code}.',
   'priorities.allProducts': 'Todos los productos',

@@ -17,7 +17,7 @@ export const prioritiesFr = {
   'priorities.profile.security': 'Sécurité d’approvisionnement',
   'priorities.profile.regional-development': 'Développement régional',
   'priorities.profile.green': 'Vert',
-  'priorities.within': 'Seulement les lieux de {region}.',
+  'priorities.within': 'Seulement les lieux de cette région :',
   'priorities.whole': 'Tout le pays',
   'priorities.onlyProduct': 'Seulement les produits dont le code commence par {code}.',
   'priorities.allProducts': 'Tous les produits',
