@@ -167,7 +167,7 @@ fn people(reply: &Priorities, why: bool, lang: Lang) -> String {
     out + &notes(&reply.notes, lang)
 }
 
-fn gate_name<'a>(id: &'a str, lang: Lang) -> &'a str {
+fn gate_name(id: &str, lang: Lang) -> &str {
     match id {
         "small_demand" => word(lang, ["demand", "demanda", "demande"]),
         "rules_of_origin" => word(lang, ["origin", "origen", "origine"]),

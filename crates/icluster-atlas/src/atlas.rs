@@ -2,8 +2,8 @@
 
 use crate::build::{release_info, slug, source_info, stored};
 use crate::cache::Cache;
-use crate::indicators::Indicators;
 use crate::complexity::{Foretold, Panel, Stored};
+use crate::indicators::Indicators;
 use crate::model::{Finer, FinerStandings, Model, Pool, Release};
 use crate::query::Compared;
 use crate::report::ImputationReport;

@@ -36,11 +36,15 @@ fn sample() -> &'static (TempDir, Atlas) {
 fn panel() -> String {
     let mut text = "region,year,indicator,value,unit,source\n".to_owned();
     for state in 1..=32 {
-        for (indicator, of) in
-            [("water_stress", 0.1), ("grid_carbon", 0.3), ("labour_formality", 0.4), ("safety", 0.5)]
-        {
+        for (indicator, of) in [
+            ("water_stress", 0.1),
+            ("grid_carbon", 0.3),
+            ("labour_formality", 0.4),
+            ("safety", 0.5),
+        ] {
             let value = of + f64::from(state % 8) / 20.0;
-            text += &format!("mx:state:{state:02},2021,{indicator},{},share,Invented\n", value - 0.05);
+            text +=
+                &format!("mx:state:{state:02},2021,{indicator},{},share,Invented\n", value - 0.05);
             text += &format!("mx:state:{state:02},2022,{indicator},{value},share,Invented\n");
         }
     }

@@ -524,8 +524,7 @@ fn content(atlas: &Atlas) -> Result<Option<OfTable<Content>>, AtlasError> {
 fn inputs(atlas: &Atlas) -> Result<Option<OfTable<Vec<Input>>>, AtlasError> {
     let Ok(batches) = atlas.table(INPUTS) else { return Ok(None) };
     type BySector = BTreeMap<String, Vec<Input>>;
-    let mut tables: BTreeMap<(i32, String), (String, BySector)> =
-        BTreeMap::new();
+    let mut tables: BTreeMap<(i32, String), (String, BySector)> = BTreeMap::new();
     for batch in batches {
         let c = Columns::new(INPUTS, &batch);
         let [table, classification, region, sector, input] =

@@ -141,7 +141,10 @@ impl GapParameters {
             if !(1..=3).contains(&rule.needs) {
                 return Err(bad("makeable: expected needs of 1, 2 or 3".to_owned()));
             }
-            if [rule.rca, rule.cover, rule.jobs, rule.expansion].iter().any(|of| of.is_nan() || *of < 0.0) {
+            if [rule.rca, rule.cover, rule.jobs, rule.expansion]
+                .iter()
+                .any(|of| of.is_nan() || *of < 0.0)
+            {
                 return Err(bad("makeable: expected numbers of 0 or more".to_owned()));
             }
         }

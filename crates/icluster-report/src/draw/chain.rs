@@ -145,9 +145,8 @@ fn bands(svg: &mut Svg, drawing: &ChainDrawing, placed: &mut [Vec<Placed<'_>>]) 
         let (Some(sellers), Some(buyers)) = (before.last_mut(), after.first_mut()) else {
             continue;
         };
-        for s in 0..sellers.len() {
-            for b in 0..buyers.len() {
-                let (seller, buyer) = (&mut sellers[s], &mut buyers[b]);
+        for seller in sellers.iter_mut() {
+            for buyer in buyers.iter_mut() {
                 let (from, to) = (&seller.bar.id, &buyer.bar.id);
                 let between = |band: &&ChainBand| band.from == *from && band.to == *to;
                 for band in drawing.bands.iter().filter(between) {
