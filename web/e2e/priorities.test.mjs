@@ -145,7 +145,7 @@ test('the page holds to the rules of access, on a phone too', async () => {
     await page.locator('#finding').waitFor();
     await row(page, 0).getByRole('button').click();
     await page.locator('#list .reason').waitFor();
-    await page.addScriptTag({ content: axe });
+    await page.evaluate(axe);
     const { violations } = await page.evaluate(() => window.axe.run());
     assert.deepEqual(
       violations

@@ -71,7 +71,7 @@ impl LanguageParameters {
 ///
 /// As PDF (PDF/A-2a with tags), HTML or Word file of eight to twelve pages. Sections without data say what is missing.
 #[utoipa::path(
-    get, path = "/api/v1/reports/region/{region}", tag = "Reports",
+    get, path = "/api/v1/reports/region/{region}", tag = "Reports", operation_id = "region_report",
     params(
         ("region" = String, Path, description = "Region id, also of a custom region", example = "custom:calibaja"),
         LanguageParameters, AskParameters, ReportForm,
