@@ -3,6 +3,7 @@
 use super::charges;
 use super::codes::{Made, Makers, Names};
 use super::collect::{Collected, List, NATIONAL, Rows};
+use super::dependency::is_ours;
 use super::ports;
 use crate::AtlasError;
 use crate::store::Frame;
@@ -62,17 +63,29 @@ impl Traded {
     }
 }
 
-/// The source of a list that has most partners, then most rows; the first by id on a tie.
-fn fullest(sources: BTreeMap<String, Rows>) -> Option<(String, Rows)> {
-    let partners = |rows: &Rows| rows.iter().map(|row| row.0).collect::<BTreeSet<u32>>().len();
-    let mut best: Option<((usize, usize), String, Rows)> = None;
-    for (source, rows) in sources {
-        let size = (partners(&rows), rows.len());
-        if best.as_ref().is_none_or(|(known, ..)| *known < size) {
-            best = Some((size, source, rows));
-        }
+/// Sources of a list that count, the fullest last: the one with the finest products, then most partners, then most rows (the first by id on a tie) as a whole; of the others what they have of countries of
+/// North America that it lacks. Their other partners may be groups that it has country by country.
+fn counted(
+    sources: BTreeMap<String, Rows>,
+    products: &Names,
+    ours: &BTreeSet<u32>,
+) -> Vec<(String, Rows)> {
+    let partners = |rows: &Rows| rows.iter().map(|row| row.0).collect::<BTreeSet<u32>>();
+    let digits = |rows: &Rows| {
+        rows.iter().map(|row| products.known[row.1 as usize].len()).max().unwrap_or_default()
+    };
+    let mut order: Vec<(String, Rows)> = sources.into_iter().collect();
+    order.sort_by_cached_key(|(_, rows)| {
+        std::cmp::Reverse((digits(rows), partners(rows).len(), rows.len()))
+    });
+    let mut seen = BTreeSet::new();
+    for (at, (_, rows)) in order.iter_mut().enumerate() {
+        rows.retain(|row| at == 0 || (ours.contains(&row.0) && !seen.contains(&row.0)));
+        seen.extend(partners(rows));
     }
-    best.map(|(_, source, rows)| (source, rows))
+    order.retain(|(_, rows)| !rows.is_empty());
+    order.reverse();
+    order
 }
 
 /// The latest list by national codes: what was traded weighs products that are not that fine.
@@ -97,10 +110,16 @@ pub(crate) fn goods_tables(
 ) -> Result<Vec<(&'static str, RecordBatch)>, AtlasError> {
     let mut collected = Collected::of(warehouse, sources)?;
     let duties = charges::duties(&collected);
-    let lists: Vec<(List, String, Rows)> = std::mem::take(&mut collected.lists)
-        .into_iter()
-        .filter_map(|(list, sources)| fullest(sources).map(|(source, rows)| (list, source, rows)))
+    let ours: BTreeSet<u32> = (0..)
+        .zip(&collected.partners.known)
+        .filter(|(_, partner)| is_ours(&collected.country(partner)))
+        .map(|(number, _)| number)
         .collect();
+    let mut lists: Vec<(List, String, Rows)> = Vec::new();
+    for (list, sources) in std::mem::take(&mut collected.lists) {
+        let of = counted(sources, &collected.products, &ours);
+        lists.extend(of.into_iter().map(|(source, rows)| (list.clone(), source, rows)));
+    }
     let makers = Makers::new(&collected.pairs, by_national(&lists, &collected.products));
     let (mut places, mut products) = (Names::default(), Names::default());
     let countries: Vec<u32> = collected
@@ -252,4 +271,25 @@ fn exports(
         .number("value", rows.iter().map(|row| Some(*row.1)))
         .text("source_id", rows.iter().map(|_| source))
         .finish(release)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, counted};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn the_finest_list_counts_and_others_fill_in_neighbours_alone() {
+        let mut products = Names::default();
+        let (chapter, fine) = (products.number("84"), products.number("847150"));
+        // Partners: 0 a neighbour, 1 far away, 2 a group.
+        let sources = BTreeMap::from([
+            ("a".to_owned(), vec![(0, chapter, 5.0), (1, chapter, 9.0), (2, chapter, 7.0)]),
+            ("b".to_owned(), vec![(1, fine, 8.0)]),
+        ]);
+        let counted = counted(sources, &products, &BTreeSet::from([0]));
+        let expected =
+            [("a".to_owned(), vec![(0, chapter, 5.0)]), ("b".to_owned(), vec![(1, fine, 8.0)])];
+        assert_eq!(counted, expected);
+    }
 }
