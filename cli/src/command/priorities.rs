@@ -7,7 +7,7 @@ use crate::print::{
     Origin, Table, emit_bytes, emit_json, emit_rows, integer, percent, sentence, text, title,
 };
 use icluster_atlas::priorities::{Priorities, PrioritiesAsk, Priority, PriorityProfile};
-use miette::{IntoDiagnostic, Result};
+use miette::{IntoDiagnostic, Result, WrapErr};
 use std::path::Path;
 
 /// Runs the command.
@@ -44,7 +44,9 @@ pub(crate) fn run(global: &Global, args: &PrioritiesArgs) -> Result<()> {
 fn profile(name: &str) -> Result<PriorityProfile> {
     let path = Path::new(name);
     match path.exists() {
-        true => PriorityProfile::parse(&read(path)?).into_diagnostic(),
+        true => PriorityProfile::parse(&read(path)?)
+            .into_diagnostic()
+            .wrap_err_with(|| format!("{name} is no profile of weights")),
         false => PriorityProfile::named(name).into_diagnostic(),
     }
 }

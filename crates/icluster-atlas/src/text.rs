@@ -1,6 +1,7 @@
 //! Sentences in three languages, written from numbers.
 
 use crate::view::Text3;
+use icluster_codes::country_name;
 
 /// Three texts.
 pub(crate) fn text3(en: impl Into<String>, es: impl Into<String>, fr: impl Into<String>) -> Text3 {
@@ -39,6 +40,11 @@ fn fixed(value: f64, decimals: usize) -> String {
     let scaled = value * factor;
     let value = if scaled.fract().abs() == 0.5 { scaled.round() / factor } else { value };
     format!("{value:.decimals$}")
+}
+
+/// Name of a country by its code (ISO 3166-1 alpha-3, small letters); the code itself where it is none.
+pub(crate) fn country_text(code: &str) -> Text3 {
+    country_name(code).map_or_else(|| text3(code, code, code), |of| text3(of.en, of.es, of.fr))
 }
 
 /// A share in per cent without decimals.

@@ -107,7 +107,8 @@ mod tests {
         assert!((landed_cost(100.0, &far()) - 134.4714).abs() < 1e-9);
         assert_eq!(landed_cost(100.0, &LandedTerms::default()), 100.0);
         // 134.4714 from far, 110 from near: 24.4714 less of 134.4714.
-        assert!((landed_advantage(134.4714, 110.0) - 0.181_982_190_979_793).abs() < 1e-12);
+        assert!((landed_advantage(134.4714, 110.0) * 134.4714 - 24.4714).abs() < 1e-12);
+        assert_eq!(landed_advantage(200.0, 150.0), 0.25);
         assert!(landed_advantage(0.0, 1.0).is_nan());
     }
 

@@ -1,9 +1,9 @@
 //! What the United States charges on a product, from the measures on it.
 
 use super::known::{Known, Tariff};
-use super::names::country;
 use super::parameters::GapParameters;
 use super::reply::{DutyCollected, GapTariffs, TariffList};
+use crate::text::country_text;
 
 /// Origins named with their duty.
 const ORIGINS: usize = 8;
@@ -80,7 +80,7 @@ pub(super) fn charged(known: &Known, product: &str, parameters: &GapParameters) 
             .iter()
             .map(|of| DutyCollected {
                 origin: of.seller.clone(),
-                name: country(&of.seller),
+                name: country_text(&of.seller),
                 imports: of.imports,
                 duty: of.duty,
                 rate: (of.imports > 0.0).then(|| of.duty / of.imports),

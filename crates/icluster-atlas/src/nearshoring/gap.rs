@@ -6,10 +6,10 @@ use super::capacity::{Makers, by_heading, capacity, makeable};
 use super::charged::{charged, collected};
 use super::known::{HEADING, Known};
 use super::landed::compare;
-use super::names;
 use super::origin::Screens;
 use super::reply::{Gap, GapBuyer, GapGrowth};
 use crate::model::Model;
+use crate::text::country_text;
 use crate::value::{Clusters, GoodShare, Goods, SupplierShare};
 use crate::{Atlas, AtlasError};
 use icluster_codes::Country;
@@ -235,7 +235,7 @@ impl<'a> Maker<'a> {
                 .take(SUPPLIERS)
                 .map(|(seller, value)| SupplierShare {
                     country: self.known.seller(*seller).to_owned(),
-                    name: names::country(self.known.seller(*seller)),
+                    name: country_text(self.known.seller(*seller)),
                     share: if outside > 0.0 { value / outside } else { 0.0 },
                 })
                 .collect(),

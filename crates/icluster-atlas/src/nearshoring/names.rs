@@ -1,19 +1,14 @@
 //! Names of countries and groups of them.
 
 use super::ask::Origin;
-use crate::text::text3;
+use crate::text::{country_text, text3};
 use crate::value::iso3;
 use crate::view::Text3;
-use icluster_codes::{Country, country_name};
-
-/// Name of a country by its code.
-pub(super) fn country(code: &str) -> Text3 {
-    country_name(code).map_or_else(|| text3(code, code, code), |of| text3(of.en, of.es, of.fr))
-}
+use icluster_codes::Country;
 
 /// Name of a country of North America.
 pub(super) fn own(country_of: Country) -> Text3 {
-    country(iso3(country_of))
+    country_text(iso3(country_of))
 }
 
 /// Name of an origin.
@@ -23,6 +18,6 @@ pub(super) fn origin(of: &Origin) -> Text3 {
         Origin::Outside => {
             text3("outside North America", "fuera de América del Norte", "hors d’Amérique du Nord")
         }
-        Origin::Country(code) => country(code),
+        Origin::Country(code) => country_text(code),
     }
 }

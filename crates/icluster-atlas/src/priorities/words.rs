@@ -6,20 +6,16 @@ use super::context::Context;
 use super::reply::Priority;
 use super::{PILLARS, PrioritiesAsk};
 use crate::nearshoring::Gap;
-use crate::text::{number, percent, text3};
+use crate::text::{country_text, number, percent, text3};
 use crate::value::iso3;
 use crate::view::Text3;
-use icluster_codes::{Country, FocusPreset, country_name};
+use icluster_codes::{Country, FocusPreset};
 
 /// Dollars in millions below this, in billions from it.
 const BILLION: f64 = 1e9;
 
 pub(super) fn country(of: Country) -> Text3 {
-    by_code(iso3(of))
-}
-
-fn by_code(code: &str) -> Text3 {
-    country_name(code).map_or_else(|| text3(code, code, code), |of| text3(of.en, of.es, of.fr))
+    country_text(iso3(of))
 }
 
 pub(super) fn focus(of: &FocusPreset) -> Text3 {
@@ -249,7 +245,7 @@ pub(super) fn notes(
         ));
     }
     if let Some(wages) = context.grid.wages.as_ref().filter(|wages| wages.country != ask.country) {
-        let (name, year) = (by_code(iso3(wages.country)), wages.year);
+        let (name, year) = (country_text(iso3(wages.country)), wages.year);
         notes.push(text3(
             format!("Wages by industry are those of {} ({year}): none were imported of this country.", name.en),
             format!("Los salarios por industria son de {} ({year}): no se importaron de este país.", name.es),

@@ -10,12 +10,12 @@ use super::products::{drawn_parts, end_uses, products};
 use super::read::Goods;
 use super::reply::{TradeLink, TradeLinks, TradingIndustry, TwinClusters};
 use super::users::Users;
-use crate::text::text3;
+use crate::text::{country_text, text3};
 use crate::value::Opened;
 use crate::value::iso3;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_codes::{Country, RegionId, country_name};
+use icluster_codes::{Country, RegionId};
 use icluster_value::{link_quotient, two_way_trade};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -76,9 +76,7 @@ impl Atlas {
             false => Vec::new(),
         };
         let wanted: Vec<_> = products(&self.model, &goods, stream, &begins, &clusters, cluster);
-        let name = |country: Country| {
-            country_name(iso3(country)).map_or_else(Text3::default, |of| text3(of.en, of.es, of.fr))
-        };
+        let name = |country: Country| country_text(iso3(country));
         Ok(TradeLinks {
             from: ask.from.to_string(),
             from_name: name(ask.from),

@@ -5,11 +5,11 @@ use super::read::Goods;
 use super::reply::{ProductDependency, SupplierShare, TradeDependency};
 use super::tables::{EXPORTS, PRODUCTS};
 use crate::columns::{Columns, number_or_nan, whole};
-use crate::text::text3;
+use crate::text::{country_text, text3};
 use crate::value::iso3;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_codes::{Country, country_name};
+use icluster_codes::Country;
 use icluster_value::{
     DependencyThresholds, ProductYear, bloc_dependency, concentration, lasting_dependency,
 };
@@ -156,10 +156,6 @@ pub(super) fn is_ours(code: &str) -> bool {
     Country::ALL.iter().any(|country| iso3(*country) == code)
 }
 
-pub(super) fn name_of(code: &str) -> Text3 {
-    country_name(code).map_or_else(|| text3(code, code, code), |of| text3(of.en, of.es, of.fr))
-}
-
 impl Atlas {
     /// What a country imports, read once. Fails where the release has no imports of it by product.
     pub(super) fn bought(&self, buyer: Country) -> Result<Arc<Bought>, AtlasError> {
@@ -202,7 +198,7 @@ impl Atlas {
         let dependent = products.iter().filter(|of| of.dependent == Some(true)).count();
         Ok(TradeDependency {
             buyer: ask.buyer.to_string(),
-            buyer_name: name_of(iso3(ask.buyer)),
+            buyer_name: country_text(iso3(ask.buyer)),
             year,
             years: bought.years.keys().copied().collect(),
             exports_year: sold.map(|sold| sold.year),
@@ -276,7 +272,7 @@ fn product(
             .take(SUPPLIERS)
             .map(|(id, value)| SupplierShare {
                 country: id.clone(),
-                name: name_of(id),
+                name: country_text(id),
                 share: if imports > 0.0 { value / imports } else { 0.0 },
             })
             .collect(),

@@ -2,11 +2,11 @@
 
 use super::read::{Goods, Stream};
 use super::supply_reply::{MirrorChapter, MirrorPair, TradeMirror};
-use crate::text::text3;
+use crate::text::{country_text, text3};
 use crate::value::iso3;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_codes::{Country, country_name};
+use icluster_codes::Country;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits of a chapter.
@@ -22,7 +22,7 @@ pub struct MirrorAsk {
 }
 
 fn name(country: Country) -> Text3 {
-    country_name(iso3(country)).map_or_else(Text3::default, |of| text3(of.en, of.es, of.fr))
+    country_text(iso3(country))
 }
 
 /// Sums by chapter.

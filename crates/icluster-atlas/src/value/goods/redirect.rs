@@ -2,9 +2,9 @@
 //!
 //! Sources: Armington 1969 and Dekle, Eaton and Kortum 2008 (shares under constant elasticity of substitution); see [`icluster_value::redirect`].
 
-use super::dependency::{Bought, Sold, is_ours, name_of};
+use super::dependency::{Bought, Sold, is_ours};
 use super::supply_reply::{RedirectedProduct, RedirectedSupplier, TradeRedirection};
-use crate::text::{number, percent, text3};
+use crate::text::{country_text, number, percent, text3};
 use crate::value::iso3;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
@@ -192,7 +192,7 @@ impl Atlas {
                 upper: placed.into_iter().fold(0.0, f64::max),
                 cost,
                 most: most.map(|at| names[at].clone()),
-                most_name: most.map(|at| name_of(names[at])),
+                most_name: most.map(|at| country_text(names[at])),
             });
         }
         products
@@ -212,7 +212,7 @@ impl Atlas {
                 let (lower, upper) = ends(sum.change);
                 let gained = sum.change[1].max(0.0);
                 RedirectedSupplier {
-                    name: name_of(&id),
+                    name: country_text(&id),
                     left: left(&id),
                     before: sum.before,
                     change: sum.change[1],
@@ -232,11 +232,11 @@ impl Atlas {
                 "Países de fuera de América del Norte",
                 "Pays hors d’Amérique du Nord",
             ),
-            one => name_of(one),
+            one => country_text(one),
         };
         Ok(TradeRedirection {
             buyer: ask.buyer.to_string(),
-            buyer_name: name_of(iso3(ask.buyer)),
+            buyer_name: country_text(iso3(ask.buyer)),
             from: ask.from.clone(),
             from_name,
             cluster: cluster.map(|of| self.model.release.clusters[of].key.clone()),
