@@ -87,7 +87,10 @@ impl Pull {
         if self.low == self.high && self.elastic <= 0.0 {
             return self.outside(sum);
         }
-        self.gap(sum, multiplier).0.abs() / self.low.abs().max(1.0)
+        let (gap, _) = self.gap(sum, multiplier);
+        // An interval is pushed up to its lower end and down to its upper one.
+        let end = if self.is_interval() && gap != 0.0 { sum - gap } else { self.low };
+        gap.abs() / end.abs().max(1.0)
     }
 
     /// A multiplier that would change sides stops at zero where the sum is an interval: in between it does not bind.
@@ -132,14 +135,27 @@ pub struct Conflict {
     pub possible: (f64, f64),
 }
 
-/// Distance of a sum from an interval, relative to the interval's size.
+/// Distance of a sum from an interval, relative to the end it has passed (at least 1): the same measure as that of a step that
+/// pushed the sum to this end, so that what a step took for near enough is near enough afterwards.
 pub(crate) fn distance(sum: f64, low: f64, high: f64) -> f64 {
-    let off = if sum < low {
-        low - sum
+    if sum < low {
+        (low - sum) / low.abs().max(1.0)
     } else if sum > high {
-        sum - high
+        (sum - high) / high.abs().max(1.0)
     } else {
         0.0
-    };
-    off / low.abs().max(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn a_distance_is_relative_to_the_end_that_was_passed() {
+        assert!((distance(30.0, 0.0, 20.0) - 0.5).abs() < 1e-15);
+        assert!((distance(5.0, 10.0, 1e6) - 0.5).abs() < 1e-15);
+        assert!((distance(0.4, 0.0, 0.3) - 0.1).abs() < 1e-15);
+        assert_eq!(distance(15.0, 10.0, 20.0), 0.0);
+    }
 }
