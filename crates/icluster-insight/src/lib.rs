@@ -7,6 +7,8 @@
 //! 3. [`modified`]: how sure a correlation is when places resemble their neighbours; [`filter`]: what is left of a value after neighbours are accounted for.
 //! 4. [`discovery`]: which of many tests to believe; [`panel`]: indicators and outcomes brought together by region and year; [`screen()`]: all pairs of them at once.
 //!
+//! [`mod@foretold`] asks the same of scores and what came later, in blocks of cases that are not independent.
+//!
 //! All of it says "goes with" and nothing here says "causes": these are correlations of what was observed.
 //!
 //! ```
@@ -24,6 +26,7 @@
 pub mod discovery;
 mod distribution;
 pub mod filter;
+pub mod foretold;
 mod input;
 mod least_squares;
 pub mod local;
