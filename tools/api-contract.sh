@@ -18,4 +18,5 @@ fi
     --phases=examples,coverage,fuzzing --max-examples=3 --seed=1 --workers=1 --request-timeout=60 \
     --exclude-operation-id=region_report --exclude-operation-id=region_brief \
     --exclude-operation-id=industry_roadmap --exclude-operation-id=priorities \
+    --exclude-operation-id=priorities_back_test \
     --checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance

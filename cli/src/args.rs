@@ -485,6 +485,18 @@ pub(crate) struct PrioritiesArgs {
     /// Says why of each candidate.
     #[arg(long)]
     pub why: bool,
+    /// Holds the score, by what was known in a year, against the share of another country's imports that the country gained later.
+    #[arg(long, conflicts_with_all = ["states", "region", "focus", "cluster", "product", "top", "open_only", "why"])]
+    pub back_test: bool,
+    /// Of a back-test: last year of what the score may know.
+    #[arg(long, value_name = "YEAR", requires = "back_test")]
+    pub until: Option<i32>,
+    /// Of a back-test: first year of the outcome.
+    #[arg(long, value_name = "YEAR", requires = "back_test")]
+    pub from: Option<i32>,
+    /// Of a back-test: country that buys.
+    #[arg(long, value_name = "COUNTRY", value_parser = country, requires = "back_test")]
+    pub buyer: Option<Country>,
     /// Parameters of gaps (TOML), laid out as `gaps parameters` prints them.
     #[arg(long, value_name = "FILE")]
     pub parameters: Option<PathBuf>,

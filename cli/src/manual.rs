@@ -168,6 +168,7 @@ Examples:
   icluster priorities --focus automotive --country mx --top 20 --why
   icluster priorities --focus semiconductors --region mx:state:02
   icluster priorities --cluster medical-devices --profile security --draws 20000
+  icluster priorities --back-test                         did the score tell who gained?
   icluster priorities --show-profile > mine.toml          weights to change
   icluster priorities --profile mine.toml --format csv --output priorities.csv
 

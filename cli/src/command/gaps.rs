@@ -80,6 +80,7 @@ fn asked(args: &GapsArgs) -> Result<GapsAsk> {
         focus: args.focus.as_deref().map(focused).transpose()?,
         makeable: args.makeable,
         parameters: parameters(args.parameters.as_deref())?,
+        until: None,
     })
 }
 
@@ -115,7 +116,11 @@ pub(super) fn millions(value: f64, lang: Lang) -> String {
 
 pub(super) fn fixed(value: Option<f64>, digits: usize, lang: Lang) -> String {
     let Some(value) = value else { return "·".to_owned() };
-    let text = format!("{value:.digits$}").replace('-', "−");
+    let text = format!("{value:.digits$}");
+    // What rounds to nothing has no sign.
+    let zero = text.trim_start_matches('-').chars().all(|of| matches!(of, '0' | '.'));
+    let text =
+        if zero { text.trim_start_matches('-').to_owned() } else { text.replace('-', "−") };
     if lang == Lang::Fr { text.replace('.', ",") } else { text }
 }
 

@@ -1,5 +1,6 @@
 //! One module a command.
 
+mod back_test;
 pub(crate) mod build;
 pub(crate) mod cluster;
 pub(crate) mod clusters;

@@ -16,6 +16,9 @@ pub(crate) fn run(global: &Global, args: &PrioritiesArgs) -> Result<()> {
     if args.show_profile {
         return emit_bytes(global, profile.to_toml().into_diagnostic()?.as_bytes());
     }
+    if args.back_test {
+        return super::back_test::run(global, args, profile);
+    }
     let ask = PrioritiesAsk {
         states: args.states,
         region: args.region.clone(),

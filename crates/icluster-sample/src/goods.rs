@@ -300,6 +300,9 @@ pub(crate) fn titles(out: &mut dyn Write) -> io::Result<()> {
         let code = good.code.get(..6).unwrap_or_default();
         writeln!(out, "{code},\"{}\"", good.title)?;
     }
+    for (code, title) in crate::canadian_imports::titles() {
+        writeln!(out, "{code},\"{title}\"")?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! Not for: official statistics. The pack goes through the same readers as an agency's own files, and
 //! everything made from it is marked as invented.
 
+mod canadian_imports;
 mod definition;
 mod exports;
 mod goods;
@@ -16,6 +17,7 @@ mod statcan;
 mod state_trade;
 mod world;
 
+pub use canadian_imports::{CANADIAN_GAIN, gains_in_canada};
 pub use definition::DEFINITION;
 pub use exports::{CLIMBS_FROM, Export, FAMILIES, RUNGS, exports, product, rung};
 pub use industries::{CLUSTERS, SampleCluster, SampleIndustry};
@@ -120,6 +122,11 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     write("s301_product_lists.csv.gz", &|mut out| goods::section_301(&mut out))?;
     write("s232_derivative_products.csv.gz", &|mut out| goods::section_232(&mut out))?;
     write(&format!("usmca_product_shares_{year}.csv.gz"), &|mut out| goods::preference(&mut out))?;
+    for of in canadian_imports::CANADIAN_YEARS {
+        write(&format!("canada_imports_{of}_hs6_country.csv.gz"), &|mut out| {
+            canadian_imports::write(&mut out, of)
+        })?;
+    }
     write("mexico-imports-comtrade.csv.gz", &|mut out| goods::mexican_imports(&mut out))?;
     write("us-trade-by-chapter.csv.gz", &|mut out| goods::chapters(&mut out))?;
     write("mexico-trade-by-chapter.csv.gz", &|mut out| goods::mirror(&mut out))?;

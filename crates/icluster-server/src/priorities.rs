@@ -11,7 +11,9 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::AtlasError;
-use icluster_atlas::priorities::{Priorities, PrioritiesAsk, PriorityProfile};
+use icluster_atlas::priorities::{
+    BackTest, BackTestAsk, Priorities, PrioritiesAsk, PriorityProfile,
+};
 use icluster_codes::{Country, RegionId};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -23,7 +25,7 @@ use utoipa_axum::routes;
 const DRAWS: usize = 20_000;
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(priorities))
+    OpenApiRouter::new().routes(routes!(priorities)).routes(routes!(priorities_back_test))
 }
 
 /// A country.
@@ -75,6 +77,36 @@ struct PrioritiesParameters {
     open_only: Option<bool>,
 }
 
+impl From<Where> for Country {
+    fn from(of: Where) -> Self {
+        match of {
+            Where::Us => Country::Us,
+            Where::Mx => Country::Mx,
+            Where::Ca => Country::Ca,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct BackTestParameters {
+    /// Country that would gain; Mexico where not given.
+    #[param(inline)]
+    country: Option<Where>,
+    /// Country that buys; the first with years on both sides where not given.
+    #[param(inline)]
+    buyer: Option<Where>,
+    /// Last year of what the score may know.
+    #[param(minimum = 1900, maximum = 2100, example = 2017)]
+    until: Option<i32>,
+    /// First year of the outcome.
+    #[param(minimum = 1900, maximum = 2100, example = 2019)]
+    from: Option<i32>,
+    /// Profile of weights: `balanced` (where not given), `security`, `regional-development`, `green`.
+    #[param(max_length = 40, example = "balanced")]
+    profile: Option<String>,
+}
+
 fn profile(name: Option<&str>, weights: Option<&str>) -> Result<PriorityProfile, Problem> {
     let bad = |problem: String| Problem::from(AtlasError::BadWeights(problem));
     let name = name.unwrap_or("balanced");
@@ -113,11 +145,7 @@ async fn priorities(
     Parameters(of): Parameters<PrioritiesParameters>,
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
-        let country = match of.country.unwrap_or_default() {
-            Where::Us => Country::Us,
-            Where::Mx => Country::Mx,
-            Where::Ca => Country::Ca,
-        };
+        let country = of.country.unwrap_or_default().into();
         let region = of.region.as_deref().map(str::parse::<RegionId>).transpose();
         let region = region.map_err(|error| {
             Problem::bad_request(&error.to_string(), "a region such as mx:state:02")
@@ -141,6 +169,32 @@ async fn priorities(
         let name = list::file_name(served, &format!("priorities-{}", reply.country));
         let bytes = list::rows(served, form, &reply.priorities)?;
         Ok(Made { bytes, page: None, name })
+    })
+    .await
+}
+
+/// The score by what was known in a year, held against the share of another country's imports that the country gained later, beside demand alone and density alone.
+///
+/// Inside chapters of the Harmonized System and over all, with intervals of nine tenths over draws of whole chapters.
+#[utoipa::path(
+    get, path = "/api/v1/priorities/back-test", operation_id = "priorities_back_test", tag = "Nearshoring",
+    params(BackTestParameters),
+    responses((status = 200, description = "Back-test", body = BackTest))
+)]
+async fn priorities_back_test(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(of): Parameters<BackTestParameters>,
+) -> Response {
+    answer(&app, facts, Form::DOCUMENT, move |served, _| {
+        let country = of.country.unwrap_or_default().into();
+        let ask = BackTestAsk {
+            buyer: of.buyer.map(Into::into),
+            until: of.until,
+            from: of.from,
+            ..BackTestAsk::new(country, profile(of.profile.as_deref(), None)?)
+        };
+        Made::document(&served.atlas.priorities_back_test(&ask)?)
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use crate::complexity_columns::{joined, name};
 use crate::table::{Column, Row};
-use icluster_atlas::priorities::{Priority, PriorityPillar};
+use icluster_atlas::priorities::{BackTestMeasure, Priority, PriorityPillar};
 
 /// Pillars in the order of their columns.
 const PILLARS: [&str; 6] =
@@ -57,6 +57,31 @@ impl Row for Priority {
                 Column::number("weakest_needed", |p: &Self| p.change.as_ref()?.needed),
                 Column::text("reason", |p: &Self| Some(p.reason.en.clone())),
             ],
+        ])
+    }
+}
+
+impl Row for BackTestMeasure {
+    fn columns() -> Vec<Column<Self>> {
+        type Of = fn(&BackTestMeasure) -> Option<[f64; 3]>;
+        let interval = |key: &str, of: Of| {
+            let column = |ending: &str, at: usize| {
+                Column::number(&format!("{key}{ending}"), move |m: &Self| Some(of(m)?[at]))
+            };
+            vec![column("", 0), column("_low", 1), column("_high", 2)]
+        };
+        joined(vec![
+            vec![
+                Column::text("id", |m: &Self| Some(m.id.clone())),
+                Column::text("kind", |m: &Self| Some(m.kind.clone())),
+            ],
+            name(|m: &Self| &m.name),
+            interval("rank", |m| m.rank),
+            interval("rank_within", |m| m.rank_within),
+            interval("area", |m| m.area),
+            interval("area_within", |m| m.area_within),
+            vec![Column::number("p_value", |m: &Self| Some(m.p_value))],
+            interval("score_ahead", |m| m.score_ahead),
         ])
     }
 }

@@ -64,11 +64,17 @@ fn sum(of: &Supplies, which: &[bool]) -> f64 {
 
 impl<'a> Buyer<'a> {
     /// Of a country; `None` without a list, or where the latest year of it cannot be brought to dollars.
-    fn new(known: &'a Known, country: Country, parameters: &GapParameters) -> Option<Self> {
+    fn new(
+        known: &'a Known,
+        country: Country,
+        until: Option<i32>,
+        parameters: &GapParameters,
+    ) -> Option<Self> {
         let bought = known.buyers.get(&country)?;
+        let years = || bought.years.keys().filter(|year| until.is_none_or(|last| **year <= last));
         let rate = |year: &i32| Some((*year, 1.0 / parameters.rate(&bought.currency, *year)?));
-        let dollars: BTreeMap<i32, f64> = bought.years.keys().filter_map(rate).collect();
-        let latest = *bought.years.keys().next_back()?;
+        let dollars: BTreeMap<i32, f64> = years().filter_map(rate).collect();
+        let latest = *years().next_back()?;
         dollars.get(&latest)?;
         let years = dollars.keys().copied().filter(|year| *year > latest - YEARS).collect();
         Some(Buyer { country, bought, dollars, years, latest })
@@ -148,23 +154,25 @@ impl<'a> Buyer<'a> {
 pub(super) fn buyers<'a>(
     known: &'a Known,
     asked: &[Country],
+    until: Option<i32>,
     parameters: &GapParameters,
 ) -> Vec<Buyer<'a>> {
     let wanted = ORDER.into_iter().filter(|country| asked.contains(country));
-    wanted.filter_map(|country| Buyer::new(known, country, parameters)).collect()
+    wanted.filter_map(|country| Buyer::new(known, country, until, parameters)).collect()
 }
 
 /// What is known of each of the three countries.
 pub(super) fn described(
     known: &Known,
     asked: &[Country],
+    until: Option<i32>,
     parameters: &GapParameters,
 ) -> Vec<GapBuyerInfo> {
     ORDER
         .into_iter()
         .map(|country| {
             let bought = known.buyers.get(&country);
-            let used = Buyer::new(known, country, parameters);
+            let used = Buyer::new(known, country, until, parameters);
             let latest = bought.and_then(|of| of.years.keys().next_back().copied());
             let status = match (&used, bought) {
                 _ if !asked.contains(&country) => "not_asked",

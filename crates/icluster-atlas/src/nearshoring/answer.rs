@@ -45,7 +45,7 @@ impl Gaps {
         if ask.makeable {
             gaps.retain(|gap| gap.makeable[1].makeable == Some(true));
         }
-        let buyers = described(&known, &ask.buyers, &ask.parameters);
+        let buyers = described(&known, &ask.buyers, ask.until, &ask.parameters);
         let sum = |pick: fn(&Gap) -> f64| gaps.iter().map(pick).sum::<f64>();
         let double: Option<f64> = gaps.iter().map(|gap| gap.double_substitution).sum();
         let totals = totals(&gaps);
@@ -116,7 +116,7 @@ impl Atlas {
                 known.edition
             ),
         })?;
-        let buyers = described(&known, &ask.buyers, &ask.parameters);
+        let buyers = described(&known, &ask.buyers, ask.until, &ask.parameters);
         let years = maker.buyers.iter().flat_map(|of| of.by_year(&code, &maker.which)).collect();
         Ok(ProductGap {
             finding: product_finding(&gap, &names::origin(&ask.from)),

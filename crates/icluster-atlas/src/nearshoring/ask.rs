@@ -110,6 +110,8 @@ pub struct GapsAsk {
     pub focus: Option<FocusPreset>,
     /// Only what North America could make by the usual rule.
     pub makeable: bool,
+    /// Only imports of years up to this one: gaps as they were known then. Charges, exports and jobs stay as they are now.
+    pub until: Option<i32>,
     /// Parameters.
     pub parameters: GapParameters,
 }
@@ -125,6 +127,7 @@ impl Default for GapsAsk {
             cluster: None,
             focus: None,
             makeable: false,
+            until: None,
             parameters: GapParameters::default(),
         }
     }

@@ -60,7 +60,7 @@ impl<'a> Maker<'a> {
         ask: &'a GapsAsk,
     ) -> Result<Self, AtlasError> {
         let parameters = &ask.parameters;
-        let mut all = buyers(known, &Country::ALL, parameters);
+        let mut all = buyers(known, &Country::ALL, ask.until, parameters);
         let at = all.iter().position(|of| of.country == Country::Mx);
         let mexico = at.map(|at| all.remove(at));
         Ok(Maker {
@@ -70,7 +70,7 @@ impl<'a> Maker<'a> {
             clusters: atlas.trade_clusters()?,
             ask,
             which: Suppliers::new(known, &ask.from, parameters),
-            buyers: buyers(known, &ask.buyers, parameters),
+            buyers: buyers(known, &ask.buyers, ask.until, parameters),
             mexico,
             neighbours: all,
         })
@@ -259,9 +259,12 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Growth of imports from outside, of the countries with several years, over the years that all of them have.
+    /// Growth of imports from outside, of the countries with several years that buy the product, over the years that all of them have.
     fn growth(&self, product: &str) -> Option<GapGrowth> {
-        let with: Vec<&Buyer<'_>> = self.buyers.iter().filter(|of| of.dollars.len() > 1).collect();
+        let buys =
+            |of: &Buyer<'_>| of.outside_by_year(product, &self.which).any(|(_, value)| value > 0.0);
+        let several = self.buyers.iter().filter(|of| of.dollars.len() > 1);
+        let with: Vec<&Buyer<'_>> = several.filter(|of| buys(of)).collect();
         let mut sums: BTreeMap<i32, (usize, f64)> = BTreeMap::new();
         for buyer in &with {
             for (year, value) in buyer.outside_by_year(product, &self.which) {

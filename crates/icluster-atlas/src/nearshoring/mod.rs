@@ -17,6 +17,7 @@ mod notes;
 mod origin;
 mod parameters;
 mod reply;
+mod sold;
 mod sums;
 
 pub use ask::{GapBy, GapsAsk, Origin};
@@ -31,3 +32,4 @@ pub use reply::{
     GapSum, GapTariffs, GapTotal, GapYear, Gaps, LandedComparison, OriginInput, OriginScreen,
     ProductGap, TariffList,
 };
+pub(crate) use sold::{SoldOfAll, sold_to};

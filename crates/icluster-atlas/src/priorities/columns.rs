@@ -69,67 +69,104 @@ fn uncertainty(card: &ScoreCard) -> Result<Uncertainty, PriorityError> {
     Ok(uncertainty)
 }
 
-impl Scored {
-    /// Of products at places, by a profile. A pillar of which fewer than the profile's share of indicators is known at all is left out, and told.
+/// Indicators chosen for a card, with what is known of each.
+pub(super) struct Chosen {
+    /// The profile with the pillars that are known well enough.
+    pub(super) profile: Profile,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) specs: Vec<&'static Spec>,
+    pub(super) columns: Vec<Column>,
+    pub(super) unknown: Vec<&'static Spec>,
+    pub(super) left_out: Vec<String>,
+}
+
+impl Chosen {
+    /// Of the indicators that a filter lets through, made for `n` candidates. A pillar of which fewer than the profile's share of indicators is known at all is left out, and told.
     pub(super) fn new(
-        context: &Context<'_>,
-        pairs: &[(usize, usize)],
         profile: &Profile,
+        n: usize,
+        wanted: impl Fn(&Spec) -> bool,
+        make: impl Fn(&'static Spec) -> (Option<Reference>, Column),
     ) -> Result<Self, AtlasError> {
-        let (mut indicators, mut specs, mut columns) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut unknown, mut left_out) = (Vec::new(), Vec::new());
-        let mut kept = profile.clone();
-        kept.pillars.clear();
+        let mut chosen = Chosen {
+            profile: profile.clone(),
+            indicators: Vec::new(),
+            specs: Vec::new(),
+            columns: Vec::new(),
+            unknown: Vec::new(),
+            left_out: Vec::new(),
+        };
+        chosen.profile.pillars.clear();
         for pillar in &profile.pillars {
-            let of: Vec<&'static Spec> =
-                SPECS.iter().filter(|spec| spec.pillar == pillar.id).collect();
-            if of.is_empty() {
-                let known: Vec<&str> = super::PILLARS.to_vec();
+            if !super::PILLARS.contains(&pillar.id.as_str()) {
                 return Err(AtlasError::BadWeights(format!(
                     "profile {}: `{}` is no pillar of this score; known: {}",
                     profile.id,
                     pillar.id,
-                    known.join(", ")
+                    super::PILLARS.join(", ")
                 )));
             }
-            let made: Vec<(Option<Reference>, Column)> = of
-                .iter()
-                .map(|spec| (reference(context, spec), column(context, spec, pairs)))
-                .collect();
+            let of: Vec<&'static Spec> =
+                SPECS.iter().filter(|spec| spec.pillar == pillar.id && wanted(spec)).collect();
+            let made: Vec<(Option<Reference>, Column)> = of.iter().map(|spec| make(spec)).collect();
             let is_known = |(reference, column): &(Option<Reference>, Column)| {
                 reference.is_some() && column.values.iter().any(|value| !value.is_nan())
             };
             let known = made.iter().filter(|made| is_known(made)).count();
             let enough = known as f64 >= profile.coverage * of.len() as f64 - 1e-9 && known > 0;
             if !enough {
-                left_out.push(pillar.id.clone());
-                unknown.extend(of);
+                chosen.left_out.push(pillar.id.clone());
+                chosen.unknown.extend(of);
                 continue;
             }
-            kept.pillars.push(pillar.clone());
+            chosen.profile.pillars.push(pillar.clone());
             for (spec, (found, column)) in of.into_iter().zip(made) {
-                // An indicator nobody knows counts as missing for every candidate.
-                let (reference, column) = match found {
-                    Some(reference) => (reference, column),
-                    None => (
-                        Reference::between(0.0, 1.0).map_err(failed)?,
-                        Column::exact(vec![f64::NAN; pairs.len()]),
-                    ),
-                };
-                if column.values.iter().all(|value| value.is_nan()) {
-                    unknown.push(spec);
-                }
-                indicators.push(Indicator {
-                    id: spec.id.to_owned(),
-                    pillar: spec.pillar.to_owned(),
-                    direction: spec.direction,
-                    scale: spec.scale,
-                    reference,
-                });
-                specs.push(spec);
-                columns.push(column);
+                chosen.add(spec, found, column, n)?;
             }
         }
+        Ok(chosen)
+    }
+
+    /// An indicator nobody knows counts as missing for every candidate.
+    fn add(
+        &mut self,
+        spec: &'static Spec,
+        found: Option<Reference>,
+        column: Column,
+        n: usize,
+    ) -> Result<(), AtlasError> {
+        let (reference, column) = match found {
+            Some(reference) => (reference, column),
+            None => {
+                (Reference::between(0.0, 1.0).map_err(failed)?, Column::exact(vec![f64::NAN; n]))
+            }
+        };
+        if column.values.iter().all(|value| value.is_nan()) {
+            self.unknown.push(spec);
+        }
+        self.indicators.push(Indicator {
+            id: spec.id.to_owned(),
+            pillar: spec.pillar.to_owned(),
+            direction: spec.direction,
+            scale: spec.scale,
+            reference,
+        });
+        self.specs.push(spec);
+        self.columns.push(column);
+        Ok(())
+    }
+}
+
+impl Scored {
+    /// Of products at places, by a profile.
+    pub(super) fn new(
+        context: &Context<'_>,
+        pairs: &[(usize, usize)],
+        profile: &Profile,
+    ) -> Result<Self, AtlasError> {
+        let make = |spec: &'static Spec| (reference(context, spec), column(context, spec, pairs));
+        let Chosen { profile: kept, indicators, specs, columns, unknown, left_out } =
+            Chosen::new(profile, pairs.len(), |_| true, make)?;
         let key = |(product, site): &(usize, usize)| {
             candidate_key(&format!(
                 "{}@{}",

@@ -6,7 +6,7 @@ use super::growth::shrunk;
 use super::network::{Network, Surroundings, recipe};
 use super::sectors::SectorFacts;
 use super::shares::Shares;
-use crate::complexity::{ComplexityAsk, MatrixQuery, Measured};
+use crate::complexity::{ComplexityAsk, MatrixQuery, Measured, Panel};
 use crate::nearshoring::Gap;
 use crate::value::{Ground, Sectors, iso3};
 use crate::{Atlas, AtlasError};
@@ -60,22 +60,7 @@ impl<'a> Context<'a> {
         grid: Grid,
         states: bool,
     ) -> Result<Self, AtlasError> {
-        let gaps: Vec<&Gap> = gaps.iter().collect();
-        let shares = Shares::new(&gaps);
-        let made: Vec<Option<Made>> =
-            shares.industries.par_iter().map(|code| grid.made(code)).collect();
-        let mut context = Context {
-            sector: vec![None; shares.industries.len()],
-            around: grid.sites.iter().map(|_| None).collect(),
-            facts: None,
-            trade: trade(atlas),
-            growth: growth(&gaps),
-            places: BTreeMap::new(),
-            gaps,
-            shares,
-            grid,
-            made,
-        };
+        let mut context = Context::of_products(gaps, grid, trade(atlas));
         context.read_places(atlas)?;
         // Without a table of the world nothing is known of suppliers and buyers: those indicators are left out and told.
         if let Ok(opened) = atlas.value_opened(None)
@@ -85,6 +70,47 @@ impl<'a> Context<'a> {
             context.put_on_the_ground(atlas, &opened.economy, &ground, states)?;
         }
         Ok(context)
+    }
+
+    /// What the products and industries say of a country as a whole, by exports of a year and a table of the world no later than it.
+    pub(super) fn until(
+        atlas: &Atlas,
+        gaps: &'a [Gap],
+        grid: Grid,
+        exports: &Panel,
+        year: i32,
+    ) -> Result<Self, AtlasError> {
+        let trade = Measured::new(exports, &usual()).ok();
+        let mut context = Context::of_products(gaps, grid, trade);
+        let tables = atlas.value_tables()?;
+        let known = tables.tables.iter().filter(|table| table.world && table.year <= year);
+        if let Some(table) = known.max_by_key(|table| table.year)
+            && let Ok(opened) = atlas.value_opened(Some(&table.id))
+            && let Ok(ground) = atlas.ground(&opened.economy)
+        {
+            context.facts = SectorFacts::new(atlas, &opened, context.grid.country).ok();
+            context.name_sectors(atlas, &opened.economy, &ground)?;
+        }
+        Ok(context)
+    }
+
+    fn of_products(gaps: &'a [Gap], grid: Grid, trade: Option<Measured>) -> Self {
+        let gaps: Vec<&Gap> = gaps.iter().collect();
+        let shares = Shares::new(&gaps);
+        let made: Vec<Option<Made>> =
+            shares.industries.par_iter().map(|code| grid.made(code)).collect();
+        Context {
+            sector: vec![None; shares.industries.len()],
+            around: grid.sites.iter().map(|_| None).collect(),
+            facts: None,
+            growth: growth(&gaps),
+            places: BTreeMap::new(),
+            trade,
+            gaps,
+            shares,
+            grid,
+            made,
+        }
     }
 
     /// Indicators of places as imported: the latest value of the place itself, else of the state it is in.
@@ -103,6 +129,23 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
+    /// The sector of each industry; false where nothing says which industries the sectors are.
+    fn name_sectors(
+        &mut self,
+        atlas: &Atlas,
+        economy: &crate::value::Economy,
+        ground: &Ground,
+    ) -> Result<bool, AtlasError> {
+        let goods = atlas.goods()?;
+        let Some(sectors) = Sectors::of_classification(&economy.classification, &goods) else {
+            return Ok(false);
+        };
+        let number =
+            |code: &String| ground.sectors.get(sectors.sector(code)?).map(|at| *at as usize);
+        self.sector = self.shares.industries.iter().map(number).collect();
+        Ok(true)
+    }
+
     fn put_on_the_ground(
         &mut self,
         atlas: &Atlas,
@@ -110,16 +153,10 @@ impl<'a> Context<'a> {
         ground: &Arc<Ground>,
         states: bool,
     ) -> Result<(), AtlasError> {
-        let goods = atlas.goods()?;
-        let (Some(sectors), Some(recipes)) = (
-            Sectors::of_classification(&economy.classification, &goods),
-            recipe(economy, ground, self.grid.country),
-        ) else {
+        let Some(recipes) = recipe(economy, ground, self.grid.country) else { return Ok(()) };
+        if !self.name_sectors(atlas, economy, ground)? {
             return Ok(());
-        };
-        let number =
-            |code: &String| ground.sectors.get(sectors.sector(code)?).map(|at| *at as usize);
-        self.sector = self.shares.industries.iter().map(number).collect();
+        }
         let at: BTreeMap<u32, usize> =
             self.grid.sites.iter().enumerate().map(|(at, site)| (site.region, at)).collect();
         let mut own = vec![vec![0.0; ground.sectors.len()]; self.grid.sites.len()];
@@ -306,7 +343,12 @@ fn trade(atlas: &Atlas) -> Option<Measured> {
         .filter(|matrix| matrix.id == "trade" && matrix.classification.starts_with("hs-"))
         .max_by_key(|matrix| matrix.years.last().copied());
     let panel = of(Some(&harmonized?.classification))?;
-    Measured::new(&panel, &ComplexityAsk { replicates: 0, ..ComplexityAsk::default() }).ok()
+    Measured::new(&panel, &usual()).ok()
+}
+
+/// The usual conventions, without draws.
+fn usual() -> ComplexityAsk {
+    ComplexityAsk { replicates: 0, ..ComplexityAsk::default() }
 }
 
 /// Growth of products, those of which little is known drawn towards the mean of all.

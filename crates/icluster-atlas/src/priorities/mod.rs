@@ -4,6 +4,7 @@
 
 mod answer;
 mod ask;
+mod back_test;
 mod card;
 mod columns;
 mod context;
@@ -17,6 +18,7 @@ mod shares;
 mod words;
 
 pub use ask::{DRAWS, PrioritiesAsk};
+pub use back_test::{BackTest, BackTestAsk, BackTestGroup, BackTestMeasure, BackTestSign};
 pub use icluster_priority::Profile as PriorityProfile;
 pub use reply::{
     Priorities, Priority, PriorityChange, PriorityFactor, PriorityGate, PriorityIndicator,

@@ -32,6 +32,7 @@ import type {
   SourceInfo,
 } from './types';
 import type { Gaps, ProductGap } from './gaps';
+import type { BackTest } from './backTest';
 import type { Priorities } from './priorities';
 import type { Shock } from './shock';
 import type { TradeLinks } from './trade';
@@ -161,6 +162,7 @@ export const api = {
   gaps: (params: Params) => get<Gaps>('gaps', params),
   gap: (product: string, params: Params) => get<ProductGap>(`gaps/${segment(product)}`, params),
   priorities: (params: Params) => get<Priorities>('priorities', params),
+  backTest: (params: Params) => get<BackTest>('priorities/back-test', params),
   shock: (params: Params) => get<Shock>('value/shock', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),

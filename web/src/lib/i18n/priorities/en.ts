@@ -104,4 +104,21 @@ export const prioritiesEn = {
   'priorities.allGated': 'No candidate is without a closed gate.',
   'priorities.source':
     'Source: imports by product, exports of the world, input-output tables, jobs and imported indicators. iCluster, release {release}.',
+  'backTest.title': 'Has this score told anything before?',
+  'backTest.what':
+    'A success gained {gain} of the imports of the product or more: {successes} products, in {chapters} chapters of the Harmonized System.',
+  'backTest.measures':
+    'How each number, by what was known then, goes with what was gained, inside chapters: 0 and 0.5 are chance, lines are nine tenths of the draws of chapters.',
+  'backTest.number': 'Number',
+  'backTest.rank': 'Rank correlation',
+  'backTest.p': 'p',
+  'backTest.area': 'Chance that a success had more',
+  'backTest.ahead': 'Score ahead of it',
+  'backTest.fifths':
+    'Products by fifths of the score: the share of the country in what was imported of them.',
+  'backTest.fifth': 'Fifth (score)',
+  'backTest.products': 'Products',
+  'backTest.shareOf': 'Share, {year}',
+  'backTest.gain': 'Mean gain of a product',
+  'backTest.successes': 'Successes',
 };

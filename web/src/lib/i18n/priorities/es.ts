@@ -104,4 +104,21 @@ export const prioritiesEs = {
   'priorities.allGated': 'Ningún candidato está libre de barreras.',
   'priorities.source':
     'Fuente: importaciones por producto, exportaciones del mundo, tablas de insumo-producto, empleos e indicadores importados. iCluster, edición {release}.',
+  'backTest.title': '¿Esta calificación anticipó algo antes?',
+  'backTest.what':
+    'Éxito: ganar {gain} o más de las importaciones del producto: {successes} productos, en {chapters} capítulos del Sistema Armonizado.',
+  'backTest.measures':
+    'Cómo va cada número, con lo que se sabía entonces, con lo que se ganó, dentro de capítulos: 0 y 0.5 son azar; las líneas son nueve décimas de los sorteos de capítulos.',
+  'backTest.number': 'Número',
+  'backTest.rank': 'Correlación de rangos',
+  'backTest.p': 'p',
+  'backTest.area': 'Probabilidad de que un éxito tuviera más',
+  'backTest.ahead': 'Ventaja de la calificación',
+  'backTest.fifths':
+    'Productos por quintos de la calificación: la parte del país en lo que se importó de ellos.',
+  'backTest.fifth': 'Quinto (calificación)',
+  'backTest.products': 'Productos',
+  'backTest.shareOf': 'Parte, {year}',
+  'backTest.gain': 'Ganancia media de un producto',
+  'backTest.successes': 'Éxitos',
 };

@@ -106,4 +106,20 @@ export const prioritiesFr = {
   'priorities.allGated': 'Aucun candidat n’est sans obstacle.',
   'priorities.source':
     'Source : importations par produit, exportations du monde, tableaux entrées-sorties, emplois et indicateurs importés. iCluster, édition {release}.',
+  'backTest.title': 'Cette note a-t-elle annoncé quelque chose par le passé ?',
+  'backTest.what':
+    'Succès : gagner {gain} ou plus des importations du produit : {successes} produits, dans {chapters} chapitres du Système harmonisé.',
+  'backTest.measures':
+    'Comment chaque nombre, selon ce que l’on savait alors, va avec ce qui a été gagné, dans les chapitres : 0 et 0,5 sont le hasard ; les traits sont neuf dixièmes des tirages de chapitres.',
+  'backTest.number': 'Nombre',
+  'backTest.rank': 'Corrélation des rangs',
+  'backTest.p': 'p',
+  'backTest.area': 'Probabilité qu’un succès avait plus',
+  'backTest.ahead': 'Avance de la note',
+  'backTest.fifths': 'Produits par cinquièmes de la note : la part du pays dans ce qui en a été importé.',
+  'backTest.fifth': 'Cinquième (note)',
+  'backTest.products': 'Produits',
+  'backTest.shareOf': 'Part, {year}',
+  'backTest.gain': 'Gain moyen d’un produit',
+  'backTest.successes': 'Succès',
 };
