@@ -1,21 +1,20 @@
 //! What would be lost without some sectors.
 //!
-//! Sources: Dietzenbacher, van der Linden and Steenge 1993; Miller and Lahr 2001; Miller and Blair 2009, 12.2.6.
+//! Sources: Dietzenbacher, van der Linden and Steenge 1993; Miller and Lahr 2001; Dietzenbacher and Lahr 2013, Expanding extractions (forward extraction by Ghosh's model); Miller and Blair 2009,
+//! 12.2.6.
 
-use crate::model::{Leontief, ModelError, column};
+use crate::model::{Ghosh, Leontief, ModelError, column};
 use crate::table::column_sum;
 use faer::Mat;
 use std::collections::BTreeSet;
 
-/// What is taken out.
+/// What is taken out of Leontief's model; [`extraction_forward`] has what sectors sell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extracted {
     /// What the sectors buy, sell and deliver to final demand.
     Whole,
     /// What they buy: their suppliers lose.
     Purchases,
-    /// What they sell to producers, who buy it from outside the table instead.
-    Sales,
 }
 
 /// Output of the whole table that is lost when some sectors (one, those of a region, a group) are taken out; flows among them go with the rest. `demand` is the final demand of each sector.
@@ -48,7 +47,6 @@ pub fn extraction_by_sector(
         let gone = match what {
             Extracted::Whole => out.contains(&i) || out.contains(&j),
             Extracted::Purchases => out.contains(&j),
-            Extracted::Sales => out.contains(&i),
         };
         if gone { 0.0 } else { model.coefficients[(i, j)] }
     };
@@ -56,6 +54,28 @@ pub fn extraction_by_sector(
     let gone = |i: usize| what == Extracted::Whole && out.contains(&i);
     let left: Vec<f64> = (0..n).map(|i| if gone(i) { 0.0 } else { demand[i] }).collect();
     let (before, after) = (model.times(&column(demand)), rest.times(&column(&left)));
+    Ok((0..n).map(|i| before[(i, 0)] - after[(i, 0)]).collect())
+}
+
+/// What each sector loses when some sell nothing to producers: their rows of Ghosh's `B` are zero, and primary inputs stay. Buyers make less, and sell less to theirs.
+/// `primary` is the primary inputs of each sector: its output less what it buys of the table's rows, [`crate::IoTable::value_added`].
+///
+/// Fails where `primary` has another length than the table.
+pub fn extraction_forward(
+    ghosh: &Ghosh,
+    primary: &[f64],
+    sectors: &[usize],
+) -> Result<Vec<f64>, ModelError> {
+    let n = ghosh.coefficients.nrows();
+    if primary.len() != n {
+        return Err(ModelError::Length { found: primary.len(), expected: n });
+    }
+    let out: BTreeSet<usize> = sectors.iter().copied().collect();
+    let rest = Ghosh::of(Mat::from_fn(n, n, |i, j| {
+        if out.contains(&i) { 0.0 } else { ghosh.coefficients[(i, j)] }
+    }));
+    let inputs = column(primary);
+    let (before, after) = (ghosh.times_transposed(&inputs), rest.times_transposed(&inputs));
     Ok((0..n).map(|i| before[(i, 0)] - after[(i, 0)]).collect())
 }
 

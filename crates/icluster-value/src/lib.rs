@@ -42,6 +42,7 @@ mod dependency;
 mod effects;
 mod exports;
 mod extraction;
+mod factors;
 mod gravity;
 mod groups;
 mod haul;
@@ -72,7 +73,9 @@ pub use dependency::{
     bloc_dependency, concentration, exposure, lasting_dependency,
 };
 pub use exports::{Chains, Content, NineTerms};
-pub use extraction::{Extracted, extraction, extraction_by_sector, extraction_of_each};
+pub use extraction::{
+    Extracted, extraction, extraction_by_sector, extraction_forward, extraction_of_each,
+};
 pub use gravity::{GravityData, GravityError, Ppml, ppml};
 pub use groups::{Grouping, groupings, normalised_mutual_information};
 pub use haul::{Calibrated, Decay, calibrate, doubly_constrained};

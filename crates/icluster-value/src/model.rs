@@ -2,16 +2,16 @@
 //!
 //! Source: Miller and Blair, Input-Output Analysis, 2nd edition 2009, chapters 2 and 12.
 
+use crate::factors::Factors;
 use crate::table::{IoTable, column_sum};
 use faer::Mat;
-use faer::linalg::solvers::{PartialPivLu, Solve};
 
 /// Coefficients of a table and the factors of `I - A`. Sectors without output have zero coefficients, so that nothing is divided by zero.
 #[derive(Clone, Debug)]
 pub struct Leontief {
     /// `A = Z x^-1`: what a unit of each column's output takes of each row.
     pub coefficients: Mat<f64>,
-    factors: PartialPivLu<f64>,
+    factors: Factors,
 }
 
 /// Something the model cannot be used with.
@@ -40,10 +40,9 @@ pub(crate) fn by_columns(flows: &Mat<f64>, by: &[f64]) -> Mat<f64> {
 }
 
 /// Factors of `I - A`.
-fn factors(coefficients: &Mat<f64>) -> PartialPivLu<f64> {
-    let n = coefficients.nrows();
+fn factors(coefficients: &Mat<f64>) -> Factors {
     let unit = |i, j| if i == j { 1.0 } else { 0.0 };
-    Mat::from_fn(n, n, |i, j| unit(i, j) - coefficients[(i, j)]).partial_piv_lu()
+    Factors::of(coefficients.nrows(), |i, j| unit(i, j) - coefficients[(i, j)])
 }
 
 /// Values as a matrix of one column.
@@ -91,7 +90,7 @@ impl Leontief {
 
     /// `L' W`: what a unit of each sector's demand takes of some intensities, one column an intensity.
     pub fn times_transposed(&self, intensities: &Mat<f64>) -> Mat<f64> {
-        self.factors.solve_transpose(intensities)
+        self.factors.solve_transposed(intensities)
     }
 
     /// `L = (I - A)^-1` itself. Solving is cheaper where only products are needed.
@@ -114,7 +113,7 @@ impl Leontief {
 pub struct Ghosh {
     /// `B = x^-1 Z`: what part of each row's output goes to each column.
     pub coefficients: Mat<f64>,
-    factors: PartialPivLu<f64>,
+    factors: Factors,
 }
 
 impl Ghosh {
@@ -128,6 +127,11 @@ impl Ghosh {
         let coefficients = Mat::from_fn(flows.nrows(), flows.ncols(), |i, j| {
             if output[i] == 0.0 { 0.0 } else { flows[(i, j)] / output[i] }
         });
+        Self::of(coefficients)
+    }
+
+    /// Of coefficients.
+    pub(crate) fn of(coefficients: Mat<f64>) -> Self {
         Ghosh { factors: factors(&coefficients), coefficients }
     }
 
@@ -144,7 +148,7 @@ impl Ghosh {
 
     /// `G' W`, one column a vector.
     pub fn times_transposed(&self, of: &Mat<f64>) -> Mat<f64> {
-        self.factors.solve_transpose(of)
+        self.factors.solve_transposed(of)
     }
 
     /// Row sums of `G`: how much output all along the chain a unit of each sector's primary inputs pushes.

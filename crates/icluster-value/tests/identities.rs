@@ -5,8 +5,8 @@
 use faer::Mat;
 use icluster_value::{
     BalanceError, Chains, Extracted, Ghosh, Input, IoTable, Leontief, ModelError, Network,
-    Quotient, Risk, TableError, content_of_exports, downstreamness, extraction, extraction_of_each,
-    field_of_influence, gras, influenced, quotients, regional_coefficients, systemic_risk,
+    Quotient, Risk, TableError, content_of_exports, downstreamness, extraction, extraction_forward,
+    extraction_of_each, field_of_influence, gras, influenced, quotients, regional_coefficients, systemic_risk,
     upstreamness, upstreamness_less_inventories, upstreamness_open,
 };
 use proptest::prelude::*;
@@ -162,10 +162,25 @@ proptest! {
         for (sector, lost) in each.into_iter().enumerate() {
             prop_assert!(near(extraction(&leontief, &y, &[sector], Extracted::Whole).unwrap(), lost));
         }
-        for what in [Extracted::Whole, Extracted::Purchases, Extracted::Sales] {
+        for what in [Extracted::Whole, Extracted::Purchases] {
             let one = extraction(&leontief, &y, &[0], what).unwrap();
             let two = extraction(&leontief, &y, &[0, 1], what).unwrap();
             prop_assert!(one >= -1e-9 && two >= one - 1e-9, "{what:?} {one} {two}");
+        }
+        // Forward, of one sector, by Sherman and Morrison: x_k (g_kj - [k = j]) / g_kk.
+        let (ghosh, primary) = (Ghosh::new(&table), table.value_added());
+        let g = ghosh.inverse();
+        for k in 0..n {
+            let lost = extraction_forward(&ghosh, &primary, &[k]).unwrap();
+            for (j, lost) in lost.iter().enumerate() {
+                let own = if j == k { 1.0 } else { 0.0 };
+                let expected = table.output[k] * (g[(k, j)] - own) / g[(k, k)];
+                prop_assert!(near(*lost, expected), "{k} {j} {lost} {expected}");
+            }
+        }
+        // Without any sales to producers each makes what its primary inputs are worth.
+        for (j, lost) in extraction_forward(&ghosh, &primary, &all).unwrap().iter().enumerate() {
+            prop_assert!(near(table.output[j] - lost, primary[j]));
         }
         let inverse = leontief.inverse();
         let (i, j) = (1 % n, 0);
@@ -267,9 +282,52 @@ fn what_is_no_table_says_why() {
     let error = gras(&square(2), &[1.0, 2.0], &[1.0, 1.0]).unwrap_err();
     assert!(matches!(error, BalanceError::Totals { .. }), "{error}");
     let error = gras(&square(2), &[1.0, 1.0], &[1.0, 1.0]).unwrap_err();
-    assert!(matches!(error, BalanceError::Apart { what: "row", at: 0, .. }), "{error}");
+    assert!(matches!(error, BalanceError::Sign { what: "row", at: 0, .. }), "{error}");
     let error = gras(&square(2), &[1.0], &[1.0, 1.0]).unwrap_err();
     assert!(matches!(error, BalanceError::Length { what: "rows", .. }), "{error}");
+    let ghosh = Ghosh::new(&open);
+    let error = extraction_forward(&ghosh, &[1.0, 1.0], &[0]).unwrap_err();
+    assert_eq!(error, ModelError::Length { found: 2, expected: 1 });
+}
+
+/// Two sectors worked out by hand (flows and output of Miller and Blair 2009, table 2.3): without what the first sells, the second makes (2,000 - 600) / (1 - 0.05), the first 650 and a tenth of that.
+#[test]
+fn what_two_sectors_lose_forward() {
+    let table = IoTable::new(
+        vec!["here".to_owned()],
+        (vec![0, 0], vec!["farming".to_owned(), "making".to_owned()]),
+        faer::mat![[150.0, 500.0], [200.0, 100.0]],
+        faer::mat![[350.0], [1700.0]],
+        vec![0],
+    )
+    .unwrap();
+    let lost = extraction_forward(&Ghosh::new(&table), &[650.0, 1400.0], &[0]).unwrap();
+    let made = 1400.0 / 0.95;
+    assert!(near(lost[1], 2000.0 - made), "{lost:?}");
+    assert!(near(lost[0], 1000.0 - (650.0 + 0.1 * made)), "{lost:?}");
+}
+
+/// A row of a minus alone whose sum is to be zero goes to zero, as one of positive cells does, and the rest is balanced; where no cell has the sign of the sum it says which.
+#[test]
+fn sums_that_cells_of_one_sign_reach_or_not() {
+    let before = faer::mat![[4.0, 3.0, 2.0], [0.0, 0.0, -1.0], [0.0, 5.0, 0.0], [6.0, 2.0, 7.0]];
+    let fit = |rows: [f64; 4]| gras(&before, &rows, &[11.0, 6.0, 8.0]);
+    let found = fit([10.0, 0.0, 0.0, 15.0]).unwrap();
+    for j in 0..3 {
+        assert_eq!((found.table[(1, j)], found.table[(2, j)]), (0.0, 0.0));
+    }
+    let rest = Mat::from_fn(2, 3, |i, j| before[(3 * i, j)]);
+    let alone = gras(&rest, &[10.0, 15.0], &[11.0, 6.0, 8.0]).unwrap().table;
+    assert!((0..3).all(|j| near(alone[(1, j)], found.table[(3, j)])));
+    let error = fit([10.0, 1.0, 0.0, 14.0]).unwrap_err();
+    assert_eq!(error, BalanceError::Sign { what: "row", at: 1, target: 1.0 });
+    let error = fit([10.0, 0.0, -1.0, 16.0]).unwrap_err();
+    assert_eq!(error, BalanceError::Sign { what: "row", at: 2, target: -1.0 });
+    let error = gras(&faer::mat![[1.0, f64::NAN]], &[1.0], &[1.0, 0.0]).unwrap_err();
+    assert_eq!(error, BalanceError::NoNumber { what: "row", at: 0, of: "cell" });
+    // Rows and columns that only have each other: the first of both cannot be 2 and 1.
+    let error = gras(&faer::mat![[1.0, 0.0], [0.0, 1.0]], &[2.0, 1.0], &[1.0, 2.0]).unwrap_err();
+    assert!(matches!(error, BalanceError::Apart { .. }), "{error}");
 }
 
 /// Every firm's shock carried out over all firms in every round, as the papers write it.

@@ -5,7 +5,7 @@ use super::indicators::misshapen;
 use crate::AtlasError;
 use crate::text::text3;
 use faer::Mat;
-use icluster_value::{IoTable, gras};
+use icluster_value::{BalanceError, IoTable, gras};
 
 /// What is put behind a table's id to have it balanced.
 pub(super) const BALANCED: &str = "+gras";
@@ -27,6 +27,26 @@ fn column_targets(economy: &Economy) -> Vec<f64> {
     };
     let uses = (0..table.demand.ncols()).map(|f| table.demand.col(f).iter().sum::<f64>());
     (0..n).map(of_sector).chain(uses).collect()
+}
+
+/// Why a table cannot be balanced, with the name of the row or column that is in the way.
+fn impossible(economy: &Economy, error: &BalanceError) -> String {
+    let (BalanceError::Apart { what, at, .. }
+    | BalanceError::Sign { what, at, .. }
+    | BalanceError::NoNumber { what, at, .. }) = error
+    else {
+        return format!("{}: {error}", economy.id);
+    };
+    let n = economy.table.size();
+    let name = match economy.sectors.get(*at) {
+        Some(sector) if *at < n => Some(format!("{}:{}", economy.region_of(*at).id, sector.id)),
+        // A column behind those of sectors is a final use.
+        _ => economy.uses.get(at.saturating_sub(n)).map(|of| {
+            let region = economy.regions.get(of.region).map_or("elsewhere", |region| region.id.as_str());
+            format!("{region}:{}", of.named.id)
+        }),
+    };
+    format!("{}: {error} ({what} {at} is {})", economy.id, name.unwrap_or_default())
 }
 
 /// The table with rows that add up to published output, and columns to output less value added where that is published (GRAS; final uses take up the rest in proportion). Fails where output is not published or
@@ -52,7 +72,7 @@ pub(super) fn balanced(economy: &Economy) -> Result<Economy, AtlasError> {
     let factor = if paid > 0.0 { (sum - of_sectors - taken) / paid } else { 1.0 };
     columns[n..].iter_mut().filter(|of| **of > 0.0).for_each(|of| *of *= factor);
     let found = gras(&all, rows, &columns)
-        .map_err(|error| AtlasError::NoTable(format!("{}: {error}", economy.id)))?
+        .map_err(|error| AtlasError::NoTable(impossible(economy, &error)))?
         .table;
     // Imports keep their part of each cell.
     let part = |before: f64, after: f64| if before == 0.0 { 1.0 } else { after / before };
@@ -141,5 +161,20 @@ mod tests {
         let (flows, _) = after.imported.as_ref().unwrap();
         assert!((flows[(1, 0)] / after.table.flows[(1, 0)] - 0.1).abs() < 1e-12);
         assert!(balanced(&economy(None)).is_err());
+    }
+
+    /// A row of a minus alone and an output of zero, as published tables have where they are rounded; a row whose output nothing can make up is named.
+    #[test]
+    fn a_row_of_a_minus_alone_does_not_stand_in_the_way() {
+        let mut before = economy(Some(vec![110.0, 0.0]));
+        before.table.flows = mat![[10.0, 20.0], [0.0, 0.0]];
+        before.table.demand = mat![[70.0, 3.0], [0.0, -1.0]];
+        before.value_added = None;
+        let after = balanced(&before).unwrap();
+        assert_eq!(after.table.demand[(1, 1)], 0.0);
+        assert!((after.table.output[0] - 110.0).abs() < 1e-9);
+        before.published_output = Some(vec![110.0, 5.0]);
+        let error = balanced(&before).unwrap_err().to_string();
+        assert!(error.contains("row 1 is mex:b") && error.contains("add up to 5"), "{error}");
     }
 }

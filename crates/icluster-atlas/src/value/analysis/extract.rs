@@ -7,7 +7,7 @@ use crate::value::economy::Economy;
 use crate::value::indicators::{failed, misshapen};
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_value::{Extracted, Leontief, extraction_by_sector};
+use icluster_value::{Extracted, Ghosh, Leontief, extraction_by_sector, extraction_forward};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -22,7 +22,7 @@ pub enum ExtractMode {
     Total,
     /// What they buy: their suppliers lose.
     Backward,
-    /// What they sell to producers, who buy it from outside the table instead.
+    /// What they sell to producers, by Ghosh's model: their buyers lose.
     Forward,
 }
 
@@ -33,14 +33,6 @@ impl ExtractMode {
             Self::Total => "total",
             Self::Backward => "backward",
             Self::Forward => "forward",
-        }
-    }
-
-    fn extracted(self) -> Extracted {
-        match self {
-            Self::Total => Extracted::Whole,
-            Self::Backward => Extracted::Purchases,
-            Self::Forward => Extracted::Sales,
         }
     }
 }
@@ -118,7 +110,7 @@ fn rows(economy: &Economy, ask: &ExtractAsk) -> Result<BTreeSet<usize>, AtlasErr
 }
 
 impl Atlas {
-    /// What all sectors of a table would lose without some: hypothetical extraction (Dietzenbacher, van der Linden and Steenge 1993; Miller and Lahr 2001), flows among them with the rest.
+    /// What all sectors of a table would lose without some: hypothetical extraction (Dietzenbacher, van der Linden and Steenge 1993; Miller and Lahr 2001; forward by Ghosh's model, Dietzenbacher and Lahr 2013), flows among them with the rest.
     ///
     /// Fails where the table has no such regions or sectors, or nothing is to be taken out.
     pub fn value_extraction(
@@ -133,11 +125,19 @@ impl Atlas {
         }
         let out = rows(economy, ask)?;
         let modelled = economy.modelled().map_err(misshapen(&economy.id))?;
-        let model = Leontief::new(&modelled).map_err(failed(&economy.id))?;
         let chosen: Vec<usize> = out.iter().copied().collect();
-        let demand = modelled.final_demand();
-        let lost = extraction_by_sector(&model, &demand, &chosen, ask.mode.extracted())
-            .map_err(failed(&economy.id))?;
+        let by_demand = |what| {
+            let model = Leontief::new(&modelled)?;
+            extraction_by_sector(&model, &modelled.final_demand(), &chosen, what)
+        };
+        let lost = match ask.mode {
+            ExtractMode::Total => by_demand(Extracted::Whole),
+            ExtractMode::Backward => by_demand(Extracted::Purchases),
+            ExtractMode::Forward => {
+                extraction_forward(&Ghosh::new(&modelled), &modelled.value_added(), &chosen)
+            }
+        };
+        let lost = lost.map_err(failed(&economy.id))?;
         let output = &modelled.output;
         let part = |lost: f64, of: f64| if of > 0.0 { lost / of } else { 0.0 };
         let loss = |region: usize, row: Option<usize>, members: &[usize]| {
@@ -202,9 +202,9 @@ fn notes(economy: &Economy, mode: ExtractMode) -> Vec<Text3> {
             "On retire ce que les secteurs achètent aux secteurs du tableau. Ils continuent de produire avec des intrants d’ailleurs ; leurs fournisseurs perdent.",
         ),
         ExtractMode::Forward => text3(
-            "Taken out: what the sectors sell to producers, who buy it from outside the table instead (zero rows in Leontief’s model).",
-            "Se quita lo que los sectores venden a los productores, que lo compran fuera de la matriz (filas en cero en el modelo de Leontief).",
-            "On retire ce que les secteurs vendent aux producteurs, qui l’achètent hors du tableau (lignes à zéro dans le modèle de Leontief).",
+            "Taken out: what the sectors sell to producers (zero rows of Ghosh’s coefficients). Primary inputs of all sectors stay; the buyers make less, and sell less to theirs.",
+            "Se quita lo que los sectores venden a los productores (filas en cero de los coeficientes de Ghosh). Los insumos primarios de todos los sectores se mantienen; los compradores producen menos y venden menos a los suyos.",
+            "On retire ce que les secteurs vendent aux producteurs (lignes à zéro des coefficients de Ghosh). Les intrants primaires de tous les secteurs restent ; les acheteurs produisent moins et vendent moins aux leurs.",
         ),
     }];
     if !economy.is_world() {
