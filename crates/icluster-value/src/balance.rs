@@ -171,7 +171,9 @@ fn possible(table: &Mat<f64>, rows: &[f64], columns: &[f64]) -> Result<(), Balan
         }
     }
     for (what, cells, targets) in [("row", of_rows, rows), ("column", of_columns, columns)] {
-        for (at, ((positive, negative, numbers), target)) in cells.into_iter().zip(targets).enumerate() {
+        for (at, ((positive, negative, numbers), target)) in
+            cells.into_iter().zip(targets).enumerate()
+        {
             if !numbers || !target.is_finite() {
                 let of = if numbers { "target" } else { "cell" };
                 return Err(BalanceError::NoNumber { what, at, of });
@@ -218,9 +220,7 @@ fn multiplier((p, q): (f64, f64), target: f64) -> f64 {
     match (p > 0.0, q > 0.0) {
         (true, false) => target.max(0.0) / p,
         // The root without a difference of near numbers.
-        (true, true) if target < 0.0 => {
-            2.0 * q / ((target * target + 4.0 * p * q).sqrt() - target)
-        }
+        (true, true) if target < 0.0 => 2.0 * q / ((target * target + 4.0 * p * q).sqrt() - target),
         (true, true) => (target + (target * target + 4.0 * p * q).sqrt()) / (2.0 * p),
         (false, true) if target < 0.0 => -q / target,
         (false, true) if target == 0.0 => f64::INFINITY,

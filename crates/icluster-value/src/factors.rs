@@ -8,13 +8,13 @@
 //! Results are the same bits on any number of threads: products of blocks are added up in the same order by however many threads, and the few columns whose product faer would add up by thread are solved
 //! by one.
 
+use faer::dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::lu::partial_pivoting::factor::{lu_in_place, lu_in_place_scratch};
 use faer::linalg::matmul::matmul;
 use faer::linalg::triangular_solve::{
     solve_lower_triangular_in_place, solve_unit_lower_triangular_in_place,
     solve_unit_upper_triangular_in_place, solve_upper_triangular_in_place,
 };
-use faer::dyn_stack::{MemBuffer, MemStack};
 use faer::prelude::{Reborrow, ReborrowMut};
 use faer::{Accum, Mat, MatMut, Par};
 

@@ -59,6 +59,7 @@ mod regional;
 mod risk;
 mod specialisation;
 mod stages;
+mod supplies;
 mod supply_use;
 mod table;
 

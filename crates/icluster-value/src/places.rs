@@ -7,10 +7,10 @@
 //! Statistics 90 (the mean exponent of distance, 0.9).
 
 use crate::model::{ModelError, by_columns};
+use crate::supplies::{Made, Supplies};
 use crate::table::IoTable;
 use faer::Mat;
-use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A place with what its sectors make.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,16 +61,18 @@ impl Default for Friction {
 pub struct PlaceNetwork {
     places: Vec<Place>,
     /// Coefficients of the table.
-    coefficients: Mat<f64>,
+    pub(crate) coefficients: Mat<f64>,
     region: Vec<usize>,
     /// Rows of each nation.
-    rows: Vec<Vec<usize>>,
+    pub(crate) rows: Vec<Vec<usize>>,
     /// Where each place is on the unit sphere.
     points: Vec<Option<[f64; 3]>>,
     /// Who makes each row's goods: places with their output.
     makers: Vec<Vec<(u32, f64)>>,
+    /// The same by nation.
+    pub(crate) made: Vec<Made>,
     /// What is known of sales and purchases.
-    sales: HashMap<(usize, usize), Sales>,
+    pub(crate) sales: HashMap<(usize, usize), Sales>,
     purchases: HashMap<(u32, usize), f64>,
     friction: Friction,
 }
@@ -125,9 +127,6 @@ pub struct Steps {
     pub decay: f64,
 }
 
-/// Links below this part of what a round buys are in sums only.
-const SMALL: f64 = 1e-6;
-
 const EARTH: f64 = 6371.0;
 
 /// A point of longitude and latitude in degrees as a vector of length one.
@@ -170,10 +169,15 @@ impl PlaceNetwork {
                 }
             }
         }
+        let points: Vec<_> = places.iter().map(|place| place.point.map(on_sphere)).collect();
+        let made = rows.iter().enumerate();
+        let made =
+            made.map(|(nation, own)| Made::of(nation, own.len(), &places, &points)).collect();
         Ok(PlaceNetwork {
+            made,
+            points,
             coefficients: by_columns(&table.flows, &table.output),
             region: table.region.clone(),
-            points: places.iter().map(|place| place.point.map(on_sphere)).collect(),
             places,
             rows,
             makers,
@@ -199,7 +203,7 @@ impl PlaceNetwork {
     }
 
     /// How near each place is to one, as a weight.
-    fn nearness(&self, to: u32) -> Vec<f64> {
+    pub(crate) fn nearness(&self, to: u32) -> Vec<f64> {
         let target = self.points.get(to as usize).copied().flatten();
         let weight = |d: f64| (d + self.friction.within).powf(-self.friction.exponent);
         let known: Vec<Option<f64>> =
@@ -210,7 +214,7 @@ impl PlaceNetwork {
     }
 
     /// What a place needs of every row of the table to make some output of its sectors, by the table's coefficients and what is known of its purchases.
-    fn needs(&self, place: u32, output: &[(u32, f64)]) -> Vec<f64> {
+    pub(crate) fn needs(&self, place: u32, output: &[(u32, f64)]) -> Vec<f64> {
         let n = self.coefficients.nrows();
         let mut needs = vec![0.0; n];
         let own = self.places.get(place as usize).and_then(|place| self.rows.get(place.nation));
@@ -228,21 +232,14 @@ impl PlaceNetwork {
         needs
     }
 
-    /// Which places a row's goods come from: what they are known to sell to a nation, else what they make.
-    fn supplies(&self, row: usize, nation: usize) -> &[(u32, f64)] {
-        match self.sales.get(&(row, nation)) {
-            Some(known) => &known.of,
-            None => self.makers.get(row).map_or(&[], Vec::as_slice),
-        }
-    }
-
     /// Rounds of purchases upstream: what some cells (place, sector among the rows of its nation, output) buy and from where, then what their suppliers buy for it, and so on. `groups` has a number
     /// for each place, by which all purchases are added up; the largest links are listed one by one, and only those are followed.
     pub fn upstream(&self, cells: &[(u32, u32, f64)], steps: Steps, groups: &[u32]) -> Vec<Round> {
         let mut buyers = by_place(cells);
+        let supplies = Supplies::new(self, groups);
         let mut out = Vec::new();
         for _ in 0..steps.rounds {
-            let round = self.round(&buyers, steps.most, groups);
+            let round = supplies.round(&buyers, steps.most);
             let mut next: Vec<(u32, u32, f64)> = Vec::new();
             for flow in &round.flows {
                 let Some(from) = flow.from else { continue };
@@ -265,105 +262,6 @@ impl PlaceNetwork {
             && (nation.is_some_and(|nation| self.sales.contains_key(&(row, nation)))
                 || self.purchases.contains_key(&(to, row)))
     }
-
-    fn round(&self, buyers: &[(u32, Vec<(u32, f64)>)], most: usize, groups: &[u32]) -> Round {
-        let needs: Vec<Vec<f64>> =
-            buyers.par_iter().map(|(to, output)| self.needs(*to, output)).collect();
-        let all: f64 = needs.iter().flatten().filter(|need| **need > 0.0).sum();
-        let group = |place: u32| groups.get(place as usize).copied().unwrap_or_default();
-        let numbers = groups.iter().max().map_or(1, |most| *most as usize + 1);
-        let each: Vec<(Vec<GroupFlow>, Vec<Flow>)> = buyers
-            .par_iter()
-            .zip(&needs)
-            .map(|((to, _), needs)| {
-                let near = self.nearness(*to);
-                let nation = self.places[*to as usize].nation;
-                let (mut sums, mut flows) = (Vec::new(), Vec::new());
-                let mut weights: Vec<f64> = Vec::new();
-                let mut by_group = vec![0.0; numbers];
-                for (row, need) in needs.iter().enumerate().filter(|(_, need)| **need > 0.0) {
-                    let observed = self.is_observed(row, *to);
-                    let mut add = |from: Option<u32>, value: f64| {
-                        let (row, to) = (row as u32, group(*to));
-                        let observed = if observed { value } else { 0.0 };
-                        sums.push(GroupFlow { from, row, to, value, observed });
-                    };
-                    let supplies = self.supplies(row, nation);
-                    let gravity = self.sales.get(&(row, nation)).is_none_or(|known| !known.to_this);
-                    weights.clear();
-                    weights.extend(supplies.iter().map(|(place, output)| {
-                        if gravity { output * near[*place as usize] } else { *output }
-                    }));
-                    let (total, most) =
-                        weights.iter().fold((0.0, 0.0_f64), |(sum, most), weight| {
-                            (sum + weight, most.max(*weight))
-                        });
-                    if total <= 0.0 {
-                        add(None, *need);
-                        if *need >= SMALL * all {
-                            flows.push(Flow { from: None, row: row as u32, to: *to, value: *need });
-                        }
-                        continue;
-                    }
-                    for ((place, _), weight) in supplies.iter().zip(&weights) {
-                        by_group[group(*place) as usize] += weight;
-                    }
-                    for (number, sum) in
-                        by_group.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0)
-                    {
-                        add(Some(number as u32), need * *sum / total);
-                        *sum = 0.0;
-                    }
-                    // Rows without a link that is listed are most of them.
-                    let least = SMALL * all / need * total;
-                    if most < least {
-                        continue;
-                    }
-                    for ((place, _), weight) in supplies.iter().zip(&weights) {
-                        if *weight >= least {
-                            let value = need * weight / total;
-                            flows.push(Flow {
-                                from: Some(*place),
-                                row: row as u32,
-                                to: *to,
-                                value,
-                            });
-                        }
-                    }
-                }
-                largest(&mut flows, most);
-                (sums, flows)
-            })
-            .collect();
-        let mut round = Round::default();
-        let mut sums: BTreeMap<(u32, Option<u32>, u32), GroupFlow> = BTreeMap::new();
-        for (groups, flows) in each {
-            for of in groups {
-                let none = GroupFlow { value: 0.0, observed: 0.0, ..of };
-                let sum = sums.entry((of.row, of.from, of.to)).or_insert(none);
-                sum.value += of.value;
-                sum.observed += of.observed;
-            }
-            round.flows.extend(flows);
-        }
-        round.groups = sums.into_values().collect();
-        largest(&mut round.flows, most);
-        let listed: f64 = round.flows.iter().map(|flow| flow.value).sum();
-        round.covered = if all > 0.0 { listed / all } else { 0.0 };
-        round
-    }
-}
-
-/// Keeps the largest flows, in order.
-fn largest(flows: &mut Vec<Flow>, most: usize) {
-    let order = |a: &Flow, b: &Flow| {
-        b.value.total_cmp(&a.value).then_with(|| (a.row, a.from, a.to).cmp(&(b.row, b.from, b.to)))
-    };
-    if flows.len() > most && most > 0 {
-        flows.select_nth_unstable_by(most - 1, order);
-        flows.truncate(most);
-    }
-    flows.sort_unstable_by(order);
 }
 
 /// Cells by place, in the order of places; outputs of the same cell added up in their order.

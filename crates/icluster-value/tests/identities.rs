@@ -6,8 +6,8 @@ use faer::Mat;
 use icluster_value::{
     BalanceError, Chains, Extracted, Ghosh, Input, IoTable, Leontief, ModelError, Network,
     Quotient, Risk, TableError, content_of_exports, downstreamness, extraction, extraction_forward,
-    extraction_of_each, field_of_influence, gras, influenced, quotients, regional_coefficients, systemic_risk,
-    upstreamness, upstreamness_less_inventories, upstreamness_open,
+    extraction_of_each, field_of_influence, gras, influenced, quotients, regional_coefficients,
+    systemic_risk, upstreamness, upstreamness_less_inventories, upstreamness_open,
 };
 use proptest::prelude::*;
 
