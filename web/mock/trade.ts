@@ -146,6 +146,7 @@ export function answerTrade(
         ...ranged((linked * weight) / whole, 0.2 + draw('spread')),
         tier: draw('tier') < 0.2 ? 2 : 3,
         quotient: 0.2 + 3 * draw('quotient'),
+        supply_fit: draw('fit'),
         industry: maker.code,
         industry_name: maker.name,
         industry_share: 0.2 + 0.7 * draw('part'),

@@ -285,6 +285,7 @@ impl Row for TradeLink {
             Column::number("upper", |l: &Self| Some(l.upper)),
             Column::whole("tier", |l: &Self| Some(i64::from(l.tier))),
             Column::number("quotient", |l: &Self| Some(l.quotient)),
+            Column::number("supply_fit", |l: &Self| Some(l.supply_fit)),
             Column::text("industry", |l: &Self| Some(l.industry.clone())),
             Column::number("industry_share", |l: &Self| Some(l.industry_share)),
             Column::text("port", |l: &Self| l.port.as_ref().map(|port| port.code.clone())),

@@ -3,7 +3,7 @@
 //! Sources: Wang, Wei and Zhu 2013, NBER working paper 19677, equation 37 (sixteen terms); Borin and Mancini 2019, World Bank policy research working paper 8804 (source-based terms).
 
 use crate::exports::{Chains, block, picked};
-use crate::model::{Leontief, column, values};
+use crate::model::{Leontief, column, times_column, values};
 use faer::Mat;
 
 /// Exports of an exporter's sectors to one importer; each vector is by the exporter's sectors, in the order of its rows.
@@ -150,7 +150,7 @@ impl Chains<'_> {
             let sold = block(&self.model.coefficients, own, rows);
             let into = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
                 let x: Vec<f64> = rows.iter().map(|row| of(*row)).collect();
-                values(&(&sold * column(&x)))
+                times_column(&sold, &x)
             };
             let final_goods: Vec<f64> = own.iter().map(|row| self.demand[(*row, r)]).collect();
             let intermediate_goods = into(&|row| total(&markets.used, row));

@@ -136,9 +136,17 @@ pub fn two_way_trade(forth: f64, back: f64) -> f64 {
     if sum > 0.0 { 2.0 * forth.min(back) / sum } else { 0.0 }
 }
 
+/// Cosine of what an industry buys and what a region is specialised in: how well the region fits as a supplier, 0 to 1 for numbers that are not negative. Zero where either has nothing.
+pub fn supply_fit(needs: &[f64], specialisation: &[f64]) -> f64 {
+    let dot: f64 = needs.iter().zip(specialisation).map(|(a, b)| a * b).sum();
+    let length = |of: &[f64]| of.iter().map(|value| value * value).sum::<f64>().sqrt();
+    let lengths = length(needs) * length(specialisation);
+    if lengths > 0.0 { dot / lengths } else { 0.0 }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Known, fit, link_quotient, share_out, two_way_trade};
+    use super::{Known, fit, link_quotient, share_out, supply_fit, two_way_trade};
 
     const NOTHING: Known<'static> = Known { group: &[], of: &[] };
 
@@ -184,5 +192,7 @@ mod tests {
         assert_eq!(link_quotient(20.0, 0.0, 50.0, 120.0), 0.0);
         assert_eq!(two_way_trade(30.0, 10.0), 0.5);
         assert_eq!(two_way_trade(0.0, 0.0), 0.0);
+        assert_eq!(supply_fit(&[3.0, 4.0], &[4.0, 3.0]), 0.96);
+        assert_eq!(supply_fit(&[0.0, 0.0], &[4.0, 3.0]), 0.0);
     }
 }

@@ -3,10 +3,10 @@
 //! Sources: Johnson and Noguera 2012 (value-added exports); Koopman, Wang and Wei 2014 (nine terms); Borin and Mancini 2019 and 2023 (no item counted twice, for one country or
 //! several as one exporter).
 
-use crate::model::{Leontief, ModelError, column, values};
+use crate::factors::Factors;
+use crate::model::{Leontief, ModelError, column, times_column, values};
 use crate::table::IoTable;
 use faer::Mat;
-use faer::linalg::solvers::Solve;
 use std::borrow::Cow;
 
 /// A table of several regions with what all decompositions need of it, once for all exporters.
@@ -200,9 +200,9 @@ impl<'a> Chains<'a> {
 
     /// Value added of all regions in a unit of an exporter's exports, each item once: `w B_ss^-1 L`, by sector of the exporter's rows. `NaN` where its own coefficients have no inverse.
     pub(crate) fn first_content(&self, rows: &[usize]) -> Vec<f64> {
-        let whole = block(&self.inverse, rows, rows);
+        let whole = Factors::of(rows.len(), |i, j| self.inverse[(rows[i], rows[j])]);
         let w = picked(&self.content, rows);
-        let first = values(&whole.partial_piv_lu().solve_transpose(&column(&w)));
+        let first = values(&whole.solve_transposed(&column(&w)));
         match Leontief::of(block(&self.model.coefficients, rows, rows)) {
             Ok(own) => values(&own.times_transposed(&column(&first))),
             Err(_) => vec![f64::NAN; rows.len()],
@@ -253,7 +253,7 @@ impl<'a> Chains<'a> {
                 of.map(|use_| self.demand[(i, use_)]).sum()
             })
             .collect();
-        let output = values(&(&self.inverse * column(&elsewhere)));
+        let output = times_column(&self.inverse, &elsewhere);
         let own = self.rows.get(region).into_iter().flatten();
         own.map(|i| self.added[*i] * output[*i]).sum()
     }
@@ -275,7 +275,7 @@ impl<'a> Chains<'a> {
             }
         };
         let times = |of: &Mat<f64>, rows: usize, columns: usize, x: &[f64]| {
-            values(&(block(of, &self.rows[rows], &self.rows[columns]) * column(x)))
+            times_column(&block(of, &self.rows[rows], &self.rows[columns]), x)
         };
         // Value added of others in a unit of each of the region's outputs.
         let all = picked(&self.content, own);

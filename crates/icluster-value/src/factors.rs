@@ -162,3 +162,61 @@ fn factor_small(mut matrix: MatMut<'_, f64>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Factors, Mat};
+    use faer::linalg::solvers::Solve;
+
+    /// A number that is the same each time, from 0 to 1.
+    fn number(i: usize, j: usize) -> f64 {
+        ((i * 7919 + j * 104_729 + i * j * 31) % 1009) as f64 / 1009.0
+    }
+
+    /// Solutions are those of faer's own factors with partial pivoting, for both sides; rows are exchanged where that is asked of this matrix.
+    fn as_partial_pivoting(n: usize, exchanged: bool, cell: impl Fn(usize, usize) -> f64) {
+        let matrix = Mat::from_fn(n, n, &cell);
+        let factors = Factors::of(n, &cell);
+        assert_eq!(factors.order.is_some(), exchanged, "{n}");
+        let known = matrix.partial_piv_lu();
+        for columns in [1, 3, 20] {
+            let of = Mat::from_fn(n, columns, |i, j| number(i + 5, j) - 0.3);
+            for (found, expected) in [
+                (factors.solve(&of), known.solve(&of)),
+                (factors.solve_transposed(&of), known.solve_transpose(&of)),
+            ] {
+                let off = (&found - &expected).norm_max() / expected.norm_max();
+                assert!(off < 1e-11, "{n} by {columns}: {off}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_dominant_diagonal_needs_no_exchange() {
+        for n in [1, 2, 7, 31, 32, 33, 64, 65, 100, 257] {
+            let unit = |i, j| if i == j { 1.0 } else { 0.0 };
+            // By columns, by rows, and with signs.
+            as_partial_pivoting(n, false, |i, j| unit(i, j) - 1.9 * number(i, j) / n as f64 / 2.0);
+            as_partial_pivoting(n, false, |i, j| unit(i, j) - number(j, i) / (n + i) as f64);
+            as_partial_pivoting(n, false, |i, j| {
+                unit(i, j) - (number(i, j) - 0.5) * (1.0 + j as f64 / n as f64) / n as f64
+            });
+        }
+    }
+
+    #[test]
+    fn without_it_rows_are_exchanged_where_multipliers_are_large() {
+        for n in [3, 32, 33, 90, 200] {
+            // The diagonal is small beside what is under it.
+            as_partial_pivoting(n, true, |i, j| match (i + 1) % n == j {
+                true => 2.0,
+                false => 1e-3 * number(i, j) + if i == j { 1e-6 } else { 0.0 },
+            });
+        }
+        // One column above one, as published tables have: still no exchange.
+        as_partial_pivoting(50, false, |i, j| {
+            let unit = if i == j { 1.0 } else { 0.0 };
+            unit - number(i, j) / 50.0 * if j == 7 { 2.4 } else { 0.9 }
+        });
+    }
+}

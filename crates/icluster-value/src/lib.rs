@@ -66,7 +66,7 @@ mod table;
 pub use accounts::{Accounts, accounts, gross_trade};
 pub use balance::{BalanceError, Balanced, gras};
 pub use bilateral::{Bilateral, Markets, SIXTEEN, SOURCE_BASED};
-pub use binational::{Known, Shipment, fit, link_quotient, share_out, two_way_trade};
+pub use binational::{Known, Shipment, fit, link_quotient, share_out, supply_fit, two_way_trade};
 pub use concordance::{Carried, Weights};
 pub use decomposition::{StructuralDecomposition, structural_decomposition};
 pub use dependency::{

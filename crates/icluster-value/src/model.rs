@@ -4,7 +4,8 @@
 
 use crate::factors::Factors;
 use crate::table::{IoTable, column_sum};
-use faer::Mat;
+use faer::linalg::matmul::matmul;
+use faer::{Accum, Mat, Par};
 
 /// Coefficients of a table and the factors of `I - A`. Sectors without output have zero coefficients, so that nothing is divided by zero.
 #[derive(Clone, Debug)]
@@ -53,6 +54,13 @@ pub(crate) fn column(values: &[f64]) -> Mat<f64> {
 /// A matrix of one column as values.
 pub(crate) fn values(column: &Mat<f64>) -> Vec<f64> {
     column.col(0).iter().copied().collect()
+}
+
+/// A matrix times a column, added up by one thread: several would add up parts, and the bits would hang on their number.
+pub(crate) fn times_column(of: &Mat<f64>, by: &[f64]) -> Vec<f64> {
+    let mut sums = Mat::zeros(of.nrows(), 1);
+    matmul(sums.as_mut(), Accum::Replace, of.as_ref(), column(by).as_ref(), 1.0, Par::Seq);
+    values(&sums)
 }
 
 impl Leontief {

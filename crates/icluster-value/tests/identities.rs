@@ -514,6 +514,88 @@ mod places {
         assert!(share(Friction::default()) > 0.9);
     }
 
+    /// Every link made one by one, as the formula has it: need times output times nearness over the sum of that. With enough places for several blocks, some without a point, and groups.
+    #[test]
+    fn sums_and_largest_links_are_those_of_all_links() {
+        let number = |i: usize, j: usize| ((i * 7919 + j * 104_729 + i * j) % 1009) as f64 / 1009.0;
+        let places: Vec<Place> = (0..190)
+            .map(|at| Place {
+                nation: usize::from(at % 3 == 0),
+                point: (at % 17 != 5)
+                    .then(|| [-120.0 + 50.0 * number(at, 1), 20.0 + 25.0 * number(at, 2)]),
+                output: (0..2)
+                    .filter(|sector| (at + *sector as usize) % 5 != 0)
+                    .map(|sector| (sector, 0.1 + number(at, 3 + sector as usize).powi(3)))
+                    .collect(),
+            })
+            .collect();
+        let groups: Vec<u32> = (0..places.len() as u32).map(|at| (at * 7) % 5).collect();
+        let (table, friction) = (table(), Friction::default());
+        let network =
+            PlaceNetwork::new(&table, places.clone(), Margins::default(), friction).unwrap();
+        let buyers = [(3_u32, 0_u32, 5.0), (4, 1, 2.0), (5, 0, 1.0), (90, 1, 3.0)];
+        let mut flows: Vec<Flow> = Vec::new();
+        let mut sums = std::collections::BTreeMap::new();
+        for (to, sector, output) in buyers {
+            let buyer = &places[to as usize];
+            let weight = |d: f64| (d + friction.within).powf(-friction.exponent);
+            let near: Vec<Option<f64>> =
+                places.iter().map(|of| Some(weight(distance(of.point?, buyer.point?)))).collect();
+            let known: Vec<f64> = near.iter().flatten().copied().collect();
+            let mean = match known.is_empty() {
+                true => 1.0,
+                false => known.iter().sum::<f64>() / known.len() as f64,
+            };
+            let column = buyer.nation * 2 + sector as usize;
+            for row in 0..4 {
+                let need = table.flows[(row, column)] / table.output[column] * output;
+                if need == 0.0 {
+                    continue;
+                }
+                let weights: Vec<f64> = places
+                    .iter()
+                    .zip(&near)
+                    .map(|(of, near)| {
+                        let made = of.output.iter().find(|of| of.0 as usize == row % 2);
+                        let own = of.nation == row / 2;
+                        if own { made.map_or(0.0, |of| of.1) * near.unwrap_or(mean) } else { 0.0 }
+                    })
+                    .collect();
+                let total: f64 = weights.iter().sum();
+                for (from, weight) in
+                    weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0)
+                {
+                    let (value, from) = (need * weight / total, from as u32);
+                    flows.push(Flow { from: Some(from), row: row as u32, to, value });
+                    *sums
+                        .entry((row as u32, groups[from as usize], groups[to as usize]))
+                        .or_insert(0.0) += value;
+                }
+            }
+        }
+        flows.sort_by(|a, b| b.value.total_cmp(&a.value));
+        let all: f64 = flows.iter().map(|flow| flow.value).sum();
+        for most in [1, 10, 40, usize::MAX] {
+            let steps = Steps { rounds: 1, most, decay: 1.0 };
+            let round = &network.upstream(&buyers, steps, &groups)[0];
+            // Links below a millionth of all are in sums only.
+            let expected = flows.iter().take(most).filter(|flow| flow.value >= 1.1e-6 * all);
+            for (found, expected) in round.flows.iter().zip(expected) {
+                assert_eq!(
+                    (found.from, found.row, found.to),
+                    (expected.from, expected.row, expected.to)
+                );
+                assert!((found.value / expected.value - 1.0).abs() < 1e-12);
+            }
+            assert!(round.flows.len() == most || (most > 300 && round.flows.len() > 300));
+            assert_eq!(round.groups.len(), sums.len());
+            for (found, (key, value)) in round.groups.iter().zip(&sums) {
+                assert_eq!((found.row, found.from, found.to), (key.0, Some(key.1), key.2));
+                assert!((found.value / value - 1.0).abs() < 1e-12);
+            }
+        }
+    }
+
     /// What is known of sales across the border takes the place of gravity, and what is known of purchases that of the table.
     #[test]
     fn known_margins_are_met() {

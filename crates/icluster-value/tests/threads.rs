@@ -9,14 +9,22 @@ fn coefficients(n: usize) -> Mat<f64> {
     Mat::from_fn(n, n, |i, j| part(i, j) / n as f64)
 }
 
-/// Total requirements of a table large enough for its factors to be made by several threads.
+/// Total requirements of a table large enough for its factors to be made by several threads, and what one demand and one intensity make of them.
 fn total_requirements(threads: usize) -> Result<Vec<u64>, Box<dyn std::error::Error>> {
     let n = 900;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
-    let found: Result<Mat<f64>, ModelError> =
-        pool.install(|| Ok(Leontief::of(coefficients(n))?.inverse()));
-    let inverse = found?;
-    Ok((0..n).flat_map(|j| (0..n).map(move |i| (i, j))).map(|at| inverse[at].to_bits()).collect())
+    let one = Mat::from_fn(n, 1, |i, _| 1.0 + (i % 17) as f64);
+    let found: Result<[Mat<f64>; 3], ModelError> = pool.install(|| {
+        let model = Leontief::of(coefficients(n))?;
+        Ok([model.inverse(), model.times(&one), model.times_transposed(&one)])
+    });
+    let all = found?;
+    Ok(all
+        .iter()
+        .flat_map(|of| {
+            of.col_iter().flat_map(|of| of.iter().map(|x| x.to_bits()).collect::<Vec<_>>())
+        })
+        .collect())
 }
 
 #[test]

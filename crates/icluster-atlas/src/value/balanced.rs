@@ -42,7 +42,8 @@ fn impossible(economy: &Economy, error: &BalanceError) -> String {
         Some(sector) if *at < n => Some(format!("{}:{}", economy.region_of(*at).id, sector.id)),
         // A column behind those of sectors is a final use.
         _ => economy.uses.get(at.saturating_sub(n)).map(|of| {
-            let region = economy.regions.get(of.region).map_or("elsewhere", |region| region.id.as_str());
+            let region =
+                economy.regions.get(of.region).map_or("elsewhere", |region| region.id.as_str());
             format!("{region}:{}", of.named.id)
         }),
     };

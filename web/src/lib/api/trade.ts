@@ -65,6 +65,8 @@ export interface TradeLink {
   tier: number;
   /** Times what it would be if sellers and buyers met regardless of each other. */
   quotient: number;
+  /** Cosine of what the seller is specialised in and what the buyer needs, by industry, 0 to 1. */
+  supply_fit: number;
   /** Industry that sells most of it, and its part. */
   industry: string;
   industry_name: Text3;

@@ -9,6 +9,7 @@ use super::ports;
 use super::products::{drawn_parts, end_uses, products};
 use super::read::Goods;
 use super::reply::{TradeLink, TradeLinks, TradingIndustry, TwinClusters};
+use super::supplying::Mixes;
 use super::users::Users;
 use crate::text::{country_text, text3};
 use crate::value::Opened;
@@ -220,6 +221,7 @@ impl Atlas {
             .collect();
         cells.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         cells.truncate(LINKS);
+        let mixes = Mixes::new(crossings, cells.iter().map(|(_, i, j)| (*i, *j)));
         let ports = ports::read(self)?;
         let region = |of: u32| &self.model.release.places.regions[of as usize];
         let link = |(value, i, j): (f64, u32, u32)| {
@@ -255,6 +257,7 @@ impl Atlas {
                     _ => 3,
                 },
                 quotient: link_quotient(value, sold[at.0], bought[at.1], total),
+                supply_fit: mixes.fit(i, j),
                 industry: code.to_owned(),
                 industry_name: direction.goods.industry(code),
                 industry_share: most.map_or(0.0, |(_, of)| of / value),

@@ -21,6 +21,7 @@ mod read;
 mod redirect;
 mod reply;
 mod supply_reply;
+mod supplying;
 mod tables;
 mod users;
 

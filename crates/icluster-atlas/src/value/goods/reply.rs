@@ -89,6 +89,8 @@ pub struct TradeLink {
     pub tier: u8,
     /// Times what it would be if sellers and buyers met regardless of each other.
     pub quotient: f64,
+    /// How well what the seller is specialised in fits what the buyer needs of the goods asked for: the cosine of both by industry, 0 to 1.
+    pub supply_fit: f64,
     /// Industry that sells most of it.
     pub industry: String,
     /// Its title.
