@@ -129,6 +129,9 @@ pub(crate) enum Command {
     /// Priorities: which of these products could be made at which places of a country, how sure that is and why.
     #[command(after_long_help = manual::PRIORITIES)]
     Priorities(PrioritiesArgs),
+    /// Correlations: which conditions of regions go with the strength, growth or complexity there, beyond chance and neighbours.
+    #[command(after_long_help = manual::CORRELATE)]
+    Correlate(CorrelateArgs),
     /// Reports to hand on: profile and brief of a place, roadmap of an industry, as PDF, HTML or for Word.
     #[command(after_long_help = manual::REPORT)]
     Report(ReportArgs),
@@ -500,6 +503,44 @@ pub(crate) struct PrioritiesArgs {
     /// Parameters of gaps (TOML), laid out as `gaps parameters` prints them.
     #[arg(long, value_name = "FILE")]
     pub parameters: Option<PathBuf>,
+}
+
+/// Arguments of `correlate`.
+#[derive(Debug, Args)]
+pub(crate) struct CorrelateArgs {
+    /// Levels of regions, such as us:state or us:county,mx:municipality.
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',', default_value = "us:county")]
+    pub level: Vec<Level>,
+    /// Cluster, such as automotive; all together where not given.
+    #[arg(long, value_name = "CLUSTER")]
+    pub cluster: Option<String>,
+    /// Outcomes: strength, growth, complexity; all where not given.
+    #[arg(long, value_name = "OUTCOME", value_delimiter = ',')]
+    pub outcome: Vec<String>,
+    /// Indicators by key; all at hand where not given.
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub indicator: Vec<String>,
+    /// What is held equal in partial correlations, by key, or none; jobs and, where at hand, income where not given.
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub control: Vec<String>,
+    /// Fewest regions with both values; at least 10.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub minimum: usize,
+    /// Share of false ones allowed among the relations called clear.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
+    pub false_discovery: f64,
+    /// Questions may depend on each other in any way (Benjamini and Yekutieli).
+    #[arg(long)]
+    pub strict: bool,
+    /// One pair region by region: residuals and where neighbours stand out together.
+    #[arg(long)]
+    pub regions: bool,
+    /// Rows for people; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub top: usize,
+    /// Year, span, reference.
+    #[command(flatten)]
+    pub ask: AskArgs,
 }
 
 /// Arguments of `value`.

@@ -173,6 +173,19 @@ Examples:
   icluster priorities --profile mine.toml --format csv --output priorities.csv
 
 Scores are 0 to 100: a weighted geometric mean of pillars, with 5 and 95 % of the draws beside it. Gates are told, never hidden.";
+
+pub(crate) const CORRELATE: &str = "\
+Examples:
+  icluster correlate --level us:state --cluster automotive
+  icluster correlate --level us:county --outcome strength,growth --control jobs,income_per_head
+  icluster correlate --level us:county --cluster automotive --outcome strength --indicator bachelors_degree --regions
+  icluster correlate --level mx:municipality --format csv --output correlations.csv
+
+Conditions are the release's own (wage, diversity, establishment_size, establishments, jobs) and all that was imported as indicators
+(docs/indicators.md). It says what goes with what, never what causes what. q accounts for neighbours that are alike and for the number
+of pairs; “after neighbours” is the rank correlation of what a spatial error model leaves; “worth” is how many independent regions
+would be as sure. Regions without a value are left out and counted, never filled in.";
+
 pub(crate) const REPORT: &str = "\
 Examples:
   icluster report region custom:calibaja --lang es            custom-calibaja-region-es.pdf, here

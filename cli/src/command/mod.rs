@@ -6,6 +6,7 @@ pub(crate) mod cluster;
 pub(crate) mod clusters;
 pub(crate) mod compare;
 pub(crate) mod complexity;
+pub(crate) mod correlate;
 pub(crate) mod demo;
 pub(crate) mod export;
 mod first_rejects;

@@ -32,6 +32,9 @@ const NEAR_CELLS: usize = 30_000_000;
 /// Sectors whose indicators are kept.
 const IO_SECTORS: usize = 20_000;
 
+/// Pairs of regions whose distance is kept, a byte each.
+const GROUND_PAIRS: usize = 40_000_000;
+
 /// What a pool of regions is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PoolKey {
@@ -67,6 +70,8 @@ pub struct Atlas {
     pub(crate) value_ground: Cache<String, value::Ground>,
     pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
     pub(crate) region_indicators: Cache<(), Indicators>,
+    /// Regions that are correlated with who is whose neighbour, by levels and edition of the boundaries.
+    pub(crate) correlation_grounds: Cache<(Vec<Level>, i32), crate::correlation::Ground>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
     pub(crate) finer_standings: Cache<(PoolKey, u16), FinerStandings>,
     /// Folded names of regions, in the order of the release: what the search looks through.
@@ -117,6 +122,7 @@ impl Atlas {
             value_ground: Cache::new(2),
             value_indicators_of: Cache::new(IO_SECTORS),
             region_indicators: Cache::new(1),
+            correlation_grounds: Cache::new(GROUND_PAIRS),
             finer: Cache::new(1_000_000),
             finer_standings: Cache::new(FINER_CELLS),
             folded,

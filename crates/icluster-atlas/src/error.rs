@@ -21,6 +21,9 @@ pub enum AtlasError {
     /// There is no such input-output table, or it cannot answer.
     #[error("{0}")]
     NoTable(String),
+    /// There are no regions, indicators or outcomes to correlate.
+    #[error("{0}")]
+    NoRelation(String),
     /// Weights or criteria cannot be used.
     #[error("{0}")]
     BadWeights(String),

@@ -7,7 +7,7 @@ use crate::{Atlas, AtlasError};
 use arrow::record_batch::RecordBatch;
 use icluster_tables::Table;
 use icluster_warehouse::{SourceRecord, Warehouse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Table of the release.
@@ -56,10 +56,15 @@ pub(crate) fn indicator_table(
     frame.text("source_id", from.iter().map(Some)).lines("line", lines).finish(release)
 }
 
-/// Values by indicator, region and year; of regions as a whole, not of their clusters.
+/// Values by indicator, region and year; of regions as a whole, and of their clusters under `indicator@cluster`.
 #[derive(Default)]
 pub(crate) struct Indicators {
     of: HashMap<String, HashMap<String, BTreeMap<i32, f64>>>,
+    /// Regions of an indicator with a year that the publisher withholds.
+    withheld: HashMap<String, HashSet<String>>,
+    /// Regions of an indicator with a value that is imputed or modelled.
+    estimated: HashMap<String, HashSet<String>>,
+    units: HashMap<String, String>,
 }
 
 impl Indicators {
@@ -69,25 +74,41 @@ impl Indicators {
         let Ok(batches) = atlas.table(INDICATORS) else { return Ok(indicators) };
         for batch in batches {
             let c = Columns::new(INDICATORS, &batch);
-            let [region, indicator, cluster] =
-                ["region", "indicator", "cluster"].map(|name| c.text(name));
+            let [region, indicator, cluster, unit, status] =
+                ["region", "indicator", "cluster", "unit", "status"].map(|name| c.text(name));
             let (region, indicator, cluster) = (region?, indicator?, cluster?);
+            let (unit, status) = (unit?, status?);
             let (year, value) = (c.whole("year")?, c.number("value")?);
             for row in 0..batch.num_rows() {
-                let value = number_or_nan(value, row);
-                let (Some(region), Some(name), Some(year), None, false) = (
-                    region.owned(row),
-                    indicator.owned(row),
-                    whole(year, row),
-                    cluster.get(row),
-                    value.is_nan(),
-                ) else {
+                let (Some(region), Some(name), Some(year)) =
+                    (region.owned(row), indicator.owned(row), whole(year, row))
+                else {
                     continue;
                 };
+                let name = match cluster.get(row) {
+                    None => name,
+                    Some(cluster) => format!("{name}@{cluster}"),
+                };
+                let told = |of: &mut HashMap<String, HashSet<String>>| {
+                    of.entry(name.clone()).or_default().insert(region.clone());
+                };
+                match status.get(row) {
+                    Some("suppressed") => told(&mut indicators.withheld),
+                    Some("imputed" | "modelled") => told(&mut indicators.estimated),
+                    _ => {}
+                }
+                if let Some(unit) = unit.get(row) {
+                    indicators.units.entry(name.clone()).or_insert_with(|| unit.to_owned());
+                }
+                let value = number_or_nan(value, row);
                 let of = indicators.of.entry(name).or_default();
-                of.entry(region).or_default().insert(year, value);
+                if !value.is_nan() {
+                    of.entry(region).or_default().insert(year, value);
+                }
             }
         }
+        // An indicator all of whose values are missing is none.
+        indicators.of.retain(|_, regions| !regions.is_empty());
         Ok(indicators)
     }
 
@@ -99,6 +120,36 @@ impl Indicators {
     /// Whether any region has the indicator.
     pub(crate) fn has(&self, indicator: &str) -> bool {
         self.of.contains_key(indicator)
+    }
+
+    /// Keys of all indicators, in no order; those of a cluster as `indicator@cluster`.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.of.keys().map(String::as_str)
+    }
+
+    /// Values of an indicator of a region by year, ascending.
+    pub(crate) fn years(
+        &self,
+        indicator: &str,
+        region: &str,
+    ) -> impl Iterator<Item = (i32, f64)> + '_ {
+        let of = self.of.get(indicator).and_then(|of| of.get(region));
+        of.into_iter().flatten().map(|(year, value)| (*year, *value))
+    }
+
+    /// Whether the publisher withholds the indicator of a region in some year.
+    pub(crate) fn is_withheld(&self, indicator: &str, region: &str) -> bool {
+        self.withheld.get(indicator).is_some_and(|of| of.contains(region))
+    }
+
+    /// Whether a value of a region is imputed or modelled.
+    pub(crate) fn is_estimated(&self, indicator: &str, region: &str) -> bool {
+        self.estimated.get(indicator).is_some_and(|of| of.contains(region))
+    }
+
+    /// Unit, as the file names it.
+    pub(crate) fn unit(&self, indicator: &str) -> Option<&str> {
+        self.units.get(indicator).map(String::as_str)
     }
 }
 

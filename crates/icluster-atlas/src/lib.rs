@@ -8,6 +8,7 @@ mod build;
 mod cache;
 mod columns;
 pub mod complexity;
+pub mod correlation;
 mod error;
 mod files;
 mod indicators;

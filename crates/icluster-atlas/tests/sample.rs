@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "sample/correlation.rs"]
+mod correlation;
 
 use arrow::array::AsArray;
 use arrow::datatypes::{DataType, Float64Type};

@@ -4,6 +4,7 @@
 //! everything made from it is marked as invented.
 
 mod canadian_imports;
+mod conditions;
 mod definition;
 mod exports;
 mod goods;
@@ -18,6 +19,7 @@ mod state_trade;
 mod world;
 
 pub use canadian_imports::{CANADIAN_GAIN, gains_in_canada};
+pub use conditions::{RELATED, RELATED_CLUSTER, UNRELATED};
 pub use definition::DEFINITION;
 pub use exports::{CLIMBS_FROM, Export, FAMILIES, RUNGS, exports, product, rung};
 pub use industries::{CLUSTERS, SampleCluster, SampleIndustry};
@@ -136,6 +138,7 @@ pub fn write_pack(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     write("hs-titles.csv.gz", &|mut out| goods::titles(&mut out))?;
     write("us-land-ports.csv.gz", &|mut out| goods::ports(&mut out))?;
     write("border-crossings.csv.gz", &|mut out| goods::crossings(&mut out))?;
+    write("conditions-of-regions.csv.gz", &|mut out| conditions::write(&mut out, &places))?;
     let world = world::World::new();
     for (part, name) in world::Part::ALL {
         write(&format!("wiod11_{name}.csv.gz"), &|mut out| world.write(part, &mut out))?;

@@ -11,6 +11,8 @@ mod columns;
 mod complexity;
 mod complexity_columns;
 mod complexity_parameters;
+mod correlations;
+mod correlations_columns;
 mod custom;
 mod documentation;
 mod gaps;
@@ -188,6 +190,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(value::routes())
         .merge(gaps::routes())
         .merge(priorities::routes())
+        .merge(correlations::routes())
         .merge(value_analysis::routes())
         .merge(value_supply::routes())
         .merge(reports::routes())

@@ -38,6 +38,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
         (name = "Regions", description = "Places, from municipalities to the continent, and across borders."),
         (name = "Value networks", description = "Input-output tables, linkages, value added in exports and in final use."),
         (name = "Nearshoring", description = "What North America buys from outside and could make."),
+        (name = "Insight", description = "What goes with what among regions, beyond chance and neighbours."),
         (name = "Complexity", description = "Economic complexity of countries by exports and of regions by jobs."),
         (name = "Clusters", description = "Groups of industries that belong together."),
         (name = "Reports", description = "Profiles, briefs and roadmaps to hand on."),
@@ -96,7 +97,8 @@ fn describe_parameters(operation: &mut Map<String, Value>) {
                 let one = format!("({})", Level::ALL.map(Level::as_str).join("|"));
                 insert(schema, "pattern", json!(format!("^{one}(,{one}){{0,14}}$")));
             }
-            "indicator" if in_query => insert(schema, "enum", json!(INDICATORS)),
+            // One that says what it looks like is of another list.
+            "indicator" if in_query && !schema.contains_key("pattern") => insert(schema, "enum", json!(INDICATORS)),
             "matrix" | "pci_of" => {
                 let levels = Level::ALL.map(Level::as_str);
                 insert(schema, "enum", json!([&["trade"], &levels[..]].concat()));

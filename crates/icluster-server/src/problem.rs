@@ -278,6 +278,17 @@ impl From<AtlasError> for Problem {
                     "Les tableaux existants sont dans `/api/v1/value/tables` ; une région et une grappe demandent des emplois, les biens une liste de commerce. Importez ce qui manque et construisez.",
                 ),
             ),
+            AtlasError::NoRelation(problem) => Self::new(
+                StatusCode::NOT_FOUND,
+                "no-relation",
+                text("Nothing to correlate", "Nada que correlacionar", "Rien à corréler"),
+                same(&problem),
+                text(
+                    "Ask of another level, or import indicators of these regions and build.",
+                    "Pida otro nivel, o importe indicadores de estas regiones y construya.",
+                    "Demandez un autre niveau, ou importez des indicateurs de ces régions et construisez.",
+                ),
+            ),
             AtlasError::BadWeights(problem) => Self::bad_request(
                 &problem,
                 "weights laid out as `icluster complexity weights` prints them",

@@ -14,6 +14,9 @@ mod search;
 pub(crate) mod sheet;
 mod succession;
 
+pub(crate) use map::STATUSES;
+pub(crate) use notes::{Notes, nation_name};
+
 use crate::atlas::{Atlas, PoolKey};
 use crate::model::{Cover, Pool, Row, default_reference, pool_levels, same_land};
 use crate::text::{fold, text3};

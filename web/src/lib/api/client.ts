@@ -31,6 +31,7 @@ import type {
   ReleaseInfo,
   SourceInfo,
 } from './types';
+import type { CorrelationMap, Correlations } from './correlations';
 import type { Gaps, ProductGap } from './gaps';
 import type { BackTest } from './backTest';
 import type { Priorities } from './priorities';
@@ -163,6 +164,8 @@ export const api = {
   gap: (product: string, params: Params) => get<ProductGap>(`gaps/${segment(product)}`, params),
   priorities: (params: Params) => get<Priorities>('priorities', params),
   backTest: (params: Params) => get<BackTest>('priorities/back-test', params),
+  correlations: (params: Params) => get<Correlations>('correlations', params),
+  correlation: (params: Params) => get<CorrelationMap>('correlations/map', params),
   shock: (params: Params) => get<Shock>('value/shock', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),

@@ -8,6 +8,7 @@ import { presenceEn } from './presence/en';
 import { linksEn } from './links/en';
 import { ownEn } from './own/en';
 import { placeEn } from './place/en';
+import { correlationsEn } from './correlations/en';
 import { prioritiesEn } from './priorities/en';
 import { shockEn } from './shock/en';
 import { tradeEn } from './trade/en';
@@ -22,6 +23,7 @@ export const en = {
   ...linksEn,
   ...ownEn,
   ...placeEn,
+  ...correlationsEn,
   ...prioritiesEn,
   ...shockEn,
   ...tradeEn,

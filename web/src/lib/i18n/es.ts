@@ -8,6 +8,7 @@ import { presenceEs } from './presence/es';
 import { linksEs } from './links/es';
 import { ownEs } from './own/es';
 import { placeEs } from './place/es';
+import { correlationsEs } from './correlations/es';
 import { prioritiesEs } from './priorities/es';
 import { shockEs } from './shock/es';
 import { tradeEs } from './trade/es';
@@ -23,6 +24,7 @@ export const es: Dictionary = {
   ...linksEs,
   ...ownEs,
   ...placeEs,
+  ...correlationsEs,
   ...prioritiesEs,
   ...shockEs,
   ...tradeEs,

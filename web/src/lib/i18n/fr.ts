@@ -8,6 +8,7 @@ import { presenceFr } from './presence/fr';
 import { linksFr } from './links/fr';
 import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
+import { correlationsFr } from './correlations/fr';
 import { prioritiesFr } from './priorities/fr';
 import { shockFr } from './shock/fr';
 import { tradeFr } from './trade/fr';
@@ -23,6 +24,7 @@ export const fr: Dictionary = {
   ...linksFr,
   ...ownFr,
   ...placeFr,
+  ...correlationsFr,
   ...prioritiesFr,
   ...shockFr,
   ...tradeFr,

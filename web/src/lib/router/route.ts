@@ -9,6 +9,7 @@ export const PAGES = [
   'value',
   'gaps',
   'priorities',
+  'correlations',
   'region',
   'cluster',
   'compare',

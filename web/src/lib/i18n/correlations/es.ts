@@ -1,0 +1,71 @@
+/** Spanish of the page about correlations. */
+
+export const correlationsEs = {
+  'nav.correlations': 'Correlaciones',
+  'correlations.title': 'Correlaciones: qué va con qué entre regiones',
+  'correlations.never': 'Son correlaciones de lo observado. Dicen qué va con qué, nunca qué causa qué.',
+  'correlations.choices': 'Qué regiones y resultados se comparan',
+  'correlations.level': 'Regiones',
+  'correlations.cluster': 'Clúster',
+  'correlations.allClusters': 'Todos los clústeres juntos',
+  'correlations.outcome': 'Resultado',
+  'correlations.outcome.all': 'Todos los resultados',
+  'correlations.outcome.strength': 'Fuerza',
+  'correlations.outcome.growth': 'Crecimiento del empleo',
+  'correlations.outcome.complexity': 'Complejidad del lugar',
+  'correlations.noLevel':
+    'Ningún nivel tiene diez regiones con clústeres: menos no se pueden probar. Importe más y construya.',
+  'correlations.pairs': 'Pares de un indicador y un resultado',
+  'correlations.counts':
+    'Regiones: {regions}. Pares probados: {tested}, de ellos claros: {clear}. Resultados de {year}.',
+  'correlations.controls': 'Igualado en las correlaciones parciales: {names}.',
+  'correlations.neighbours.borders':
+    'Son vecinas las que comparten límite ({mean} en promedio); las que no colindan tienen sus seis más cercanas.',
+  'correlations.neighbours.nearest':
+    'Son vecinas las seis más cercanas, en ambos sentidos ({mean} en promedio).',
+  'correlations.indicator': 'Indicador',
+  'correlations.relation': 'Qué se puede decir',
+  'correlations.relation.goes-with': 'va con',
+  'correlations.relation.goes-against': 'va con menos',
+  'correlations.relation.no-clear-relation': 'sin relación clara',
+  'correlations.relation.not-tested': 'sin prueba',
+  'correlations.correlation': 'Correlación de rangos, 95 %',
+  'correlations.partial': 'Igualando controles',
+  'correlations.after': 'Descontados los vecinos',
+  'correlations.n': 'Regiones',
+  'correlations.effective': 'Valen por, si independientes',
+  'correlations.openOf': '{indicator} y {outcome}, región por región',
+  'correlations.sameData': 'mismos datos',
+  'correlations.sameDataWhat':
+    'Ambos lados salen de los mismos empleos, establecimientos y salarios: parte de la relación puede ser por construcción.',
+  'correlations.pIndependent': 'p, como si fueran independientes',
+  'correlations.permuted': 'por permutaciones',
+  'correlations.pNeighbours': 'p, descontados los vecinos',
+  'correlations.moranSides': 'I de Moran: indicador · resultado',
+  'correlations.moranLeft': 'I de Moran: residuo → descontados los vecinos',
+  'correlations.out': 'Regiones fuera',
+  'correlations.outWhat': 'sin el indicador {indicator}, sin el resultado {outcome}, sin ambos {both}',
+  'correlations.scatter': 'Regiones en el orden de ambos',
+  'correlations.scatterSub':
+    'Cada punto es una región: 0 % tiene menos, 100 % tiene más. La línea es lo que da el indicador.',
+  'correlations.orderBy': 'Posición por {what}',
+  'correlations.map': 'Dónde vale y dónde no',
+  'correlations.mapSub.classes':
+    'Regiones cuyos residuos, con los de sus vecinas, se apartan más allá del azar (LISA).',
+  'correlations.mapSub.residual':
+    'Posición por el resultado menos la que da el indicador: arriba de 0 hay más del resultado.',
+  'correlations.view': 'Mostrar',
+  'correlations.view.classes': 'Clases entre vecinas',
+  'correlations.view.residual': 'Residuos',
+  'correlations.mapLabel': 'Mapa de residuos. {pair}',
+  'correlations.residual': 'Residuo',
+  'correlations.left': 'Resto descontados los vecinos',
+  'correlations.class': 'Clase entre vecinas',
+  'correlations.below': '{a} y menos',
+  'correlations.above': 'más de {a}',
+  'correlations.between': '{a} a {b}',
+  'correlations.close': 'Cerrar este par',
+  'correlations.notes': 'Qué tener en cuenta',
+  'correlations.source':
+    'Fuente: edición {release} y los archivos de sus indicadores (página Fuentes).',
+} as const;

@@ -1,0 +1,71 @@
+/** French of the page about correlations. */
+
+export const correlationsFr = {
+  'nav.correlations': 'Corrélations',
+  'correlations.title': 'Corrélations : ce qui va de pair entre régions',
+  'correlations.never':
+    'Ce sont des corrélations de ce qui a été observé. Elles disent ce qui va de pair, jamais ce qui cause quoi.',
+  'correlations.choices': 'Quelles régions et quels résultats sont comparés',
+  'correlations.level': 'Régions',
+  'correlations.cluster': 'Grappe',
+  'correlations.allClusters': 'Toutes les grappes ensemble',
+  'correlations.outcome': 'Résultat',
+  'correlations.outcome.all': 'Tous les résultats',
+  'correlations.outcome.strength': 'Force',
+  'correlations.outcome.growth': 'Croissance des emplois',
+  'correlations.outcome.complexity': 'Complexité du lieu',
+  'correlations.noLevel':
+    'Aucun niveau n’a dix régions avec des grappes : moins ne peuvent être testées. Importez-en plus et construisez.',
+  'correlations.pairs': 'Paires d’un indicateur et d’un résultat',
+  'correlations.counts':
+    'Régions : {regions}. Paires testées : {tested}, dont nettes : {clear}. Résultats de {year}.',
+  'correlations.controls': 'Tenu égal dans les corrélations partielles : {names}.',
+  'correlations.neighbours.borders':
+    'Sont voisines celles qui ont une limite commune ({mean} en moyenne) ; celles qui n’en ont pas ont leurs six plus proches.',
+  'correlations.neighbours.nearest':
+    'Sont voisines les six plus proches, dans les deux sens ({mean} en moyenne).',
+  'correlations.indicator': 'Indicateur',
+  'correlations.relation': 'Ce que l’on peut dire',
+  'correlations.relation.goes-with': 'va de pair',
+  'correlations.relation.goes-against': 'va de pair avec moins',
+  'correlations.relation.no-clear-relation': 'pas de relation nette',
+  'correlations.relation.not-tested': 'non testé',
+  'correlations.correlation': 'Corrélation de rangs, 95 %',
+  'correlations.partial': 'Contrôles tenus égaux',
+  'correlations.after': 'Compte tenu des voisines',
+  'correlations.n': 'Régions',
+  'correlations.effective': 'Valent, si indépendantes',
+  'correlations.openOf': '{indicator} et {outcome}, région par région',
+  'correlations.sameData': 'mêmes données',
+  'correlations.sameDataWhat':
+    'Les deux côtés viennent des mêmes emplois, établissements et salaires : une partie de la relation peut l’être par construction.',
+  'correlations.pIndependent': 'p, comme si elles étaient indépendantes',
+  'correlations.permuted': 'par permutations',
+  'correlations.pNeighbours': 'p, compte tenu des voisines',
+  'correlations.moranSides': 'I de Moran : indicateur · résultat',
+  'correlations.moranLeft': 'I de Moran : résidu → compte tenu des voisines',
+  'correlations.out': 'Régions laissées de côté',
+  'correlations.outWhat': 'sans l’indicateur {indicator}, sans le résultat {outcome}, sans les deux {both}',
+  'correlations.scatter': 'Régions dans l’ordre des deux',
+  'correlations.scatterSub':
+    'Chaque point est une région : 0 % a le moins, 100 % le plus. La ligne est ce que donne l’indicateur.',
+  'correlations.orderBy': 'Position par {what}',
+  'correlations.map': 'Où cela vaut et où non',
+  'correlations.mapSub.classes':
+    'Régions dont les résidus, avec ceux de leurs voisines, sortent de l’ordinaire au-delà du hasard (LISA).',
+  'correlations.mapSub.residual':
+    'Position par le résultat moins celle que donne l’indicateur : au-dessus de 0 il y a plus du résultat.',
+  'correlations.view': 'Montrer',
+  'correlations.view.classes': 'Classes parmi les voisines',
+  'correlations.view.residual': 'Résidus',
+  'correlations.mapLabel': 'Carte des résidus. {pair}',
+  'correlations.residual': 'Résidu',
+  'correlations.left': 'Reste compte tenu des voisines',
+  'correlations.class': 'Classe parmi les voisines',
+  'correlations.below': '{a} et moins',
+  'correlations.above': 'plus de {a}',
+  'correlations.between': '{a} à {b}',
+  'correlations.close': 'Fermer cette paire',
+  'correlations.notes': 'À garder en tête',
+  'correlations.source': 'Source : édition {release} et les fichiers de ses indicateurs (page Sources).',
+} as const;
