@@ -4,6 +4,7 @@ import type * as Api from '../src/lib/api/types';
 import { CLUSTERS, Numbers, YEARS } from './cells.ts';
 import { answerChain } from './chain.ts';
 import { ComplexityMock } from './complexity.ts';
+import { answerCorrelations } from './correlations.ts';
 import { readPlaces, type Place } from './places.ts';
 import { answerPriorities } from './priorities.ts';
 import { answerShock } from './shock.ts';
@@ -95,6 +96,7 @@ export class Mock {
     if (head === 'value' && id === 'shock')
       return answerShock(query, this.places, (one) => this.#info(one).name);
     if (head === 'value') return answerValue(id, query);
+    if (head === 'correlations') return answerCorrelations(id, query, this.places);
     if (head === 'priorities') return answerPriorities(query);
     if (head === 'meta') return this.#meta();
     if (head === 'sources') return page([SOURCE]);

@@ -105,7 +105,14 @@ fn people(reply: &Correlations, top: usize, lang: Lang) -> String {
     if !held.is_empty() {
         out += &sentence(&format!(
             "{}: {}",
-            word(lang, ["Held equal in “partial”", "Igualado en «parcial»", "Tenu égal dans « partielle »"]),
+            word(
+                lang,
+                [
+                    "Held equal in “partial”",
+                    "Igualado en «parcial»",
+                    "Tenu égal dans « partielle »"
+                ]
+            ),
             held.join(", ")
         ));
     }
@@ -149,7 +156,11 @@ fn people(reply: &Correlations, top: usize, lang: Lang) -> String {
 }
 
 fn regions(reply: &CorrelationMap, top: usize, lang: Lang) -> String {
-    let mut out = title(&format!("{} · {}", text(&reply.pair.indicator_name, lang), text(&reply.pair.outcome_name, lang))) + "\n";
+    let mut out = title(&format!(
+        "{} · {}",
+        text(&reply.pair.indicator_name, lang),
+        text(&reply.pair.outcome_name, lang)
+    )) + "\n";
     out += &sentence(text(&reply.pair.sentence, lang));
     for class in reply.classes.iter().filter(|class| class.regions > 0) {
         out += &sentence(&format!(

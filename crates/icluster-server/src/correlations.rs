@@ -51,7 +51,10 @@ struct CorrelationParameters {
     #[param(max_length = 80, example = "automotive")]
     cluster: Option<String>,
     /// Outcomes divided by commas: `strength`, `growth`, `complexity`; all where not given.
-    #[param(pattern = "^(strength|growth|complexity)(,(strength|growth|complexity)){0,2}$", example = "strength")]
+    #[param(
+        pattern = "^(strength|growth|complexity)(,(strength|growth|complexity)){0,2}$",
+        example = "strength"
+    )]
     outcomes: Option<String>,
     /// Keys of indicators divided by commas; all at hand where not given.
     #[param(max_length = 1000, example = "wage,diversity")]

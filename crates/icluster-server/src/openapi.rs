@@ -98,7 +98,9 @@ fn describe_parameters(operation: &mut Map<String, Value>) {
                 insert(schema, "pattern", json!(format!("^{one}(,{one}){{0,14}}$")));
             }
             // One that says what it looks like is of another list.
-            "indicator" if in_query && !schema.contains_key("pattern") => insert(schema, "enum", json!(INDICATORS)),
+            "indicator" if in_query && !schema.contains_key("pattern") => {
+                insert(schema, "enum", json!(INDICATORS))
+            }
             "matrix" | "pci_of" => {
                 let levels = Level::ALL.map(Level::as_str);
                 insert(schema, "enum", json!([&["trade"], &levels[..]].concat()));

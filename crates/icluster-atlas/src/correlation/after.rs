@@ -44,9 +44,8 @@ pub(super) fn after(x: &[f64], y: &[f64], weights: &Weights, level: f64) -> Opti
     let residual: Vec<f64> = y.iter().zip(&expected).map(|(y, expected)| y - expected).collect();
     let of_x = spatial_error(&x, &[], &weights).ok();
     let of_y = spatial_error(&y, &[], &weights).ok();
-    let correlation = of_x
-        .zip(of_y)
-        .and_then(|(x, y)| spearman(&x.left, &y.left, Test::Student, level).ok());
+    let correlation =
+        of_x.zip(of_y).and_then(|(x, y)| spearman(&x.left, &y.left, Test::Student, level).ok());
     Some(After {
         correlation,
         lambda: model.lambda,

@@ -113,8 +113,9 @@ impl Atlas {
             return Err(AtlasError::BadRequest {
                 what: "list of levels to correlate",
                 given: given.join(","),
-                expected: "levels within countries, each once, such as us:county or us:state,mx:state"
-                    .to_owned(),
+                expected:
+                    "levels within countries, each once, such as us:county or us:state,mx:state"
+                        .to_owned(),
             });
         }
         let cluster = match ask.cluster.as_deref() {
@@ -161,16 +162,18 @@ impl Atlas {
             })
         };
         let controls: Vec<Column> = match &ask.controls {
-            Some(keys) => {
-                keys.iter().map(|key| find("control", key)).collect::<Result<_, _>>()?
-            }
+            Some(keys) => keys.iter().map(|key| find("control", key)).collect::<Result<_, _>>()?,
             None => {
                 let enough = |key: &&str| {
                     let of = known.iter().find(|column| column.key() == *key);
                     of.is_some_and(|column| column.known() >= ask.minimum)
                 };
                 let income = INCOME.into_iter().find(enough);
-                ["jobs"].into_iter().chain(income).filter_map(|key| find("control", key).ok()).collect()
+                ["jobs"]
+                    .into_iter()
+                    .chain(income)
+                    .filter_map(|key| find("control", key).ok())
+                    .collect()
             }
         };
         let indicators: Vec<Column> = match ask.indicators.as_slice() {
@@ -199,7 +202,17 @@ impl Atlas {
         };
         let rows = screen(&of_indicators, &of_outcomes, &settings)
             .map_err(|error| AtlasError::NoRelation(error.to_string()))?;
-        Ok(Screened { levels, cluster, layer, ground, outcomes, without, indicators, controls, rows })
+        Ok(Screened {
+            levels,
+            cluster,
+            layer,
+            ground,
+            outcomes,
+            without,
+            indicators,
+            controls,
+            rows,
+        })
     }
 }
 

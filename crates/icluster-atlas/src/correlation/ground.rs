@@ -45,9 +45,11 @@ impl Atlas {
         regions: &[String],
     ) -> Result<std::sync::Arc<Ground>, AtlasError> {
         let key = (levels.to_vec(), self.boundaries_year(year).unwrap_or(i32::MAX));
-        self.correlation_grounds.get(&key, |ground| ground.regions.len().pow(2).max(1), || {
-            self.new_ground(levels, regions)
-        })
+        self.correlation_grounds.get(
+            &key,
+            |ground| ground.regions.len().pow(2).max(1),
+            || self.new_ground(levels, regions),
+        )
     }
 
     fn new_ground(&self, levels: &[Level], regions: &[String]) -> Result<Ground, AtlasError> {

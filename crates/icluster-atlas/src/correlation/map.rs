@@ -33,12 +33,17 @@ impl Atlas {
                 keys.dedup();
                 let wanted = screened.rows.iter().any(|row| row.outcome == outcome.key());
                 AtlasError::BadRequest {
-                    what: if wanted { "indicator of these regions" } else { "outcome of these regions" },
+                    what: if wanted {
+                        "indicator of these regions"
+                    } else {
+                        "outcome of these regions"
+                    },
                     given: if wanted { indicator } else { outcome.key() }.to_owned(),
                     expected: if wanted {
                         keys.join(", ")
                     } else {
-                        let of: Vec<&str> = screened.outcomes.iter().map(|(o, _)| o.key()).collect();
+                        let of: Vec<&str> =
+                            screened.outcomes.iter().map(|(o, _)| o.key()).collect();
                         of.join(", ")
                     },
                 }

@@ -35,11 +35,7 @@ const IMPORTED: [(&str, [&str; 3]); 20] = [
     ("income_per_head", ["Income per head", "Ingreso por persona", "Revenu par habitant"]),
     (
         "median_household_income",
-        [
-            "Median household income",
-            "Ingreso mediano de los hogares",
-            "Revenu médian des ménages",
-        ],
+        ["Median household income", "Ingreso mediano de los hogares", "Revenu médian des ménages"],
     ),
     ("poverty", ["Persons in poverty", "Personas en pobreza", "Personnes en pauvreté"]),
     ("labour_force", ["Labour force", "Fuerza laboral", "Population active"]),
@@ -64,11 +60,7 @@ const IMPORTED: [(&str, [&str; 3]); 20] = [
     ("median_age", ["Median age", "Edad mediana", "Âge médian"]),
     (
         "foreign_born",
-        [
-            "Persons born abroad",
-            "Personas nacidas en el extranjero",
-            "Personnes nées à l’étranger",
-        ],
+        ["Persons born abroad", "Personas nacidas en el extranjero", "Personnes nées à l’étranger"],
     ),
     ("firms", ["Firms", "Empresas", "Entreprises"]),
     (
@@ -81,10 +73,7 @@ const IMPORTED: [(&str, [&str; 3]); 20] = [
     ),
     ("firm_age", ["Age of firms", "Edad de las empresas", "Âge des entreprises"]),
     ("port_distance", ["Distance to a port", "Distancia a un puerto", "Distance à un port"]),
-    (
-        "technical_schooling",
-        ["Technical schooling", "Formación técnica", "Formation technique"],
-    ),
+    ("technical_schooling", ["Technical schooling", "Formación técnica", "Formation technique"]),
 ];
 
 fn of(words: [&str; 3]) -> Text3 {
@@ -119,15 +108,27 @@ fn in_words(key: &str) -> Text3 {
 /// Name of an outcome or condition of the release.
 pub(super) fn own(key: &str, of_cluster: bool) -> Text3 {
     of(match (key, of_cluster) {
-        ("strength", true) => ["Location quotient", "Cociente de localización", "Quotient de localisation"],
-        ("strength", false) => ["Cluster strength", "Fortaleza de los clústeres", "Force des grappes"],
-        ("growth", true) => ["Growth of its jobs", "Crecimiento de su empleo", "Croissance de ses emplois"],
+        ("strength", true) => {
+            ["Location quotient", "Cociente de localización", "Quotient de localisation"]
+        }
+        ("strength", false) => {
+            ["Cluster strength", "Fortaleza de los clústeres", "Force des grappes"]
+        }
+        ("growth", true) => {
+            ["Growth of its jobs", "Crecimiento de su empleo", "Croissance de ses emplois"]
+        }
         ("growth", false) => ["Growth of jobs", "Crecimiento del empleo", "Croissance des emplois"],
-        ("complexity", _) => ["Economic complexity", "Complejidad económica", "Complexité économique"],
+        ("complexity", _) => {
+            ["Economic complexity", "Complejidad económica", "Complexité économique"]
+        }
         ("wage", _) => ["Average wage", "Salario medio", "Salaire moyen"],
         ("establishments", _) => ["Establishments", "Establecimientos", "Établissements"],
-        ("establishment_size", _) => ["Jobs per establishment", "Empleos por establecimiento", "Emplois par établissement"],
-        ("diversity", _) => ["Diversity of clusters", "Diversidad de clústeres", "Diversité des grappes"],
+        ("establishment_size", _) => {
+            ["Jobs per establishment", "Empleos por establecimiento", "Emplois par établissement"]
+        }
+        ("diversity", _) => {
+            ["Diversity of clusters", "Diversidad de clústeres", "Diversité des grappes"]
+        }
         ("jobs", _) => ["Jobs", "Empleos", "Emplois"],
         (other, _) => [other; 3],
     })
@@ -136,7 +137,11 @@ pub(super) fn own(key: &str, of_cluster: bool) -> Text3 {
 /// Unit of an outcome or condition of the release.
 pub(super) fn own_unit(key: &str, of_cluster: bool, levels: &[Level]) -> Option<Text3> {
     Some(of(match (key, of_cluster) {
-        ("strength", true) => ["times the reference’s share", "veces la parte de la referencia", "fois la part de la référence"],
+        ("strength", true) => [
+            "times the reference’s share",
+            "veces la parte de la referencia",
+            "fois la part de la référence",
+        ],
         ("strength", false) => [
             "share of traded jobs in strong clusters",
             "parte del empleo comerciable en clústeres fuertes",

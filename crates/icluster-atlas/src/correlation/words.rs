@@ -144,7 +144,10 @@ pub(super) fn finding(
         return text3(
             format!("Nothing could be tested among {} regions: too few have values.", regions.en),
             format!("Nada se pudo probar entre {} regiones: muy pocas tienen valores.", regions.es),
-            format!("Rien n’a pu être testé parmi {} régions : trop peu ont des valeurs.", regions.fr),
+            format!(
+                "Rien n’a pu être testé parmi {} régions : trop peu ont des valeurs.",
+                regions.fr
+            ),
         );
     }
     let mut text = text3(
@@ -229,7 +232,10 @@ pub(super) fn notes(atlas: &Atlas, screened: &Screened, ask: &CorrelateAsk) -> V
             text3(
                 format!("{} regions are left out: it is not known where they lie.", n.en),
                 format!("Se dejan fuera {} regiones: no se sabe dónde están.", n.es),
-                format!("{} régions sont laissées de côté : on ne sait où elles se trouvent.", n.fr),
+                format!(
+                    "{} régions sont laissées de côté : on ne sait où elles se trouvent.",
+                    n.fr
+                ),
             ),
         );
     }
@@ -292,8 +298,14 @@ fn few(notes: &mut Notes, screened: &Screened, ask: &CorrelateAsk) {
             "too-few",
             text3(
                 format!("Fewer than {least} regions have a value, too few to test: {}.", names.en),
-                format!("Menos de {least} regiones tienen valor, muy pocas para probar: {}.", names.es),
-                format!("Moins de {least} régions ont une valeur, trop peu pour tester : {}.", names.fr),
+                format!(
+                    "Menos de {least} regiones tienen valor, muy pocas para probar: {}.",
+                    names.es
+                ),
+                format!(
+                    "Moins de {least} régions ont une valeur, trop peu pour tester : {}.",
+                    names.fr
+                ),
             ),
         );
     }

@@ -112,10 +112,8 @@ fn the_same_bytes_whatever_the_threads() {
 #[test]
 fn several_countries_and_questions_that_have_no_answer() {
     let (_, atlas) = sample();
-    let both = CorrelateAsk {
-        levels: vec![Level::UsState, Level::MxState],
-        ..automotive(Level::UsState)
-    };
+    let both =
+        CorrelateAsk { levels: vec![Level::UsState, Level::MxState], ..automotive(Level::UsState) };
     let found = atlas.correlate(&both).unwrap();
     assert_eq!(found.neighbours.kind, "nearest");
     assert_eq!(found.reference.id, id("na"));

@@ -286,7 +286,7 @@ fn state_exports() -> Vec<Value> {
     states.into_iter().enumerate().flat_map(of).collect()
 }
 
-fn definition() -> Vec<Value> {
+pub(crate) fn definition() -> Vec<Value> {
     let row = |(industry, code, key, name): (&str, &str, &str, &str), kind: &str| {
         let sub = (kind == "traded").then(|| (format!("{code}.1"), format!("{name} Makers")));
         json!({
@@ -314,7 +314,7 @@ fn places() -> (Vec<Value>, Vec<Value>) {
     (regions, boundaries)
 }
 
-fn region(id: &str, name: &str, parent: &str) -> Value {
+pub(crate) fn region(id: &str, name: &str, parent: &str) -> Value {
     let level = id.rsplit_once(':').unwrap().0;
     json!({ "region": id, "level": level, "parent": parent, "name": name, "name_en": name,
         "name_es": name, "name_fr": name })

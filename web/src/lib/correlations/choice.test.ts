@@ -3,7 +3,16 @@ import type { CorrelationMap, CorrelationRegion } from '../api/correlations';
 import type { LevelInfo } from '../api/types';
 import { classOf, paintOf } from '../scale/classes';
 import { palette } from '../scale/colours';
-import { asked, BREAKS, choices, classColours, layerOf, levelsWith, residualColours, scaleFor } from './choice';
+import {
+  asked,
+  BREAKS,
+  choices,
+  classColours,
+  layerOf,
+  levelsWith,
+  residualColours,
+  scaleFor,
+} from './choice';
 
 const level = (name: string, with_clusters: number): LevelInfo =>
   ({ level: name, with_clusters }) as LevelInfo;
@@ -32,7 +41,10 @@ describe('choices of correlations', () => {
   it('reads the address, and takes what is not known for the usual', () => {
     const levels = ['us:state', 'us:county'];
     expect(choices({}, levels)).toMatchObject({ level: 'us:county', cluster: 'all', outcome: 'all' });
-    const some = choices({ level: 'us:state', outcome: 'growth', pair: 'wage~growth', view: 'residual' }, levels);
+    const some = choices(
+      { level: 'us:state', outcome: 'growth', pair: 'wage~growth', view: 'residual' },
+      levels,
+    );
     expect(some).toMatchObject({ level: 'us:state', pair: ['wage', 'growth'], view: 'residual' });
     expect(asked(some)).toEqual({ levels: 'us:state', cluster: undefined, outcomes: 'growth' });
     expect(choices({ level: 'na', outcome: 'luck', pair: 'wage' }, levels)).toMatchObject({

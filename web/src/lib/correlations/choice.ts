@@ -1,11 +1,6 @@
 /** What the address chooses of correlations, and how they are ordered and drawn. Pure. */
 
-import type {
-  CorrelationMap,
-  CorrelationPair,
-  CorrelationRegion,
-  ResidualClass,
-} from '../api/correlations';
+import type { CorrelationMap, CorrelationPair, CorrelationRegion, ResidualClass } from '../api/correlations';
 import type { LevelInfo, MapLayer, Value } from '../api/types';
 import type { Query } from '../router/route';
 import type { ClassScale } from '../scale/classes';

@@ -14,7 +14,8 @@ export const correlationsEn = {
   'correlations.outcome.strength': 'Strength',
   'correlations.outcome.growth': 'Growth of jobs',
   'correlations.outcome.complexity': 'Complexity of the place',
-  'correlations.noLevel': 'No level has ten regions with clusters: fewer cannot be tested. Import more and build.',
+  'correlations.noLevel':
+    'No level has ten regions with clusters: fewer cannot be tested. Import more and build.',
   'correlations.pairs': 'Pairs of an indicator and an outcome',
   'correlations.counts':
     'Regions: {regions}. Pairs tested: {tested}, of which clear: {clear}. Outcomes of {year}.',
@@ -43,7 +44,8 @@ export const correlationsEn = {
   'correlations.moranSides': 'Moran’s I: indicator · outcome',
   'correlations.moranLeft': 'Moran’s I: residual → after neighbours',
   'correlations.out': 'Regions left out',
-  'correlations.outWhat': 'without the indicator {indicator}, without the outcome {outcome}, without both {both}',
+  'correlations.outWhat':
+    'without the indicator {indicator}, without the outcome {outcome}, without both {both}',
   'correlations.scatter': 'Regions in the order of both',
   'correlations.scatterSub':
     'Each dot is a region: 0 % has least, 100 % most. The line is what the indicator gives.',
@@ -66,4 +68,4 @@ export const correlationsEn = {
   'correlations.close': 'Close this pair',
   'correlations.notes': 'What to bear in mind',
   'correlations.source': 'Source: release {release}, and the files its indicators are from (page Sources).',
-} as const;
+};

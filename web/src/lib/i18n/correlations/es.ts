@@ -66,6 +66,5 @@ export const correlationsEs = {
   'correlations.between': '{a} a {b}',
   'correlations.close': 'Cerrar este par',
   'correlations.notes': 'Qué tener en cuenta',
-  'correlations.source':
-    'Fuente: edición {release} y los archivos de sus indicadores (página Fuentes).',
-} as const;
+  'correlations.source': 'Fuente: edición {release} y los archivos de sus indicadores (página Fuentes).',
+};

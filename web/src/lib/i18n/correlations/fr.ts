@@ -68,4 +68,4 @@ export const correlationsFr = {
   'correlations.close': 'Fermer cette paire',
   'correlations.notes': 'À garder en tête',
   'correlations.source': 'Source : édition {release} et les fichiers de ses indicateurs (page Sources).',
-} as const;
+};
