@@ -132,6 +132,9 @@ pub(crate) enum Command {
     /// Correlations: which conditions of regions go with the strength, growth or complexity there, beyond chance and neighbours.
     #[command(after_long_help = manual::CORRELATE)]
     Correlate(CorrelateArgs),
+    /// Readiness: how ready places are for new industry, whatever the product, and how attractive beside it.
+    #[command(after_long_help = manual::READINESS)]
+    Readiness(ReadinessArgs),
     /// Reports to hand on: profile and brief of a place, roadmap of an industry, as PDF, HTML or for Word.
     #[command(after_long_help = manual::REPORT)]
     Report(ReportArgs),
@@ -541,6 +544,39 @@ pub(crate) struct CorrelateArgs {
     /// Year, span, reference.
     #[command(flatten)]
     pub ask: AskArgs,
+/// Arguments of `readiness`.
+#[derive(Debug, Args)]
+pub(crate) struct ReadinessArgs {
+    /// Country: us, ca or mx; that of the level or place where not given, else mx.
+    #[arg(long, value_name = "COUNTRY", value_parser = country)]
+    pub country: Option<Country>,
+    /// Level of the places, such as mx:state or us:county; the finest with data where not given.
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<Level>,
+    /// Only places in this region, such as mx:state:02 or custom:calibaja; they are compared with all of their level.
+    #[arg(long, value_name = "REGION")]
+    pub place: Option<RegionId>,
+    /// Attractiveness by the products of a focus: its name or how it begins (automotive, aerospace, ...), or a TOML file of your own.
+    #[arg(long, value_name = "FOCUS")]
+    pub focus: Option<String>,
+    /// Weights of the pillars: a TOML file in the layout that --show-profile prints.
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
+    /// Prints the weights as a file to change and give back with --profile.
+    #[arg(long)]
+    pub show_profile: bool,
+    /// Draws over everything that is unsure; 0 for scores as measured.
+    #[arg(long, value_name = "N", default_value_t = icluster_atlas::priorities::DRAWS)]
+    pub draws: usize,
+    /// Seed of the draws.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Places told.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// Says why of each place.
+    #[arg(long)]
+    pub why: bool,
 }
 
 /// Arguments of `value`.

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Gaps(args) => command::gaps::run(global, args),
         Command::Priorities(args) => command::priorities::run(global, args),
         Command::Correlate(args) => command::correlate::run(global, args),
+        Command::Readiness(args) => command::readiness::run(global, args),
         Command::Report(args) => command::report::run(global, args),
         Command::Export(args) => command::export::run(global, args),
         Command::Sql(args) => command::sql::run(global, args),

@@ -185,6 +185,15 @@ Conditions are the release's own (wage, diversity, establishment_size, establish
 (docs/indicators.md). It says what goes with what, never what causes what. q accounts for neighbours that are alike and for the number
 of pairs; “after neighbours” is the rank correlation of what a spatial error model leaves; “worth” is how many independent regions
 would be as sure. Regions without a value are left out and counted, never filled in.";
+pub(crate) const READINESS: &str = "\
+Examples:
+  icluster readiness --level mx:state --why
+  icluster readiness --country us --top 30
+  icluster readiness --place custom:calibaja --focus automotive      places across the border, among all of both countries
+  icluster readiness --show-profile > mine.toml                      weights to change
+  icluster readiness --profile mine.toml --format csv --output readiness.csv
+
+A pillar without enough indicators is not rated and its weight left out, which is told. Import more in the layout of docs/indicators.md.";
 
 pub(crate) const REPORT: &str = "\
 Examples:

@@ -15,6 +15,7 @@ pub(crate) mod import;
 pub(crate) mod impute;
 pub(crate) mod priorities;
 pub(crate) mod pull;
+pub(crate) mod readiness;
 pub(crate) mod region;
 pub(crate) mod regions;
 pub(crate) mod releases;

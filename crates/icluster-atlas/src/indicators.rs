@@ -65,6 +65,18 @@ pub(crate) struct Indicators {
     /// Regions of an indicator with a value that is imputed or modelled.
     estimated: HashMap<String, HashSet<String>>,
     units: HashMap<String, String>,
+/// A value and the ends of its interval; the value itself where the file gives none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) value: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+}
+
+/// Values by indicator, region and year; of regions as a whole, not of their clusters.
+#[derive(Default)]
+pub(crate) struct Indicators {
+    of: HashMap<String, HashMap<String, BTreeMap<i32, Known>>>,
 }
 
 impl Indicators {
@@ -79,10 +91,20 @@ impl Indicators {
             let (region, indicator, cluster) = (region?, indicator?, cluster?);
             let (unit, status) = (unit?, status?);
             let (year, value) = (c.whole("year")?, c.number("value")?);
+            let (low, high) = (c.number("low")?, c.number("high")?);
             for row in 0..batch.num_rows() {
                 let (Some(region), Some(name), Some(year)) =
                     (region.owned(row), indicator.owned(row), whole(year, row))
                 else {
+                let value = number_or_nan(value, row);
+                let (low, high) = (number_or_nan(low, row), number_or_nan(high, row));
+                let (Some(region), Some(name), Some(year), None, false) = (
+                    region.owned(row),
+                    indicator.owned(row),
+                    whole(year, row),
+                    cluster.get(row),
+                    value.is_nan(),
+                ) else {
                     continue;
                 };
                 let name = match cluster.get(row) {
@@ -105,6 +127,9 @@ impl Indicators {
                 if !value.is_nan() {
                     of.entry(region).or_default().insert(year, value);
                 }
+                // What is not there is no bound: the smaller of a number and NaN is the number.
+                let known = Known { value, low: value.min(low), high: value.max(high) };
+                of.entry(region).or_default().insert(year, known);
             }
         }
         // An indicator all of whose values are missing is none.
@@ -114,6 +139,11 @@ impl Indicators {
 
     /// The latest value of an indicator of a region.
     pub(crate) fn latest(&self, indicator: &str, region: &str) -> Option<f64> {
+        self.latest_known(indicator, region).map(|known| known.value)
+    }
+
+    /// The latest value of an indicator of a region, with its interval.
+    pub(crate) fn latest_known(&self, indicator: &str, region: &str) -> Option<Known> {
         self.of.get(indicator)?.get(region)?.values().next_back().copied()
     }
 

@@ -16,6 +16,7 @@ mod model;
 pub mod nearshoring;
 pub mod priorities;
 mod query;
+pub mod readiness;
 pub mod report;
 mod store;
 mod text;

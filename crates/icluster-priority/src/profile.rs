@@ -75,6 +75,14 @@ impl Profile {
         SHIPPED.iter().map(|text| Profile::parse(text)).collect()
     }
 
+    /// The weights of the readiness index of places: labour, skills, industrial land, power, water, transport, telecommunications, rule of law, export base, diversity of clusters.
+    ///
+    /// # Errors
+    /// None in practice: the file is part of the program and tested.
+    pub fn readiness() -> Result<Profile, PriorityError> {
+        Profile::parse(include_str!("../profiles/readiness.toml"))
+    }
+
     /// A shipped profile by name.
     ///
     /// # Errors

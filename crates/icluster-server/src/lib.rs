@@ -30,6 +30,8 @@ mod parameters;
 mod priorities;
 mod priorities_columns;
 mod problem;
+mod readiness;
+mod readiness_columns;
 mod regions;
 mod releases;
 mod reports;
@@ -191,6 +193,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(gaps::routes())
         .merge(priorities::routes())
         .merge(correlations::routes())
+        .merge(readiness::routes())
         .merge(value_analysis::routes())
         .merge(value_supply::routes())
         .merge(reports::routes())

@@ -31,11 +31,21 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 /// A country.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, ToSchema)]
 #[serde(rename_all = "lowercase")]
-enum Where {
+pub(crate) enum Where {
     Us,
     #[default]
     Mx,
     Ca,
+}
+
+impl Where {
+    pub(crate) fn country(self) -> Country {
+        match self {
+            Where::Us => Country::Us,
+            Where::Mx => Country::Mx,
+            Where::Ca => Country::Ca,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -108,17 +118,31 @@ struct BackTestParameters {
 }
 
 fn profile(name: Option<&str>, weights: Option<&str>) -> Result<PriorityProfile, Problem> {
-    let bad = |problem: String| Problem::from(AtlasError::BadWeights(problem));
     let name = name.unwrap_or("balanced");
-    let mut profile = PriorityProfile::named(name).map_err(|error| bad(error.to_string()))?;
-    let Some(weights) = weights else { return Ok(profile) };
+    let profile = PriorityProfile::named(name).map_err(|error| bad(error.to_string()))?;
+    match weights {
+        Some(weights) => weighed(profile, weights),
+        None => Ok(profile),
+    }
+}
+
+fn bad(problem: String) -> Problem {
+    Problem::from(AtlasError::BadWeights(problem))
+}
+
+/// A profile with weights as a parameter writes them in place of its own: `demand=0.3,capability=0.2`; pillars not named have 0.
+pub(crate) fn weighed(
+    mut profile: PriorityProfile,
+    weights: &str,
+) -> Result<PriorityProfile, Problem> {
+    let example = profile.pillars.first().map(|pillar| pillar.id.clone()).unwrap_or_default();
     profile.id = "own".to_owned();
     profile.pillars.iter_mut().for_each(|pillar| pillar.weight = 0.0);
     for part in weights.split(',').filter(|part| !part.trim().is_empty()) {
         let known: Vec<String> = profile.pillars.iter().map(|pillar| pillar.id.clone()).collect();
         let expected = || {
             bad(format!(
-                "weights: `{part}`: expected a pillar and a number of 0 or more, such as demand=0.3; pillars are {}",
+                "weights: `{part}`: expected a pillar and a number of 0 or more, such as {example}=0.3; pillars are {}",
                 known.join(", ")
             ))
         };
@@ -146,6 +170,7 @@ async fn priorities(
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
         let country = of.country.unwrap_or_default().into();
+        let country = of.country.unwrap_or_default().country();
         let region = of.region.as_deref().map(str::parse::<RegionId>).transpose();
         let region = region.map_err(|error| {
             Problem::bad_request(&error.to_string(), "a region such as mx:state:02")

@@ -115,7 +115,7 @@ impl DrawnJobs {
     }
 
     /// Jobs in one draw.
-    pub(super) fn at(&self, draw: usize) -> f64 {
+    pub(crate) fn at(&self, draw: usize) -> f64 {
         self.draws.as_ref().and_then(|draws| draws.get(draw).copied()).unwrap_or(self.estimate)
     }
 }
@@ -145,7 +145,7 @@ impl Model {
     }
 
     /// Draws of the data of a row; 0 where nothing is drawn.
-    pub(super) fn draws(&self, row: &Row) -> usize {
+    pub(crate) fn draws(&self, row: &Row) -> usize {
         let bases = row.bases.values();
         bases.map(|(base, _)| self.release.bases[*base].draws.count).max().unwrap_or(0)
     }

@@ -28,7 +28,7 @@ const COMPARED: usize = 50;
 const SAMPLE: usize = 2_048;
 
 /// Ratings, draws and gates of candidates, in their order.
-struct Run<'a> {
+pub(super) struct Run<'a> {
     context: &'a Context<'a>,
     pairs: &'a [(usize, usize)],
     scored: &'a Scored,
@@ -125,7 +125,7 @@ impl Atlas {
     }
 
     /// Products by places that are asked for, and how many were left out for the limit.
-    fn candidates(
+    pub(super) fn candidates(
         &self,
         context: &Context<'_>,
         ask: &PrioritiesAsk,
@@ -180,7 +180,7 @@ impl Atlas {
 }
 
 impl<'a> Run<'a> {
-    fn new(
+    pub(super) fn new(
         context: &'a Context<'a>,
         pairs: &'a [(usize, usize)],
         scored: &'a Scored,
@@ -221,7 +221,7 @@ impl<'a> Run<'a> {
     }
 
     /// Upgrading where the place is strong and the product more complex than usual; substituting where it is strong or has what is near; filling in for an anchor where its own industries use much of it; else new.
-    fn role(&self, at: usize) -> &'static str {
+    pub(super) fn role(&self, at: usize) -> &'static str {
         const MUCH: f64 = 1.25;
         let (product, site) = self.pairs[at];
         let strong = self.value(at, "strength").is_some_and(|ln| ln >= 0.0);

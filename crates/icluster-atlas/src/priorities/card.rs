@@ -365,14 +365,6 @@ pub(super) fn pillar_name(id: &str) -> Text3 {
         LINKAGE => text3("Linkage", "Encadenamiento", "Liens"),
         VALUE => text3("Value added", "Valor agregado", "Valeur ajoutée"),
         SUSTAINABILITY => text3("Sustainability", "Sostenibilidad", "Durabilité"),
-        "labour" => text3("Labour", "Mano de obra", "Main-d’œuvre"),
-        "base" => text3("Industrial base", "Base industrial", "Base industrielle"),
-        "access" => text3("Access", "Acceso", "Accès"),
-        "services" => text3(
-            "Services and rule of law",
-            "Servicios y estado de derecho",
-            "Services et état de droit",
-        ),
         other => text3(other, other, other),
     }
 }

@@ -5,6 +5,7 @@
 mod answer;
 mod ask;
 mod back_test;
+mod best;
 mod card;
 mod columns;
 mod context;
@@ -15,7 +16,9 @@ mod network;
 mod reply;
 mod sectors;
 mod shares;
-mod words;
+pub(crate) mod words;
+
+pub(crate) use best::Best;
 
 pub use ask::{DRAWS, PrioritiesAsk};
 pub use back_test::{BackTest, BackTestAsk, BackTestGroup, BackTestMeasure, BackTestSign};

@@ -14,11 +14,11 @@ use icluster_codes::{Country, FocusPreset};
 /// Dollars in millions below this, in billions from it.
 const BILLION: f64 = 1e9;
 
-pub(super) fn country(of: Country) -> Text3 {
+pub(crate) fn country(of: Country) -> Text3 {
     country_text(iso3(of))
 }
 
-pub(super) fn focus(of: &FocusPreset) -> Text3 {
+pub(crate) fn focus(of: &FocusPreset) -> Text3 {
     text3(of.name.en.clone(), of.name.es.clone(), of.name.fr.clone())
 }
 
@@ -168,7 +168,7 @@ pub(super) fn reason(of: Country, gap: &Gap, priority: &Priority) -> Text3 {
 }
 
 /// What a source of uncertainty is.
-pub(super) fn factor(id: &str) -> Text3 {
+pub(crate) fn factor(id: &str) -> Text3 {
     match id {
         "indicator_errors" => text3(
             "Errors of the indicators",

@@ -102,6 +102,13 @@ pub(super) fn read(atlas: &Atlas) -> Result<Ports, AtlasError> {
     Ok(ports)
 }
 
+impl Atlas {
+    /// Points of the ports of entry on the land borders of the United States; none where no list of ports was imported.
+    pub(crate) fn border_points(&self) -> Result<Vec<[f64; 2]>, AtlasError> {
+        Ok(read(self)?.values().filter_map(|port| port.point).collect())
+    }
+}
+
 /// The port that goods between two points are likely to cross the border at: of those that hardly lengthen the way, the one that most trucks enter by. `None` where no border of the United States
 /// lies between, or no port is known on it.
 pub(super) fn likely(
