@@ -79,6 +79,9 @@ pub enum AtlasError {
         /// What was found.
         problem: String,
     },
+    /// A project or the board of projects.
+    #[error(transparent)]
+    Project(#[from] icluster_projects::ProjectError),
     /// The warehouse could not be read or written.
     #[error("{0}")]
     Warehouse(String),

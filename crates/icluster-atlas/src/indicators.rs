@@ -147,6 +147,12 @@ impl Indicators {
         self.of.get(indicator)?.get(region)?.values().next_back().copied()
     }
 
+    /// The latest value of an indicator of a region, with its year.
+    pub(crate) fn latest_year(&self, indicator: &str, region: &str) -> Option<(f64, i32)> {
+        let (year, known) = self.of.get(indicator)?.get(region)?.iter().next_back()?;
+        Some((known.value, *year))
+    }
+
     /// Whether any region has the indicator.
     pub(crate) fn has(&self, indicator: &str) -> bool {
         self.of.contains_key(indicator)

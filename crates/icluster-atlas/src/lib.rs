@@ -15,6 +15,7 @@ mod indicators;
 mod model;
 pub mod nearshoring;
 pub mod priorities;
+pub mod projects;
 mod query;
 pub mod readiness;
 pub mod report;

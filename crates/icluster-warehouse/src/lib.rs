@@ -3,6 +3,7 @@
 //!
 //! Not for: reading publishers' files (`icluster-sources`), formulas, questions (`icluster-atlas`).
 
+mod board;
 mod disk;
 mod error;
 mod export;

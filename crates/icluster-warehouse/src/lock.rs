@@ -18,6 +18,14 @@ pub(crate) struct WriterLock {
 impl WriterLock {
     /// Waits at most `patience` for other processes, then sweeps what killed writers left behind.
     pub(crate) fn acquire(home: &Path, patience: Duration) -> Result<Self> {
+        let lock = Self::hold(home, patience)?;
+        disk::sweep(&home.join("sources"))?;
+        disk::sweep(&home.join("releases"))?;
+        Ok(lock)
+    }
+
+    /// Waits at most `patience` for other processes that hold the lock of this folder.
+    pub(crate) fn hold(home: &Path, patience: Duration) -> Result<Self> {
         let path = home.join("lock");
         let mut file = OpenOptions::new()
             .create(true)
@@ -42,8 +50,6 @@ impl WriterLock {
             .and_then(|()| file.rewind())
             .and_then(|()| write!(file, "process {}", std::process::id()))
             .map_err(io("write", &path))?;
-        disk::sweep(&home.join("sources"))?;
-        disk::sweep(&home.join("releases"))?;
         Ok(Self { _file: file })
     }
 }

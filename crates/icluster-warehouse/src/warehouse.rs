@@ -27,6 +27,8 @@ pub struct Warehouse {
     home: PathBuf,
     patience: Duration,
     writer: Arc<Mutex<Weak<WriterLock>>>,
+    /// One writer of the board at a time in this process.
+    board: Arc<Mutex<()>>,
 }
 
 impl Warehouse {
@@ -37,7 +39,12 @@ impl Warehouse {
             fs::create_dir_all(&path).map_err(io("create", &path))?;
         }
         let home = fs::canonicalize(home).map_err(io("read", home))?;
-        Ok(Self { home, patience: Duration::from_secs(30), writer: Arc::default() })
+        Ok(Self {
+            home,
+            patience: Duration::from_secs(30),
+            writer: Arc::default(),
+            board: Arc::default(),
+        })
     }
 
     /// `$ICLUSTER_HOME`, or the platform's data folder for iCluster.
@@ -77,6 +84,14 @@ impl Warehouse {
 
     pub(crate) fn current_file(&self) -> PathBuf {
         self.home.join("current")
+    }
+
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
+    }
+
+    pub(crate) fn board_writer(&self) -> &Mutex<()> {
+        &self.board
     }
 
     /// The right to write, shared by all transactions of this warehouse value and its clones.

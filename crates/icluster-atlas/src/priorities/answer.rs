@@ -195,14 +195,14 @@ impl<'a> Run<'a> {
     }
 
     /// What candidates are ordered by: the median of the draws, or the score as measured.
-    fn score(&self, at: usize) -> Option<f64> {
+    pub(super) fn score(&self, at: usize) -> Option<f64> {
         match self.draws.get(at) {
             Some(draws) => draws.score.map(|[_, median, _]| median),
             None => self.ratings[at].score,
         }
     }
 
-    fn gates(&self, at: usize) -> Vec<super::reply::PriorityGate> {
+    pub(super) fn gates(&self, at: usize) -> Vec<super::reply::PriorityGate> {
         let (product, site) = self.pairs[at];
         let capability = self.pillar(at, super::card::CAPABILITY);
         closed(&evidence(self.context, product, site, capability))
@@ -251,7 +251,7 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn priority(&self, at: usize) -> Priority {
+    pub(super) fn priority(&self, at: usize) -> Priority {
         let (product, site) = self.pairs[at];
         let (gap, place) = (self.context.gaps[product], &self.context.grid.sites[site]);
         let rating = &self.ratings[at];

@@ -12,7 +12,9 @@ mod context;
 mod gates;
 mod grid;
 mod growth;
+mod levers;
 mod network;
+mod portfolio;
 mod reply;
 mod sectors;
 mod shares;
@@ -23,6 +25,7 @@ pub(crate) use best::Best;
 pub use ask::{DRAWS, PrioritiesAsk};
 pub use back_test::{BackTest, BackTestAsk, BackTestGroup, BackTestMeasure, BackTestSign};
 pub use icluster_priority::Profile as PriorityProfile;
+pub use portfolio::{PortfolioRole, RolePortfolio};
 pub use reply::{
     Priorities, Priority, PriorityChange, PriorityFactor, PriorityGate, PriorityIndicator,
     PriorityPillar, PriorityValue, PriorityWeight,

@@ -119,6 +119,19 @@ impl Atlas {
         })
     }
 
+    /// The readiness of one place among all of its level, as measured; `None` where it is not rated. Attractiveness is not looked at.
+    pub(crate) fn ready_score(
+        &self,
+        ask: &ReadinessAsk,
+        place: &str,
+    ) -> Result<Option<f64>, AtlasError> {
+        let ground = Ground::new(self, ask)?;
+        let scored = Scored::new(&ground, &ask.profile)?;
+        let at = ground.sites.iter().position(|site| site.info.id.to_string() == place);
+        let rating = at.map(|at| scored.card.rate(&scored.places, at)).transpose();
+        Ok(rating.map_err(failed)?.and_then(|rating| rating.score))
+    }
+
     /// The best candidates of places, where the level is one that products are compared by.
     fn attraction(&self, ground: &Ground, ask: &ReadinessAsk) -> Result<Attraction, AtlasError> {
         let mut attraction = Attraction::default();

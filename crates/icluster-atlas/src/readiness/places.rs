@@ -28,6 +28,8 @@ pub(super) struct Site {
     pub(super) info: RegionInfo,
     row: Arc<Row>,
     strong: u32,
+    /// Its country, by number among those compared.
+    pub(super) country: usize,
     /// Whether it is among those asked for.
     pub(super) inside: bool,
 }
@@ -117,6 +119,7 @@ impl Ground {
                 region,
                 info: atlas.model.release.places.regions[region as usize].clone(),
                 row: row.clone(),
+                country: self.levels.len(),
                 strong: pool.strength(position, &atlas.model.traded).1,
                 inside,
             });

@@ -29,6 +29,20 @@ fn reference(spec: &Spec, numbers: &[Number]) -> Option<Reference> {
     Reference::of_values(&treated.collect::<Vec<_>>()).ok()
 }
 
+/// How many of some indicators have a number of any place of a country.
+fn known_in(
+    ground: &Ground,
+    country: usize,
+    of: &[usize],
+    references: &[Option<Reference>],
+) -> usize {
+    let has = |at: &usize| {
+        let numbers = ground.sites.iter().zip(&ground.numbers[*at]);
+        numbers.into_iter().any(|(site, (value, _))| site.country == country && !value.is_nan())
+    };
+    of.iter().zip(references).filter(|(at, reference)| reference.is_some() && has(at)).count()
+}
+
 impl Scored {
     /// All places that are compared, by a profile. A pillar of which fewer than the profile's share of indicators tell places apart is left out, and told.
     pub(super) fn new(ground: &Ground, profile: &Profile) -> Result<Self, AtlasError> {
@@ -50,7 +64,11 @@ impl Scored {
             }
             let references: Vec<Option<Reference>> =
                 of.iter().map(|at| reference(ground.specs[*at], &ground.numbers[*at])).collect();
-            let known = references.iter().flatten().count();
+            // Places of several countries are compared by what is known in each of them.
+            let known = (0..ground.countries.len())
+                .map(|country| known_in(ground, country, &of, &references))
+                .min()
+                .unwrap_or(0);
             unknown.extend(
                 of.iter()
                     .zip(&references)
