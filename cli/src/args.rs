@@ -132,6 +132,9 @@ pub(crate) enum Command {
     /// Correlations: which conditions of regions go with the strength, growth or complexity there, beyond chance and neighbours.
     #[command(after_long_help = manual::CORRELATE)]
     Correlate(CorrelateArgs),
+    /// Projects: the board of a place's projects, with evidence, indicators and milestones, and what the data say of each now.
+    #[command(after_long_help = manual::PROJECTS)]
+    Projects(ProjectsArgs),
     /// Readiness: how ready places are for new industry, whatever the product, and how attractive beside it.
     #[command(after_long_help = manual::READINESS)]
     Readiness(ReadinessArgs),
@@ -381,7 +384,7 @@ pub(crate) struct ServeArgs {
     /// Address and port to listen on.
     #[arg(long, default_value = "127.0.0.1:8080", env = "ICLUSTER_ADDR", value_name = "ADDR")]
     pub addr: std::net::SocketAddr,
-    /// Let visitors save custom regions.
+    /// Let visitors save custom regions and change projects. Whoever reaches the server may: there are no accounts.
     #[arg(long)]
     pub allow_edit: bool,
 }
@@ -459,8 +462,11 @@ pub(crate) struct PrioritiesArgs {
     #[arg(long)]
     pub states: bool,
     /// Only places in this region, such as mx:state:02.
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, alias = "place", value_name = "REGION")]
     pub region: Option<RegionId>,
+    /// The region's portfolio instead: the best candidate of each role, its weakest pillar and what policy can do about it.
+    #[arg(long)]
+    pub portfolio: bool,
     /// Only products of a focus: its name or how it begins (automotive, aerospace, medical-devices, ...), or a TOML file of your own.
     #[arg(long, value_name = "FOCUS")]
     pub focus: Option<String>,
@@ -544,6 +550,104 @@ pub(crate) struct CorrelateArgs {
     /// Year, span, reference.
     #[command(flatten)]
     pub ask: AskArgs,
+/// Arguments of `projects`.
+#[derive(Debug, Args)]
+pub(crate) struct ProjectsArgs {
+    /// What is asked.
+    #[command(subcommand)]
+    pub question: ProjectsQuestion,
+}
+
+/// What can be done with projects.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProjectsQuestion {
+    /// All projects; with --format csv as a spreadsheet.
+    List {
+        /// Only this stage: idea, study, promotion, committed, operating or dropped.
+        #[arg(long, value_name = "STAGE")]
+        stage: Option<String>,
+    },
+    /// A project in full.
+    Show {
+        /// Its name.
+        id: String,
+    },
+    /// A new project.
+    Add {
+        /// Its name: small letters, digits and dashes.
+        id: String,
+        /// What is known of it.
+        #[command(flatten)]
+        fields: ProjectFields,
+    },
+    /// Changes a project: what is said once is replaced, evidence, indicators and milestones are added.
+    Update {
+        /// Its name.
+        id: String,
+        /// What changes.
+        #[command(flatten)]
+        fields: ProjectFields,
+    },
+    /// Takes a project off the board.
+    Remove {
+        /// Its name.
+        id: String,
+    },
+    /// Projects from a spreadsheet (XLSX, ODS, CSV) in the layout that export writes; those of the same name are replaced. All or none.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The board as a spreadsheet.
+    Export {
+        /// File that ends in .xlsx or .csv.
+        file: PathBuf,
+    },
+    /// What the current release says of a project, or of all: evidence then and now, indicators on their way, milestones that are due.
+    Review {
+        /// Its name; all where not given.
+        id: Option<String>,
+        /// Day of the review, YYYY-MM-DD; today where not given.
+        #[arg(long, value_name = "DAY")]
+        today: Option<String>,
+    },
+}
+
+/// What is known of a project.
+#[derive(Debug, Args)]
+pub(crate) struct ProjectFields {
+    /// Title.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// idea, study, promotion, committed, operating or dropped.
+    #[arg(long, value_name = "STAGE")]
+    pub stage: Option<String>,
+    /// Who sees to it.
+    #[arg(long)]
+    pub owner: Option<String>,
+    /// What is to be brought about, and why here.
+    #[arg(long)]
+    pub idea: Option<String>,
+    /// Evidence: a product at a place, such as 850760@mx:state:02, with its score of now. Many times.
+    #[arg(long, value_name = "HS@REGION")]
+    pub candidate: Vec<String>,
+    /// Evidence: the readiness of a place, with its score of now. Many times.
+    #[arg(long, value_name = "REGION")]
+    pub ready: Vec<RegionId>,
+    /// Evidence in words. Many times.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Vec<String>,
+    /// An indicator: name;unit;baseline;year;target;year;follows, such as "Jobs;persons;5000;2023;8000;2028;jobs:automotive@mx:state:02". Many times.
+    #[arg(long, value_name = "INDICATOR")]
+    pub indicator: Vec<String>,
+    /// A milestone and the day it is due, such as "Site found=2026-12-31". Many times.
+    #[arg(long, value_name = "NAME=DAY")]
+    pub milestone: Vec<String>,
+    /// A milestone and the day it was done. Many times.
+    #[arg(long, value_name = "NAME=DAY")]
+    pub done: Vec<String>,
+}
+
 /// Arguments of `readiness`.
 #[derive(Debug, Args)]
 pub(crate) struct ReadinessArgs {

@@ -169,6 +169,7 @@ Examples:
   icluster priorities --focus semiconductors --region mx:state:02
   icluster priorities --cluster medical-devices --profile security --draws 20000
   icluster priorities --back-test                         did the score tell who gained?
+  icluster priorities --portfolio --place custom:calibaja two to four roles with what policy can do
   icluster priorities --show-profile > mine.toml          weights to change
   icluster priorities --profile mine.toml --format csv --output priorities.csv
 
@@ -185,6 +186,17 @@ Conditions are the release's own (wage, diversity, establishment_size, establish
 (docs/indicators.md). It says what goes with what, never what causes what. q accounts for neighbours that are alike and for the number
 of pairs; “after neighbours” is the rank correlation of what a spatial error model leaves; “worth” is how many independent regions
 would be as sure. Regions without a value are left out and counted, never filled in.";
+pub(crate) const PROJECTS: &str = "\
+Examples:
+  icluster projects add cells --title 'Battery cells' --owner 'Ministry of Economy' --candidate 850760@mx:state:02 --ready mx:state:02
+  icluster projects update cells --stage study --indicator 'Jobs;persons;5000;2023;8000;2028;jobs:automotive@mx:state:02' --milestone 'Site found=2026-12-31'
+  icluster projects list
+  icluster projects export board.xlsx                     to work on in a spreadsheet
+  icluster projects import board.xlsx                     and back; errors name sheet, row and column
+  icluster projects review                                what the current release says of every project
+
+Projects are kept beside the releases and belong to none: a new build changes no project.";
+
 pub(crate) const READINESS: &str = "\
 Examples:
   icluster readiness --level mx:state --why

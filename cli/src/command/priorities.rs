@@ -32,6 +32,9 @@ pub(crate) fn run(global: &Global, args: &PrioritiesArgs) -> Result<()> {
         parameters: parameters(args.parameters.as_deref())?,
         ..PrioritiesAsk::new(args.country, profile)
     };
+    if args.portfolio {
+        return super::portfolio::run(global, &ask);
+    }
     let reply = atlas(global)?.priorities(&ask).into_diagnostic()?;
     if global.format == Format::Json {
         return emit_json(global, &reply);
@@ -54,7 +57,7 @@ fn profile(name: &str) -> Result<PriorityProfile> {
     }
 }
 
-fn role(of: &Priority, lang: Lang) -> &'static str {
+pub(super) fn role(of: &Priority, lang: Lang) -> &'static str {
     word(
         lang,
         match of.role.as_str() {
@@ -172,7 +175,7 @@ fn people(reply: &Priorities, why: bool, lang: Lang) -> String {
     out + &notes(&reply.notes, lang)
 }
 
-fn gate_name(id: &str, lang: Lang) -> &str {
+pub(super) fn gate_name(id: &str, lang: Lang) -> &str {
     match id {
         "small_demand" => word(lang, ["demand", "demanda", "demande"]),
         "rules_of_origin" => word(lang, ["origin", "origen", "origine"]),

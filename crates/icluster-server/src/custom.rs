@@ -75,7 +75,7 @@ async fn save(
 }
 
 /// Changes come from the server's own pages or from a program, never from another site's page.
-fn allowed(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
+pub(crate) fn allowed(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
     if !app.options.allow_edit {
         return Err(Problem::forbidden(
             text(
@@ -84,9 +84,9 @@ fn allowed(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
                 "Ce serveur est en lecture seule.",
             ),
             text(
-                "Start it with `icluster serve --allow-edit`, or save the region with the command line.",
-                "Inícielo con `icluster serve --allow-edit` o guarde la región con la línea de comandos.",
-                "Démarrez-le avec `icluster serve --allow-edit` ou enregistrez la région en ligne de commande.",
+                "Start it with `icluster serve --allow-edit`, or make the change with the command line.",
+                "Inícielo con `icluster serve --allow-edit` o haga el cambio con la línea de comandos.",
+                "Démarrez-le avec `icluster serve --allow-edit` ou faites la modification en ligne de commande.",
             ),
         ));
     }
@@ -108,9 +108,9 @@ fn allowed(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
             "La requête vient d’un autre site.",
         ),
         text(
-            "Save the region from the page this server shows.",
-            "Guarde la región desde la página de este servidor.",
-            "Enregistrez la région depuis la page de ce serveur.",
+            "Make the change from the page this server shows.",
+            "Haga el cambio desde la página de este servidor.",
+            "Faites la modification depuis la page de ce serveur.",
         ),
     ))
 }

@@ -30,6 +30,7 @@ mod parameters;
 mod priorities;
 mod priorities_columns;
 mod problem;
+mod projects;
 mod readiness;
 mod readiness_columns;
 mod regions;
@@ -75,7 +76,7 @@ const LARGEST_BODY: usize = 64 * 1024;
 pub struct Options {
     /// Address to listen on; port 0 takes a free one.
     pub addr: SocketAddr,
-    /// Whether custom regions may be saved through the API.
+    /// Whether custom regions may be saved and projects changed through the API.
     pub allow_edit: bool,
     /// Whether the web app is served beside the API.
     pub web: bool,
@@ -194,6 +195,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(priorities::routes())
         .merge(correlations::routes())
         .merge(readiness::routes())
+        .merge(projects::routes())
         .merge(value_analysis::routes())
         .merge(value_supply::routes())
         .merge(reports::routes())

@@ -14,6 +14,7 @@ use icluster_atlas::AtlasError;
 use icluster_atlas::priorities::{
     BackTest, BackTestAsk, Priorities, PrioritiesAsk, PriorityProfile,
 };
+use icluster_atlas::priorities::{Priorities, PrioritiesAsk, PriorityProfile, RolePortfolio};
 use icluster_codes::{Country, RegionId};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ const DRAWS: usize = 20_000;
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(priorities)).routes(routes!(priorities_back_test))
+    OpenApiRouter::new().routes(routes!(priorities)).routes(routes!(portfolio))
 }
 
 /// A country.
@@ -187,6 +189,7 @@ async fn priorities(
             open_only: of.open_only.unwrap_or_default(),
             ..PrioritiesAsk::new(country, profile(of.profile.as_deref(), of.weights.as_deref())?)
         };
+        let ask = asked(of)?;
         let reply = served.atlas.priorities(&ask)?;
         if form == Form::Json {
             return Made::document(&reply);
@@ -222,4 +225,41 @@ async fn priorities_back_test(
         Made::document(&served.atlas.priorities_back_test(&ask)?)
     })
     .await
+}
+/// A region's portfolio: the best candidate of each role (upgrade, substitute, fill in for an anchor, new path), its weakest pillar and what policy can do about it. `top` and `open_only` do not matter.
+#[utoipa::path(
+    get, path = "/api/v1/priorities/portfolio", operation_id = "role_portfolio", tag = "Nearshoring",
+    params(PrioritiesParameters),
+    responses((status = 200, description = "Portfolio", body = RolePortfolio))
+)]
+async fn portfolio(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Parameters(of): Parameters<PrioritiesParameters>,
+) -> Response {
+    answer(&app, facts, Form::DOCUMENT, move |served, _| {
+        Made::document(&served.atlas.role_portfolio(&asked(of)?)?)
+    })
+    .await
+}
+
+/// The question of parameters.
+fn asked(of: PrioritiesParameters) -> Result<PrioritiesAsk, Problem> {
+    let country = of.country.unwrap_or_default().country();
+    let region = of.region.as_deref().map(str::parse::<RegionId>).transpose();
+    let region = region.map_err(|error| {
+        Problem::bad_request(&error.to_string(), "a region such as mx:state:02")
+    })?;
+    Ok(PrioritiesAsk {
+        states: of.states.unwrap_or_default(),
+        region,
+        focus: of.focus.as_deref().map(focused).transpose()?,
+        cluster: of.cluster,
+        product: of.product,
+        draws: of.draws.unwrap_or_default().min(DRAWS),
+        seed: of.seed.unwrap_or(1),
+        top: of.top.unwrap_or(50).min(1_000),
+        open_only: of.open_only.unwrap_or_default(),
+        ..PrioritiesAsk::new(country, profile(of.profile.as_deref(), of.weights.as_deref())?)
+    })
 }

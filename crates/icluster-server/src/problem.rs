@@ -5,6 +5,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use icluster_atlas::AtlasError;
+use icluster_atlas::projects::ProjectError;
 use icluster_atlas::view::Text3;
 use serde::Serialize;
 use std::sync::Arc;
@@ -304,9 +305,35 @@ impl From<AtlasError> for Problem {
                     "Importez des fichiers, construisez, puis redemandez.",
                 ),
             ),
+            AtlasError::Project(error) => of_project(&error),
             error => Self::internal(&error),
         }
     }
+}
+
+fn of_project(error: &ProjectError) -> Problem {
+    let (status, kind, title) = match error {
+        ProjectError::Unknown { .. } => {
+            let title = text("No such project", "No hay tal proyecto", "Pas de tel projet");
+            (StatusCode::NOT_FOUND, "unknown-project", title)
+        }
+        ProjectError::Known { .. } | ProjectError::Changed { .. } => {
+            let title = text("Not as it was", "Ya no es como era", "Ce n’est plus comme avant");
+            (StatusCode::CONFLICT, "conflict", title)
+        }
+        ProjectError::Bad { .. } | ProjectError::Cells(_) | ProjectError::File { .. } => {
+            let title =
+                text("Project not understood", "Proyecto no comprendido", "Projet incompris");
+            (StatusCode::BAD_REQUEST, "bad-request", title)
+        }
+        ProjectError::Board(_) | ProjectError::Write(_) => return Problem::internal(error),
+    };
+    let action = text(
+        "Read the project again, put it right and repeat the change.",
+        "Vuelva a leer el proyecto, corríjalo y repita el cambio.",
+        "Relisez le projet, corrigez-le et refaites la modification.",
+    );
+    Problem::new(status, kind, title, same(&error.to_string()), action)
 }
 
 fn no_data(region: &str, year: i32, years: &[i32]) -> Problem {

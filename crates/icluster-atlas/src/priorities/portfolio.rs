@@ -115,7 +115,7 @@ impl Atlas {
         let (mut told, mut products) = (Vec::new(), BTreeSet::new());
         for role in ROLES {
             let of = |open: bool| {
-                let products = &products;
+                let (products, pairs) = (&products, &pairs);
                 order.iter().zip(&roles).enumerate().find_map(
                     move |(position, (at, (own, free)))| {
                         let fits = *own == role && (*free || !open);

@@ -35,6 +35,8 @@ import type { CorrelationMap, Correlations } from './correlations';
 import type { Gaps, ProductGap } from './gaps';
 import type { BackTest } from './backTest';
 import type { Priorities } from './priorities';
+import type { Evidence, Project, ProjectReview, Projects } from './projects';
+import type { Readiness, RolePortfolio } from './readiness';
 import type { Shock } from './shock';
 import type { TradeLinks } from './trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueTables, ValueUsed } from './value';
@@ -119,6 +121,13 @@ const post = <T>(url: string, body: unknown): Promise<T> =>
     body: JSON.stringify(body),
   });
 
+const put = <T>(url: string, body: unknown): Promise<T> =>
+  ask<T>(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
 /** Forgets replies that a saved region changes. */
 export function forget(): void {
   kept.clear();
@@ -166,6 +175,14 @@ export const api = {
   backTest: (params: Params) => get<BackTest>('priorities/back-test', params),
   correlations: (params: Params) => get<Correlations>('correlations', params),
   correlation: (params: Params) => get<CorrelationMap>('correlations/map', params),
+  rolePortfolio: (params: Params) => get<RolePortfolio>('priorities/portfolio', params),
+  readiness: (params: Params) => get<Readiness>('readiness', params),
+  // Never kept: the board changes under its address.
+  projects: () => ask<Projects>(apiUrl('projects')),
+  project: (id: string) => ask<ProjectReview>(apiUrl(`projects/${segment(id)}`)),
+  addProject: (project: Project) => post<Project>(apiUrl('projects'), project),
+  changeProject: (project: Project) => put<Project>(apiUrl(`projects/${segment(project.id)}`), project),
+  evidence: (params: Params) => get<Evidence>('evidence', params),
   shock: (params: Params) => get<Shock>('value/shock', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),

@@ -10,6 +10,8 @@ import { ownEn } from './own/en';
 import { placeEn } from './place/en';
 import { correlationsEn } from './correlations/en';
 import { prioritiesEn } from './priorities/en';
+import { projectsEn } from './projects/en';
+import { readinessEn } from './readiness/en';
 import { shockEn } from './shock/en';
 import { tradeEn } from './trade/en';
 import { valueEn } from './value/en';
@@ -25,6 +27,8 @@ export const en = {
   ...placeEn,
   ...correlationsEn,
   ...prioritiesEn,
+  ...projectsEn,
+  ...readinessEn,
   ...shockEn,
   ...tradeEn,
   ...valueEn,

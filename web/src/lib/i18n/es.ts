@@ -10,6 +10,8 @@ import { ownEs } from './own/es';
 import { placeEs } from './place/es';
 import { correlationsEs } from './correlations/es';
 import { prioritiesEs } from './priorities/es';
+import { projectsEs } from './projects/es';
+import { readinessEs } from './readiness/es';
 import { shockEs } from './shock/es';
 import { tradeEs } from './trade/es';
 import { valueEs } from './value/es';
@@ -26,6 +28,8 @@ export const es: Dictionary = {
   ...placeEs,
   ...correlationsEs,
   ...prioritiesEs,
+  ...projectsEs,
+  ...readinessEs,
   ...shockEs,
   ...tradeEs,
   ...valueEs,

@@ -10,6 +10,8 @@ import { ownFr } from './own/fr';
 import { placeFr } from './place/fr';
 import { correlationsFr } from './correlations/fr';
 import { prioritiesFr } from './priorities/fr';
+import { projectsFr } from './projects/fr';
+import { readinessFr } from './readiness/fr';
 import { shockFr } from './shock/fr';
 import { tradeFr } from './trade/fr';
 import { valueFr } from './value/fr';
@@ -26,6 +28,8 @@ export const fr: Dictionary = {
   ...placeFr,
   ...correlationsFr,
   ...prioritiesFr,
+  ...projectsFr,
+  ...readinessFr,
   ...shockFr,
   ...tradeFr,
   ...valueFr,

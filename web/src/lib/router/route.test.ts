@@ -98,6 +98,17 @@ describe('routes', () => {
     expect(parseRoute('/en/priorities/850760', '').page).toBe('unknown');
   });
 
+  it('knows readiness, the board of projects and a project by its name', () => {
+    expect(parseRoute('/es/readiness', '?level=mx').page).toBe('readiness');
+    expect(parseRoute('/en/readiness/x', '').page).toBe('unknown');
+    expect(parseRoute('/en/projects', '')).toMatchObject({ page: 'projects', id: '' });
+    expect(parseRoute('/en/projects/battery-cells', '')).toMatchObject({
+      page: 'projects',
+      id: 'battery-cells',
+    });
+    expect(parseRoute('/en/projects/Bad%20Name', '').page).toBe('unknown');
+  });
+
   it('leaves out empty entries', () => {
     expect(formatRoute({ lang: 'en', page: 'map', id: '', query: { sel: '', year: '2023' } })).toBe(
       '/en/map?year=2023',

@@ -10,6 +10,8 @@ export const PAGES = [
   'gaps',
   'priorities',
   'correlations',
+  'readiness',
+  'projects',
   'region',
   'cluster',
   'compare',
@@ -31,7 +33,7 @@ export interface Route {
   lang: Lang;
   /** `unknown` for an address that leads nowhere. */
   page: Page | 'unknown';
-  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; for gaps nothing (all) or a product; empty on other pages. */
+  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; for gaps nothing (all) or a product; for projects nothing (the board) or a project; empty on other pages. */
   id: string;
   query: Query;
 }
@@ -70,6 +72,7 @@ export function parseRoute(pathname: string, search: string, fallback: Lang = 'e
 function fits(page: Page, id: string): boolean {
   if (page === 'complexity') return id === '' || COMPLEXITY_PAGES.includes(id) || /^place\/./.test(id);
   if (page === 'gaps') return id === '' || /^\d{6}$/.test(id);
+  if (page === 'projects') return id === '' || /^[a-z0-9][a-z0-9-]{0,63}$/.test(id);
   if (page === 'value') return id === '' || VALUE_PAGES.includes(id);
   return (page === 'region' || page === 'cluster') === (id !== '');
 }

@@ -1,0 +1,41 @@
+/** English of the pages about readiness. */
+
+export const readinessEn = {
+  'nav.readiness': 'Readiness',
+  'readiness.title': 'Readiness: how ready places are for new industry',
+  'readiness.choices': 'Which places are compared',
+  'readiness.level.mx:state': 'Mexico: states',
+  'readiness.level.mx': 'Mexico: the finest places',
+  'readiness.level.us:state': 'United States: states',
+  'readiness.level.us': 'United States: counties',
+  'readiness.level.ca:province': 'Canada: provinces',
+  'readiness.level.ca': 'Canada: the finest places',
+  'readiness.score': 'Readiness, 0–100',
+  'readiness.attractive': 'Attractiveness, 0–100',
+  'readiness.best': 'Best candidate',
+  'readiness.quadrant': 'Quadrant',
+  'readiness.act': 'Act',
+  'readiness.prepare': 'Prepare',
+  'readiness.seek': 'Seek another activity',
+  'readiness.wait': 'Wait',
+  'readiness.plot': 'Attractive and ready',
+  'readiness.plotSub':
+    'Each dot is a place; area: its jobs. Dashed lines are the medians of all places compared; bars hold nine tenths of the draws.',
+  'readiness.list': 'Places by readiness',
+  'readiness.counts': 'Places compared: {compared}, of which rated: {rated}. Places asked for: {places}.',
+  'readiness.pillars': 'Pillars and their weights',
+  'readiness.leftOut': 'not rated: too few of its indicators are imported',
+  'readiness.missing': 'Readiness needs jobs by industry and population of the country.',
+  'readiness.source':
+    'Source: jobs, population, border ports and imported indicators. iCluster, release {release}.',
+  'portfolio.roles': 'Portfolio of roles',
+  'portfolio.what':
+    'Instead of one ranking: the best candidate for upgrading, substitution, filling in for an anchor and a new path, with what keeps it back and what policy can do.',
+  'portfolio.show': 'Show the portfolio',
+  'portfolio.hide': 'Hide the portfolio',
+  'portfolio.score': 'score {score}',
+  'portfolio.counts': 'Candidates of this role: {n}, without a closed gate: {open}.',
+  'portfolio.industry': 'Industry: {code}.',
+  'portfolio.weakest': 'Weakest pillar: {pillar}.',
+  'portfolio.levers': 'What policy can do',
+};
