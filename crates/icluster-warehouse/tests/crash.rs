@@ -142,3 +142,69 @@ fn a_killed_import_leaves_nothing_half_written() {
         "only {caught} of {KILLS} kills struck in the middle of an import"
     );
 }
+
+/// A board of so many bytes, all of them the same letter: half a board would be seen.
+fn board_of(number: usize) -> Vec<u8> {
+    vec![b'a' + (number % 26) as u8; 200_000 + number % 26]
+}
+
+#[test]
+#[ignore = "the victim of `a_killed_change_leaves_the_old_board_or_the_new_one`"]
+fn boards_without_end() {
+    let Some(warehouse) = victim_home() else { return };
+    println!("working");
+    for number in 0.. {
+        warehouse
+            .update_board(|_| Ok::<_, icluster_warehouse::WarehouseError>((board_of(number), ())))
+            .unwrap();
+    }
+}
+
+#[test]
+fn a_killed_change_leaves_the_old_board_or_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let warehouse = Warehouse::open(folder.path()).unwrap();
+    let mut caught = 0;
+    for delay in delays(3) {
+        kill_after("boards_without_end", folder.path(), delay);
+        caught += usize::from(folder.path().join("projects/board.tmp").exists());
+        if let Some(board) = warehouse.read_board().unwrap() {
+            let number = usize::from(board[0] - b'a');
+            assert_eq!(board, board_of(number), "half a board");
+        }
+        // The next writer is not held up by the lock or the leavings of the one that was killed.
+        let told = warehouse.update_board(|before| {
+            Ok::<_, icluster_warehouse::WarehouseError>((board_of(1), before.map(|of| of.len())))
+        });
+        told.unwrap();
+        assert_eq!(warehouse.read_board().unwrap().unwrap(), board_of(1));
+    }
+    assert!(caught > 0, "no kill struck in the middle of a write");
+}
+
+#[test]
+fn a_change_that_fails_leaves_the_board_and_changes_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let warehouse = Warehouse::open(folder.path()).unwrap();
+    let failed = warehouse.update_board(|_| {
+        Err::<(Vec<u8>, ()), _>(icluster_warehouse::WarehouseError::NoHome)
+    });
+    assert!(failed.is_err() && warehouse.read_board().unwrap().is_none());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            let warehouse = warehouse.clone();
+            scope.spawn(move || {
+                for _ in 0..10 {
+                    warehouse
+                        .update_board(|before| {
+                            let mut board = before.unwrap_or_default();
+                            board.push(b'x');
+                            Ok::<_, icluster_warehouse::WarehouseError>((board, ()))
+                        })
+                        .unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(warehouse.read_board().unwrap().unwrap().len(), 80);
+}
