@@ -39,6 +39,11 @@ pub(crate) fn text_of(text: &Text3, language: Language) -> String {
     typographic(text, language)
 }
 
+/// A name of a file in three languages as a text of a reply.
+pub(crate) fn named(name: &icluster_codes::Text3) -> Text3 {
+    Text3 { en: name.en.clone(), es: name.es.clone(), fr: name.fr.clone() }
+}
+
 /// French has spaces before high punctuation, which must not be broken; so has Spanish before the per cent sign.
 fn typographic(text: &str, language: Language) -> String {
     match language {
@@ -335,9 +340,76 @@ phrases! {
     INDUSTRY_PRODUCTS_TABLE = "Traded products of the industry by complexity ({matrix}, {year})", "Productos de la industria que se comercian, por complejidad ({matrix}, {year})", "Produits échangés de l’industrie, par complexité ({matrix}, {year})";
     INDUSTRY_PRODUCTS_NOTE = "Products that the three countries trade among themselves; the index is of the heading (four digits) where exports are known by heading.", "Productos que los tres países comercian entre sí; el índice es de la partida (cuatro dígitos) donde las exportaciones se conocen por partida.", "Produits que les trois pays échangent entre eux ; l’indice est celui de la position (quatre chiffres) là où les exportations sont connues par position.";
     INDUSTRY_WATCH = "Places to watch", "Lugares a seguir", "Lieux à suivre";
-    INDUSTRY_WATCH_LEAD = "Places where the cluster is not strong yet but its quotient is above the median of the regions compared: the six with most jobs of each country.", "Lugares donde el clúster aún no es fuerte pero su cociente supera la mediana de las regiones comparadas: los seis con más empleo de cada país.", "Lieux où la grappe n’est pas encore forte, mais où son quotient dépasse la médiane des régions comparées : les six de chaque pays qui ont le plus d’emplois.";
+    INDUSTRY_WATCH_LEAD = "Places where the cluster is not strong yet but its quotient is above the median of the regions compared: the four with most jobs of each country.", "Lugares donde el clúster aún no es fuerte pero su cociente supera la mediana de las regiones comparadas: los cuatro con más empleo de cada país.", "Lieux où la grappe n’est pas encore forte, mais où son quotient dépasse la médiane des régions comparées : les quatre de chaque pays qui ont le plus d’emplois.";
     INDUSTRY_WATCH_NONE = "No such place among those with most jobs.", "Ningún lugar así entre los de más empleo.", "Aucun lieu de ce genre parmi ceux qui ont le plus d’emplois.";
     INDUSTRY_WATCH_TABLE = "Significant but not strong, {year}", "Significativo pero no fuerte, {year}", "Significative mais pas forte, {year}";
+    // Gaps.
+    GAPS = "Gaps: what is bought outside North America", "Brechas: lo que se compra fuera de América del Norte", "Lacunes : ce qui est acheté hors d’Amérique du Nord";
+    GAPS_LEAD = "What the three countries buy outside North America of what the region’s strong clusters make, and what of it North America could make.", "Lo que los tres países compran fuera de América del Norte de lo que hacen los clústeres fuertes de la región, y qué parte podría hacer América del Norte.", "Ce que les trois pays achètent hors d’Amérique du Nord parmi ce que font les grappes fortes de la région, et ce que l’Amérique du Nord pourrait en faire.";
+    GAPS_LINE = "{what}: {outside} a year from outside, {asia} of it from Asia; North America has what it takes for {makeable}, and {reach} is within the growth of its exports.", "{what}: {outside} al año de fuera, de ellos {asia} de Asia; América del Norte tiene con qué hacer {makeable}, y {reach} caben en el crecimiento de sus exportaciones.", "{what} : {outside} par an de l’extérieur, dont {asia} d’Asie ; l’Amérique du Nord a de quoi en faire {makeable}, dont {reach} à portée de la croissance de ses exportations.";
+    GAPS_SUMS = "Imports from outside North America by cluster, {currency} a year ({years})", "Importaciones de fuera de América del Norte por clúster, {currency} al año ({years})", "Importations de l’extérieur de l’Amérique du Nord par grappe, {currency} par an ({years})";
+    GAPS_PRODUCTS = "Products bought most from outside North America, {currency} a year ({years})", "Productos que más se compran fuera de América del Norte, {currency} al año ({years})", "Produits les plus achetés hors d’Amérique du Nord, {currency} par an ({years})";
+    GAPS_TOTALS = "What North America could make of it, by rule, {currency} a year", "Lo que América del Norte podría hacer, por regla, {currency} al año", "Ce que l’Amérique du Nord pourrait en faire, selon la règle, {currency} par an";
+    GAPS_ASIA = "From Asia", "De Asia", "D’Asie";
+    GAPS_MAKEABLE = "Could be made", "Se podría hacer", "Faisable";
+    GAPS_REACH = "Within reach", "Al alcance", "À portée";
+    GAPS_DEPENDENT = "Dependent", "Dependiente", "Dépendant";
+    GAPS_SUMS_NOTE = "Below what could be made: by the strict and by the loose rule. Within reach: what exports of the heading could grow by. Dependent: of products whose suppliers outside are few and not replaced by own exports.", "Debajo de lo que se podría hacer: según la regla estricta y la laxa. Al alcance: lo que podrían crecer las exportaciones de la partida. Dependiente: de productos con pocos proveedores de fuera que las exportaciones propias no reemplazan.", "Sous ce qui est faisable : selon la règle stricte et la règle large. À portée : ce dont les exportations de la position pourraient croître. Dépendant : des produits dont les fournisseurs extérieurs sont peu nombreux et non remplacés par les exportations propres.";
+    GAPS_TARIFF = "US tariff", "Arancel de EE. UU.", "Droit des É.-U.";
+    GAPS_301 = "China +{rate}", "China +{rate}", "Chine +{rate}";
+    GAPS_LANDED = "Mexico’s advantage", "Ventaja de México", "Avantage du Mexique";
+    GAPS_PRODUCTS_NOTE = "Growth a year of imports from outside. Tariff: general rate, and below it what Section 301 adds on goods from China. Advantage of Mexico: landed cost in the United States against the main Asian supplier, with the worst and the best terms below it. Could be made: by the usual rule.", "Crecimiento anual de las importaciones de fuera. Arancel: tasa general y, debajo, lo que la Sección 301 añade a bienes de China. Ventaja de México: costo puesto en Estados Unidos frente al principal proveedor asiático; debajo, con las peores y las mejores condiciones. Se podría hacer: según la regla usual.", "Croissance annuelle des importations de l’extérieur. Droit : taux général et, au-dessous, ce que la section 301 ajoute aux biens de Chine. Avantage du Mexique : coût rendu aux États-Unis face au premier fournisseur asiatique ; au-dessous, aux pires et aux meilleures conditions. Faisable : selon la règle usuelle.";
+    GAPS_RULE = "Rule", "Regla", "Règle";
+    GAPS_STRICT = "Strict", "Estricta", "Stricte";
+    GAPS_USUAL = "Usual", "Usual", "Usuelle";
+    GAPS_LOOSE = "Loose", "Laxa", "Large";
+    GAPS_COUNT = "Products", "Productos", "Produits";
+    GAPS_OPEN = "Not known", "Sin dato", "Inconnu";
+    NO_GAPS = "No imports by product and country are loaded: what is bought outside North America cannot be told.", "No hay importaciones por producto y país: no se puede decir qué se compra fuera de América del Norte.", "Aucune importation par produit et par pays n’est chargée : ce qui est acheté hors d’Amérique du Nord ne peut être dit.";
+    NO_GAPS_HERE = "No product bought outside North America is made by the clusters looked at here.", "Ningún producto que se compre fuera de América del Norte es de los clústeres que aquí se miran.", "Aucun produit acheté hors d’Amérique du Nord ne relève des grappes considérées ici.";
+    NO_GAPS_REMEDY = "`icluster import` with US imports by HTS and country, Canadian or Mexican imports by HS, or Comtrade, then `icluster build`.", "`icluster import` con importaciones de Estados Unidos por HTS y país, de Canadá o México por SA, o Comtrade, y luego `icluster build`.", "`icluster import` avec les importations des États-Unis par HTS et pays, du Canada ou du Mexique par SH, ou Comtrade, puis `icluster build`.";
+    // Priorities.
+    PRIORITIES = "Priorities: what could be made where", "Prioridades: qué se podría hacer y dónde", "Priorités : quoi produire et où";
+    PRIORITIES_LEAD = "Products bought outside North America at the places that could make them, best first, with how sure that is.", "Productos que se compran fuera de América del Norte en los lugares que podrían hacerlos, los mejores primero y con qué certeza.", "Produits achetés hors d’Amérique du Nord, aux lieux qui pourraient les faire, les meilleurs d’abord, et avec quelle certitude.";
+    PRIORITIES_TABLE = "{country}: first candidates, profile “{profile}”", "{country}: primeros candidatos, perfil «{profile}»", "{country} : premiers candidats, profil « {profile} »";
+    PRIORITIES_BALANCED = "balanced", "equilibrado", "équilibré";
+    PRIORITIES_NOTE = "{candidates} candidates: {products} products at {places} places; {rated} rated. Score (0 to 100) and rank: median and nine tenths of {draws} draws over everything unsure, as on the web page with draws. Weights: {weights}. Imports of {imports}, jobs of {jobs}.", "{candidates} candidatos: {products} productos en {places} lugares; {rated} con calificación. Calificación (0 a 100) y lugar: mediana y nueve décimas partes de {draws} sorteos sobre todo lo incierto, como en la página web con sorteos. Pesos: {weights}. Importaciones de {imports}, empleo de {jobs}.", "{candidates} candidats : {products} produits en {places} lieux ; {rated} notés. Note (0 à 100) et rang : médiane et neuf dixièmes de {draws} tirages sur tout ce qui est incertain, comme sur la page web avec tirages. Poids : {weights}. Importations de {imports}, emplois de {jobs}.";
+    PRIORITIES_PLACE = "Place", "Lugar", "Lieu";
+    PRIORITIES_SCORE = "Score", "Calificación", "Note";
+    PRIORITIES_RANK = "Rank", "Posición", "Rang";
+    PRIORITIES_TOP = "Top ten", "Diez primeros", "Dix premiers";
+    PRIORITIES_WEAKEST = "Weakest pillar", "Pilar más débil", "Pilier le plus faible";
+    PRIORITIES_GATES = "Gates", "Barreras", "Barrières";
+    PRIORITIES_WHY = "Why, and what would move them", "Por qué y qué los movería", "Pourquoi, et ce qui les ferait avancer";
+    PRIORITIES_WHY_LINE = "{product} · {place}. {reason}", "{product} · {place}. {reason}", "{product} · {place}. {reason}";
+    PRIORITIES_MOVE = "{pillar} would have to go from {from} to {to} for the best quarter (from a score of {score}).", "{pillar} tendría que pasar de {from} a {to} para entrar al mejor cuarto (desde una calificación de {score}).", "{pillar} devrait passer de {from} à {to} pour le meilleur quart (à partir d’une note de {score}).";
+    PRIORITIES_MOVE_NOT = "{pillar} ({from}) would not be enough alone for the best quarter (from a score of {score}).", "{pillar} ({from}) no bastaría por sí solo para entrar al mejor cuarto (desde una calificación de {score}).", "{pillar} ({from}) ne suffirait pas seul pour le meilleur quart (à partir d’une note de {score}).";
+    PRIORITIES_BEST = "It is in the best quarter; most would be gained in {pillar} ({from}).", "Está en el mejor cuarto; lo que más se ganaría está en {pillar} ({from}).", "Il est dans le meilleur quart ; le plus serait gagné en {pillar} ({from}).";
+    PRIORITIES_FACTORS = "What makes the first one’s score unsure, by part of its variance: {factors}.", "Qué hace insegura la calificación del primero, por parte de su varianza: {factors}.", "Ce qui rend incertaine la note du premier, en part de sa variance : {factors}.";
+    PRIORITIES_LINE = "{product} · {place}: score {score} ({low}–{high}), rank {best}–{worst}; weakest pillar: {pillar}.", "{product} · {place}: calificación {score} ({low}–{high}), posición {best}–{worst}; pilar más débil: {pillar}.", "{product} · {place} : note {score} ({low}–{high}), rang {best}–{worst} ; pilier le plus faible : {pillar}.";
+    NO_PRIORITIES = "What could be made where cannot be told: no imports by product, or no jobs of these places in the industries that make them.", "No se puede decir qué se podría hacer y dónde: no hay importaciones por producto, o no hay empleo de estos lugares en las industrias que los hacen.", "Impossible de dire quoi produire et où : pas d’importations par produit, ou pas d’emplois de ces lieux dans les industries concernées.";
+    GATE_DEMAND = "small demand", "poca demanda", "faible demande";
+    GATE_ORIGIN = "rules of origin", "reglas de origen", "règles d’origine";
+    GATE_SKILLS = "no skilled labour", "sin mano de obra", "main-d’œuvre absente";
+    GATE_CAPABILITY = "low capability", "poca capacidad", "faible capacité";
+    GATE_WATER = "water stress", "estrés hídrico", "stress hydrique";
+    GATE_EXPORT = "export control", "control de exportación", "contrôle à l’exportation";
+    GATE_NONE = "none closed", "ninguna cerrada", "aucune fermée";
+    // Levers.
+    LEVERS = "Next steps", "Próximos pasos", "Prochaines étapes";
+    LEVER_REACH = "Start with what is within reach: {reach} of the {outside} bought outside a year fit in the growth of exports that North America already has; {makeable} could be made by the usual rule.", "Empezar por lo que está al alcance: {reach} de los {outside} que se compran fuera al año caben en el crecimiento de las exportaciones que América del Norte ya tiene; {makeable} se podrían hacer según la regla usual.", "Commencer par ce qui est à portée : sur {outside} achetés à l’extérieur par an, {reach} tiennent dans la croissance des exportations que l’Amérique du Nord a déjà ; {makeable} seraient faisables selon la règle usuelle.";
+    LEVER_DEPENDENT = "Second sources first for what depends on outside suppliers: {products}.", "Segundas fuentes, primero para lo que depende de proveedores de fuera: {products}.", "Des secondes sources, d’abord pour ce qui dépend de fournisseurs extérieurs : {products}.";
+    LEVER_PLACES = "{country}: look first at {places}.", "{country}: mirar primero a {places}.", "{country} : regarder d’abord {places}.";
+    LEVER_PILLAR = "{country}: the weakest pillar of {n} of the {all} first candidates is “{pillar}”.", "{country}: el pilar más débil de {n} de los {all} primeros candidatos es «{pillar}».", "{country} : le pilier le plus faible de {n} des {all} premiers candidats est « {pillar} ».";
+    LEVER_CHAIN = "Suppliers to win for {region}: {sectors}.", "Proveedores que atraer a {region}: {sectors}.", "Fournisseurs à attirer, {region} : {sectors}.";
+    LEVER_ORIGIN = "Have rules of origin ruled on before building: the screen closes the gate to {n} of the {all} first candidates.", "Pedir un dictamen de origen antes de construir: el filtro cierra la barrera a {n} de los {all} primeros candidatos.", "Faire statuer sur l’origine avant de construire : le filtre ferme la barrière à {n} des {all} premiers candidats.";
+    FOCUS_OF = "Places and the supply chain are those of the cluster “{cluster}”; products are those of the focus “{focus}”.", "Los lugares y la cadena de suministro son del clúster «{cluster}»; los productos, del enfoque «{focus}».", "Les lieux et la chaîne d’approvisionnement sont ceux de la grappe « {cluster} » ; les produits, ceux du thème « {focus} ».";
+    COMPARED_YEAR = "{year} · compared with {reference}", "{year} · en comparación con {reference}", "{year} · référence : {reference}";
+    A_YEAR = "a year; means of the latest years", "al año; promedio de los últimos años", "par an ; moyenne des dernières années";
+    BY_RULES = "{strict}–{loose} by the strict and the loose rule", "{strict}–{loose} según la regla estricta y la laxa", "{strict}–{loose} selon la règle stricte et la règle large";
+    OUTSIDE_LONG = "Bought outside North America", "Se compra fuera de América del Norte", "Acheté hors d’Amérique du Nord";
+    MAKEABLE_LONG = "North America could make", "América del Norte podría hacer", "L’Amérique du Nord pourrait faire";
+    REACH_LONG = "Within the growth of its exports", "Cabe en el crecimiento de sus exportaciones", "À portée de la croissance de ses exportations";
 }
 
 #[cfg(test)]

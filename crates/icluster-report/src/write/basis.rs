@@ -1,11 +1,13 @@
 //! What a report rests on: methods, estimated parts, caveats, sources.
 
 use super::complexity::Standing;
+use super::gaps::Shortfall;
 use super::{Desk, Known, add_sources};
 use crate::ReportError;
 use crate::document::{Block, Cell, Column, Section, Table};
 use crate::number::NumberKind;
 use crate::words;
+use icluster_atlas::priorities::Priorities;
 use icluster_atlas::value::{ChainEvidence, TradeLinks, ValueChain};
 use icluster_atlas::view::{SourceInfo, Text3};
 
@@ -19,6 +21,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) standings: &'a [Standing],
     pub(crate) chain: Option<&'a ValueChain>,
     pub(crate) trade: &'a [TradeLinks],
+    pub(crate) gaps: Option<&'a Shortfall>,
+    pub(crate) priorities: &'a [Priorities],
     /// Further remarks and sources.
     pub(crate) notes: Vec<Text3>,
     pub(crate) sources: Vec<SourceInfo>,
@@ -117,6 +121,10 @@ pub(crate) fn caveats(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Vec<String> {
     grounds.chain.iter().flat_map(|chain| &chain.notes).for_each(|note| add(desk.text(note)));
     grounds.trade.iter().flat_map(|trade| &trade.notes).for_each(|note| add(desk.text(note)));
     grounds.notes.iter().for_each(|note| add(desk.text(note)));
+    let gaps = grounds.gaps.iter().flat_map(|of| &of.reply.notes);
+    gaps.for_each(|note| add(desk.text(note)));
+    let priorities = grounds.priorities.iter().flat_map(|of| &of.notes);
+    priorities.for_each(|note| add(desk.text(note)));
     items
 }
 
@@ -136,7 +144,9 @@ pub(crate) fn sources(
         .flat_map(|chain| &chain.evidence)
         .chain(grounds.trade.iter().flat_map(|trade| &trade.evidence))
         .collect();
-    let ids = evidence.iter().filter_map(|of| of.source.as_deref());
+    let bought = grounds.gaps.iter().flat_map(|of| &of.reply.buyers);
+    let bought = bought.filter_map(|buyer| buyer.source.as_deref());
+    let ids = evidence.iter().filter_map(|of| of.source.as_deref()).chain(bought);
     let cited = ids.filter_map(|id| all.iter().find(|source| source.id == id).cloned());
     add_sources(&mut sources, cited);
     Ok(sources)

@@ -4,7 +4,7 @@ use super::basis::{self, Grounds};
 use super::complexity::{self, BALANCED, Standing, best, option_cells};
 use super::place::{self, Atlases};
 use super::region::front;
-use super::{Desk, Known, clusters, network, summary};
+use super::{Desk, Known, clusters, gaps, network, priorities, summary, with_priorities};
 use crate::document::{Block, Cell, Column, Document, Section, Table};
 use crate::draw::WIDTH;
 use crate::{ReportAsk, ReportError, ReportKind, words};
@@ -23,14 +23,23 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     let desk = Desk::new(atlas, ask.language);
     let known = Known::of(&desk, &ask.region, &ask.ask)?;
     let meta = atlas.meta()?;
-    let maps = Atlases::of(&desk, &known, &meta)?;
-    let standings: Vec<Standing> =
-        complexity::standings(&desk, &known).into_iter().take(1).collect();
-    let chain = network::chain_of(&desk, &known);
+    let rank = || priorities::of_region(atlas, &known.id, &known.countries);
+    let (asked, ranked) = with_priorities(rank, || {
+        let standings = complexity::standings(&desk, &known).into_iter().take(1);
+        Ok((
+            Atlases::of(&desk, &known, &meta)?,
+            standings.collect::<Vec<Standing>>(),
+            network::chain_of(&desk, &known),
+            gaps::of_region(&desk, &known),
+        ))
+    });
+    let (maps, standings, chain, short) = asked?;
     let grounds = Grounds {
         known: Some(&known),
         standings: &standings,
         chain: chain.as_ref(),
+        gaps: short.as_ref(),
+        priorities: &ranked,
         release: known.profile.release.clone(),
         ..Grounds::default()
     };
@@ -91,9 +100,23 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
         lead: String::new(),
         blocks: vec![Block::List { items }, Block::Text { text: sources }],
     });
+    let told = |id: &str, title, items: Vec<String>| {
+        let blocks = vec![Block::List { items }];
+        Section { id: id.to_owned(), title: desk.say(title), lead: String::new(), blocks }
+    };
+    let bought = short.as_ref().map(|short| gaps::lines(&desk, short)).unwrap_or_default();
+    let first = priorities::lines(&desk, &ranked);
     Ok(Document {
         kind: ReportKind::Brief,
         genre: desk.say(words::BRIEF),
+        gaps: Some(match bought.is_empty() {
+            true => gaps::section(&desk, None),
+            false => told("gaps", words::GAPS, bought),
+        }),
+        priorities: Some(match first.is_empty() {
+            true => priorities::section(&desk, &[], 0),
+            false => told("priorities", words::PRIORITIES, first),
+        }),
         ..front(&desk, &known, sections)?
     })
 }

@@ -2,9 +2,12 @@
 //! places to watch.
 
 use super::basis::{self, Grounds};
+use super::gaps::Shortfall;
 use super::place::{legend_words, painted};
 use super::surroundings::{Surroundings, finest, states};
-use super::{AUTHOR, Desk, add_sources, glossary, network, trade};
+use super::{
+    AUTHOR, Desk, add_sources, gaps, glossary, network, priorities, trade, with_priorities,
+};
 use crate::document::{Block, Cell, Column, Document, Fact, Figure, Section, Table};
 use crate::draw::{MapDrawing, map};
 use crate::number::NumberKind;
@@ -13,14 +16,16 @@ use icluster_atlas::complexity::{ComplexityAsk, MatrixQuery, complexity_ranking}
 use icluster_atlas::value::{DependencyAsk, LinksAsk, TradeDependency, TradeLinks, ValueChain};
 use icluster_atlas::view::{ClusterProfile, Meta, RegionCell};
 use icluster_atlas::{Ask, Atlas, MapQuery};
-use icluster_codes::{Country, Level, RegionId};
+use icluster_codes::{Country, FocusPreset, Level, RegionId, focus};
 use std::collections::BTreeMap;
 
 /// Rows of its tables.
 const PLACES: usize = 8;
 const SUBCLUSTERS: usize = 12;
 const PRODUCTS: usize = 8;
-const WATCHED: usize = 6;
+const WATCHED: usize = 4;
+/// Candidates of each country.
+const ROWS: usize = 5;
 /// Places of a level that are looked through for those to watch.
 const LOOKED_AT: usize = 400;
 /// North America south of the far north: what a map of it shows.
@@ -28,10 +33,27 @@ const NORTH_AMERICA: [f64; 4] = [-125.0, 16.5, -66.0, 53.0];
 /// Digits of a heading of the Harmonized System.
 const HEADING: usize = 4;
 
-/// Roadmap of an industry.
+/// The cluster and, where it is a focus that is asked for, the focus: its first cluster of the definition stands for it.
+fn subject(
+    atlas: &Atlas,
+    asked: &str,
+) -> Result<(String, Option<&'static FocusPreset>), ReportError> {
+    let clusters = atlas.clusters()?;
+    let is_known = |key: &str| clusters.iter().any(|of| of.key == key || of.code == key);
+    let found = if is_known(asked) { None } else { focus(asked) };
+    let first = found.and_then(|found| found.clusters.iter().find(|key| is_known(key)));
+    Ok(match first {
+        Some(first) => (first.clone(), found),
+        None => (asked.to_owned(), None),
+    })
+}
+
+/// Roadmap of an industry: a cluster, or a focus such as `semiconductors`.
 ///
-/// Fails where the cluster is not one of the definition.
+/// Fails where it is neither a cluster of the definition nor a focus with one.
 pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError> {
+    let (cluster, focus) = subject(atlas, &ask.cluster)?;
+    let ask = &RoadmapAsk { cluster, ..ask.clone() };
     let desk = Desk::new(atlas, ask.language);
     let meta = atlas.meta()?;
     let levels: Vec<(Country, Level)> = Country::ALL
@@ -53,19 +75,32 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
         3,
     )?;
     let name = desk.text(&whole.cluster.name);
-    let chain = chain(&desk, &ask.cluster, &meta);
-    let links = links(&desk, &ask.cluster);
-    let imports = imports(&desk, &ask.cluster);
     let levels: Vec<Level> = levels.into_iter().map(|(_, level)| level).collect();
-    let shapes = shapes(atlas, &levels)?;
+    let rank = || priorities::of_industry(atlas, &ask.cluster, focus);
+    let (asked, ranked) = with_priorities(rank, || {
+        Ok((
+            chain(&desk, &ask.cluster, &meta),
+            links(&desk, &ask.cluster),
+            imports(&desk, &ask.cluster),
+            shapes(atlas, &levels)?,
+            gaps::of_industry(&desk, &ask.cluster, focus),
+        ))
+    });
+    let (chain, links, imports, shapes, short) = asked?;
+    let short = short.filter(|short| !short.products.is_empty());
     let cover = match levels.is_empty() {
         true => None,
         false => Some(quotients(&desk, &shapes, &levels, &places, &whole, &name)?),
     };
     let mut sections = vec![
-        summary(&desk, &places, chain.as_ref(), &imports),
+        summary(&desk, &places, chain.as_ref(), &imports, short.as_ref()),
         where_strong(&desk, &places, &whole),
     ];
+    let called = focus.map(|focus| desk.text(&words::named(&focus.name)));
+    if let Some(called) = &called {
+        let values = [("cluster", name.as_str()), ("focus", called)];
+        sections[1].blocks.insert(0, Block::Text { text: desk.fill(words::FOCUS_OF, &values) });
+    }
     sections.extend(made_of(&desk, &whole));
     let mut network = network::section(&desk, chain.as_ref());
     if let Some(chain) = &chain {
@@ -73,7 +108,10 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
         network.title = desk.fill(words::INDUSTRY_CHAIN, &[("region", &region)]);
     }
     sections.push(network);
-    sections.push(bought(&desk, &imports));
+    // What is bought outside is told by the gaps, for all three countries together; country by country where there are none.
+    if short.is_none() {
+        sections.push(bought(&desk, &imports));
+    }
     sections.push(crossing(&desk, &shapes, &links));
     sections.extend(products(&desk, &links));
     sections.push(watched(&desk, &places));
@@ -88,6 +126,8 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
     let grounds = Grounds {
         chain: chain.as_ref(),
         trade: &links,
+        gaps: short.as_ref(),
+        priorities: &ranked,
         notes,
         sources,
         definition: meta.definition.clone(),
@@ -97,25 +137,35 @@ pub fn roadmap(atlas: &Atlas, ask: &RoadmapAsk) -> Result<Document, ReportError>
     sections.push(basis::section(&desk, &grounds)?);
     sections.push(glossary::section(&desk));
     let (year, compared) = (whole.year.to_string(), desk.text(&whole.reference.name));
-    let subtitle = [("id", ask.cluster.as_str()), ("year", &year), ("reference", &compared)];
+    let subtitle = [("year", year.as_str()), ("reference", &compared)];
+    let mut first = priorities::section(&desk, &ranked, ROWS);
+    let items = priorities::levers(&desk, short.as_ref(), &ranked, chain.as_ref());
+    if !items.is_empty() {
+        first.blocks.push(Block::Heading { text: desk.say(words::LEVERS) });
+        first.blocks.push(Block::List { items });
+    }
+    let bought = focus.and(short.as_ref());
     Ok(Document {
         kind: ReportKind::Industry,
         language: desk.language,
         genre: desk.say(words::ROADMAP),
-        title: name,
-        subtitle: desk.fill(words::COMPARED, &subtitle),
-        finding: desk.text(&whole.headline),
-        facts: facts(&desk, &whole, &places),
+        title: called.unwrap_or(name),
+        subtitle: desk.fill(words::COMPARED_YEAR, &subtitle),
+        finding: desk.text(bought.map_or(&whole.headline, |short| &short.reply.finding)),
+        facts: match bought {
+            Some(short) => gaps::facts(&desk, short),
+            None => facts(&desk, &whole, &places),
+        },
         cover,
-        subject: ask.cluster.clone(),
+        subject: focus.map_or(&ask.cluster, |focus| &focus.key).clone(),
         release: whole.release.clone(),
         date: desk.date()?,
         sample: desk.sample(whole.sample),
         author: AUTHOR.to_owned(),
         words: desk.template_words(),
         sections,
-        gaps: None,
-        priorities: None,
+        gaps: Some(gaps::section(&desk, short.as_ref())),
+        priorities: Some(first),
     })
 }
 
@@ -163,8 +213,10 @@ fn summary(
     places: &[(Country, ClusterProfile)],
     chain: Option<&ValueChain>,
     imports: &[TradeDependency],
+    short: Option<&Shortfall>,
 ) -> Section {
     let mut items = Vec::new();
+    items.extend(short.map(|short| desk.text(&short.reply.finding)));
     for (country, profile) in places.iter().filter(|(_, profile)| !profile.regions.is_empty()) {
         let tops = profile.regions.iter().take(3).map(|top| desk.text(&top.region.name));
         let tops = desk.list(&tops.collect::<Vec<String>>(), 3);
@@ -173,7 +225,7 @@ fn summary(
         items.push(desk.fill(words::INDUSTRY_TOP, &values));
     }
     items.extend(chain.map(|chain| network::lead(desk, chain)));
-    for of in imports {
+    for of in imports.iter().filter(|_| short.is_none()) {
         let write = desk.write.of(&of.currency);
         let [outside, all] =
             [of.from_outside, of.imports].map(|value| write.number(value, NumberKind::Money));

@@ -8,10 +8,12 @@ mod brief;
 mod change;
 mod clusters;
 mod complexity;
+mod gaps;
 mod glossary;
 mod industry;
 mod network;
 mod place;
+mod priorities;
 mod region;
 mod summary;
 mod surroundings;
@@ -26,6 +28,7 @@ use crate::draw::Picture;
 use crate::number::NumberKind;
 use crate::words::{self, Phrase};
 use crate::{Language, ReportError};
+use icluster_atlas::priorities::Priorities;
 use icluster_atlas::view::{Cell as ClusterCell, RegionProfile, SourceInfo, Text3};
 use icluster_atlas::{Ask, Atlas};
 use icluster_codes::{Country, RegionId};
@@ -207,4 +210,17 @@ fn add_sources(to: &mut Vec<SourceInfo>, from: impl IntoIterator<Item = SourceIn
             to.push(source);
         }
     }
+}
+
+/// Priorities beside what else a report asks: they take longest.
+fn with_priorities<T>(
+    rank: impl FnOnce() -> Vec<Priorities> + Send,
+    rest: impl FnOnce() -> Result<T, ReportError>,
+) -> (Result<T, ReportError>, Vec<Priorities>) {
+    std::thread::scope(|scope| {
+        let ranked = scope.spawn(rank);
+        let rest = rest();
+        // A thread that came to grief has told nothing: the section says so.
+        (rest, ranked.join().unwrap_or_default())
+    })
 }

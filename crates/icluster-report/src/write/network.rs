@@ -5,7 +5,7 @@ use crate::document::{Block, Cell, Column, Figure, Look, Section, Table, Writer}
 use crate::draw::{ChainBand, ChainBar, ChainColumn, ChainDrawing, chain};
 use crate::number::NumberKind;
 use crate::words;
-use icluster_atlas::value::{ChainAsk, ChainEdge, ChainGap, ChainNode, ValueChain};
+use icluster_atlas::value::{ChainAsk, ChainEdge, ChainGap, ChainNode, EdgeKind, ValueChain};
 use std::collections::BTreeMap;
 
 /// Bars of a column of the drawing, rows of the tables.
@@ -29,7 +29,9 @@ pub(crate) fn chain_in(
     cluster: &str,
     region: &icluster_codes::RegionId,
 ) -> Option<ValueChain> {
-    desk.atlas.value_chain(None, &ChainAsk::new(cluster, region.clone())).ok()
+    // Flows alone: links of other kinds have units of their own and are not told here.
+    let ask = ChainAsk { kinds: vec![EdgeKind::Io], ..ChainAsk::new(cluster, region.clone()) };
+    desk.atlas.value_chain(None, &ask).ok()
 }
 
 /// What the cluster buys, and the parts of it by place: as the web page sums it up.

@@ -3,11 +3,16 @@
 use super::basis::{self, Grounds};
 use super::place::{self, Atlases};
 use super::{
-    AUTHOR, Desk, Known, border, change, clusters, complexity, glossary, network, summary, trade,
+    AUTHOR, Desk, Known, border, change, clusters, complexity, gaps, glossary, network, priorities,
+    summary, trade, with_priorities,
 };
 use crate::document::Document;
 use crate::{ReportAsk, ReportError, ReportKind, words};
 use icluster_atlas::Atlas;
+use icluster_codes::Level;
+
+/// Candidates of each country.
+const ROWS: usize = 6;
 
 /// The profile of a region, eight to twelve pages.
 ///
@@ -16,15 +21,24 @@ pub fn region_report(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportE
     let desk = Desk::new(atlas, ask.language);
     let known = Known::of(&desk, &ask.region, &ask.ask)?;
     let meta = atlas.meta()?;
-    let maps = Atlases::of(&desk, &known, &meta)?;
-    let standings = complexity::standings(&desk, &known);
-    let chain = network::chain_of(&desk, &known);
-    let trade = trade::links_of(&desk, &known);
+    let rank = || priorities::of_region(atlas, &known.id, &known.countries);
+    let (asked, ranked) = with_priorities(rank, || {
+        Ok((
+            Atlases::of(&desk, &known, &meta)?,
+            complexity::standings(&desk, &known),
+            network::chain_of(&desk, &known),
+            trade::links_of(&desk, &known),
+            gaps::of_region(&desk, &known),
+        ))
+    });
+    let (maps, standings, chain, trade, short) = asked?;
     let grounds = Grounds {
         known: Some(&known),
         standings: &standings,
         chain: chain.as_ref(),
         trade: &trade,
+        gaps: short.as_ref(),
+        priorities: &ranked,
         definition: known.profile.definition.clone(),
         release: known.profile.release.clone(),
         ..Grounds::default()
@@ -46,6 +60,8 @@ pub fn region_report(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportE
     Ok(Document {
         kind: ReportKind::Region,
         cover: place::locator(&desk, &known, &maps, 290.0),
+        gaps: Some(gaps::section(&desk, short.as_ref())),
+        priorities: Some(priorities::section(&desk, &ranked, ROWS)),
         ..front(&desk, &known, sections)?
     })
 }
@@ -57,13 +73,16 @@ pub(super) fn front(
     sections: Vec<crate::Section>,
 ) -> Result<Document, ReportError> {
     let (id, year) = (known.id.to_string(), known.year());
+    // The identifier of a region of one's own says no more than its name.
+    let own = known.id.level() == Level::Custom;
+    let compared = if own { words::COMPARED_YEAR } else { words::COMPARED };
     let values = [("id", id.as_str()), ("year", &year), ("reference", &known.reference)];
     Ok(Document {
         kind: ReportKind::Region,
         language: desk.language,
         genre: desk.say(words::PROFILE),
         title: known.name.clone(),
-        subtitle: desk.fill(words::COMPARED, &values),
+        subtitle: desk.fill(compared, &values),
         finding: desk.text(&known.profile.headline),
         facts: summary::facts(desk, known),
         cover: None,
