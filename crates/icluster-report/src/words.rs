@@ -39,6 +39,56 @@ pub(crate) fn text_of(text: &Text3, language: Language) -> String {
     typographic(text, language)
 }
 
+/// Terms of a source, where they are common ones; else as its reader has them.
+pub(crate) fn licence(text: &str, language: Language) -> String {
+    let known: &[[&str; 3]] = &[
+        [
+            "Public domain (US federal government)",
+            "Dominio público (gobierno federal de EE. UU.)",
+            "Domaine public (gouvernement fédéral des É.-U.)",
+        ],
+        ["not stated", "no se indican", "non précisées"],
+        [
+            "Terms of the publisher; cite the U.S. Cluster Mapping Project",
+            "Condiciones del editor; citar U.S. Cluster Mapping Project",
+            "Conditions de l’éditeur ; citer U.S. Cluster Mapping Project",
+        ],
+        [
+            "Statistics Canada Open Licence",
+            "Licencia abierta de Statistics Canada",
+            "Licence ouverte de Statistique Canada",
+        ],
+        [
+            "INEGI terms of free use",
+            "Términos de libre uso del INEGI",
+            "Conditions de libre usage de l’INEGI",
+        ],
+        [
+            "Terms of UN Comtrade; cite UN Comtrade",
+            "Condiciones de UN Comtrade; citar UN Comtrade",
+            "Conditions de UN Comtrade ; citer UN Comtrade",
+        ],
+    ];
+    let found = known.iter().find(|each| each[0] == text);
+    typographic(found.map_or(text, |each| each[language as usize]), language)
+}
+
+/// Edition of a source: of undated files what its reader says instead of a date.
+pub(crate) fn edition(text: &str, language: Language) -> String {
+    let undated =
+        text.strip_prefix("undated; shown as ").or_else(|| text.strip_prefix("undated, shown as "));
+    let year = undated.and_then(|rest| rest.get(..4)).filter(|_| language != Language::En);
+    match (year, language) {
+        (Some(year), Language::Es) => {
+            format!("sin fecha; se muestra como {year}, año de su edición del SCIAN")
+        }
+        (Some(year), Language::Fr) => {
+            format!("non daté ; montré comme {year}, année de son édition du SCIAN")
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A name of a file in three languages as a text of a reply.
 pub(crate) fn named(name: &icluster_codes::Text3) -> Text3 {
     Text3 { en: name.en.clone(), es: name.es.clone(), fr: name.fr.clone() }
@@ -373,14 +423,13 @@ phrases! {
     PRIORITIES_LEAD = "Products bought outside North America at the places that could make them, best first, with how sure that is.", "Productos que se compran fuera de América del Norte en los lugares que podrían hacerlos, los mejores primero y con qué certeza.", "Produits achetés hors d’Amérique du Nord, aux lieux qui pourraient les faire, les meilleurs d’abord, et avec quelle certitude.";
     PRIORITIES_TABLE = "{country}: first candidates, profile “{profile}”", "{country}: primeros candidatos, perfil «{profile}»", "{country} : premiers candidats, profil « {profile} »";
     PRIORITIES_BALANCED = "balanced", "equilibrado", "équilibré";
-    PRIORITIES_NOTE = "{candidates} candidates: {products} products at {places} places; {rated} rated. Score (0 to 100) and rank: median and nine tenths of {draws} draws over everything unsure, as on the web page with draws. Weights: {weights}. Imports of {imports}, jobs of {jobs}.", "{candidates} candidatos: {products} productos en {places} lugares; {rated} con calificación. Calificación (0 a 100) y lugar: mediana y nueve décimas partes de {draws} sorteos sobre todo lo incierto, como en la página web con sorteos. Pesos: {weights}. Importaciones de {imports}, empleo de {jobs}.", "{candidates} candidats : {products} produits en {places} lieux ; {rated} notés. Note (0 à 100) et rang : médiane et neuf dixièmes de {draws} tirages sur tout ce qui est incertain, comme sur la page web avec tirages. Poids : {weights}. Importations de {imports}, emplois de {jobs}.";
+    PRIORITIES_NOTE = "{candidates} candidates: {products} products at {places} places; {rated} rated. Score (0 to 100) and rank: median and nine tenths of {draws} draws over everything unsure, as on the web page with draws. Gates –: none closed. Weights: {weights}. Imports of {imports}, jobs of {jobs}.", "{candidates} candidatos: {products} productos en {places} lugares; {rated} con calificación. Calificación (0 a 100) y lugar: mediana y nueve décimas partes de {draws} sorteos sobre todo lo incierto, como en la página web con sorteos. Barreras –: ninguna cerrada. Pesos: {weights}. Importaciones de {imports}, empleo de {jobs}.", "{candidates} candidats : {products} produits en {places} lieux ; {rated} notés. Note (0 à 100) et rang : médiane et neuf dixièmes de {draws} tirages sur tout ce qui est incertain, comme sur la page web avec tirages. Barrières – : aucune fermée. Poids : {weights}. Importations de {imports}, emplois de {jobs}.";
     PRIORITIES_PLACE = "Place", "Lugar", "Lieu";
     PRIORITIES_SCORE = "Score", "Calificación", "Note";
     PRIORITIES_RANK = "Rank", "Posición", "Rang";
     PRIORITIES_TOP = "Top ten", "Diez primeros", "Dix premiers";
     PRIORITIES_WEAKEST = "Weakest pillar", "Pilar más débil", "Pilier le plus faible";
     PRIORITIES_GATES = "Gates", "Barreras", "Barrières";
-    PRIORITIES_WHY = "Why, and what would move them", "Por qué y qué los movería", "Pourquoi, et ce qui les ferait avancer";
     PRIORITIES_WHY_LINE = "{product} · {place}. {reason}", "{product} · {place}. {reason}", "{product} · {place}. {reason}";
     PRIORITIES_MOVE = "{pillar} would have to go from {from} to {to} for the best quarter (from a score of {score}).", "{pillar} tendría que pasar de {from} a {to} para entrar al mejor cuarto (desde una calificación de {score}).", "{pillar} devrait passer de {from} à {to} pour le meilleur quart (à partir d’une note de {score}).";
     PRIORITIES_MOVE_NOT = "{pillar} ({from}) would not be enough alone for the best quarter (from a score of {score}).", "{pillar} ({from}) no bastaría por sí solo para entrar al mejor cuarto (desde una calificación de {score}).", "{pillar} ({from}) ne suffirait pas seul pour le meilleur quart (à partir d’une note de {score}).";
@@ -394,7 +443,6 @@ phrases! {
     GATE_CAPABILITY = "low capability", "poca capacidad", "faible capacité";
     GATE_WATER = "water stress", "estrés hídrico", "stress hydrique";
     GATE_EXPORT = "export control", "control de exportación", "contrôle à l’exportation";
-    GATE_NONE = "none closed", "ninguna cerrada", "aucune fermée";
     // Levers.
     LEVERS = "Next steps", "Próximos pasos", "Prochaines étapes";
     LEVER_REACH = "Start with what is within reach: {reach} of the {outside} bought outside a year fit in the growth of exports that North America already has; {makeable} could be made by the usual rule.", "Empezar por lo que está al alcance: {reach} de los {outside} que se compran fuera al año caben en el crecimiento de las exportaciones que América del Norte ya tiene; {makeable} se podrían hacer según la regla usual.", "Commencer par ce qui est à portée : sur {outside} achetés à l’extérieur par an, {reach} tiennent dans la croissance des exportations que l’Amérique du Nord a déjà ; {makeable} seraient faisables selon la règle usuelle.";

@@ -97,20 +97,22 @@ pub(super) fn evidence(
 
 /// What to bear in mind.
 pub(super) fn notes(economy: &Economy, ground: &Ground, parts: &[ChainPlace]) -> Vec<Text3> {
-    let years: Vec<String> =
-        parts.iter().map(|part| format!("{} {}", part.country, part.year)).collect();
-    let years = years.join(", ");
+    let years = |pick: fn(&Text3) -> &String| {
+        let each = parts.iter().map(|part| format!("{} {}", pick(&part.name), part.year));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let [en, es, fr] = [years(|name| &name.en), years(|name| &name.es), years(|name| &name.fr)];
     let year = economy.year;
     let mut notes = vec![
         text3(
             format!(
-                "Values are of {year}: the nations' output of that year shared out by jobs ({years})."
+                "Values are of {year}: the nations' output of that year shared out by jobs ({en})."
             ),
             format!(
-                "Los valores son de {year}: la producción de los países de ese año repartida por empleos ({years})."
+                "Los valores son de {year}: la producción de los países de ese año repartida por empleos ({es})."
             ),
             format!(
-                "Les valeurs sont de {year} : la production des pays de cette année répartie par emplois ({years})."
+                "Les valeurs sont de {year} : la production des pays de cette année répartie par emplois ({fr})."
             ),
         ),
         text3(

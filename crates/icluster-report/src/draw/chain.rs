@@ -77,7 +77,11 @@ pub(crate) fn chain(drawing: &ChainDrawing) -> Picture {
     let mut placed: Vec<Vec<Placed<'_>>> = Vec::new();
     for (i, column) in drawing.columns.iter().enumerate() {
         let x = step * i as f64;
-        let gap = if column.bars.len() > 1 { 7.0 } else { 0.0 };
+        let gap = match column.bars.len() {
+            0 | 1 => 0.0,
+            2 | 3 => 16.0,
+            _ => 7.0,
+        };
         let all: f64 = column.bars.iter().map(|bar| bar.amounts.iter().sum::<f64>()).sum();
         // Few bars stand in the middle, not higher than they need be.
         let room = (high - gap * (column.bars.len().saturating_sub(1)) as f64)
@@ -110,6 +114,12 @@ pub(crate) fn chain(drawing: &ChainDrawing) -> Picture {
                 y += height;
             }
             let last = i + 1 == count;
+            // Few bars are named above them: beside them the next column's names would lie.
+            if !last && i > 0 && column.len() <= 3 {
+                let at = [place.x + BAR / 2.0, place.y - 3.5];
+                svg.text(at, Anchor::Middle, Style::plain(8.0).ink(INK).halo(), &place.bar.name);
+                continue;
+            }
             let (x, anchor) = if last {
                 (place.x - 4.0, Anchor::End)
             } else {

@@ -151,6 +151,7 @@ pub(crate) fn map(drawing: &MapDrawing) -> Picture {
     }
     links(&mut svg, drawing, &projection);
     labels(&mut svg, drawing, &projection);
+    scale(&mut svg, drawing, &projection);
     svg.raw("</g>");
     svg.raw(&format!(
         r#"<rect x="0.25" y="0.25" width="{}" height="{}" rx="3" fill="none" stroke="{LINE}" stroke-width="0.5"/>"#,
@@ -221,6 +222,8 @@ fn links(svg: &mut Svg, drawing: &MapDrawing, projection: &Projection) {
 
 fn labels(svg: &mut Svg, drawing: &MapDrawing, projection: &Projection) {
     let mut spots = Labels::within([3.0, 3.0, drawing.width - 6.0, drawing.height - 6.0]);
+    // The bar of the scale.
+    spots.take([4.0, drawing.height - 26.0, 0.16 * drawing.width + 16.0, 24.0]);
     for own in [true, false] {
         let (size, style) = if own {
             (9.0, Style::plain(9.0).bold().halo())
@@ -233,6 +236,27 @@ fn labels(svg: &mut Svg, drawing: &MapDrawing, projection: &Projection) {
             }
         }
     }
+}
+
+/// A bar of a round number of kilometres in the lower left corner; the projection keeps areas, so that lengths are about right everywhere.
+fn scale(svg: &mut Svg, drawing: &MapDrawing, projection: &Projection) {
+    // A degree of latitude is 111.2 km on a sphere of 6,371 km.
+    let kilometres = 111.2 * projection.degrees_per_point();
+    let most = 0.16 * drawing.width * kilometres;
+    if !most.is_finite() || most <= 0.0 {
+        return;
+    }
+    let power = 10_f64.powf(most.log10().floor());
+    let round = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|step| *step <= most);
+    let Some(round) = round else { return };
+    let (x, y, long) = (10.0, drawing.height - 10.0, round / kilometres);
+    svg.path(
+        &format!("M{x} {:.1}V{y:.1}H{:.1}V{:.1}", y - 3.5, x + long, y - 3.5),
+        "none",
+        &format!(r#" stroke="{INK}" stroke-width="0.9""#),
+    );
+    let style = Style::plain(7.5).halo();
+    svg.text([x + long / 2.0, y - 5.5], Anchor::Middle, style, &format!("{round} km"));
 }
 
 fn legend_of(svg: &mut Svg, drawing: &MapDrawing, scale: &ClassScale, words: &[String]) {

@@ -81,7 +81,7 @@ fn estimated(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Option<Table> {
     let share = |value: f64| Cell::plain(Some(value), &desk.write, NumberKind::Share);
     let jobs = desk.fill(words::MODELLED_JOBS, &[("year", &known.year())]);
     let mut rows = vec![vec![Cell::text(jobs), share(totals.suppressed_share)]];
-    for cell in known.strong().iter().take(8) {
+    for cell in known.strong().iter().take(5) {
         rows.push(vec![
             Cell::noted(desk.text(&cell.name), desk.text(&cell.reason)),
             share(cell.suppressed_share),
@@ -175,8 +175,8 @@ fn table(desk: &Desk<'_>, sources: &[SourceInfo]) -> Table {
         let prints = join(&|of| of.sha256.chars().take(DIGITS).collect());
         Some(vec![
             Cell::noted(&source.publisher, &source.title),
-            Cell::text(&source.edition),
-            Cell::text(&source.licence),
+            Cell::text(words::edition(&source.edition, desk.language)),
+            Cell::text(words::licence(&source.licence, desk.language)),
             Cell::noted(join(&|of| of.file.clone()), prints),
         ])
     });

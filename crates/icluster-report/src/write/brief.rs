@@ -11,10 +11,10 @@ use crate::{ReportAsk, ReportError, ReportKind, words};
 use icluster_atlas::Atlas;
 
 /// Rows of its tables, caveats that are told.
-const STEPS: usize = 5;
-const NEEDS: usize = 5;
-const BARS: usize = 8;
-const CAVEATS: usize = 5;
+const STEPS: usize = 4;
+const NEEDS: usize = 4;
+const BARS: usize = 7;
+const CAVEATS: usize = 4;
 
 /// A place in two pages.
 ///
@@ -52,7 +52,7 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     };
     if let Some(cell) = known.leading().first() {
         let name = desk.text(&cell.name);
-        let figure = place::quotient_map(&desk, &known, &maps, &cell.key, &name, 205.0)?;
+        let figure = place::quotient_map(&desk, &known, &maps, &cell.key, &name, 160.0)?;
         strengths.blocks.extend(figure.map(Block::Figure));
         strengths.blocks.push(Block::Figure(clusters::leading_bars(&desk, &known, BARS, WIDTH)));
     } else {

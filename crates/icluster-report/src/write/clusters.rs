@@ -9,8 +9,8 @@ use icluster_atlas::view::Cell as ClusterCell;
 use icluster_tables::Status;
 
 /// Clusters of the bars and of the portfolio.
-const BARS: usize = 14;
-const PORTFOLIO: usize = 14;
+const BARS: usize = 12;
+const PORTFOLIO: usize = 12;
 
 /// The section.
 pub(crate) fn section(desk: &Desk<'_>, known: &Known) -> Section {
@@ -154,8 +154,8 @@ fn specialisation(desk: &Desk<'_>, known: &Known) -> Option<Figure> {
     }
     let kind = if from.is_some() { NumberKind::Growth } else { NumberKind::Share };
     let high = dots.iter().map(|dot| dot.y.abs()).fold(0.0, f64::max);
-    let step = round_step(high / 2.5);
-    let y_marks = (-3..=3).map(|k| step * f64::from(k)).filter(|y| from.is_some() || *y >= 0.0);
+    let step = round_step(high / 3.0);
+    let y_marks = (-5..=5).map(|k| step * f64::from(k)).filter(|y| from.is_some() || *y >= 0.0);
     let marks = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
     let chart = BubbleChart {
         axes: [
@@ -165,7 +165,7 @@ fn specialisation(desk: &Desk<'_>, known: &Known) -> Option<Figure> {
         x_marks: marks.map(|x| (x, trimmed(&desk.number(x, NumberKind::Lq)))).to_vec(),
         y_marks: y_marks.map(|y| (y, desk.number(y, kind))).collect(),
         dots,
-        height: 270.0,
+        height: 250.0,
     };
     let mut strong = known.strong();
     strong.sort_by(|a, b| {

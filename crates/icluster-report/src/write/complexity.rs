@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Matrices that a report looks at, at most.
 const MATRICES: usize = 2;
 /// Activities of the list of what a place knows, and next steps of each strategy.
-const KNOWS: usize = 8;
+const KNOWS: usize = 6;
 const STEPS: usize = 5;
 /// Ties of the picture of the space, for each activity.
 const TIES: usize = 3;
@@ -127,7 +127,9 @@ pub(crate) fn section(desk: &Desk<'_>, standings: &[Standing]) -> Section {
         if let Some(outside) = &standing.profile.outside {
             section.blocks.push(Block::Text { text: desk.text(outside) });
         }
-        section.blocks.push(Block::Table(knows(desk, standing, i)));
+        if i == 0 {
+            section.blocks.push(Block::Table(knows(desk, standing, i)));
+        }
         section.blocks.push(Block::Table(steps(desk, standing, i)));
         if i == 0 {
             section.blocks.extend(neighbourhood(desk, standing).map(Block::Figure));
@@ -190,13 +192,7 @@ fn knows(desk: &Desk<'_>, standing: &Standing, i: usize) -> Table {
             Column::number(desk.say(words::PCI)),
             Column::number(desk.say(words::UBIQUITY)),
         ],
-        rows: standing
-            .profile
-            .present
-            .iter()
-            .take(if i == 0 { KNOWS } else { STEPS })
-            .map(row)
-            .collect(),
+        rows: standing.profile.present.iter().take(KNOWS).map(row).collect(),
         note: titles(desk, &standing.profile),
     }
 }

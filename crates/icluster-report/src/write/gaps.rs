@@ -61,14 +61,14 @@ pub(crate) fn of_industry(
     };
     let mut reply = desk.atlas.gaps(&ask).ok()?;
     let mut products = std::mem::take(&mut reply.gaps);
-    products.truncate(PRODUCTS + 4);
+    products.truncate(PRODUCTS + 2);
     Some(Shortfall { reply, sums: Vec::new(), products })
 }
 
 impl Desk<'_> {
     /// A title of a product as a table has room for it.
     pub(crate) fn product(&self, gap: &icluster_atlas::view::Text3) -> String {
-        const LONGEST: usize = 88;
+        const LONGEST: usize = 72;
         let title = self.text(gap);
         if title.chars().count() <= LONGEST {
             return title;
@@ -283,7 +283,7 @@ fn products(desk: &Desk<'_>, of: &Shortfall, years: &str) -> Table {
             Column::text(desk.say(words::PRODUCT), 1.0),
             Column::number(desk.say(words::OUTSIDE)),
             Column::number(desk.say(words::GROWTH)),
-            Column::text(desk.say(words::MAIN_SUPPLIER), 0.36),
+            Column::text(desk.say(words::MAIN_SUPPLIER), 0.42),
             Column::number(desk.say(words::GAPS_TARIFF)),
             Column::number(desk.say(words::GAPS_LANDED)),
             Column::text(desk.say(words::GAPS_MAKEABLE), 0.22),

@@ -20,8 +20,8 @@ use icluster_codes::{Country, FocusPreset, Level, RegionId, focus};
 use std::collections::BTreeMap;
 
 /// Rows of its tables.
-const PLACES: usize = 8;
-const SUBCLUSTERS: usize = 12;
+const PLACES: usize = 6;
+const SUBCLUSTERS: usize = 8;
 const PRODUCTS: usize = 8;
 const WATCHED: usize = 4;
 /// Candidates of each country.
@@ -432,7 +432,7 @@ fn crossing(desk: &Desk<'_>, shapes: &Surroundings, links: &[TradeLinks]) -> Sec
         blocks.push(desk.missing(desk.say(words::NO_TRADE), words::NO_TRADE_REMEDY));
     }
     let mut drawing = continent(desk, shapes);
-    drawing.height = 300.0;
+    drawing.height = 270.0;
     blocks.extend(trade::picture(desk, drawing, &linked, true).map(Block::Figure));
     for (i, of) in linked.iter().enumerate() {
         blocks.push(Block::Table(trade::table(desk, of, i, false)));
@@ -522,7 +522,7 @@ fn products(desk: &Desk<'_>, links: &[TradeLinks]) -> Option<Section> {
         seen.push(code);
         let row = vec![
             Cell::text(*code),
-            Cell::text(desk.text(&activity.name)),
+            Cell::text(desk.product(&activity.name)),
             Cell::plain(Some(pci), &desk.write, NumberKind::Index),
             Cell::plain(activity.rank.map(f64::from), &desk.write, NumberKind::Jobs),
             Cell::plain(Some(f64::from(activity.ubiquity)), &desk.write, NumberKind::Jobs),
@@ -530,7 +530,7 @@ fn products(desk: &Desk<'_>, links: &[TradeLinks]) -> Option<Section> {
         rows.push((pci, row));
     }
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rows.truncate(PRODUCTS + 4);
+    rows.truncate(PRODUCTS);
     let matrix = desk.fill(words::BY_EXPORTS, &[("level", &desk.say(words::COUNTRIES))]);
     let year = ranking.basis.year.to_string();
     let values = [("matrix", matrix.as_str()), ("year", &year)];

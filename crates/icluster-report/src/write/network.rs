@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 /// Bars of a column of the drawing, rows of the tables.
 const BARS: [usize; 3] = [6, 8, 7];
-const LINKS: usize = 6;
-const NEEDS: usize = 8;
-const BUYERS: usize = 5;
+const LINKS: usize = 5;
+const NEEDS: usize = 7;
+const BUYERS: usize = 4;
 /// Clusters that are tried: one may have no sector in the table.
 const TRIED: usize = 3;
 
@@ -198,7 +198,7 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
         .enumerate()
         .map(|(i, user)| ChainBar {
             id: format!("user:{i}"),
-            name: format!("{} · {}", user.region.to_uppercase(), desk.text(&user.name)),
+            name: format!("{} · {}", desk.text(&user.name), desk.text(&user.region_name)),
             amounts: buyer_place(&user.region, user.value),
         })
         .collect();
@@ -387,7 +387,7 @@ fn two_way(desk: &Desk<'_>, made: &ValueChain, write: &Writer<'_>) -> Option<Tab
     let rows: Vec<Vec<Cell>> = made
         .two_way
         .iter()
-        .take(4)
+        .take(3)
         .map(|of| {
             let [a, b] = of.between.each_ref().map(|code| desk.country(code));
             vec![

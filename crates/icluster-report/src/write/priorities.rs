@@ -3,8 +3,8 @@
 //!
 //! Figures are those of the page about priorities with draws, under the balanced profile.
 
-use super::gaps::Shortfall;
 use super::Desk;
+use super::gaps::Shortfall;
 use crate::document::{Block, Cell, Column, MISSING, Section, Table};
 use crate::number::NumberKind;
 use crate::words::{self, Phrase};
@@ -23,6 +23,8 @@ const PROFILE: &str = "balanced";
 const ASKED: usize = 10;
 const WHY: usize = 2;
 const LINES: usize = 3;
+/// Sectors that a chain needs most.
+const NEEDS: usize = 8;
 /// Sources of uncertainty that are named.
 const FACTORS: usize = 3;
 
@@ -36,9 +38,8 @@ fn asked(country: Country) -> Option<PrioritiesAsk> {
 pub(crate) fn of_region(atlas: &Atlas, id: &RegionId, countries: &[Country]) -> Vec<Priorities> {
     let order = [Country::Mx, Country::Us, Country::Ca];
     let own = order.into_iter().filter(|country| countries.contains(country));
-    let asks = own.filter_map(|country| {
-        Some(PrioritiesAsk { region: Some(id.clone()), ..asked(country)? })
-    });
+    let asks = own
+        .filter_map(|country| Some(PrioritiesAsk { region: Some(id.clone()), ..asked(country)? }));
     asks.filter_map(|ask| atlas.priorities(&ask).ok()).filter(told).collect()
 }
 
@@ -145,11 +146,7 @@ fn table(desk: &Desk<'_>, reply: &Priorities, most: usize) -> Table {
             Cell::plain(Some(of.top_ten), &desk.write, NumberKind::Share),
             Cell::plain(Some(of.outside), &dollars, NumberKind::Money),
             Cell::noted(name, value),
-            Cell::text(if gates.is_empty() {
-                desk.say(words::GATE_NONE)
-            } else {
-                gates.join(", ")
-            }),
+            Cell::text(if gates.is_empty() { "–".to_owned() } else { gates.join(", ") }),
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -157,23 +154,34 @@ fn table(desk: &Desk<'_>, reply: &Priorities, most: usize) -> Table {
     let profile = desk.say(words::PRIORITIES_BALANCED);
     Table {
         id: format!("priorities-{}", reply.country),
-        caption: desk.fill(
-            words::PRIORITIES_TABLE,
-            &[("country", country.as_str()), ("profile", &profile)],
-        ),
+        caption: desk
+            .fill(words::PRIORITIES_TABLE, &[("country", country.as_str()), ("profile", &profile)]),
         columns: vec![
             Column::text(desk.say(words::PRODUCT), 1.0),
-            Column::text(desk.say(words::PRIORITIES_PLACE), 0.52),
+            Column::text(desk.say(words::PRIORITIES_PLACE), 0.62),
             Column::number(desk.say(words::PRIORITIES_SCORE)),
             Column::number(desk.say(words::PRIORITIES_RANK)),
             Column::number(desk.say(words::PRIORITIES_TOP)),
             Column::number(desk.say(words::OUTSIDE)),
-            Column::text(desk.say(words::PRIORITIES_WEAKEST), 0.46),
-            Column::text(desk.say(words::PRIORITIES_GATES), 0.36),
+            Column::text(desk.say(words::PRIORITIES_WEAKEST), 0.56),
+            Column::text(desk.say(words::PRIORITIES_GATES), 0.38),
         ],
         rows,
-        note: basis(desk, reply),
+        note: match foreign(desk, reply) {
+            Some(said) => format!("{} {said}", basis(desk, reply)),
+            None => basis(desk, reply),
+        },
     }
+}
+
+/// Said where titles of products are in English only.
+fn foreign(desk: &Desk<'_>, reply: &Priorities) -> Option<String> {
+    let alike = |of: &Priority| {
+        let name = &of.product_name;
+        name.en == name.es && name.en == name.fr
+    };
+    let foreign = desk.language != crate::Language::En && reply.priorities.iter().all(alike);
+    foreign.then(|| desk.say(words::TITLES_ENGLISH))
 }
 
 /// What the table is of: candidates, draws, weights, years.
@@ -208,7 +216,7 @@ fn moved(desk: &Desk<'_>, reply: &Priorities, of: &Priority) -> Option<String> {
     let index = |value: f64| desk.number(value, NumberKind::Index);
     let Some(change) = &of.change else {
         let weak = weakest(of)?;
-        let (name, from) = (pillar(desk, reply, &weak.id), index(weak.value?));
+        let (name, from) = (lower(&pillar(desk, reply, &weak.id)), index(weak.value?));
         let values = [("pillar", name.as_str()), ("from", &from)];
         return Some(desk.fill(words::PRIORITIES_BEST, &values));
     };
@@ -262,9 +270,9 @@ fn lower(text: &str) -> String {
 /// The first candidates in a sentence each, as many of every country.
 pub(crate) fn lines(desk: &Desk<'_>, found: &[Priorities]) -> Vec<String> {
     let each = (LINES + 1) / found.len().max(1);
-    let firsts = found.iter().flat_map(|reply| {
-        reply.priorities.iter().take(each.min(LINES)).map(move |of| (reply, of))
-    });
+    let firsts = found
+        .iter()
+        .flat_map(|reply| reply.priorities.iter().take(each.min(LINES)).map(move |of| (reply, of)));
     let line = |(reply, of): (&Priorities, &Priority)| {
         let [low, median, high] = of.score?;
         let [best, _, worst] = of.rank?;
@@ -273,7 +281,7 @@ pub(crate) fn lines(desk: &Desk<'_>, found: &[Priorities]) -> Vec<String> {
             [low, median, high].map(|value| desk.number(value, NumberKind::Lq));
         let [best, worst] =
             [best, worst].map(|value| desk.number(f64::from(value), NumberKind::Jobs));
-        let pillar = pillar(desk, reply, &weakest(of)?.id);
+        let pillar = lower(&pillar(desk, reply, &weakest(of)?.id));
         let values = [
             ("product", product.as_str()),
             ("place", &place),
@@ -320,8 +328,9 @@ pub(crate) fn levers(
         items.extend(levers_of(desk, reply));
     }
     if let Some(chain) = chain {
-        let missing = chain.gaps.iter().filter(|gap| gap.flags.iter().any(|f| f == "missing here"));
-        let sectors: Vec<String> = missing.take(4).map(|gap| desk.text(&gap.name)).collect();
+        // Of what it needs most: what is flagged as missing, from abroad or of one origin.
+        let most = chain.gaps.iter().take(NEEDS).filter(|gap| !gap.flags.is_empty());
+        let sectors: Vec<String> = most.take(4).map(|gap| desk.text(&gap.name)).collect();
         if !sectors.is_empty() {
             let (region, sectors) = (desk.text(&chain.region_name), desk.list(&sectors, 4));
             let values = [("region", region.as_str()), ("sectors", &sectors)];
@@ -353,7 +362,7 @@ fn levers_of(desk: &Desk<'_>, reply: &Priorities) -> Vec<String> {
         }
     }
     if let Some((id, n)) = weak.iter().max_by_key(|known| known.1) {
-        let (n, name) = (desk.count(*n), pillar(desk, reply, id));
+        let (n, name) = (desk.count(*n), lower(&pillar(desk, reply, id)));
         let values = [("country", country.as_str()), ("n", &n), ("all", &all), ("pillar", &name)];
         items.push(desk.fill(words::LEVER_PILLAR, &values));
     }

@@ -49,7 +49,7 @@ pub(crate) fn section(
     for (i, links) in all.iter().enumerate() {
         blocks.push(Block::Table(table(desk, links, i, true)));
     }
-    if let Some(drawing) = maps.drawing(desk, known, 250.0) {
+    if let Some(drawing) = maps.drawing(desk, known, 225.0) {
         blocks.extend(picture(desk, drawing, all, false).map(Block::Figure));
     }
     Section {
