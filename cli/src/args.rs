@@ -320,7 +320,7 @@ pub(crate) enum Report {
     Brief(PlaceReportArgs),
     /// A cluster in three countries: where it is strong, its chain, imports from outside, places to watch.
     Industry {
-        /// The cluster's key, such as automotive.
+        /// The cluster's key, such as automotive, or a focus, such as semiconductors.
         #[arg(value_name = "CLUSTER")]
         cluster: String,
         /// Year, span, reference.

@@ -18,7 +18,7 @@ pub struct ReportAsk {
 /// A roadmap of an industry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoadmapAsk {
-    /// Key of the cluster.
+    /// Key of the cluster, or of a focus ([`icluster_codes::focus`]): its first cluster stands for it.
     pub cluster: String,
     /// Year, span and reference of cluster figures.
     pub ask: Ask,

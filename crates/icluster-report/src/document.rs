@@ -43,11 +43,11 @@ pub struct Document {
     pub words: TemplateWords,
     /// Sections in order.
     pub sections: Vec<Section>,
-    /// Imports from outside North America that could be made here; a template and both other formats show it after the
+    /// Imports from outside North America and what of them it could make; a template and both other formats show it after the
     /// sections where there is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub gaps: Option<Section>,
-    /// What to do first, with rank intervals.
+    /// What could be made where, best first, with intervals of score and rank.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub priorities: Option<Section>,
 }

@@ -148,3 +148,98 @@ impl World for Desk<'_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{
+        Block, Cell, Column, Language, NumberKind, ReportKind, Section, Table, TemplateWords,
+        Writer,
+    };
+    use typst::layout::{Frame, FrameItem};
+
+    fn written(frame: &Frame, text: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => written(&group.frame, text),
+                FrameItem::Text(item) => text.push_str(&item.text),
+                _ => {}
+            }
+        }
+    }
+
+    fn document(language: Language, values: &[(f64, NumberKind)]) -> Document {
+        let write = Writer::new(language).of("USD");
+        let cell =
+            |(value, kind): &(f64, NumberKind)| vec![Cell::plain(Some(*value), &write, *kind)];
+        let table = Table {
+            id: "gap-products".to_owned(),
+            caption: "Products".to_owned(),
+            columns: vec![Column::number("Amount")],
+            rows: values.iter().map(cell).collect(),
+            note: String::new(),
+        };
+        let section = |id: &str, blocks| Section {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            lead: String::new(),
+            blocks,
+        };
+        let word = String::new;
+        Document {
+            kind: ReportKind::Brief,
+            language,
+            genre: "Brief".to_owned(),
+            title: "Here".to_owned(),
+            subtitle: String::new(),
+            finding: "Much.".to_owned(),
+            facts: Vec::new(),
+            cover: None,
+            subject: "na".to_owned(),
+            release: "1".to_owned(),
+            date: String::new(),
+            sample: None,
+            author: "iCluster".to_owned(),
+            words: TemplateWords {
+                contents: word(),
+                page: word(),
+                of: word(),
+                figure: word(),
+                table: word(),
+                release: word(),
+                imported: word(),
+                marks: word(),
+            },
+            sections: vec![section("basis", Vec::new())],
+            gaps: Some(section("gaps", vec![Block::Table(table)])),
+            priorities: None,
+        }
+    }
+
+    #[test]
+    fn the_pages_hold_the_figures_as_the_language_writes_them() {
+        let values = [
+            (61_828_979_005.6, NumberKind::Money),
+            (1234.0, NumberKind::Jobs),
+            (0.0725, NumberKind::Share),
+            (75.04, NumberKind::Lq),
+        ];
+        let expected = [
+            (Language::En, ["USD\u{a0}61.8B", "1,234", "7.3%", "75.0"]),
+            (Language::Es, ["USD\u{a0}61.8\u{a0}mil\u{a0}M", "1,234", "7.3%", "75.0"]),
+            (Language::Fr, ["61,8\u{a0}G\u{a0}USD", "1\u{a0}234", "7,3\u{a0}%", "75,0"]),
+        ];
+        for (language, texts) in expected {
+            let made = document(language, &values);
+            let template = Template::default();
+            let world = Desk::new(&made, &template).unwrap();
+            let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
+            let mut text = String::new();
+            pages.pages().iter().for_each(|page| written(&page.frame, &mut text));
+            for said in texts {
+                assert!(text.contains(said), "{language:?}: {said:?} is not in {text:?}");
+            }
+        }
+    }
+}

@@ -7,6 +7,8 @@ mod common;
 use common::sample;
 use icluster_atlas::Ask;
 use icluster_atlas::complexity::{ComplexityAsk, MatrixQuery, StepsAsk};
+use icluster_atlas::nearshoring::{GapBy, GapsAsk, Origin};
+use icluster_atlas::priorities::{PrioritiesAsk, PriorityProfile};
 use icluster_atlas::value::{ChainAsk, LinksAsk};
 use icluster_codes::{Country, RegionId};
 use icluster_report::{
@@ -123,6 +125,20 @@ fn every_figure_of_a_profile_is_one_of_a_reply() {
         let mut ask = LinksAsk::new(from, to);
         ask.region = Some(region.clone());
         replies.push(serde_json::to_value(atlas.trade_links(&ask).unwrap()).unwrap());
+    }
+    for by in [GapBy::Product, GapBy::Cluster] {
+        let ask = GapsAsk { from: Origin::Outside, by, ..GapsAsk::default() };
+        replies.push(serde_json::to_value(atlas.gaps(&ask).unwrap()).unwrap());
+    }
+    for country in [Country::Mx, Country::Us] {
+        let profile = PriorityProfile::named("balanced").unwrap();
+        let ask = PrioritiesAsk {
+            region: Some(region.clone()),
+            draws: 2_000,
+            top: 10,
+            ..PrioritiesAsk::new(country, profile)
+        };
+        replies.extend(atlas.priorities(&ask).ok().map(|of| serde_json::to_value(of).unwrap()));
     }
     replies.push(serde_json::to_value(atlas.sources().unwrap()).unwrap());
     replies.push(serde_json::to_value(atlas.release().unwrap()).unwrap());

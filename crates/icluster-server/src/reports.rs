@@ -121,7 +121,7 @@ async fn brief_of(
 #[utoipa::path(
     get, path = "/api/v1/reports/industry/{cluster}", tag = "Reports", operation_id = "industry_roadmap",
     params(
-        ("cluster" = String, Path, description = "Key of a cluster", example = "automotive"),
+        ("cluster" = String, Path, description = "Key of a cluster, or a focus such as semiconductors-and-electronics", example = "automotive"),
         LanguageParameters, AskParameters, ReportForm,
     ),
     responses((status = 200, description = "The roadmap", content_type = "application/pdf", body = Vec<u8>))

@@ -81,7 +81,7 @@ fn estimated(desk: &Desk<'_>, grounds: &Grounds<'_>) -> Option<Table> {
     let share = |value: f64| Cell::plain(Some(value), &desk.write, NumberKind::Share);
     let jobs = desk.fill(words::MODELLED_JOBS, &[("year", &known.year())]);
     let mut rows = vec![vec![Cell::text(jobs), share(totals.suppressed_share)]];
-    for cell in known.strong().iter().take(5) {
+    for cell in known.strong().iter().take(4) {
         rows.push(vec![
             Cell::noted(desk.text(&cell.name), desk.text(&cell.reason)),
             share(cell.suppressed_share),

@@ -7,7 +7,7 @@ use crate::words;
 use icluster_atlas::view::{Cell as ClusterCell, PartValue, Value};
 
 /// Clusters and parts of the table.
-const ROWS: usize = 8;
+const ROWS: usize = 6;
 const PARTS: usize = 5;
 
 /// The section; none for a region that is not made of parts.

@@ -13,7 +13,7 @@ use icluster_atlas::Atlas;
 /// Rows of its tables, caveats that are told.
 const STEPS: usize = 4;
 const NEEDS: usize = 4;
-const BARS: usize = 7;
+const BARS: usize = 6;
 const CAVEATS: usize = 4;
 
 /// A place in two pages.
@@ -52,7 +52,7 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     };
     if let Some(cell) = known.leading().first() {
         let name = desk.text(&cell.name);
-        let figure = place::quotient_map(&desk, &known, &maps, &cell.key, &name, 160.0)?;
+        let figure = place::quotient_map(&desk, &known, &maps, &cell.key, &name, 150.0)?;
         strengths.blocks.extend(figure.map(Block::Figure));
         strengths.blocks.push(Block::Figure(clusters::leading_bars(&desk, &known, BARS, WIDTH)));
     } else {
@@ -84,7 +84,7 @@ pub fn brief(atlas: &Atlas, ask: &ReportAsk) -> Result<Document, ReportError> {
     let sources = basis::sources(&desk, &grounds)?;
     let mut cited: Vec<String> = Vec::new();
     for source in sources {
-        let edition = match source.edition.as_str() {
+        let edition = match words::edition(&source.edition, desk.language).as_str() {
             "" => String::new(),
             edition => format!(" ({edition})"),
         };

@@ -165,7 +165,7 @@ fn specialisation(desk: &Desk<'_>, known: &Known) -> Option<Figure> {
         x_marks: marks.map(|x| (x, trimmed(&desk.number(x, NumberKind::Lq)))).to_vec(),
         y_marks: y_marks.map(|y| (y, desk.number(y, kind))).collect(),
         dots,
-        height: 250.0,
+        height: 225.0,
     };
     let mut strong = known.strong();
     strong.sort_by(|a, b| {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 const MATRICES: usize = 2;
 /// Activities of the list of what a place knows, and next steps of each strategy.
 const KNOWS: usize = 6;
-const STEPS: usize = 5;
+const STEPS: usize = 4;
 /// Ties of the picture of the space, for each activity.
 const TIES: usize = 3;
 
@@ -334,7 +334,7 @@ fn neighbourhood(desk: &Desk<'_>, standing: &Standing) -> Option<Figure> {
         dots,
         ties: kept,
         words: [words::SPACE_PRESENT, words::SPACE_STEP, words::SPACE_OTHER].map(|w| desk.say(w)),
-        height: 295.0,
+        height: 250.0,
     };
     Some(desk.figure(
         "space",

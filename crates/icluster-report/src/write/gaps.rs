@@ -10,8 +10,8 @@ use icluster_atlas::nearshoring::{Gap, GapBy, GapSum, GapTotal, Gaps, GapsAsk, O
 use icluster_codes::FocusPreset;
 
 /// Rows of its tables, findings of a region.
-const CLUSTERS: usize = 8;
-const PRODUCTS: usize = 8;
+const CLUSTERS: usize = 6;
+const PRODUCTS: usize = 6;
 pub(crate) const LINES: usize = 3;
 /// Currency of all amounts.
 const DOLLARS: &str = "USD";
@@ -61,7 +61,7 @@ pub(crate) fn of_industry(
     };
     let mut reply = desk.atlas.gaps(&ask).ok()?;
     let mut products = std::mem::take(&mut reply.gaps);
-    products.truncate(PRODUCTS + 2);
+    products.truncate(PRODUCTS + 4);
     Some(Shortfall { reply, sums: Vec::new(), products })
 }
 

@@ -5,13 +5,15 @@ use crate::document::{Block, Cell, Column, Figure, Look, Section, Table, Writer}
 use crate::draw::{ChainBand, ChainBar, ChainColumn, ChainDrawing, chain};
 use crate::number::NumberKind;
 use crate::words;
-use icluster_atlas::value::{ChainAsk, ChainEdge, ChainGap, ChainNode, EdgeKind, ValueChain};
+use icluster_atlas::value::{
+    ChainAsk, ChainEdge, ChainGap, ChainNode, ChainUser, EdgeKind, ValueChain,
+};
 use std::collections::BTreeMap;
 
 /// Bars of a column of the drawing, rows of the tables.
 const BARS: [usize; 3] = [6, 8, 7];
-const LINKS: usize = 5;
-const NEEDS: usize = 7;
+const LINKS: usize = 4;
+const NEEDS: usize = 6;
 const BUYERS: usize = 4;
 /// Clusters that are tried: one may have no sector in the table.
 const TRIED: usize = 3;
@@ -103,8 +105,11 @@ pub(crate) fn section(desk: &Desk<'_>, made: Option<&ValueChain>) -> Section {
     blocks.push(Block::Table(needs(desk, made, NEEDS)));
     blocks.push(Block::Figure(figure(desk, made)));
     blocks.push(Block::Table(supplies(desk, made, &write)));
-    blocks.push(Block::Table(buyers(desk, made, &write)));
-    blocks.extend(two_way(desk, made, &write).map(Block::Table));
+    // Where the chain crosses a border inside the region that says more than who buys.
+    match two_way(desk, made, &write) {
+        Some(table) => blocks.push(Block::Table(table)),
+        None => blocks.push(Block::Table(buyers(desk, made, &write))),
+    }
     Section {
         id: "network".to_owned(),
         title: desk.fill(words::NETWORK, &[("cluster", &desk.text(&made.cluster_name))]),
@@ -198,7 +203,7 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
         .enumerate()
         .map(|(i, user)| ChainBar {
             id: format!("user:{i}"),
-            name: format!("{} · {}", desk.text(&user.name), desk.text(&user.region_name)),
+            name: format!("{} · {}", desk.text(&user.name), desk.buyer(user)),
             amounts: buyer_place(&user.region, user.value),
         })
         .collect();
@@ -246,7 +251,7 @@ pub(crate) fn figure(desk: &Desk<'_>, made: &ValueChain) -> Figure {
             desk.say(words::ABROAD),
             String::new(),
         ],
-        height: 300.0,
+        height: 280.0,
     };
     let values = [
         ("cluster", name.as_str()),
@@ -415,6 +420,16 @@ fn two_way(desk: &Desk<'_>, made: &ValueChain, write: &Writer<'_>) -> Option<Tab
 }
 
 impl Desk<'_> {
+    /// Where a buyer is: the three countries by their usual names.
+    fn buyer(&self, user: &ChainUser) -> String {
+        match user.region.as_str() {
+            "usa" => self.country("us"),
+            "mex" => self.country("mx"),
+            "can" => self.country("ca"),
+            _ => self.text(&user.region_name),
+        }
+    }
+
     /// A country by its code of two letters.
     pub(crate) fn country(&self, code: &str) -> String {
         let id = code.parse::<icluster_codes::RegionId>();

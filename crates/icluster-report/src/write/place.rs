@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// Parts of a cell on estimates from which a map hatches it, as on the web page.
 const HATCH_FROM: f64 = 0.25;
 /// Heights of maps in points.
-const HEIGHT: f64 = 268.0;
+const HEIGHT: f64 = 245.0;
 /// Places of the region that a table lists.
 const PLACES: usize = 8;
 

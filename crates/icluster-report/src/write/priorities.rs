@@ -132,13 +132,14 @@ fn rank(desk: &Desk<'_>, of: &Priority) -> Cell {
 
 fn table(desk: &Desk<'_>, reply: &Priorities, most: usize) -> Table {
     let dollars = desk.write.of("USD");
+    let gated = reply.priorities.iter().take(most).any(|of| !of.gates.is_empty());
     let rows = reply.priorities.iter().take(most).map(|of| {
         let gates: Vec<String> = of.gates.iter().map(|of| desk.say(gate(&of.id))).collect();
         let weak = weakest(of);
         let name = weak.map(|weak| pillar(desk, reply, &weak.id)).unwrap_or_default();
         let value = weak.and_then(|weak| weak.value);
         let value = value.map(|value| desk.number(value, NumberKind::Index)).unwrap_or_default();
-        vec![
+        let mut row = vec![
             Cell::noted(desk.product(&of.product_name), &of.product),
             Cell::text(desk.text(&of.place_name)),
             score(desk, of),
@@ -146,26 +147,36 @@ fn table(desk: &Desk<'_>, reply: &Priorities, most: usize) -> Table {
             Cell::plain(Some(of.top_ten), &desk.write, NumberKind::Share),
             Cell::plain(Some(of.outside), &dollars, NumberKind::Money),
             Cell::noted(name, value),
-            Cell::text(if gates.is_empty() { "–".to_owned() } else { gates.join(", ") }),
-        ]
+        ];
+        if gated {
+            row.push(Cell::text(if gates.is_empty() {
+                "–".to_owned()
+            } else {
+                gates.join(", ")
+            }));
+        }
+        row
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     let country = desk.text(&reply.country_name);
     let profile = desk.say(words::PRIORITIES_BALANCED);
+    let mut columns = vec![
+        Column::text(desk.say(words::PRODUCT), 1.0),
+        Column::text(desk.say(words::PRIORITIES_PLACE), 0.62),
+        Column::number(desk.say(words::PRIORITIES_SCORE)),
+        Column::number(desk.say(words::PRIORITIES_RANK)),
+        Column::number(desk.say(words::PRIORITIES_TOP)),
+        Column::number(desk.say(words::OUTSIDE)),
+        Column::text(desk.say(words::PRIORITIES_WEAKEST), 0.46),
+    ];
+    if gated {
+        columns.push(Column::text(desk.say(words::PRIORITIES_GATES), 0.4));
+    }
     Table {
         id: format!("priorities-{}", reply.country),
         caption: desk
             .fill(words::PRIORITIES_TABLE, &[("country", country.as_str()), ("profile", &profile)]),
-        columns: vec![
-            Column::text(desk.say(words::PRODUCT), 1.0),
-            Column::text(desk.say(words::PRIORITIES_PLACE), 0.62),
-            Column::number(desk.say(words::PRIORITIES_SCORE)),
-            Column::number(desk.say(words::PRIORITIES_RANK)),
-            Column::number(desk.say(words::PRIORITIES_TOP)),
-            Column::number(desk.say(words::OUTSIDE)),
-            Column::text(desk.say(words::PRIORITIES_WEAKEST), 0.56),
-            Column::text(desk.say(words::PRIORITIES_GATES), 0.38),
-        ],
+        columns,
         rows,
         note: match foreign(desk, reply) {
             Some(said) => format!("{} {said}", basis(desk, reply)),

@@ -12,7 +12,7 @@ use icluster_atlas::Atlas;
 use icluster_codes::Level;
 
 /// Candidates of each country.
-const ROWS: usize = 6;
+const ROWS: usize = 5;
 
 /// The profile of a region, eight to twelve pages.
 ///

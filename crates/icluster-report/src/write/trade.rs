@@ -12,7 +12,7 @@ use icluster_codes::Country;
 
 /// Directions that are told, links of each table and of the map.
 const DIRECTIONS: usize = 2;
-const LINKS: usize = 5;
+const LINKS: usize = 4;
 const DRAWN: usize = 14;
 
 /// Trade with an end in the place, both ways, the largest directions first.
