@@ -38,6 +38,8 @@ import type { Priorities } from './priorities';
 import type { Evidence, Project, ProjectReview, Projects } from './projects';
 import type { Readiness, RolePortfolio } from './readiness';
 import type { Shock } from './shock';
+import type { ValueChange, ValueExtraction, ValueInfluence, ValueNetwork, ValueRegion } from './structure';
+import type { TradeDependency, TradeMirror, TradeRedirection } from './supply';
 import type { TradeLinks } from './trade';
 import type { Decomposition, ValueChain, ValueIndicators, ValueTables, ValueUsed } from './value';
 
@@ -184,6 +186,14 @@ export const api = {
   changeProject: (project: Project) => put<Project>(apiUrl(`projects/${segment(project.id)}`), project),
   evidence: (params: Params) => get<Evidence>('evidence', params),
   shock: (params: Params) => get<Shock>('value/shock', params),
+  network: (params: Params) => get<ValueNetwork>('value/network', params),
+  byQuotients: (params: Params) => get<ValueRegion>('value/region', params),
+  change: (params: Params) => get<ValueChange>('value/change', params),
+  extraction: (params: Params) => get<ValueExtraction>('value/extract', params),
+  influence: (params: Params) => get<ValueInfluence>('value/influence', params),
+  dependency: (params: Params) => get<TradeDependency>('value/dependency', params),
+  redirection: (params: Params) => get<TradeRedirection>('value/redirect', params),
+  mirror: (params: Params) => get<TradeMirror>('value/mirror', params),
   save: (region: { name: string; title: string; parts: string[] }) =>
     post<RegionInfo>('/api/v1/custom-regions', region),
 };

@@ -1,4 +1,4 @@
-/** Change in jobs per cluster, split in three: stacked bars around zero, the sum marked and written. */
+/** A change split in three, as of jobs per cluster or output per sector: stacked bars around zero, the sum marked and written. */
 
 import type { Cell } from '../api/types';
 import { frame, legend, type Drawn, type Kit } from './kit';
@@ -6,7 +6,7 @@ import { frame, legend, type Drawn, type Kit } from './kit';
 export interface Shift {
   name: string;
   sum: number;
-  /** Reference economy, its cluster there, the region's own. */
+  /** Of jobs: reference economy, its cluster there, the region's own. */
   split: [number, number, number];
 }
 
@@ -24,18 +24,28 @@ export function shifts(cells: Cell[], name: (cell: Cell) => string, count = 12):
     .sort((a, b) => b.sum - a.sum);
 }
 
-export function drawShifts(kit: Kit, rows: Shift[], words: [string, string, string]): Drawn {
+/** Height of the drawing. */
+export const shiftsHeight = (width: number, rows: number): number => (width < 520 ? 88 : 66) + rows * 28;
+
+/** `write` writes sums and parts, which are whole numbers where it is not given. */
+export function drawShifts(
+  kit: Kit,
+  rows: Shift[],
+  words: [string, string, string],
+  write: (value: number) => string = (value) => kit.num(value, 'change'),
+): Drawn {
   const { plot, colours, ink, line, paper } = kit;
   const narrow = kit.width < 520;
+  const room = Math.max(58, ...rows.map(({ sum }) => 12 + write(sum).length * 6.8));
   const fills = [colours.dot, colours.family[1] as string, colours.above[3] as string];
   const pieces = rows.flatMap((row) =>
     row.split.map((value, i) => ({ name: row.name, value, part: words[i] })),
   );
   return plot.plot({
     ...frame(kit),
-    height: (narrow ? 88 : 66) + rows.length * 28,
+    height: shiftsHeight(kit.width, rows.length),
     marginLeft: narrow ? 118 : 210,
-    marginRight: 58,
+    marginRight: room,
     marginTop: narrow ? 50 : 28,
     x: { label: null, tickFormat: (tick: number) => kit.compact(tick), ticks: narrow ? 3 : 6, nice: true },
     y: {
@@ -57,7 +67,7 @@ export function drawShifts(kit: Kit, rows: Shift[], words: [string, string, stri
         fill: 'part',
         insetTop: 4,
         insetBottom: 4,
-        title: (piece: { part: string; value: number }) => `${piece.part}: ${kit.num(piece.value, 'change')}`,
+        title: (piece: { part: string; value: number }) => `${piece.part}: ${write(piece.value)}`,
       }),
       plot.ruleX([0], { stroke: ink }),
       plot.tickX(rows, { x: 'sum', y: 'name', stroke: paper, strokeWidth: 6, insetTop: 1, insetBottom: 1 }),
@@ -65,9 +75,9 @@ export function drawShifts(kit: Kit, rows: Shift[], words: [string, string, stri
       plot.text(rows, {
         y: 'name',
         frameAnchor: 'right',
-        dx: 54,
+        dx: room - 4,
         textAnchor: 'end',
-        text: (row: Shift) => kit.num(row.sum, 'change'),
+        text: (row: Shift) => write(row.sum),
         fill: ink,
         fontVariant: 'tabular-nums',
       }),

@@ -13,6 +13,8 @@ import { prioritiesEn } from './priorities/en';
 import { projectsEn } from './projects/en';
 import { readinessEn } from './readiness/en';
 import { shockEn } from './shock/en';
+import { structureEn } from './structure/en';
+import { supplyEn } from './supply/en';
 import { tradeEn } from './trade/en';
 import { valueEn } from './value/en';
 
@@ -30,6 +32,8 @@ export const en = {
   ...projectsEn,
   ...readinessEn,
   ...shockEn,
+  ...structureEn,
+  ...supplyEn,
   ...tradeEn,
   ...valueEn,
   'app.tagline': 'Cluster maps of North America from official statistics',

@@ -13,6 +13,8 @@ import { prioritiesEs } from './priorities/es';
 import { projectsEs } from './projects/es';
 import { readinessEs } from './readiness/es';
 import { shockEs } from './shock/es';
+import { structureEs } from './structure/es';
+import { supplyEs } from './supply/es';
 import { tradeEs } from './trade/es';
 import { valueEs } from './value/es';
 import type { Dictionary } from './en';
@@ -31,6 +33,8 @@ export const es: Dictionary = {
   ...projectsEs,
   ...readinessEs,
   ...shockEs,
+  ...structureEs,
+  ...supplyEs,
   ...tradeEs,
   ...valueEs,
   'app.tagline': 'Mapas de clústeres de América del Norte a partir de estadísticas oficiales',

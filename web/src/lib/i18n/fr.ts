@@ -13,6 +13,8 @@ import { prioritiesFr } from './priorities/fr';
 import { projectsFr } from './projects/fr';
 import { readinessFr } from './readiness/fr';
 import { shockFr } from './shock/fr';
+import { structureFr } from './structure/fr';
+import { supplyFr } from './supply/fr';
 import { tradeFr } from './trade/fr';
 import { valueFr } from './value/fr';
 import type { Dictionary } from './en';
@@ -31,6 +33,8 @@ export const fr: Dictionary = {
   ...projectsFr,
   ...readinessFr,
   ...shockFr,
+  ...structureFr,
+  ...supplyFr,
   ...tradeFr,
   ...valueFr,
   'app.tagline': 'Cartes des grappes industrielles d’Amérique du Nord à partir de statistiques officielles',

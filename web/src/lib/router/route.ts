@@ -1,5 +1,7 @@
 /** Addresses of the app: what a link says, and how it is written. Pure; the browser's history is in router.svelte.ts. */
 
+import { GROUPS } from '../value/pages';
+
 export const LANGS = ['en', 'es', 'fr'] as const;
 export type Lang = (typeof LANGS)[number];
 
@@ -24,8 +26,8 @@ export type Page = (typeof PAGES)[number];
 /** Pages of complexity beside the ranking and those of places. */
 const COMPLEXITY_PAGES = ['space', 'indices', 'forecast', 'projection'];
 
-/** Pages of value networks beside the sectors. */
-const VALUE_PAGES = ['chain', 'links', 'shock', 'exports', 'origins', 'tables'];
+/** Pages of value networks; the sectors are the empty one. */
+const VALUE_PAGES: readonly string[] = GROUPS.flatMap(({ pages }) => [...pages]);
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -74,6 +76,7 @@ function fits(page: Page, id: string): boolean {
   if (page === 'gaps') return id === '' || /^\d{6}$/.test(id);
   if (page === 'projects') return id === '' || /^[a-z0-9][a-z0-9-]{0,63}$/.test(id);
   if (page === 'value') return id === '' || VALUE_PAGES.includes(id);
+  if (page === 'value') return VALUE_PAGES.includes(id);
   return (page === 'region' || page === 'cluster') === (id !== '');
 }
 

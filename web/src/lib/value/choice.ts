@@ -46,6 +46,18 @@ const KEPT = [
   'recovery',
   'stock',
   'horizon',
+  'resolution',
+  'alpha',
+  'quotients',
+  'national',
+  'before',
+  'after',
+  'mode',
+  'group',
+  'left',
+  'part',
+  'elasticity',
+  'spare',
 ] as const;
 
 export function keep(query: Query, more: Query = {}): Query {

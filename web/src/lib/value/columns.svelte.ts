@@ -32,9 +32,9 @@ export function importsWord({ imports }: Pick<ValueTable, 'imports'>): string {
   return key ? t(key) : imports;
 }
 
-/** A column of amounts in the currency of a table. */
+/** A column of amounts in the currency of a table or a reply. */
 export const money = <T>(
-  { currency }: ValueTable,
+  { currency }: Pick<ValueTable, 'currency'>,
   id: string,
   label: string,
   value: (row: T) => number | null,

@@ -20,7 +20,7 @@ export interface TradeAsked {
   level: Level;
 }
 
-const sideOf = (text: string | undefined): Side | undefined => SIDES.find((side) => side === text);
+export const sideOf = (text: string | undefined): Side | undefined => SIDES.find((side) => side === text);
 /** The partner where none is asked for. */
 const partner = (side: Side): Side => (side === 'us' ? 'mx' : 'us');
 
@@ -31,7 +31,7 @@ export function productCode(text: string): string | undefined {
 }
 
 /** Regions inside a country only: pages about tables name nations, which are no end of a link. */
-const regionAsked = (text = ''): string => (/^(us|mx|ca):|^custom:/.test(text) ? text : '');
+export const regionInside = (text = ''): string => (/^(us|mx|ca):|^custom:/.test(text) ? text : '');
 
 export function tradeAsked(query: Query): TradeAsked {
   const buyer = sideOf(query.buyer);
@@ -41,7 +41,7 @@ export function tradeAsked(query: Query): TradeAsked {
     to: buyer && buyer !== from ? buyer : partner(from),
     cluster: query.cluster ?? '',
     product: productCode(query.product ?? '') ?? '',
-    region: regionAsked(query.region),
+    region: regionInside(query.region),
     level: query.level === 'place' ? 'place' : 'state',
   };
 }

@@ -15,6 +15,7 @@ import { num, said, t, type Key } from '../i18n/i18n.svelte';
 import { router } from '../router/router.svelte';
 import { MODELLED } from './chain';
 import { tierShort } from './chainWords.svelte';
+import { money } from './columns.svelte';
 import { partOfWhole, sharesTold } from './trade';
 
 type Money = Pick<TradeLinks, 'currency'>;
@@ -45,14 +46,6 @@ export function sharesText(shares: readonly GoodShare[]): string {
 /** All of them, for files. */
 const sharesInFull = (shares: readonly GoodShare[]): string =>
   shares.map(({ id, share }) => `${id} ${num(share, 'plain')}`).join('; ');
-
-const money = <T>(
-  { currency }: Money,
-  id: string,
-  label: string,
-  value: (row: T) => number | null,
-  more: Partial<Column<T>> = {},
-): Column<T> => numbers(id, label, 'money', value, { currency: () => currency, ...more });
 
 /** An amount with its interval; one that is modelled looks so. */
 const ranged = <T extends { value: number; lower: number; upper: number }>(
