@@ -20,6 +20,8 @@ const LINE = 17;
 const MARK = 16;
 const GAP = 9;
 const AXIS = 26;
+/** Room for half of the first number of the axis. */
+const LEFT = 16;
 /** Mean width of a character, 13 px. */
 const CHARACTER = 6.4;
 const LABEL = 6.8;
@@ -68,15 +70,18 @@ export function drawIntervals(kit: Kit, given: IntervalRow[], { words, zero, wri
   const rows = given.map((one, i) => ({ ...one, text: (names[i] ?? []).join('\n') }));
   const domain = intervalsDomain(given, zero);
   const room = Math.max(...given.map(({ label }) => label.length), 0) * LABEL + 14;
+  const right = Math.min(room, kit.width * 0.5);
   // The middle of the mark lies below the middle of its row by half of the name's lines.
   const down = (lines * LINE - GAP) / 2;
-  const ticks = kit.width < 520 ? 3 : 6;
+  // As many as are written beside each other with room to spare.
+  const wide = Math.max(write(domain[0]).length, write(domain[1]).length) * LABEL + 24;
+  const ticks = Math.max(2, Math.min(6, Math.floor((kit.width - right) / wide)));
   const compared = rows.filter(({ beside }) => beside !== null);
   return plot.plot({
     ...frame(kit),
     height: intervalsHeight(kit.width, given, words),
-    marginLeft: 6,
-    marginRight: Math.min(room, kit.width * 0.5),
+    marginLeft: LEFT,
+    marginRight: right,
     marginTop: headOf(kit.width, words),
     marginBottom: AXIS,
     x: { label: null, domain, ticks, tickFormat: write },
@@ -115,7 +120,7 @@ export function drawIntervals(kit: Kit, given: IntervalRow[], { words, zero, wri
         frameAnchor: 'left',
         y: 'id',
         text: 'text',
-        dx: -4,
+        dx: 1 - LEFT,
         textAnchor: 'start',
         lineAnchor: 'bottom',
         dy: -row / 2 + lines * LINE - 3,

@@ -121,7 +121,7 @@ export const groupAsked = ({ group = '' }: Query): string[] =>
   group.split(',').filter((one) => /^[a-z0-9_-]+:\S+$/i.test(one));
 
 /** What influential coefficients are listed by, and how many. */
-export const BYS = ['field', 'output'] as const;
-export const byOf = ({ by }: Query) => oneOf(BYS, by, 'field');
+export const BYS = ['output', 'field'] as const;
+export const byOf = ({ by }: Query) => oneOf(BYS, by, 'output');
 export const TOPS = ['30', '100', '300'] as const;
 export const topOf = ({ top }: Query) => oneOf(TOPS, top, '30');

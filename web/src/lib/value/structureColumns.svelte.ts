@@ -13,18 +13,18 @@ import type { Value } from '../api/types';
 import type { ValueTable } from '../api/value';
 import { numbers } from '../complexity/columns.svelte';
 import type { Axis, Column } from '../components/table';
-import { list, num, said, t } from '../i18n/i18n.svelte';
+import { num, said, t } from '../i18n/i18n.svelte';
 import { money, sectorName } from './columns.svelte';
 import { regionsOf, type Community } from './structure';
 
 type Somewhere = Pick<NetworkNode, 'region' | 'region_name'>;
 export const regionName = ({ region, region_name }: Somewhere): string => said(region_name) || region;
-/** `Transport equipment, Mexico`. */
+/** `Transport equipment (Mexico)`. */
 export const placed = (row: Somewhere & { sector: string; name: NetworkNode['name'] }): string =>
-  t('shock.sectorOf', { name: sectorName(row), region: regionName(row) });
+  t('structure.placed', { name: sectorName(row), region: regionName(row) });
 /** What a community is told by: its largest sectors. */
 const TOLD = 3;
-export const communityName = ({ nodes }: Community): string => list(nodes.slice(0, TOLD).map(placed));
+export const communityName = ({ nodes }: Community): string => nodes.slice(0, TOLD).map(placed).join('; ');
 
 const sectorColumn = <T extends { sector: string; name: NetworkNode['name'] }>(): Column<T> => ({
   id: 'name',
@@ -122,7 +122,7 @@ const drawn = ({ median, lower, upper }: DrawnNumber): Value => ({
 });
 
 export const quotientColumns = (table: ValueTable, axis: Axis): Column<RegionSector>[] => [
-  sectorColumn(),
+  { ...sectorColumn<RegionSector>(), wide: 'long' },
   numbers('quotient', t('quotients.slq'), 'lq', ({ quotient }) => quotient, { term: 'term.slq' }),
   {
     id: 'multiplier',
@@ -168,7 +168,7 @@ export const changeColumns = (
   const table = tables.after;
   return [
     ...(whole ? [] : [sectorColumn<SectorChange>()]),
-    ...(table.world || whole ? [regionColumn<SectorChange>()] : []),
+    ...(whole ? [regionColumn<SectorChange>()] : []),
     money(tables.before, 'before', String(tables.before.year), ({ before }) => before),
     money(table, 'after', String(table.year), ({ after }) => after),
     money(table, 'change', t('change.change'), changeOf),
@@ -218,7 +218,7 @@ const buyer = (row: InfluentialCoefficient) =>
   });
 export const coefficientId = (row: InfluentialCoefficient): string =>
   `${row.seller_region}:${row.seller}>${row.buyer_region}:${row.buyer}`;
-/** `Mining, Mexico → Refining, United States`. */
+/** `Mining (Mexico) → Refining (United States)`. */
 export const coefficientName = (row: InfluentialCoefficient, world: boolean): string =>
   world
     ? `${seller(row)} → ${buyer(row)}`
@@ -238,7 +238,7 @@ export const coefficientColumns = (table: ValueTable): Column<InfluentialCoeffic
   money(table, 'output', t('influence.output'), ({ output_change }) => output_change, {
     term: 'term.outputChange',
   }),
-  numbers('coefficient', t('influence.size'), 'share', ({ coefficient }) => coefficient, {
+  numbers('coefficient', t('influence.size'), 'pvalue', ({ coefficient }) => coefficient, {
     term: 'term.coefficient',
   }),
 ];

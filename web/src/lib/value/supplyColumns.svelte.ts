@@ -13,6 +13,7 @@ import { nameOf } from '../complexity/state.svelte';
 import { areaName } from '../components/names.svelte';
 import { plainValue } from '../components/file.svelte';
 import type { Column } from '../components/table';
+import { short } from '../gaps/choice';
 import { num, said, t } from '../i18n/i18n.svelte';
 import { money } from './columns.svelte';
 
@@ -24,14 +25,29 @@ const productName = ({ product, name }: Pick<ProductDependency, 'product' | 'nam
 export const coded = (row: Pick<ProductDependency, 'product' | 'name'>): string =>
   said(row.name) ? `${row.product} ${said(row.name)}` : row.product;
 
+/** Characters of a product's title in a table; files have all of it. */
+const TITLE = 110;
 const productColumn = <T extends Pick<ProductDependency, 'product' | 'name'>>(): Column<T>[] => [
-  { id: 'name', label: t('trade.productName'), wide: 'long', text: productName },
+  {
+    id: 'name',
+    label: t('trade.productName'),
+    wide: 'long',
+    text: (row) => short(productName(row), TITLE),
+    full: productName,
+  },
   { id: 'code', label: t('col.code'), text: ({ product }) => product },
 ];
 
-/** Yes, no, or not known. */
-export const answerWord = (answer: boolean | null): string =>
-  t(answer === null ? 'depend.unknown' : answer ? 'depend.yes' : 'depend.no');
+/** What is true of a product among the three flags, and what of them is not known. */
+export function standing({ dependent, lasting, single_source }: ProductDependency): string {
+  const told = [
+    ...(dependent === true ? [t('depend.isDependent')] : []),
+    ...(lasting === true ? [t('depend.isLasting')] : []),
+    ...(single_source ? [t('depend.isSingle')] : []),
+    ...(dependent === null ? [t('depend.isUnknown')] : []),
+  ];
+  return told.join(', ') || '–';
+}
 
 export const dependencyColumns = (reply: Money): Column<ProductDependency>[] => [
   ...productColumn<ProductDependency>(),
@@ -43,22 +59,11 @@ export const dependencyColumns = (reply: Money): Column<ProductDependency>[] => 
   }),
   numbers('cdi3', t('depend.cdi3'), 'lq', ({ to_exports }) => to_exports, { term: 'term.cdi3' }),
   {
-    id: 'dependent',
-    label: t('depend.dependent'),
+    id: 'standing',
+    label: t('depend.standing'),
     term: 'term.dependent',
-    text: ({ dependent }) => answerWord(dependent),
-  },
-  {
-    id: 'lasting',
-    label: t('depend.lasting'),
-    term: 'term.lasting',
-    text: ({ lasting }) => answerWord(lasting),
-  },
-  {
-    id: 'single',
-    label: t('depend.single'),
-    term: 'term.single',
-    text: ({ single_source }) => answerWord(single_source),
+    wide: true,
+    text: standing,
   },
   {
     id: 'suppliers',

@@ -14,6 +14,7 @@ export const structureEn = {
   'value.tab.influence': 'Influence',
   'prov.from': 'Computed from',
   'prov.noSources': 'The files are listed under Sources.',
+  'structure.placed': '{name} ({region})',
   'structure.everyRegion': 'All regions',
 
   'network.title': 'Network of supply',
@@ -183,9 +184,11 @@ export const structureEn = {
   'extract.first.lost': '{name} loses most: {lost}',
   'extract.first.share': '{name} loses the largest part of its own output: {share}',
   'extract.regionsSub':
-    'Output lost in a year and its part of the region’s own; the {n} hit most of {total} regions. Dark: sectors of it are taken out.',
+    'Output lost in a year and its part of the region’s own; the {n} hit most of {total} regions.',
   'extract.sectorsSub':
     'Output lost in a year and its part of the sector’s own; the {n} hit most of {total} sectors that stay.',
+  'extract.isOut': 'sectors of it are taken out',
+  'extract.isStaying': 'others',
   'extract.out': 'taken out',
   'extract.share': 'Of own output',
   'extract.method.total':

@@ -16,6 +16,7 @@ export const structureEs: Record<StructureKey, string> = {
   'value.tab.influence': 'Influencia',
   'prov.from': 'Calculado de',
   'prov.noSources': 'Los archivos están en Fuentes.',
+  'structure.placed': '{name} ({region})',
   'structure.everyRegion': 'Todas las regiones',
 
   'network.title': 'Red de suministro',
@@ -184,9 +185,11 @@ export const structureEs: Record<StructureKey, string> = {
   'extract.first.lost': '{name} pierde más: {lost}',
   'extract.first.share': '{name} pierde la mayor parte de su propia producción: {share}',
   'extract.regionsSub':
-    'Producción perdida en un año y su parte de la propia; las {n} más afectadas de {total} regiones. Oscuro: se quitan sectores suyos.',
+    'Producción perdida en un año y su parte de la propia; las {n} más afectadas de {total} regiones.',
   'extract.sectorsSub':
     'Producción perdida en un año y su parte de la propia; los {n} más afectados de {total} sectores que quedan.',
+  'extract.isOut': 'se quitan sectores suyos',
+  'extract.isStaying': 'las demás',
   'extract.out': 'se quita',
   'extract.share': 'De la propia',
   'extract.method.total':

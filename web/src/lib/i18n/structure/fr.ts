@@ -16,6 +16,7 @@ export const structureFr: Record<StructureKey, string> = {
   'value.tab.influence': 'Influence',
   'prov.from': 'Calculé à partir de',
   'prov.noSources': 'Les fichiers sont listés sous Sources.',
+  'structure.placed': '{name} ({region})',
   'structure.everyRegion': 'Toutes les régions',
 
   'network.title': 'Réseau d’approvisionnement',
@@ -190,9 +191,11 @@ export const structureFr: Record<StructureKey, string> = {
   'extract.first.lost': '{name} perd le plus : {lost}',
   'extract.first.share': '{name} perd la plus grande part de sa propre production : {share}',
   'extract.regionsSub':
-    'Production perdue en un an et sa part de la production propre ; les {n} plus touchées de {total} régions. Foncé : certains de ses secteurs sont retirés.',
+    'Production perdue en un an et sa part de la production propre ; les {n} plus touchées de {total} régions.',
   'extract.sectorsSub':
     'Production perdue en un an et sa part de la production propre ; les {n} plus touchés de {total} secteurs qui restent.',
+  'extract.isOut': 'certains de ses secteurs sont retirés',
+  'extract.isStaying': 'les autres',
   'extract.out': 'retiré',
   'extract.share': 'De la sienne',
   'extract.method.total':

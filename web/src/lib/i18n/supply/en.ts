@@ -43,15 +43,13 @@ export const supplyEn = {
   'depend.cdi1': 'Concentration outside (CDI1)',
   'depend.cdi2': 'From outside (CDI2)',
   'depend.cdi3': 'Over exports (CDI3)',
-  'depend.dependent': 'Dependent',
-  'depend.lasting': 'For years',
-  'depend.single': 'One supplier',
+  'depend.standing': 'Standing',
+  'depend.isLasting': 'for years',
+  'depend.isSingle': 'one supplier',
+  'depend.isUnknown': 'dependency not known',
   'depend.suppliers': 'Largest suppliers',
   'depend.concentration': 'Concentration of all',
   'depend.world': 'Concentration in the world',
-  'depend.yes': 'yes',
-  'depend.no': 'no',
-  'depend.unknown': 'not known',
   'depend.method':
     'Core dependency indicators of the European Commission, with North America as the bloc: CDI1 is the Herfindahl index of the suppliers outside, CDI2 the part of imports from outside, CDI3 these over the exports of the bloc. Dependent: above 0.4, 0.5 and 1. Lasting (GeoDep): by the rule of CEPII, in two of three years.',
   'term.cdi1':
@@ -59,9 +57,8 @@ export const supplyEn = {
   'term.cdi2': 'CDI2: part of imports that comes from outside North America. Above 0.5 is most of them.',
   'term.cdi3':
     'CDI3: imports from outside over exports of North America of the same heading. Above 1 it could not take their place.',
-  'term.dependent': 'CDI1 above 0.4, CDI2 above 0.5 and CDI3 above 1, all three.',
-  'term.lasting':
-    'GeoDep, the rule of CEPII: imports and the world’s exports are concentrated and imports exceed exports in two of three years.',
+  'term.dependent':
+    'Dependent: CDI1 above 0.4, CDI2 above 0.5 and CDI3 above 1, all three. For years (GeoDep): imports and the world’s exports are concentrated and imports exceed exports in two of three years (rule of CEPII).',
   'term.single': 'One supplier has more than four fifths of the imports.',
   'term.concentration': 'Herfindahl index of all suppliers, 0 to 1.',
   'term.worldConcentration': 'Herfindahl index of the countries that export the heading.',

@@ -45,15 +45,13 @@ export const supplyEs: Record<SupplyKey, string> = {
   'depend.cdi1': 'Concentración de fuera (CDI1)',
   'depend.cdi2': 'De fuera (CDI2)',
   'depend.cdi3': 'Entre exportaciones (CDI3)',
-  'depend.dependent': 'Dependiente',
-  'depend.lasting': 'Por años',
-  'depend.single': 'Un proveedor',
+  'depend.standing': 'Situación',
+  'depend.isLasting': 'por años',
+  'depend.isSingle': 'un solo proveedor',
+  'depend.isUnknown': 'dependencia no conocida',
   'depend.suppliers': 'Mayores proveedores',
   'depend.concentration': 'Concentración de todos',
   'depend.world': 'Concentración en el mundo',
-  'depend.yes': 'sí',
-  'depend.no': 'no',
-  'depend.unknown': 'no se sabe',
   'depend.method':
     'Indicadores básicos de dependencia de la Comisión Europea, con América del Norte como bloque: CDI1 es el índice de Herfindahl de los proveedores de fuera, CDI2 la parte de las importaciones de fuera, CDI3 estas entre las exportaciones del bloque. Dependiente: por encima de 0.4, 0.5 y 1. Duradera (GeoDep): según la regla del CEPII, en dos de tres años.',
   'term.cdi1':
@@ -62,9 +60,8 @@ export const supplyEs: Record<SupplyKey, string> = {
     'CDI2: parte de las importaciones que viene de fuera de América del Norte. Por encima de 0.5 es la mayoría.',
   'term.cdi3':
     'CDI3: importaciones de fuera entre las exportaciones de América del Norte de la misma partida. Por encima de 1 no podría sustituirlas.',
-  'term.dependent': 'CDI1 por encima de 0.4, CDI2 de 0.5 y CDI3 de 1, los tres.',
-  'term.lasting':
-    'GeoDep, la regla del CEPII: las importaciones y las exportaciones del mundo están concentradas y las importaciones superan a las exportaciones en dos de tres años.',
+  'term.dependent':
+    'Dependiente: CDI1 por encima de 0.4, CDI2 de 0.5 y CDI3 de 1, los tres. Por años (GeoDep): importaciones y exportaciones del mundo concentradas, y las primeras mayores, en dos de tres años (regla del CEPII).',
   'term.single': 'Un proveedor tiene más de cuatro quintos de las importaciones.',
   'term.concentration': 'Índice de Herfindahl de todos los proveedores, de 0 a 1.',
   'term.worldConcentration': 'Índice de Herfindahl de los países que exportan la partida.',

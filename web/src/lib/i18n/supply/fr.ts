@@ -45,15 +45,13 @@ export const supplyFr: Record<SupplyKey, string> = {
   'depend.cdi1': 'Concentration extérieure (CDI1)',
   'depend.cdi2': 'De l’extérieur (CDI2)',
   'depend.cdi3': 'Sur les exportations (CDI3)',
-  'depend.dependent': 'Dépendant',
-  'depend.lasting': 'Depuis des années',
-  'depend.single': 'Un fournisseur',
+  'depend.standing': 'Situation',
+  'depend.isLasting': 'depuis des années',
+  'depend.isSingle': 'un seul fournisseur',
+  'depend.isUnknown': 'dépendance inconnue',
   'depend.suppliers': 'Plus grands fournisseurs',
   'depend.concentration': 'Concentration de tous',
   'depend.world': 'Concentration dans le monde',
-  'depend.yes': 'oui',
-  'depend.no': 'non',
-  'depend.unknown': 'inconnu',
   'depend.method':
     'Indicateurs de dépendance de la Commission européenne, avec l’Amérique du Nord comme bloc : CDI1 est l’indice de Herfindahl des fournisseurs extérieurs, CDI2 la part des importations de l’extérieur, CDI3 celles-ci sur les exportations du bloc. Dépendant : au-delà de 0,4, 0,5 et 1. Durable (GeoDep) : selon la règle du CEPII, deux années sur trois.',
   'term.cdi1':
@@ -62,9 +60,8 @@ export const supplyFr: Record<SupplyKey, string> = {
     'CDI2 : part des importations venant de l’extérieur de l’Amérique du Nord. Au-delà de 0,5, c’est la plupart.',
   'term.cdi3':
     'CDI3 : importations de l’extérieur sur les exportations de l’Amérique du Nord de la même position. Au-delà de 1, elle ne pourrait les remplacer.',
-  'term.dependent': 'CDI1 au-delà de 0,4, CDI2 de 0,5 et CDI3 de 1, tous les trois.',
-  'term.lasting':
-    'GeoDep, la règle du CEPII : importations et exportations mondiales concentrées, et importations supérieures aux exportations deux années sur trois.',
+  'term.dependent':
+    'Dépendant : CDI1 au-delà de 0,4, CDI2 de 0,5 et CDI3 de 1, tous les trois. Depuis des années (GeoDep) : importations et exportations mondiales concentrées, les premières plus grandes, deux années sur trois (règle du CEPII).',
   'term.single': 'Un fournisseur a plus de quatre cinquièmes des importations.',
   'term.concentration': 'Indice de Herfindahl de tous les fournisseurs, de 0 à 1.',
   'term.worldConcentration': 'Indice de Herfindahl des pays qui exportent la position.',
