@@ -550,6 +550,8 @@ pub(crate) struct CorrelateArgs {
     /// Year, span, reference.
     #[command(flatten)]
     pub ask: AskArgs,
+}
+
 /// Arguments of `projects`.
 #[derive(Debug, Args)]
 pub(crate) struct ProjectsArgs {

@@ -56,15 +56,6 @@ pub(crate) fn indicator_table(
     frame.text("source_id", from.iter().map(Some)).lines("line", lines).finish(release)
 }
 
-/// Values by indicator, region and year; of regions as a whole, and of their clusters under `indicator@cluster`.
-#[derive(Default)]
-pub(crate) struct Indicators {
-    of: HashMap<String, HashMap<String, BTreeMap<i32, f64>>>,
-    /// Regions of an indicator with a year that the publisher withholds.
-    withheld: HashMap<String, HashSet<String>>,
-    /// Regions of an indicator with a value that is imputed or modelled.
-    estimated: HashMap<String, HashSet<String>>,
-    units: HashMap<String, String>,
 /// A value and the ends of its interval; the value itself where the file gives none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Known {
@@ -73,10 +64,15 @@ pub(crate) struct Known {
     pub(crate) high: f64,
 }
 
-/// Values by indicator, region and year; of regions as a whole, not of their clusters.
+/// Values by indicator, region and year; of regions as a whole, and of their clusters under `indicator@cluster`.
 #[derive(Default)]
 pub(crate) struct Indicators {
     of: HashMap<String, HashMap<String, BTreeMap<i32, Known>>>,
+    /// Regions of an indicator with a year that the publisher withholds.
+    withheld: HashMap<String, HashSet<String>>,
+    /// Regions of an indicator with a value that is imputed or modelled.
+    estimated: HashMap<String, HashSet<String>>,
+    units: HashMap<String, String>,
 }
 
 impl Indicators {
@@ -96,15 +92,6 @@ impl Indicators {
                 let (Some(region), Some(name), Some(year)) =
                     (region.owned(row), indicator.owned(row), whole(year, row))
                 else {
-                let value = number_or_nan(value, row);
-                let (low, high) = (number_or_nan(low, row), number_or_nan(high, row));
-                let (Some(region), Some(name), Some(year), None, false) = (
-                    region.owned(row),
-                    indicator.owned(row),
-                    whole(year, row),
-                    cluster.get(row),
-                    value.is_nan(),
-                ) else {
                     continue;
                 };
                 let name = match cluster.get(row) {
@@ -123,13 +110,13 @@ impl Indicators {
                     indicators.units.entry(name.clone()).or_insert_with(|| unit.to_owned());
                 }
                 let value = number_or_nan(value, row);
+                let (low, high) = (number_or_nan(low, row), number_or_nan(high, row));
                 let of = indicators.of.entry(name).or_default();
                 if !value.is_nan() {
-                    of.entry(region).or_default().insert(year, value);
+                    // What is not there is no bound: the smaller of a number and NaN is the number.
+                    let known = Known { value, low: value.min(low), high: value.max(high) };
+                    of.entry(region).or_default().insert(year, known);
                 }
-                // What is not there is no bound: the smaller of a number and NaN is the number.
-                let known = Known { value, low: value.min(low), high: value.max(high) };
-                of.entry(region).or_default().insert(year, known);
             }
         }
         // An indicator all of whose values are missing is none.
@@ -170,7 +157,7 @@ impl Indicators {
         region: &str,
     ) -> impl Iterator<Item = (i32, f64)> + '_ {
         let of = self.of.get(indicator).and_then(|of| of.get(region));
-        of.into_iter().flatten().map(|(year, value)| (*year, *value))
+        of.into_iter().flatten().map(|(year, known)| (*year, known.value))
     }
 
     /// Whether the publisher withholds the indicator of a region in some year.

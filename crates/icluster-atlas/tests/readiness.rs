@@ -108,17 +108,17 @@ fn a_pillar_with_too_few_indicators_is_left_out_and_a_place_without_one_is_not_r
     let water = last.pillars.iter().find(|pillar| pillar.id == "water").unwrap();
     assert!(last.measured.is_none() && water.value.is_none() && last.quadrant.is_none());
     assert!(last.reason.en.contains("Not rated") && last.reason.es.contains("Sin calificar"));
-    assert_eq!(last.position as usize, reply.list.iter().filter(|of| of.measured.is_some()).count() + 1);
+    assert_eq!(
+        last.position as usize,
+        reply.list.iter().filter(|of| of.measured.is_some()).count() + 1
+    );
 }
 
 #[test]
 fn what_was_planted_is_found_in_the_planted_order() {
     // With the planted pillars alone the order is the planted one.
-    let mut ask = ReadinessAsk {
-        level: Some(Level::MxState),
-        draws: 0,
-        ..ReadinessAsk::new().unwrap()
-    };
+    let mut ask =
+        ReadinessAsk { level: Some(Level::MxState), draws: 0, ..ReadinessAsk::new().unwrap() };
     ask.profile.pillars.retain(|pillar| matches!(pillar.id.as_str(), "skills" | "power"));
     let reply = sample().2.readiness(&ask).unwrap();
     let order: Vec<&str> = reply.list.iter().map(|place| place.place.as_str()).collect();
@@ -135,11 +135,8 @@ fn what_was_planted_is_found_in_the_planted_order() {
 
 #[test]
 fn draws_hold_the_measured_score_and_are_the_same_bits_on_any_number_of_threads() {
-    let ask = ReadinessAsk {
-        level: Some(Level::MxState),
-        draws: 400,
-        ..ReadinessAsk::new().unwrap()
-    };
+    let ask =
+        ReadinessAsk { level: Some(Level::MxState), draws: 400, ..ReadinessAsk::new().unwrap() };
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| sample().2.readiness(&ask).unwrap())
@@ -226,11 +223,7 @@ fn what_cannot_be_asked_is_said() {
     let usual = || ReadinessAsk::new().unwrap();
     let unknown = ReadinessAsk { place: Some(id("mx:state:99")), ..usual() };
     assert!(atlas.readiness(&unknown).unwrap_err().to_string().contains("mx:state:99"));
-    let other = ReadinessAsk {
-        country: Some(Country::Us),
-        level: Some(Level::MxState),
-        ..usual()
-    };
+    let other = ReadinessAsk { country: Some(Country::Us), level: Some(Level::MxState), ..usual() };
     assert!(atlas.readiness(&other).unwrap_err().to_string().contains("level"));
     let mut profile = usual();
     profile.profile.pillars[0].id = "luck".to_owned();

@@ -12,9 +12,8 @@ use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::AtlasError;
 use icluster_atlas::priorities::{
-    BackTest, BackTestAsk, Priorities, PrioritiesAsk, PriorityProfile,
+    BackTest, BackTestAsk, Priorities, PrioritiesAsk, PriorityProfile, RolePortfolio,
 };
-use icluster_atlas::priorities::{Priorities, PrioritiesAsk, PriorityProfile, RolePortfolio};
 use icluster_codes::{Country, RegionId};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -26,8 +25,10 @@ use utoipa_axum::routes;
 const DRAWS: usize = 20_000;
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(priorities)).routes(routes!(priorities_back_test))
-    OpenApiRouter::new().routes(routes!(priorities)).routes(routes!(portfolio))
+    OpenApiRouter::new()
+        .routes(routes!(priorities))
+        .routes(routes!(priorities_back_test))
+        .routes(routes!(portfolio))
 }
 
 /// A country.
@@ -87,16 +88,6 @@ struct PrioritiesParameters {
     top: Option<usize>,
     /// Without candidates that a gate is closed to.
     open_only: Option<bool>,
-}
-
-impl From<Where> for Country {
-    fn from(of: Where) -> Self {
-        match of {
-            Where::Us => Country::Us,
-            Where::Mx => Country::Mx,
-            Where::Ca => Country::Ca,
-        }
-    }
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -171,24 +162,6 @@ async fn priorities(
     Parameters(of): Parameters<PrioritiesParameters>,
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
-        let country = of.country.unwrap_or_default().into();
-        let country = of.country.unwrap_or_default().country();
-        let region = of.region.as_deref().map(str::parse::<RegionId>).transpose();
-        let region = region.map_err(|error| {
-            Problem::bad_request(&error.to_string(), "a region such as mx:state:02")
-        })?;
-        let ask = PrioritiesAsk {
-            states: of.states.unwrap_or_default(),
-            region,
-            focus: of.focus.as_deref().map(focused).transpose()?,
-            cluster: of.cluster,
-            product: of.product,
-            draws: of.draws.unwrap_or_default().min(DRAWS),
-            seed: of.seed.unwrap_or(1),
-            top: of.top.unwrap_or(50).min(1_000),
-            open_only: of.open_only.unwrap_or_default(),
-            ..PrioritiesAsk::new(country, profile(of.profile.as_deref(), of.weights.as_deref())?)
-        };
         let ask = asked(of)?;
         let reply = served.atlas.priorities(&ask)?;
         if form == Form::Json {
@@ -215,9 +188,9 @@ async fn priorities_back_test(
     Parameters(of): Parameters<BackTestParameters>,
 ) -> Response {
     answer(&app, facts, Form::DOCUMENT, move |served, _| {
-        let country = of.country.unwrap_or_default().into();
+        let country = of.country.unwrap_or_default().country();
         let ask = BackTestAsk {
-            buyer: of.buyer.map(Into::into),
+            buyer: of.buyer.map(Where::country),
             until: of.until,
             from: of.from,
             ..BackTestAsk::new(country, profile(of.profile.as_deref(), None)?)
@@ -226,6 +199,7 @@ async fn priorities_back_test(
     })
     .await
 }
+
 /// A region's portfolio: the best candidate of each role (upgrade, substitute, fill in for an anchor, new path), its weakest pillar and what policy can do about it. `top` and `open_only` do not matter.
 #[utoipa::path(
     get, path = "/api/v1/priorities/portfolio", operation_id = "role_portfolio", tag = "Nearshoring",

@@ -186,9 +186,8 @@ fn a_killed_change_leaves_the_old_board_or_the_new_one() {
 fn a_change_that_fails_leaves_the_board_and_changes_at_once_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open(folder.path()).unwrap();
-    let failed = warehouse.update_board(|_| {
-        Err::<(Vec<u8>, ()), _>(icluster_warehouse::WarehouseError::NoHome)
-    });
+    let failed = warehouse
+        .update_board(|_| Err::<(Vec<u8>, ()), _>(icluster_warehouse::WarehouseError::NoHome));
     assert!(failed.is_err() && warehouse.read_board().unwrap().is_none());
     std::thread::scope(|scope| {
         for _ in 0..8 {

@@ -86,15 +86,51 @@ pub(super) fn finding(of: &BackTest) -> Text3 {
     text3(
         format!(
             "The score by what was known in {} {} in which products {}’s share of what {} buys would grow from {} to {} ({} products; share {} to {} percent): inside chapters rank correlation {}, area {}; {}, {}.",
-            of.until, verdict.en, country.en, buyer.en, of.from, of.to, products.en, from.en, to.en, rank.en, area.en, demand.en, density.en
+            of.until,
+            verdict.en,
+            country.en,
+            buyer.en,
+            of.from,
+            of.to,
+            products.en,
+            from.en,
+            to.en,
+            rank.en,
+            area.en,
+            demand.en,
+            density.en
         ),
         format!(
             "La calificación con lo que se sabía en {} {} en qué productos crecería de {} a {} la parte de {} en lo que compra {} ({} productos; parte {} a {} por ciento): dentro de capítulos, correlación de rangos {}, área {}; {}, {}.",
-            of.until, verdict.es, of.from, of.to, country.es, buyer.es, products.es, from.es, to.es, rank.es, area.es, demand.es, density.es
+            of.until,
+            verdict.es,
+            of.from,
+            of.to,
+            country.es,
+            buyer.es,
+            products.es,
+            from.es,
+            to.es,
+            rank.es,
+            area.es,
+            demand.es,
+            density.es
         ),
         format!(
             "La note selon ce que l’on savait en {} {} les produits où croîtrait de {} à {} la part du pays ({}) dans les achats de l’acheteur ({}) ({} produits ; part {} à {} pour cent) : dans les chapitres, corrélation des rangs {}, aire {} ; {}, {}.",
-            of.until, verdict.fr, of.from, of.to, country.fr, buyer.fr, products.fr, from.fr, to.fr, rank.fr, area.fr, demand.fr, density.fr
+            of.until,
+            verdict.fr,
+            of.from,
+            of.to,
+            country.fr,
+            buyer.fr,
+            products.fr,
+            from.fr,
+            to.fr,
+            rank.fr,
+            area.fr,
+            demand.fr,
+            density.fr
         ),
     )
 }
