@@ -70,6 +70,8 @@ pub struct Atlas {
     pub(crate) value_ground: Cache<String, value::Ground>,
     pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
     pub(crate) region_indicators: Cache<(), Indicators>,
+    /// What scores are made of, by country and whether by states.
+    pub(crate) priority_contexts: Cache<(Country, bool), crate::priorities::Context>,
     /// Regions that are correlated with who is whose neighbour, by levels and edition of the boundaries.
     pub(crate) correlation_grounds: Cache<(Vec<Level>, i32), crate::correlation::Ground>,
     pub(crate) finer: Cache<(RegionId, i32), Finer>,
@@ -122,6 +124,7 @@ impl Atlas {
             value_ground: Cache::new(2),
             value_indicators_of: Cache::new(IO_SECTORS),
             region_indicators: Cache::new(1),
+            priority_contexts: Cache::new(3),
             correlation_grounds: Cache::new(GROUND_PAIRS),
             finer: Cache::new(1_000_000),
             finer_standings: Cache::new(FINER_CELLS),

@@ -5,14 +5,12 @@ use super::card::{SPECS, pillar_name};
 use super::columns::{Scored, failed};
 use super::context::Context;
 use super::gates::{closed, evidence};
-use super::grid::Grid;
 use super::reply::{
     Priorities, Priority, PriorityChange, PriorityFactor, PriorityIndicator, PriorityPillar,
     PriorityValue, PriorityWeight,
 };
 use super::words;
-use crate::nearshoring::{Gap, GapBy, GapsAsk, Origin};
-use crate::value::Grain;
+use crate::nearshoring::Gap;
 use crate::{Atlas, AtlasError};
 use icluster_priority::{
     Aggregator, CandidateDraws, Direction, DrawInputs, Factor, Normalisation, Outcome, Rating,
@@ -29,7 +27,7 @@ const SAMPLE: usize = 2_048;
 
 /// Ratings, draws and gates of candidates, in their order.
 pub(super) struct Run<'a> {
-    context: &'a Context<'a>,
+    context: &'a Context,
     pairs: &'a [(usize, usize)],
     scored: &'a Scored,
     ratings: &'a [Rating],
@@ -46,16 +44,7 @@ impl Atlas {
     ///
     /// Fails where the release has no imports by product or no jobs of the country.
     pub fn priorities(&self, ask: &PrioritiesAsk) -> Result<Priorities, AtlasError> {
-        let all = self.gaps(&GapsAsk {
-            from: Origin::Outside,
-            by: GapBy::Product,
-            parameters: ask.parameters.clone(),
-            ..GapsAsk::default()
-        })?;
-        let year = all.buyers.iter().filter_map(|buyer| buyer.year).max();
-        let grain = if ask.states { Grain::State } else { Grain::Place };
-        let grid = Grid::new(self, ask.country, year.unwrap_or_default(), grain)?;
-        let context = Context::new(self, &all.gaps, grid, ask.states)?;
+        let context = self.priority_context(ask)?;
         let (pairs, cut) = self.candidates(&context, ask)?;
         if pairs.is_empty() {
             return Err(AtlasError::BadRequest {
@@ -115,7 +104,11 @@ impl Atlas {
             places: places.len(),
             candidates: pairs.len(),
             rated: ratings.iter().filter(|rating| rating.score.is_some()).count(),
-            years: [year, Some(context.grid.year), context.facts.as_ref().map(|facts| facts.year)],
+            years: [
+                context.imports_year,
+                Some(context.grid.year),
+                context.facts.as_ref().map(|facts| facts.year),
+            ],
             finding: words::finding(ask, &priorities),
             notes: words::notes(ask, &context, &scored, cut),
             priorities,
@@ -127,7 +120,7 @@ impl Atlas {
     /// Products by places that are asked for, and how many were left out for the limit.
     pub(super) fn candidates(
         &self,
-        context: &Context<'_>,
+        context: &Context,
         ask: &PrioritiesAsk,
     ) -> Result<(Vec<(usize, usize)>, usize), AtlasError> {
         let cluster = ask.cluster.as_deref().map(|key| self.cluster_of(key)).transpose()?;
@@ -139,7 +132,7 @@ impl Atlas {
                 && cluster.is_none_or(|key| gap.clusters.iter().any(|of| of.id == key))
         };
         let mut products: Vec<usize> = (0..context.gaps.len())
-            .filter(|at| wanted(context.gaps[*at]) && context.is_known(*at))
+            .filter(|at| wanted(&context.gaps[*at]) && context.is_known(*at))
             .collect();
         let sites = match &ask.region {
             None => (0..context.grid.sites.len()).collect(),
@@ -181,7 +174,7 @@ impl Atlas {
 
 impl<'a> Run<'a> {
     pub(super) fn new(
-        context: &'a Context<'a>,
+        context: &'a Context,
         pairs: &'a [(usize, usize)],
         scored: &'a Scored,
         ratings: &'a [Rating],
@@ -253,7 +246,7 @@ impl<'a> Run<'a> {
 
     pub(super) fn priority(&self, at: usize) -> Priority {
         let (product, site) = self.pairs[at];
-        let (gap, place) = (self.context.gaps[product], &self.context.grid.sites[site]);
+        let (gap, place) = (&self.context.gaps[product], &self.context.grid.sites[site]);
         let rating = &self.ratings[at];
         let draws = self.draws.get(at);
         let parts = rating

@@ -3,10 +3,6 @@
 use super::PrioritiesAsk;
 use super::answer::Run;
 use super::columns::{Scored, failed};
-use super::context::Context;
-use super::grid::Grid;
-use crate::nearshoring::{GapBy, GapsAsk, Origin};
-use crate::value::Grain;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
 use icluster_codes::RegionId;
@@ -29,16 +25,7 @@ impl Atlas {
         &self,
         ask: &PrioritiesAsk,
     ) -> Result<(BTreeMap<RegionId, Best>, usize), AtlasError> {
-        let all = self.gaps(&GapsAsk {
-            from: Origin::Outside,
-            by: GapBy::Product,
-            parameters: ask.parameters.clone(),
-            ..GapsAsk::default()
-        })?;
-        let year = all.buyers.iter().filter_map(|buyer| buyer.year).max();
-        let grain = if ask.states { Grain::State } else { Grain::Place };
-        let grid = Grid::new(self, ask.country, year.unwrap_or_default(), grain)?;
-        let context = Context::new(self, &all.gaps, grid, ask.states)?;
+        let context = self.priority_context(ask)?;
         let (pairs, cut) = self.candidates(&context, ask)?;
         let mut best = BTreeMap::new();
         if pairs.is_empty() {
@@ -57,7 +44,7 @@ impl Atlas {
             }
         }
         for (site, (score, at)) in first {
-            let gap = context.gaps[pairs[at].0];
+            let gap = &context.gaps[pairs[at].0];
             let found = Best {
                 product: gap.product.clone(),
                 product_name: gap.name.clone(),

@@ -160,7 +160,7 @@ impl Chosen {
 impl Scored {
     /// Of products at places, by a profile.
     pub(super) fn new(
-        context: &Context<'_>,
+        context: &Context,
         pairs: &[(usize, usize)],
         profile: &Profile,
     ) -> Result<Self, AtlasError> {
@@ -185,11 +185,11 @@ impl Scored {
     }
 }
 
-fn reference(context: &Context<'_>, spec: &Spec) -> Option<Reference> {
+fn reference(context: &Context, spec: &Spec) -> Option<Reference> {
     Reference::of_values(&context.reference(spec)).ok()
 }
 
-fn column(context: &Context<'_>, spec: &Spec, pairs: &[(usize, usize)]) -> Column {
+fn column(context: &Context, spec: &Spec, pairs: &[(usize, usize)]) -> Column {
     let values = |choice: Choice| -> Vec<(f64, f64)> {
         pairs
             .par_iter()

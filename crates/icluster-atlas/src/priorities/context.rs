@@ -1,5 +1,6 @@
 //! Everything a score is made of, by product, industry and place.
 
+use super::PrioritiesAsk;
 use super::card::{Of, SPECS, Spec};
 use super::grid::{Grid, Made};
 use super::growth::shrunk;
@@ -7,8 +8,8 @@ use super::network::{Network, Surroundings, recipe};
 use super::sectors::SectorFacts;
 use super::shares::Shares;
 use crate::complexity::{ComplexityAsk, MatrixQuery, Measured, Panel};
-use crate::nearshoring::Gap;
-use crate::value::{Ground, Sectors, iso3};
+use crate::nearshoring::{Gap, GapBy, GapParameters, GapsAsk, Origin};
+use crate::value::{Grain, Ground, Sectors, iso3};
 use crate::{Atlas, AtlasError};
 use icluster_codes::Country;
 use rayon::prelude::*;
@@ -23,8 +24,10 @@ const NINE_TENTHS: f64 = 3.29;
 const PER: f64 = 1_000.0;
 
 /// Quantities of all products, industries and places of a country.
-pub(super) struct Context<'a> {
-    pub(super) gaps: Vec<&'a Gap>,
+pub(crate) struct Context {
+    pub(super) gaps: Vec<Gap>,
+    /// Latest year of the imports.
+    pub(super) imports_year: Option<i32>,
     pub(super) shares: Shares,
     pub(super) grid: Grid,
     /// By industry; `None` where the country has no jobs in any like it.
@@ -52,15 +55,25 @@ pub(super) struct Choice {
     pub(super) shares: Option<usize>,
 }
 
-impl<'a> Context<'a> {
-    /// Of all gaps. Fails where the release has no jobs of the country.
-    pub(super) fn new(
+impl Context {
+    /// Of all that is bought from outside North America, at the finest places of a country or its states. Fails where the release has no imports by product or no jobs of the country.
+    fn new(
         atlas: &Atlas,
-        gaps: &'a [Gap],
-        grid: Grid,
+        country: Country,
         states: bool,
+        parameters: &GapParameters,
     ) -> Result<Self, AtlasError> {
-        let mut context = Context::of_products(gaps, grid, trade(atlas));
+        let all = atlas.gaps(&GapsAsk {
+            from: Origin::Outside,
+            by: GapBy::Product,
+            parameters: parameters.clone(),
+            ..GapsAsk::default()
+        })?;
+        let year = all.buyers.iter().filter_map(|buyer| buyer.year).max();
+        let grain = if states { Grain::State } else { Grain::Place };
+        let grid = Grid::new(atlas, country, year.unwrap_or_default(), grain)?;
+        let mut context = Context::of_products(all.gaps, grid, trade(atlas));
+        context.imports_year = year;
         context.read_places(atlas)?;
         // Without a table of the world nothing is known of suppliers and buyers: those indicators are left out and told.
         if let Ok(opened) = atlas.value_opened(None)
@@ -75,7 +88,7 @@ impl<'a> Context<'a> {
     /// What the products and industries say of a country as a whole, by exports of a year and a table of the world no later than it.
     pub(super) fn until(
         atlas: &Atlas,
-        gaps: &'a [Gap],
+        gaps: Vec<Gap>,
         grid: Grid,
         exports: &Panel,
         year: i32,
@@ -94,8 +107,7 @@ impl<'a> Context<'a> {
         Ok(context)
     }
 
-    fn of_products(gaps: &'a [Gap], grid: Grid, trade: Option<Measured>) -> Self {
-        let gaps: Vec<&Gap> = gaps.iter().collect();
+    fn of_products(gaps: Vec<Gap>, grid: Grid, trade: Option<Measured>) -> Self {
         let shares = Shares::new(&gaps);
         let made: Vec<Option<Made>> =
             shares.industries.par_iter().map(|code| grid.made(code)).collect();
@@ -105,6 +117,7 @@ impl<'a> Context<'a> {
             facts: None,
             growth: growth(&gaps),
             places: BTreeMap::new(),
+            imports_year: None,
             trade,
             gaps,
             shares,
@@ -175,7 +188,7 @@ impl<'a> Context<'a> {
 
     /// A number of a product, and its standard error.
     pub(super) fn of_product(&self, spec: &Spec, product: usize) -> (f64, f64) {
-        let gap = self.gaps[product];
+        let gap = &self.gaps[product];
         let exact = |value: Option<f64>| (value.unwrap_or(f64::NAN), 0.0);
         let heading = gap.product.get(..HEADING).unwrap_or(&gap.product);
         match spec.id {
@@ -326,6 +339,17 @@ impl<'a> Context<'a> {
     }
 }
 
+impl Atlas {
+    /// Everything a score is made of, kept from one question to the next by the usual parameters: weights move often, what is known does not.
+    pub(super) fn priority_context(&self, ask: &PrioritiesAsk) -> Result<Arc<Context>, AtlasError> {
+        let make = || Context::new(self, ask.country, ask.states, &ask.parameters);
+        match ask.parameters == GapParameters::default() {
+            true => self.priority_contexts.get(&(ask.country, ask.states), |_| 1, make),
+            false => make().map(Arc::new),
+        }
+    }
+}
+
 /// Exports of countries by heading, where the release has them.
 fn trade(atlas: &Atlas) -> Option<Measured> {
     let of = |classification: Option<&str>| {
@@ -352,7 +376,7 @@ fn usual() -> ComplexityAsk {
 }
 
 /// Growth of products, those of which little is known drawn towards the mean of all.
-fn growth(gaps: &[&Gap]) -> Vec<(f64, f64)> {
+fn growth(gaps: &[Gap]) -> Vec<(f64, f64)> {
     let known: Vec<Option<(f64, f64)>> = gaps
         .iter()
         .map(|gap| gap.growth.as_ref().and_then(|of| Some((of.rate, of.error?))))

@@ -15,7 +15,7 @@ pub(super) fn limits() -> GateLimits {
 
 /// What is known of a product at a place.
 pub(super) fn evidence(
-    context: &Context<'_>,
+    context: &Context,
     product: usize,
     site: usize,
     capability: Option<f64>,

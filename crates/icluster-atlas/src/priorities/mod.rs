@@ -21,6 +21,7 @@ mod shares;
 pub(crate) mod words;
 
 pub(crate) use best::Best;
+pub(crate) use context::Context;
 
 pub use ask::{DRAWS, PrioritiesAsk};
 pub use back_test::{BackTest, BackTestAsk, BackTestGroup, BackTestMeasure, BackTestSign};

@@ -4,12 +4,8 @@
 
 use super::answer::Run;
 use super::columns::{Scored, failed};
-use super::context::Context;
-use super::grid::Grid;
 use super::{PrioritiesAsk, Priority, levers, words};
-use crate::nearshoring::{GapBy, GapsAsk, Origin};
 use crate::text::text3;
-use crate::value::Grain;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
 use icluster_priority::Simulation;
@@ -76,16 +72,7 @@ impl Atlas {
     ///
     /// Fails where the release has no imports by product or no jobs of the country, or no candidate is known.
     pub fn role_portfolio(&self, ask: &PrioritiesAsk) -> Result<RolePortfolio, AtlasError> {
-        let all = self.gaps(&GapsAsk {
-            from: Origin::Outside,
-            by: GapBy::Product,
-            parameters: ask.parameters.clone(),
-            ..GapsAsk::default()
-        })?;
-        let year = all.buyers.iter().filter_map(|buyer| buyer.year).max();
-        let grain = if ask.states { Grain::State } else { Grain::Place };
-        let grid = Grid::new(self, ask.country, year.unwrap_or_default(), grain)?;
-        let context = Context::new(self, &all.gaps, grid, ask.states)?;
+        let context = self.priority_context(ask)?;
         let (pairs, cut) = self.candidates(&context, ask)?;
         if pairs.is_empty() {
             return Err(AtlasError::BadRequest {

@@ -22,7 +22,7 @@ pub(super) struct Shares {
 }
 
 impl Shares {
-    pub(super) fn new(gaps: &[&Gap]) -> Self {
+    pub(super) fn new(gaps: &[Gap]) -> Self {
         let mut numbers: BTreeMap<&str, u32> =
             gaps.iter().flat_map(|gap| &gap.industries).map(|of| (of.id.as_str(), 0)).collect();
         numbers.values_mut().zip(0..).for_each(|(number, at)| *number = at);
@@ -38,7 +38,7 @@ impl Shares {
         let drawn = (0..LEVELS)
             .map(|_| {
                 let weights = weights.drawn(CONCENTRATION, &mut rng);
-                let of = |(product, gap): (usize, &&Gap)| match gap.ambiguity > 0.0 {
+                let of = |(product, gap): (usize, &Gap)| match gap.ambiguity > 0.0 {
                     true => listed(&weights, product),
                     false => usual[product].clone(),
                 };

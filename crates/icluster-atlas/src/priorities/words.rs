@@ -207,7 +207,7 @@ fn listed(names: &[Text3]) -> Text3 {
 /// What to bear in mind.
 pub(super) fn notes(
     ask: &PrioritiesAsk,
-    context: &Context<'_>,
+    context: &Context,
     scored: &Scored,
     cut: usize,
 ) -> Vec<Text3> {

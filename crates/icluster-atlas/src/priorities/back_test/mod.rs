@@ -85,12 +85,12 @@ impl Atlas {
         })?;
         let mut grid = Grid::new(self, ask.country, setting.until, Grain::State)?;
         grid.wages = grid.wages.take().filter(|wages| wages.year <= setting.until);
-        let context = Context::until(self, &gaps.gaps, grid, &setting.exports, setting.until)?;
-        let past = Past::new(&context, &gaps.gaps, &setting.exports);
+        let context = Context::until(self, gaps.gaps, grid, &setting.exports, setting.until)?;
+        let past = Past::new(&context, &setting.exports);
         let chosen = past.chosen(&ask.profile)?;
         let key = |gap: &crate::nearshoring::Gap| candidate_key(&gap.product);
         let candidates =
-            Candidates { keys: gaps.gaps.iter().map(key).collect(), columns: chosen.columns };
+            Candidates { keys: context.gaps.iter().map(key).collect(), columns: chosen.columns };
         let card = ScoreCard::new(chosen.profile, chosen.indicators).map_err(failed)?;
         let ratings = card.rate_all(&candidates).map_err(failed)?;
         let spec = |id: &str| SPECS.iter().find(|spec| spec.id == id);
@@ -99,7 +99,7 @@ impl Atlas {
         let base = setting.sold.range(..=setting.until).next_back();
         let mut chapters: BTreeMap<String, usize> = BTreeMap::new();
         let mut cases = Vec::new();
-        for (product, (gap, rating)) in gaps.gaps.iter().zip(&ratings).enumerate() {
+        for (product, (gap, rating)) in context.gaps.iter().zip(&ratings).enumerate() {
             let of = |year: i32| setting.sold.get(&year)?.get(&gap.product).copied();
             let (Some(score), Some(pillars)) = (rating.score, rating.pillar_values()) else {
                 continue;

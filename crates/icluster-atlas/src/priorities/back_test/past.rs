@@ -1,7 +1,6 @@
 //! What was known of products in a year: the indicators of the score that need no later number and no place.
 
 use crate::complexity::{MatrixQuery, Panel};
-use crate::nearshoring::Gap;
 use crate::priorities::card::{Of, Spec};
 use crate::priorities::columns::Chosen;
 use crate::priorities::context::{Choice, Context};
@@ -51,14 +50,14 @@ pub(super) fn exports(
 
 /// Advantage of a country and exports of North America by heading.
 pub(super) struct Past<'a> {
-    context: &'a Context<'a>,
+    context: &'a Context,
     rca: BTreeMap<String, f64>,
     /// Imports of the buyer from outside over exports of North America, by heading.
     to_exports: BTreeMap<String, f64>,
 }
 
 impl<'a> Past<'a> {
-    pub(super) fn new(context: &'a Context<'a>, gaps: &[Gap], panel: &Panel) -> Self {
+    pub(super) fn new(context: &'a Context, panel: &Panel) -> Self {
         let ours = Country::ALL.map(iso3);
         let own = iso3(context.grid.country);
         // Of the country, of North America, of the world.
@@ -75,7 +74,7 @@ impl<'a> Past<'a> {
             all_own += if seller == own { value } else { 0.0 };
         }
         let mut outside: BTreeMap<&str, f64> = BTreeMap::new();
-        for gap in gaps {
+        for gap in &context.gaps {
             *outside.entry(heading(&gap.product)).or_default() += gap.outside;
         }
         let rca = sums.iter().filter_map(|(code, [country, _, world])| {
@@ -90,7 +89,7 @@ impl<'a> Past<'a> {
 
     /// A number of a product as it was known; NaN where it was not.
     pub(super) fn value(&self, spec: &Spec, product: usize) -> f64 {
-        let gap = self.context.gaps[product];
+        let gap = &self.context.gaps[product];
         let of = |known: &BTreeMap<String, f64>| {
             known.get(heading(&gap.product)).copied().unwrap_or(f64::NAN)
         };
