@@ -26,7 +26,8 @@ async function example() {
   chosen = { meta, level, cluster, reply, pair };
   return chosen;
 }
-const addressOf = ({ level, cluster }, lang = 'en') => `/${lang}/correlations?level=${level}&cluster=${cluster}`;
+const addressOf = ({ level, cluster }, lang = 'en') =>
+  `/${lang}/correlations?level=${level}&cluster=${cluster}`;
 
 test('the navigation leads to correlations, with the finding and a row a pair', async () => {
   const { page, complaints, close } = await open('/en/about');
@@ -79,10 +80,13 @@ test('a pair opens with a scatter plot and a map, and its link restores it', asy
   assert.equal(plain(await page.locator('#sentence').innerText()), plain(of.pair.sentence.es));
   await page.locator('#pair figure svg circle').first().waitFor();
   assert.equal(await page.locator('#pair figure svg circle').count(), of.pair.n);
+  await page.locator('#pair canvas').scrollIntoViewIfNeeded();
   await drawn(page);
-  assert.ok((await mapColours(page)) > 3, 'the map has no colours');
   await page.getByLabel('Mostrar').selectOption('residual');
   await page.waitForURL((url) => url.searchParams.get('view') === 'residual');
+  // Residuals are of every region, classes only of those that stand out.
+  await drawn(page);
+  assert.ok((await mapColours(page)) > 3, 'the map has no colours');
   await page.reload();
   await page.locator('#sentence').waitFor({ timeout: 60_000 });
   assert.equal(await page.getByLabel('Mostrar').inputValue(), 'residual');

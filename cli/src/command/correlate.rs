@@ -171,6 +171,7 @@ fn regions(reply: &CorrelationMap, top: usize, lang: Lang) -> String {
     }
     out += "\n";
     let mut table = Table::new(&[
+        word(lang, ["Code", "Clave", "Code"]).to_owned(),
         word(lang, ["Region", "Región", "Région"]).to_owned(),
         right(lang, ["Indicator", "Indicador", "Indicateur"]),
         right(lang, ["Outcome", "Resultado", "Résultat"]),
@@ -186,6 +187,7 @@ fn regions(reply: &CorrelationMap, top: usize, lang: Lang) -> String {
     let shown = if top == 0 { rows.len() } else { top.min(rows.len()) };
     for of in &rows[..shown] {
         table.row([
+            of.id.clone(),
             short(text(&of.name, lang)),
             fixed(of.indicator, 2, lang),
             fixed(of.outcome, 2, lang),

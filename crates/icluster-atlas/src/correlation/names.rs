@@ -6,7 +6,7 @@ use crate::view::Text3;
 use icluster_codes::{Country, Level};
 
 /// Indicators that files are known to bring: key and names.
-const IMPORTED: [(&str, [&str; 3]); 20] = [
+const IMPORTED: [(&str, [&str; 3]); 25] = [
     ("population", ["Population", "Población", "Population"]),
     (
         "high_school_graduates",
@@ -71,6 +71,11 @@ const IMPORTED: [(&str, [&str; 3]); 20] = [
             "Entreprises détenues par des femmes",
         ],
     ),
+    ("gdp_per_head", ["GDP per head", "PIB por persona", "PIB par habitant"]),
+    ("gross-output", ["Gross output", "Producción bruta", "Production brute"]),
+    ("gross-value-added", ["Gross value added", "Valor agregado bruto", "Valeur ajoutée brute"]),
+    ("investment", ["Investment", "Inversión", "Investissement"]),
+    ("fixed-assets", ["Fixed assets", "Activos fijos", "Actifs fixes"]),
     ("firm_age", ["Age of firms", "Edad de las empresas", "Âge des entreprises"]),
     ("port_distance", ["Distance to a port", "Distancia a un puerto", "Distance à un port"]),
     ("technical_schooling", ["Technical schooling", "Formación técnica", "Formation technique"]),
@@ -98,7 +103,7 @@ pub(super) fn imported(key: &str) -> Text3 {
 
 /// `water_stress` as `Water stress`, whatever the language: the file gave it no other name.
 fn in_words(key: &str) -> Text3 {
-    let text = key.replace('_', " ");
+    let text = key.replace(['_', '-'], " ");
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     let text = first.unwrap_or_default() + letters.as_str();

@@ -27,7 +27,7 @@ pub struct CorrelationColumn {
 }
 
 /// An indicator and an outcome: what goes with what.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CorrelationPair {
     /// Indicator.
     pub indicator: String,

@@ -67,6 +67,12 @@ pub(super) fn sentence(pair: &CorrelationPair, relation: Relation) -> Text3 {
             format!("Pas de relation nette entre {} et {} : {}.", x.fr, y.fr, tail.fr),
         ),
     };
+    if let Some(partial) = pair.partial {
+        let partial = number(partial, 2);
+        said.en += &format!(" Controls held equal: {}.", partial.en);
+        said.es += &format!(" Igualando controles: {}.", partial.es);
+        said.fr += &format!(" Contrôles tenus égaux : {}.", partial.fr);
+    }
     if let Some(after) = pair.after {
         let after = number(after, 2);
         said.en += &format!(" After neighbours are accounted for: {}.", after.en);
@@ -74,6 +80,13 @@ pub(super) fn sentence(pair: &CorrelationPair, relation: Relation) -> Text3 {
         said.fr += &format!(" Compte tenu des voisins : {}.", after.fr);
     }
     said
+}
+
+/// What every way of looking at a pair leaves of its relation: the weakest of the rank correlation, the one with controls and the one after neighbours; 0 where one has another sign.
+fn holds(pair: &CorrelationPair) -> f64 {
+    let Some(plain) = pair.correlation else { return 0.0 };
+    let ways = [pair.correlation, pair.partial, pair.after];
+    ways.iter().flatten().map(|of| (of * plain.signum()).max(0.0)).fold(f64::INFINITY, f64::min)
 }
 
 /// Why a pair was not tested.
@@ -164,13 +177,33 @@ pub(super) fn finding(
             level.fr, regions.fr
         ),
     );
-    // What is computed from the same jobs on both sides is no finding of its own.
-    let first = pairs.iter().filter(|pair| pair.relation.starts_with("goes"));
-    let first = first.clone().find(|pair| !pair.same_data).or_else(|| first.clone().next());
-    if let Some(first) = first {
-        text.en += &format!(" {}", first.sentence.en);
-        text.es += &format!(" {}", first.sentence.es);
-        text.fr += &format!(" {}", first.sentence.fr);
+    // What is computed from the same jobs on both sides is no finding of its own; of the others the one that holds best is told.
+    let told: Vec<&CorrelationPair> =
+        pairs.iter().filter(|pair| pair.relation.starts_with("goes")).collect();
+    let others = told.iter().filter(|pair| !pair.same_data);
+    let best = others.reduce(|best, pair| if holds(pair) > holds(best) { pair } else { best });
+    if let Some(best) = best.or(told.first()) {
+        text.en += &format!(" {}", best.sentence.en);
+        text.es += &format!(" {}", best.sentence.es);
+        text.fr += &format!(" {}", best.sentence.fr);
+    }
+    // Size and income go with nearly everything: how much of what is clear is theirs.
+    let with: Vec<&&CorrelationPair> = told.iter().filter(|pair| pair.partial.is_some()).collect();
+    let halved = with.iter().filter(|pair| {
+        let plain = pair.correlation.unwrap_or(0.0);
+        pair.partial.is_some_and(|partial| partial * plain.signum() < plain.abs() / 2.0)
+    });
+    let (halved, of) = (halved.count(), with.len());
+    if halved > 0 {
+        text.en += &format!(
+            " With controls held equal, {halved} of {of} clear relations lose half or more of their strength, or turn."
+        );
+        text.es += &format!(
+            " Igualando controles, {halved} de {of} relaciones claras pierden la mitad o más de su fuerza, o se invierten."
+        );
+        text.fr += &format!(
+            " Contrôles tenus égaux, {halved} relations nettes sur {of} perdent la moitié ou plus de leur force, ou s’inversent."
+        );
     }
     text
 }
@@ -308,5 +341,27 @@ fn few(notes: &mut Notes, screened: &Screened, ask: &CorrelateAsk) {
                 ),
             ),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_is_the_weakest_of_the_ways() {
+        let of = |plain, partial, after| {
+            let pair = CorrelationPair {
+                correlation: plain,
+                partial,
+                after,
+                ..CorrelationPair::default()
+            };
+            holds(&pair)
+        };
+        assert!((of(Some(-0.5), Some(-0.2), Some(-0.4)) - 0.2).abs() < 1e-12);
+        assert!((of(Some(0.5), None, Some(0.4)) - 0.4).abs() < 1e-12);
+        assert_eq!(of(Some(0.5), Some(-0.1), Some(0.4)), 0.0);
+        assert_eq!(of(None, None, None), 0.0);
     }
 }
