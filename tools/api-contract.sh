@@ -13,10 +13,11 @@ if [ ! -x "$venv/bin/schemathesis" ]; then
     python3 -m venv "$venv"
     "$venv/bin/pip" install --quiet schemathesis
 fi
-# Reports and priorities take seconds an answer: tests of their own hold them to the document.
+# Reports, priorities and correlations of thousands of regions take seconds an answer: tests of their own hold them to the document.
 "$venv/bin/schemathesis" run "$url/api/v1/openapi.json" --url "$url" \
     --phases=examples,coverage,fuzzing --max-examples=3 --seed=1 --workers=1 --request-timeout=60 \
     --exclude-operation-id=region_report --exclude-operation-id=region_brief \
     --exclude-operation-id=industry_roadmap --exclude-operation-id=priorities \
     --exclude-operation-id=priorities_back_test \
+    --exclude-operation-id=correlations --exclude-operation-id=correlation_map \
     --checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance
