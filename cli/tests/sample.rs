@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Server, icluster, json, output};
-use icluster_sample::{PLANTED, places};
+use icluster_sample::{PLANTED, RELATED, RELATED_CLUSTER, UNRELATED, places};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::path::Path;
@@ -38,6 +38,16 @@ fn the_demo_finds_what_was_planted_and_marks_everything_as_invented() {
         missed.len(),
         planted.len()
     );
+
+    // What was made to go with the automotive cluster does, what was not does not.
+    let found = json(home, &["correlate", "--level", "us:state", "--cluster", RELATED_CLUSTER]);
+    let relation = |indicator: &str| {
+        let pairs = found["pairs"].as_array().unwrap().iter();
+        let mut of = pairs.filter(|p| p["indicator"] == indicator && p["outcome"] == "strength");
+        of.next().map(|pair| pair["relation"].clone())
+    };
+    assert_eq!(relation(RELATED), Some("goes-with".into()), "{found}");
+    assert_eq!(relation(UNRELATED), Some("no-clear-relation".into()), "{found}");
 
     // The share-out comes near the truth that the generator knows, where the publisher's rule hid it.
     let places = places().unwrap();
