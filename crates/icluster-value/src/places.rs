@@ -67,9 +67,7 @@ pub struct PlaceNetwork {
     pub(crate) rows: Vec<Vec<usize>>,
     /// Where each place is on the unit sphere.
     points: Vec<Option<[f64; 3]>>,
-    /// Who makes each row's goods: places with their output.
-    makers: Vec<Vec<(u32, f64)>>,
-    /// The same by nation.
+    /// What the places of each nation make.
     pub(crate) made: Vec<Made>,
     /// What is known of sales and purchases.
     pub(crate) sales: HashMap<(usize, usize), Sales>,
@@ -155,18 +153,13 @@ impl PlaceNetwork {
         friction: Friction,
     ) -> Result<Self, ModelError> {
         let rows: Vec<Vec<usize>> = (0..table.regions.len()).map(|r| table.rows_of(r)).collect();
-        let mut makers = vec![Vec::new(); table.size()];
-        for (at, place) in places.iter().enumerate() {
+        for place in &places {
             let own = rows
                 .get(place.nation)
                 .ok_or(ModelError::Length { found: place.nation, expected: rows.len() })?;
-            for (sector, output) in &place.output {
-                let row = *own
-                    .get(*sector as usize)
-                    .ok_or(ModelError::Length { found: *sector as usize, expected: own.len() })?;
-                if *output > 0.0 {
-                    makers[row].push((at as u32, *output));
-                }
+            let beyond = |(sector, _): &&(u32, f64)| *sector as usize >= own.len();
+            if let Some((sector, _)) = place.output.iter().find(beyond) {
+                return Err(ModelError::Length { found: *sector as usize, expected: own.len() });
             }
         }
         let points: Vec<_> = places.iter().map(|place| place.point.map(on_sphere)).collect();
@@ -180,7 +173,6 @@ impl PlaceNetwork {
             region: table.region.clone(),
             places,
             rows,
-            makers,
             sales: margins.sales.into_iter().collect(),
             purchases: margins.purchases.into_iter().collect(),
             friction,
@@ -194,7 +186,7 @@ impl PlaceNetwork {
 
     /// Cells of the network: sectors of places that make something.
     pub fn cells(&self) -> usize {
-        self.makers.iter().map(Vec::len).sum()
+        self.places.iter().flat_map(|of| &of.output).filter(|(_, output)| *output > 0.0).count()
     }
 
     /// The same with another friction.
