@@ -115,11 +115,11 @@ def main() -> None:
         add(f"| Value added in exports of 41 regions (WIOD 2011), one inverse a region in numpy; difference {off:.0e} | {theirs:.2f} | {seconds:.2f} | {theirs / seconds:.1f} |")
     lines += [""]
     add(f"A year, day by day, after a region lost a tenth of its capacity (WIOD 2011, 1,435 sectors, one thread): {shock:.1f} s.")
-    cells, median, late, last, _ = ours(program, "places")
+    cells, median, late, last, used, _ = ours(program, "places")
     lines += [""]
     add(
         f"A network of 5,963 places by 70 sectors ({cells:,.0f} cells, no link stored): two stages upstream of a random cell, the 200 largest links of each listed and followed, sums of all: "
-        f"{median:.0f} ms in the median, {late:.0f} ms at the 95th percentile, {last:.0f} ms at most of 200."
+        f"{median:.0f} ms in the median, {late:.0f} ms at the 95th percentile, {last:.0f} ms at most of 200; {used:.0f} ms of the processors in the mean."
     )
     lines += ["", "Systemic risk of every firm of an invented network (replaceable, shocks passed on above 0.01):", "", "| firms | links | s |", "|---|---|---|"]
     for firms, links in NETWORKS:

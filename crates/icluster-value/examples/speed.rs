@@ -189,6 +189,7 @@ fn places() -> Outcome {
     let steps = Steps { rounds: 2, most: 200, decay: 1.0 };
     let mut times: Vec<f64> = Vec::new();
     let mut covered = 0.0;
+    let before = processor_seconds();
     for _ in 0..200 {
         let cell = (numbers.below(count) as u32, numbers.below(sectors) as u32, 1.0);
         let start = Instant::now();
@@ -196,9 +197,10 @@ fn places() -> Outcome {
         times.push(1000.0 * start.elapsed().as_secs_f64());
         covered += rounds[0].covered / 200.0;
     }
+    let used = 1000.0 * (processor_seconds() - before) / 200.0;
     times.sort_by(f64::total_cmp);
     let cells = network.cells();
-    println!("{cells} {} {} {} {covered}", times[100], times[190], times[199]);
+    println!("{cells} {} {} {} {used} {covered}", times[100], times[190], times[199]);
     Ok(())
 }
 
