@@ -3,39 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { ask, BASE, drawn, examples, mapColours, open, withBrowser } from './browser.mjs';
+import { money, nameOf, plain, share, stages, sum } from './words.mjs';
 
 withBrowser();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TABLE = 'wiod-2011';
-const nameOf = (id, name, lang = 'en') => name[lang] || name.en || name.es || name.fr || id;
-const stages = (value) => {
-  const digits = value >= 10 ? 1 : 2;
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-};
-const share = (value) => {
-  const size = Math.abs(value);
-  const digits = size === 0 || size >= 0.01 ? 1 : size >= 0.001 ? 2 : 3;
-  return value.toLocaleString('en-US', {
-    style: 'percent',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-};
-const money = (value, currency) =>
-  value
-    .toLocaleString('en-US', {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'code',
-      ...(Math.abs(value) >= 1e6
-        ? { notation: 'compact', maximumSignificantDigits: 3 }
-        : { maximumFractionDigits: 0 }),
-    })
-    .replace(/\s/g, ' ');
-/** Spaces that do not break are spaces. */
-const plain = (text) => text.replace(/\s+/g, ' ');
-const sum = (values) => values.reduce((all, one) => all + one, 0);
 
 async function tables() {
   const reply = await ask('value/tables');
@@ -51,8 +24,12 @@ test('the navigation leads to the sectors of Mexico, as the reply has them, with
   const { page, complaints, close } = await open('/en/about');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Value networks' }).click();
   await page.waitForURL('**/en/value/chain**');
-  await page.getByRole('link', { name: 'Sectors' }).click();
+  await page.getByRole('link', { name: 'Sectors and tables' }).click();
   await page.waitForURL('**/en/value');
+  assert.equal(
+    await page.getByRole('link', { name: 'Sectors', exact: true }).getAttribute('aria-current'),
+    'page',
+  );
   await page.goto(`${BASE}/en/value?table=${TABLE}`);
   await page.locator('#stages svg circle').first().waitFor();
   const drawn = sectors.filter(({ upstreamness }) => upstreamness !== null).length;
@@ -483,9 +460,10 @@ test('filters, stages, cluster and region of a chain are in the address', async 
   await page.waitForURL((url) => url.searchParams.get('region') === region.id);
   await page.locator('#chain .node, [role=alert]').first().waitFor();
   // What was chosen stays on the way to another page and back.
-  await page.getByRole('link', { name: 'Origins' }).click();
-  await page.waitForURL('**/value/origins**');
-  await page.getByRole('link', { name: 'Supply chain', exact: true }).click();
+  await page.getByRole('link', { name: 'Sectors and tables' }).click();
+  await page.getByRole('link', { name: 'Tables', exact: true }).click();
+  await page.waitForURL('**/value/tables**');
+  await page.getByRole('link', { name: 'Chains and trade' }).click();
   await page.waitForURL(
     (url) => url.searchParams.get('region') === region.id && url.searchParams.get('steps') === '1',
   );
@@ -707,8 +685,10 @@ test('filters, cluster and product of trade links are in the address', async (co
   await page.waitForURL((url) => url.searchParams.get('product') === product);
   await page.locator('.lead', { hasText: `HS ${product}` }).waitFor();
   // What was chosen stays on the way to another page and back.
-  await page.getByRole('link', { name: 'Origins' }).click();
-  await page.waitForURL('**/value/origins**');
+  await page.getByRole('link', { name: 'Sectors and tables' }).click();
+  await page.getByRole('link', { name: 'Tables', exact: true }).click();
+  await page.waitForURL('**/value/tables**');
+  await page.getByRole('link', { name: 'Chains and trade' }).click();
   await page.getByRole('link', { name: 'Trade links' }).click();
   await page.waitForURL((url) => url.searchParams.get('product') === product);
   assert.deepEqual(complaints, []);
@@ -881,10 +861,19 @@ const PATHS = [
   `/fr/value/exports?table=${TABLE}&to=importers`,
   `/es/value/origins?table=${TABLE}`,
   '/fr/value/tables',
+  `/en/value/network?table=${TABLE}&region=mex`,
+  '/es/value/region?region=mx:state:02',
+  '/fr/value/change',
+  '/en/value/dependency',
+  `/es/value/extract?table=${TABLE}&region=usa`,
+  `/fr/value/influence?table=${TABLE}`,
+  '/en/value/redirect',
+  '/es/value/mirror',
 ];
 
 /** The answer of a page is there, or what is missing is said. */
-const answered = (page) => page.locator('main tbody tr, main [role=alert]').first().waitFor();
+const answered = (page) =>
+  page.locator('main tbody tr, main [role=alert], main .page p > code').first().waitFor();
 /** That an answer is missing is no fault of the page, which says so. */
 const faults = (complaints) => complaints.filter((text) => !/status of 404/.test(text));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkNode, RegionSector, SectorChange } from '../api/structure';
 import type { ValueTable } from '../api/value';
+import type { Query } from '../router/route';
 import {
   alphaOf,
   byOf,
@@ -31,7 +32,8 @@ const node = (region: string, sector: string, community: number, sales: number) 
 
 describe('what an address asks of a table', () => {
   it('is usual where it is not given or makes no sense', () => {
-    for (const query of [{}, { resolution: '3', alpha: '7', by: 'x', mode: 'x', top: '31' }]) {
+    const queries: Query[] = [{}, { resolution: '3', alpha: '7', by: 'x', mode: 'x', top: '31' }];
+    for (const query of queries) {
       expect(resolutionOf(query)).toBe('1');
       expect(alphaOf(query)).toBe('0.05');
       expect(rankOf(query)).toBe('page_rank');

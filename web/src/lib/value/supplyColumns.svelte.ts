@@ -13,7 +13,7 @@ import { nameOf } from '../complexity/state.svelte';
 import { areaName } from '../components/names.svelte';
 import { plainValue } from '../components/file.svelte';
 import type { Column } from '../components/table';
-import { short } from '../gaps/choice';
+import { shorten } from '../charts/shiftShare';
 import { num, said, t } from '../i18n/i18n.svelte';
 import { money } from './columns.svelte';
 
@@ -22,8 +22,8 @@ type Money = { currency: string };
 const productName = ({ product, name }: Pick<ProductDependency, 'product' | 'name'>): string =>
   said(name) || product;
 /** `870323 Vehicles …`. */
-export const coded = (row: Pick<ProductDependency, 'product' | 'name'>): string =>
-  said(row.name) ? `${row.product} ${said(row.name)}` : row.product;
+export const coded = ({ product, name }: Pick<ProductDependency, 'product' | 'name'>): string =>
+  [product, said(name)].filter((text, i) => text !== '' && (i === 0 || text !== product)).join(' ');
 
 /** Characters of a product's title in a table; files have all of it. */
 const TITLE = 110;
@@ -32,7 +32,7 @@ const productColumn = <T extends Pick<ProductDependency, 'product' | 'name'>>():
     id: 'name',
     label: t('trade.productName'),
     wide: 'long',
-    text: (row) => short(productName(row), TITLE),
+    text: (row) => shorten(productName(row), TITLE),
     full: productName,
   },
   { id: 'code', label: t('col.code'), text: ({ product }) => product },
@@ -52,11 +52,11 @@ export function standing({ dependent, lasting, single_source }: ProductDependenc
 export const dependencyColumns = (reply: Money): Column<ProductDependency>[] => [
   ...productColumn<ProductDependency>(),
   money(reply, 'imports', t('depend.imports'), ({ imports }) => imports),
-  money(reply, 'from_outside', t('depend.fromOutside'), ({ from_outside }) => from_outside),
-  numbers('outside', t('depend.cdi2'), 'share', ({ outside }) => outside, { term: 'term.cdi2' }),
+  money(reply, 'from_outside', t('depend.outside'), ({ from_outside }) => from_outside),
   numbers('cdi1', t('depend.cdi1'), 'index', ({ outside_concentration }) => outside_concentration, {
     term: 'term.cdi1',
   }),
+  numbers('outside', t('depend.cdi2'), 'share', ({ outside }) => outside, { term: 'term.cdi2' }),
   numbers('cdi3', t('depend.cdi3'), 'lq', ({ to_exports }) => to_exports, { term: 'term.cdi3' }),
   {
     id: 'standing',

@@ -20,6 +20,7 @@ export const supplyEn = {
   'depend.none': '{buyer} imports no products of {what} as far as is known.',
   'depend.imports': 'Imports',
   'depend.fromOutside': 'From outside North America',
+  'depend.outside': 'From outside',
   'depend.products': 'Dependent products',
   'depend.singles': 'Of one supplier',
   'depend.only': 'Products listed',
@@ -39,10 +40,10 @@ export const supplyEn = {
   'depend.isDependent': 'dependent',
   'depend.isNot': 'not dependent, or not known',
   'depend.listText':
-    'Products by what comes from outside North America. In bold: dependent. A dot: exports of all countries are not known or there are none.',
-  'depend.cdi1': 'Concentration outside (CDI1)',
-  'depend.cdi2': 'From outside (CDI2)',
-  'depend.cdi3': 'Over exports (CDI3)',
+    'Products by what comes from outside North America. CDI1: concentration of the suppliers outside; CDI2: part of imports from outside; CDI3: these over the exports of North America. In bold: dependent. A dot: exports of all countries are not known or there are none.',
+  'depend.cdi1': 'CDI1',
+  'depend.cdi2': 'CDI2',
+  'depend.cdi3': 'CDI3',
   'depend.standing': 'Standing',
   'depend.isLasting': 'for years',
   'depend.isSingle': 'one supplier',
@@ -88,7 +89,7 @@ export const supplyEn = {
   'redirect.first': '{name} would take on most: {share} of what is placed',
   'redirect.sub':
     'What the {n} largest would sell more. The line goes from an elasticity of {low} to one of {high}.',
-  'redirect.noTaker': 'Nobody else supplies these goods.',
+  'redirect.noTaker': 'Nobody else can take on any of it.',
   'redirect.stuck': 'Hardest to place: {name}, {value}',
   'redirect.stuckSub':
     'What nobody could take on, and its part of what turns away of the product; the {n} largest.',

@@ -22,6 +22,7 @@ export const supplyEs: Record<SupplyKey, string> = {
   'depend.none': '{buyer} no importa productos de {what}, hasta donde se sabe.',
   'depend.imports': 'Importaciones',
   'depend.fromOutside': 'De fuera de América del Norte',
+  'depend.outside': 'De fuera',
   'depend.products': 'Productos dependientes',
   'depend.singles': 'De un solo proveedor',
   'depend.only': 'Productos en la lista',
@@ -41,10 +42,10 @@ export const supplyEs: Record<SupplyKey, string> = {
   'depend.isDependent': 'dependiente',
   'depend.isNot': 'no dependiente, o no se sabe',
   'depend.listText':
-    'Productos según lo que viene de fuera de América del Norte. En negrita: dependientes. Un punto: las exportaciones de todos los países no se conocen o no las hay.',
-  'depend.cdi1': 'Concentración de fuera (CDI1)',
-  'depend.cdi2': 'De fuera (CDI2)',
-  'depend.cdi3': 'Entre exportaciones (CDI3)',
+    'Productos según lo que viene de fuera de América del Norte. CDI1: concentración de los proveedores de fuera; CDI2: parte de las importaciones de fuera; CDI3: estas entre las exportaciones de América del Norte. En negrita: dependientes. Un punto: las exportaciones de todos los países no se conocen o no las hay.',
+  'depend.cdi1': 'CDI1',
+  'depend.cdi2': 'CDI2',
+  'depend.cdi3': 'CDI3',
   'depend.standing': 'Situación',
   'depend.isLasting': 'por años',
   'depend.isSingle': 'un solo proveedor',
@@ -91,7 +92,7 @@ export const supplyEs: Record<SupplyKey, string> = {
   'redirect.first': '{name} asumiría más: {share} de lo colocado',
   'redirect.sub':
     'Lo que los {n} mayores venderían de más. La línea va de una elasticidad de {low} a una de {high}.',
-  'redirect.noTaker': 'Nadie más suministra estos bienes.',
+  'redirect.noTaker': 'Nadie más puede asumir nada de ello.',
   'redirect.stuck': 'Lo más difícil de colocar: {name}, {value}',
   'redirect.stuckSub':
     'Lo que nadie podría asumir y su parte de lo que cambia de origen del producto; los {n} mayores.',

@@ -22,6 +22,7 @@ export const supplyFr: Record<SupplyKey, string> = {
   'depend.none': '{buyer} : aucune importation connue ({what}).',
   'depend.imports': 'Importations',
   'depend.fromOutside': 'De l’extérieur de l’Amérique du Nord',
+  'depend.outside': 'De l’extérieur',
   'depend.products': 'Produits dépendants',
   'depend.singles': 'D’un seul fournisseur',
   'depend.only': 'Produits listés',
@@ -41,10 +42,10 @@ export const supplyFr: Record<SupplyKey, string> = {
   'depend.isDependent': 'dépendant',
   'depend.isNot': 'non dépendant, ou inconnu',
   'depend.listText':
-    'Produits selon ce qui vient de l’extérieur de l’Amérique du Nord. En gras : dépendants. Un point : les exportations de tous les pays sont inconnues ou nulles.',
-  'depend.cdi1': 'Concentration extérieure (CDI1)',
-  'depend.cdi2': 'De l’extérieur (CDI2)',
-  'depend.cdi3': 'Sur les exportations (CDI3)',
+    'Produits selon ce qui vient de l’extérieur de l’Amérique du Nord. CDI1 : concentration des fournisseurs extérieurs ; CDI2 : part des importations de l’extérieur ; CDI3 : celles-ci sur les exportations de l’Amérique du Nord. En gras : dépendants. Un point : les exportations de tous les pays sont inconnues ou nulles.',
+  'depend.cdi1': 'CDI1',
+  'depend.cdi2': 'CDI2',
+  'depend.cdi3': 'CDI3',
   'depend.standing': 'Situation',
   'depend.isLasting': 'depuis des années',
   'depend.isSingle': 'un seul fournisseur',
@@ -92,7 +93,7 @@ export const supplyFr: Record<SupplyKey, string> = {
   'redirect.first': '{name} reprendrait le plus : {share} de ce qui est placé',
   'redirect.sub':
     'Ce que les {n} plus grands vendraient de plus. La ligne va d’une élasticité de {low} à une de {high}.',
-  'redirect.noTaker': 'Personne d’autre ne fournit ces biens.',
+  'redirect.noTaker': 'Personne d’autre ne peut rien en reprendre.',
   'redirect.stuck': 'Le plus difficile à placer : {name}, {value}',
   'redirect.stuckSub':
     'Ce que personne ne pourrait reprendre et sa part de ce qui se détourne du produit ; les {n} plus grands.',
