@@ -20,7 +20,7 @@ pub(super) fn evidence(
     site: usize,
     capability: Option<f64>,
 ) -> GateEvidence {
-    let gap = context.gaps[product];
+    let gap = &context.gaps[product];
     let [_, skilled] = context.jobs(product, site);
     let margin = gap.origin.content_high.map(|content| content - gap.origin.needed_transaction);
     GateEvidence {
