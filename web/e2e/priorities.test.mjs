@@ -136,6 +136,29 @@ test('what cannot be asked is said', async () => {
   await close();
 });
 
+test('who asks whether the score told anything before gets the back-test, with its baselines', async () => {
+  const reply = await ask('priorities/back-test?country=mx&profile=balanced');
+  const { page, complaints, close } = await open('/en/priorities');
+  await page.locator('#finding').waitFor();
+  const test = page.locator('#back-test');
+  assert.equal(await test.locator('table').count(), 0, 'nothing is asked before it is opened');
+  await test.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await test.locator('table').first().waitFor();
+  assert.equal(plain(await test.locator('p.said').first().innerText()), plain(reply.finding.en));
+  const rows = test.locator('table').first().locator('tbody tr');
+  assert.equal(await rows.count(), reply.measures.length);
+  assert.deepEqual(
+    (await rows.locator('th').allInnerTexts()).map(plain),
+    reply.measures.map(({ name }) => plain(name.en)),
+  );
+  assert.equal(await test.locator('table').nth(1).locator('tbody tr').count(), 5);
+  // The sample has planted successes, and the score finds them.
+  assert.ok(reply.measures[0].p_value <= 0.01, JSON.stringify(reply.measures[0]));
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('the page holds to the rules of access, on a phone too', async () => {
   for (const [path, colorScheme] of [
     ['/en/priorities', 'light'],
