@@ -430,7 +430,6 @@ phrases! {
     PRIORITIES_TOP = "Top ten", "Diez primeros", "Dix premiers";
     PRIORITIES_WEAKEST = "Weakest pillar", "Pilar más débil", "Pilier le plus faible";
     PRIORITIES_GATES = "Gates", "Barreras", "Barrières";
-    PRIORITIES_WHY_LINE = "{product} · {place}. {reason}", "{product} · {place}. {reason}", "{product} · {place}. {reason}";
     PRIORITIES_MOVE = "{pillar} would have to go from {from} to {to} for the best quarter (from a score of {score}).", "{pillar} tendría que pasar de {from} a {to} para entrar al mejor cuarto (desde una calificación de {score}).", "{pillar} devrait passer de {from} à {to} pour le meilleur quart (à partir d’une note de {score}).";
     PRIORITIES_MOVE_NOT = "{pillar} ({from}) would not be enough alone for the best quarter (from a score of {score}).", "{pillar} ({from}) no bastaría por sí solo para entrar al mejor cuarto (desde una calificación de {score}).", "{pillar} ({from}) ne suffirait pas seul pour le meilleur quart (à partir d’une note de {score}).";
     PRIORITIES_BEST = "It is in the best quarter; most would be gained in {pillar} ({from}).", "Está en el mejor cuarto; lo que más se ganaría está en {pillar} ({from}).", "Il est dans le meilleur quart ; le plus serait gagné en {pillar} ({from}).";

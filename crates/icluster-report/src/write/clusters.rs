@@ -9,8 +9,8 @@ use icluster_atlas::view::Cell as ClusterCell;
 use icluster_tables::Status;
 
 /// Clusters of the bars and of the portfolio.
-const BARS: usize = 12;
-const PORTFOLIO: usize = 12;
+const BARS: usize = 10;
+const PORTFOLIO: usize = 10;
 
 /// The section.
 pub(crate) fn section(desk: &Desk<'_>, known: &Known) -> Section {

@@ -148,12 +148,9 @@ pub(crate) fn section(desk: &Desk<'_>, found: Option<&Shortfall>) -> Section {
     }
     let years = years(desk, &of.reply);
     let mut blocks = Vec::new();
-    let items = lines(desk, of);
-    let lead = if items.is_empty() {
-        desk.text(&of.reply.finding)
-    } else {
-        blocks.push(Block::List { items });
-        desk.say(words::GAPS_LEAD)
+    let lead = match of.sums.is_empty() {
+        true => desk.text(&of.reply.finding),
+        false => desk.say(words::GAPS_LEAD),
     };
     if of.sums.is_empty() {
         blocks.push(Block::Table(rules(desk, &of.reply)));

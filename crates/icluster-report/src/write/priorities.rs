@@ -75,9 +75,11 @@ pub(crate) fn section(desk: &Desk<'_>, found: &[Priorities], rows: usize) -> Sec
         return Section { id, title, lead: String::new(), blocks };
     }
     let mut blocks = Vec::new();
-    for reply in found {
+    for (i, reply) in found.iter().enumerate() {
         blocks.push(Block::Table(table(desk, reply, rows)));
-        blocks.push(Block::List { items: why(desk, reply) });
+        // The first country's candidates are explained at length, those of others by their first.
+        let most = if i == 0 { WHY } else { 1 };
+        blocks.push(Block::List { items: why(desk, reply, most) });
     }
     Section { id, title, lead: desk.say(words::PRIORITIES_LEAD), blocks }
 }
@@ -245,13 +247,12 @@ fn moved(desk: &Desk<'_>, reply: &Priorities, of: &Priority) -> Option<String> {
 }
 
 /// Reasons of the first candidates, what would move them, and what makes the first unsure.
-fn why(desk: &Desk<'_>, reply: &Priorities) -> Vec<String> {
+fn why(desk: &Desk<'_>, reply: &Priorities, most: usize) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
-    for of in reply.priorities.iter().take(WHY) {
+    for of in reply.priorities.iter().take(most) {
         let (product, place) = (desk.product(&of.product_name), desk.text(&of.place_name));
         let reason = desk.text(&of.reason);
-        let values = [("product", product.as_str()), ("place", &place), ("reason", &reason)];
-        let mut item = desk.fill(words::PRIORITIES_WHY_LINE, &values);
+        let mut item = format!("{product} · {place}. {reason}");
         for text in of.gates.iter().map(|gate| desk.text(&gate.text)) {
             item = format!("{item} {text}.");
         }
