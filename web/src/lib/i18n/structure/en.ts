@@ -13,6 +13,7 @@ export const structureEn = {
   'value.tab.extract': 'Extraction',
   'value.tab.influence': 'Influence',
   'prov.from': 'Computed from',
+  'prov.computed': 'computed from what is published',
   'prov.noSources': 'The files are listed under Sources.',
   'structure.placed': '{name} ({region})',
   'structure.everyRegion': 'All regions',

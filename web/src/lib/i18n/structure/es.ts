@@ -15,6 +15,7 @@ export const structureEs: Record<StructureKey, string> = {
   'value.tab.extract': 'Extracción',
   'value.tab.influence': 'Influencia',
   'prov.from': 'Calculado de',
+  'prov.computed': 'calculado de lo publicado',
   'prov.noSources': 'Los archivos están en Fuentes.',
   'structure.placed': '{name} ({region})',
   'structure.everyRegion': 'Todas las regiones',

@@ -15,6 +15,7 @@ export const structureFr: Record<StructureKey, string> = {
   'value.tab.extract': 'Extraction',
   'value.tab.influence': 'Influence',
   'prov.from': 'Calculé à partir de',
+  'prov.computed': 'calculé à partir de ce qui est publié',
   'prov.noSources': 'Les fichiers sont listés sous Sources.',
   'structure.placed': '{name} ({region})',
   'structure.everyRegion': 'Toutes les régions',
