@@ -273,7 +273,7 @@ fn a_review_says_what_moved_and_the_release_stays_what_it_is() {
     let before = warehouse.current_id().unwrap();
     change_board(warehouse, |board| board.add(project.clone())).unwrap();
     assert_eq!(warehouse.current_id().unwrap(), before, "no release changes");
-    assert_eq!(board(warehouse).unwrap().projects, [project.clone()]);
+    assert_eq!(board(warehouse).unwrap().projects, std::slice::from_ref(&project));
     assert_eq!(projects(warehouse, false).unwrap().projects[0].next.as_ref().unwrap().name, "Site");
 
     let review = atlas.review_project(&project, "2026-02-03", false).unwrap();

@@ -524,7 +524,7 @@ mod places {
                 point: (at % 17 != 5)
                     .then(|| [-120.0 + 50.0 * number(at, 1), 20.0 + 25.0 * number(at, 2)]),
                 output: (0..2)
-                    .filter(|sector| (at + *sector as usize) % 5 != 0)
+                    .filter(|sector| !(at + *sector as usize).is_multiple_of(5))
                     .map(|sector| (sector, 0.1 + number(at, 3 + sector as usize).powi(3)))
                     .collect(),
             })
