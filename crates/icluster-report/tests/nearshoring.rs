@@ -20,8 +20,8 @@ fn place(region: &str, language: Language) -> ReportAsk {
     ReportAsk { region: region.parse().unwrap(), ask: Ask::default(), language }
 }
 
-fn semiconductors(language: Language) -> Document {
-    let cluster = "semiconductors".to_owned();
+fn electric(language: Language) -> Document {
+    let cluster = "automotive-and-electric".to_owned();
     roadmap(sample(), &RoadmapAsk { cluster, ask: Ask::default(), language }).unwrap()
 }
 
@@ -107,13 +107,13 @@ fn gaps_and_priorities_of_a_region_are_those_of_the_atlas() {
 
 #[test]
 fn a_roadmap_of_a_focus_has_its_products_and_candidates() {
-    let found = focus("semiconductors").unwrap();
+    let found = focus("automotive-and-electric").unwrap();
     let reply = gaps(GapsAsk { focus: Some(found.clone()), ..GapsAsk::default() });
     assert!(!reply.gaps.is_empty(), "the sample has products of the focus");
     let ask = PrioritiesAsk { focus: Some(found.clone()), ..priorities(Country::Mx) };
     let first = sample().priorities(&ask);
     for language in Language::ALL {
-        let document = semiconductors(language);
+        let document = electric(language);
         assert_eq!(document.subject, found.key);
         let outside = number(reply.outside, NumberKind::Money, language, Some("USD"));
         assert_eq!(document.facts[0].value, outside);

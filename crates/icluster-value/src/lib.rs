@@ -89,7 +89,8 @@ pub use measures::{backbone, betweenness, core_numbers, page_rank};
 pub use model::{Ghosh, Leontief, ModelError};
 pub use network::{Network, NetworkError};
 pub use places::{
-    Flow, Friction, GroupFlow, Margins, Place, PlaceNetwork, Round, Sales, Steps, distance,
+    Flow, Friction, GroupFlow, Margins, Place, PlaceNetwork, Round, Sales, Steps, between,
+    distance, on_sphere,
 };
 pub use recovery::{
     Adaptation, Day, Rationing, Recovery, RecoveryError, RecoveryModel, RecoveryPath, Shock,

@@ -128,13 +128,13 @@ pub struct Steps {
 const EARTH: f64 = 6371.0;
 
 /// A point of longitude and latitude in degrees as a vector of length one.
-fn on_sphere([lon, lat]: [f64; 2]) -> [f64; 3] {
+pub fn on_sphere([lon, lat]: [f64; 2]) -> [f64; 3] {
     let (lon, lat) = (lon.to_radians(), lat.to_radians());
     [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 /// Kilometres along a great circle between two vectors of length one, by the chord between them.
-fn between(a: [f64; 3], b: [f64; 3]) -> f64 {
+pub fn between(a: [f64; 3], b: [f64; 3]) -> f64 {
     let chord = ((a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2)).sqrt();
     2.0 * EARTH * (chord / 2.0).min(1.0).asin()
 }

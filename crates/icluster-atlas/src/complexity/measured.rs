@@ -32,28 +32,45 @@ impl Measured {
         near.take_while(move |(id, _)| id.starts_with(code)).map(|(_, at)| *at)
     }
 
-    /// Mean of what is known of the activities of a code, or of the longest part of it that any begins with.
-    fn mean(&self, code: &str, of: impl Fn(usize) -> f64) -> f64 {
+    /// Activities of a code, and of ever shorter parts of it.
+    fn nearby(&self, code: &str) -> Vec<Vec<usize>> {
         const LEAST: usize = 3;
-        for digits in (LEAST.min(code.len())..=code.len()).rev() {
-            let Some(prefix) = code.get(..digits) else { continue };
-            let known = self.beginning(prefix).map(&of).filter(|value| !value.is_nan());
-            let (sum, n) = known.fold((0.0, 0.0), |(sum, n), value| (sum + value, n + 1.0));
-            if n > 0.0 {
-                return sum / n;
-            }
-        }
-        f64::NAN
+        let parts = (LEAST.min(code.len())..=code.len()).rev();
+        parts.filter_map(|digits| Some(self.beginning(code.get(..digits)?).collect())).collect()
     }
 
     /// Density of a place's activities around those of a code; NaN where the matrix lacks the place or the code.
     pub(crate) fn density(&self, place: &str, code: &str) -> f64 {
-        let Some(row) = self.places.get(place) else { return f64::NAN };
-        self.mean(code, |activity| self.density[row * self.activities.len() + activity])
+        self.densities(&[self.row(place)], code)[0]
+    }
+
+    /// Densities of several places, by their rows, around the activities of a code.
+    pub(crate) fn densities(&self, rows: &[Option<usize>], code: &str) -> Vec<f64> {
+        let (nearby, m) = (self.nearby(code), self.activities.len());
+        let of = |row: &Option<usize>| {
+            let Some(row) = row else { return f64::NAN };
+            mean(&nearby, |activity| self.density[row * m + activity])
+        };
+        rows.iter().map(of).collect()
+    }
+
+    /// Row of a place; `None` where the matrix lacks it.
+    pub(crate) fn row(&self, place: &str) -> Option<usize> {
+        self.places.get(place).copied()
     }
 
     /// Product complexity of the activities of a code; NaN where the matrix lacks it.
     pub(crate) fn complexity(&self, code: &str) -> f64 {
-        self.mean(code, |activity| self.pci[activity])
+        mean(&self.nearby(code), |activity| self.pci[activity])
     }
+}
+
+/// Mean of what is known of the first of several lists of activities that any is known of; NaN where none is.
+fn mean(lists: &[Vec<usize>], of: impl Fn(usize) -> f64) -> f64 {
+    let each = lists.iter().map(|list| {
+        let known = list.iter().map(|at| of(*at)).filter(|value| !value.is_nan());
+        known.fold((0.0, 0.0), |(sum, n), value| (sum + value, n + 1.0))
+    });
+    let mut found = each.filter(|(_, n)| *n > 0.0);
+    found.next().map_or(f64::NAN, |(sum, n)| sum / n)
 }

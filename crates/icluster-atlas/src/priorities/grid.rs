@@ -54,6 +54,8 @@ pub(super) struct Grid {
     jobs: Arc<Jobs>,
     others: Vec<Arc<Jobs>>,
     near: Option<Measured>,
+    /// Row of each place in it.
+    near_rows: Vec<Option<usize>>,
     /// Wages and the jobs they are of, by code and in all, of the first country that publishes wages.
     pub(super) wages: Option<Wages>,
 }
@@ -128,9 +130,11 @@ impl Grid {
             others.filter_map(|other| atlas.jobs_near(other, year, Grain::State).ok()).collect();
         let level = sites.first().map(|site| site.id.level());
         let near = level.and_then(|level| near(atlas, level, jobs.year));
+        let row = |site: &Site| near.as_ref()?.row(&site.id.to_string());
+        let near_rows = sites.iter().map(row).collect();
         let order = [country, Country::Us, Country::Ca, Country::Mx];
         let wages = order.into_iter().find_map(|of| Wages::new(model, of, year));
-        Ok(Grid { country, year: jobs.year, sites, jobs, others, near, wages })
+        Ok(Grid { country, year: jobs.year, sites, jobs, others, near_rows, near, wages })
     }
 
     /// An industry at every place; `None` where no industry that is like it has jobs in the country.
@@ -162,9 +166,7 @@ impl Grid {
         }
         let density = match &self.near {
             None => vec![f64::NAN; n],
-            Some(near) => {
-                self.sites.iter().map(|site| near.density(&site.id.to_string(), code)).collect()
-            }
+            Some(near) => near.densities(&self.near_rows, code),
         };
         Some(Made {
             digits,

@@ -4,8 +4,10 @@
 //! (supply-demand pool); Harris 1954, Annals of the Association of American Geographers 44:315-348 (market potential).
 
 use crate::value::{Economy, Ground};
+use faer::linalg::matmul::matmul;
+use faer::{Accum, Mat, Par};
 use icluster_codes::Country;
-use icluster_value::distance;
+use icluster_value::{between, on_sphere};
 use rayon::prelude::*;
 
 /// Kilometres within which suppliers count: the usual reach, and a shorter and a longer one.
@@ -30,10 +32,11 @@ pub(super) struct Surroundings {
 
 /// Places of North America by what they make, need and use.
 pub(super) struct Network {
-    points: Vec<[f64; 2]>,
-    /// By place and sector: output, and what its industries use.
-    output: Vec<Vec<f64>>,
-    use_of: Vec<Vec<f64>>,
+    /// Vectors of length one.
+    points: Vec<[f64; 3]>,
+    /// Places by sectors: output, and what its industries use.
+    output: Mat<f64>,
+    use_of: Mat<f64>,
     /// Output of all places by sector, and what their industries use.
     all: Vec<f64>,
     all_use: Vec<f64>,
@@ -74,14 +77,7 @@ impl Network {
                 Some((nation.region, recipe(economy, ground, *country)?))
             })
             .collect();
-        let mut network = Network {
-            points: Vec::new(),
-            output: Vec::new(),
-            use_of: Vec::new(),
-            all: vec![0.0; sectors],
-            all_use: vec![0.0; sectors],
-            sectors,
-        };
+        let (mut points, mut made, mut used) = (Vec::new(), Vec::new(), Vec::new());
         for place in ground.network.places() {
             let recipe = recipes.iter().find(|(region, _)| *region == place.nation);
             let (Some(point), Some((_, recipe))) = (place.point, recipe) else { continue };
@@ -92,32 +88,70 @@ impl Network {
                     *used += part * made;
                 }
             }
-            network.all.iter_mut().zip(&output).for_each(|(sum, made)| *sum += made);
-            network.all_use.iter_mut().zip(&use_of).for_each(|(sum, used)| *sum += used);
-            network.points.push(point);
-            network.output.push(output);
-            network.use_of.push(use_of);
+            points.push(on_sphere(point));
+            made.push(output);
+            used.push(use_of);
         }
-        network
+        Network::of_rows(points, &made, &used, sectors)
     }
 
-    /// Around a point, for every sector by a nation's recipes; `own` is the output of the place itself by sector.
-    fn around(&self, point: [f64; 2], own: &[f64], recipes: &[Vec<f64>]) -> Vec<Surroundings> {
-        let none = || vec![[0.0; 3]; self.sectors];
-        let (mut supply, mut need, mut buyers) = (none(), none(), none());
-        for ((there, output), use_of) in self.points.iter().zip(&self.output).zip(&self.use_of) {
-            let way = distance(point, *there);
-            let near = EXPONENTS.map(|exponent| (1.0 + way / WITHIN).powf(-exponent));
-            for sector in 0..self.sectors {
+    /// Of points with a row of output and of use each.
+    fn of_rows(
+        points: Vec<[f64; 3]>,
+        output: &[Vec<f64>],
+        use_of: &[Vec<f64>],
+        sectors: usize,
+    ) -> Self {
+        let sum = |rows: &[Vec<f64>]| {
+            let of = |sector: usize| rows.iter().map(|row| row[sector]).sum();
+            (0..sectors).map(of).collect()
+        };
+        let of = |rows: &[Vec<f64>]| Mat::from_fn(points.len(), sectors, |at, s| rows[at][s]);
+        Network {
+            output: of(output),
+            use_of: of(use_of),
+            all: sum(output),
+            all_use: sum(use_of),
+            points,
+            sectors,
+        }
+    }
+
+    /// Around some points: what is made and used within each reach, and what is used by distance.
+    fn reached(&self, points: &[[f64; 3]]) -> Reached {
+        let kernel = || Mat::<f64>::zeros(points.len(), self.points.len());
+        let (mut within, mut near) = ([0; 3].map(|_| kernel()), [0; 3].map(|_| kernel()));
+        for (column, there) in self.points.iter().enumerate() {
+            for (row, point) in points.iter().enumerate() {
+                let way = between(*point, *there);
+                let far = (way / WITHIN).ln_1p();
                 for at in 0..3 {
-                    if way <= REACHES[at] {
-                        supply[sector][at] += output[sector];
-                        need[sector][at] += use_of[sector];
-                    }
-                    buyers[sector][at] += near[at] * use_of[sector];
+                    within[at][(row, column)] = f64::from(u8::from(way <= REACHES[at]));
+                    near[at][(row, column)] = (-EXPONENTS[at] * far).exp();
                 }
             }
         }
+        // One thread a block of points: the same bits whatever their number.
+        let times = |kernel: &Mat<f64>, of: &Mat<f64>| {
+            let mut product = Mat::zeros(points.len(), self.sectors);
+            matmul(product.as_mut(), Accum::Replace, kernel, of, 1.0, Par::Seq);
+            product
+        };
+        Reached {
+            supply: within.each_ref().map(|kernel| times(kernel, &self.output)),
+            need: within.each_ref().map(|kernel| times(kernel, &self.use_of)),
+            buyers: near.each_ref().map(|kernel| times(kernel, &self.use_of)),
+        }
+    }
+
+    /// Around one of the points, for every sector by a nation's recipes; `own` is the output of the place itself by sector.
+    fn around(
+        &self,
+        reached: &Reached,
+        row: usize,
+        own: &[f64],
+        recipes: &[Vec<f64>],
+    ) -> Vec<Surroundings> {
         let (here, everywhere): (f64, f64) = (own.iter().sum(), self.all.iter().sum());
         let strength: Vec<f64> = own
             .iter()
@@ -132,16 +166,17 @@ impl Network {
         for (made, inputs) in own.iter().zip(recipes) {
             used.iter_mut().zip(inputs).for_each(|(used, part)| *used += part * made);
         }
-        let each = recipes.iter().zip(buyers).enumerate().map(|(sector, (inputs, buyers))| {
+        let each = recipes.iter().enumerate().map(|(sector, inputs)| {
+            let buyers = reached.buyers.each_ref().map(|of| of[(row, sector)]);
             let usual = self.all_use[sector] / everywhere;
             let own_use =
                 if here > 0.0 && usual > 0.0 { used[sector] / here / usual } else { f64::NAN };
             let bought: f64 = inputs.iter().sum();
             let coverage = [0, 1, 2].map(|at| {
                 let covered = inputs.iter().enumerate().map(|(input, part)| {
-                    let need = need[input][at];
-                    let covered =
-                        if need > 0.0 { (supply[input][at] / need).min(1.0) } else { 0.0 };
+                    let need = reached.need[at][(row, input)];
+                    let supply = reached.supply[at][(row, input)];
+                    let covered = if need > 0.0 { (supply / need).min(1.0) } else { 0.0 };
                     part * covered
                 });
                 if bought > 0.0 { covered.sum::<f64>() / bought } else { f64::NAN }
@@ -157,11 +192,29 @@ impl Network {
         places: &[(Option<[f64; 2]>, Vec<f64>)],
         recipes: &[Vec<f64>],
     ) -> Vec<Option<Vec<Surroundings>>> {
-        let around = |(point, own): &(Option<[f64; 2]>, Vec<f64>)| {
-            Some(self.around((*point)?, own, recipes))
+        let around = |block: &[(Option<[f64; 2]>, Vec<f64>)]| {
+            let points: Vec<[f64; 3]> =
+                block.iter().filter_map(|(point, _)| point.map(on_sphere)).collect();
+            let reached = self.reached(&points);
+            let mut row = 0..;
+            let of = |(point, own): &(Option<[f64; 2]>, Vec<f64>)| {
+                let row = point.and_then(|_| row.next())?;
+                Some(self.around(&reached, row, own, recipes))
+            };
+            block.iter().map(of).collect::<Vec<_>>()
         };
-        places.par_iter().map(around).collect()
+        places.par_chunks(BLOCK).flat_map(around).collect()
     }
+}
+
+/// Points whose surroundings are computed at once.
+const BLOCK: usize = 64;
+
+/// What points reach, points by sectors: by reach, by reach, by exponent.
+struct Reached {
+    supply: [Mat<f64>; 3],
+    need: [Mat<f64>; 3],
+    buyers: [Mat<f64>; 3],
 }
 
 /// Cosine of two vectors; NaN where one of them is zero.
@@ -175,17 +228,16 @@ fn cosine(a: &[f64], b: &[f64]) -> f64 {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::{Network, cosine};
+    use icluster_value::on_sphere;
 
     /// Steel is made at a place in the north, cars at one in the south 334 km (three degrees) away, which needs all of it.
     fn two_places() -> Network {
-        Network {
-            points: vec![[0.0, 3.0], [0.0, 0.0]],
-            output: vec![vec![50.0, 0.0], vec![0.0, 100.0]],
-            use_of: vec![vec![0.0, 0.0], vec![80.0, 20.0]],
-            all: vec![50.0, 100.0],
-            all_use: vec![80.0, 20.0],
-            sectors: 2,
-        }
+        Network::of_rows(
+            vec![on_sphere([0.0, 3.0]), on_sphere([0.0, 0.0])],
+            &[vec![50.0, 0.0], vec![0.0, 100.0]],
+            &[vec![0.0, 0.0], vec![80.0, 20.0]],
+            2,
+        )
     }
 
     #[test]
