@@ -75,7 +75,6 @@ function fits(page: Page, id: string): boolean {
   if (page === 'complexity') return id === '' || COMPLEXITY_PAGES.includes(id) || /^place\/./.test(id);
   if (page === 'gaps') return id === '' || /^\d{6}$/.test(id);
   if (page === 'projects') return id === '' || /^[a-z0-9][a-z0-9-]{0,63}$/.test(id);
-  if (page === 'value') return id === '' || VALUE_PAGES.includes(id);
   if (page === 'value') return VALUE_PAGES.includes(id);
   return (page === 'region' || page === 'cluster') === (id !== '');
 }
