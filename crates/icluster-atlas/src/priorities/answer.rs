@@ -6,15 +6,15 @@ use super::columns::{Scored, failed};
 use super::context::Context;
 use super::gates::{closed, evidence};
 use super::reply::{
-    Priorities, Priority, PriorityChange, PriorityFactor, PriorityIndicator, PriorityPillar,
-    PriorityValue, PriorityWeight,
+    Priorities, Priority, PriorityChange, PriorityIndicator, PriorityPillar, PriorityValue,
 };
+use super::told::{factors, weights};
 use super::words;
 use crate::nearshoring::Gap;
 use crate::{Atlas, AtlasError};
 use icluster_priority::{
-    Aggregator, CandidateDraws, Direction, DrawInputs, Factor, Normalisation, Outcome, Rating,
-    Simulation, contributions, counterfactual, median_pillars, pairwise, sensitivity, top_quartile,
+    Aggregator, CandidateDraws, Direction, Rating, Simulation, contributions, counterfactual,
+    median_pillars, pairwise, top_quartile,
 };
 use std::collections::BTreeSet;
 
@@ -22,8 +22,6 @@ use std::collections::BTreeSet;
 const CANDIDATES: usize = 50_000;
 /// Candidates of which it is told how often each beats the next.
 const COMPARED: usize = 50;
-/// Draws of a sample for Sobol's indices, at most.
-const SAMPLE: usize = 2_048;
 
 /// Ratings, draws and gates of candidates, in their order.
 pub(super) struct Run<'a> {
@@ -74,7 +72,9 @@ impl Atlas {
         order.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| pairs[*a].cmp(&pairs[*b])));
         order.truncate(ask.top);
         let factors = match (&simulation, order.first()) {
-            (Some(simulation), Some(first)) => factors(simulation, &scored, *first, ask)?,
+            (Some(simulation), Some(first)) => {
+                factors(simulation, &scored.card.profile, *first, ask.seed, ask.draws)?
+            }
             _ => Vec::new(),
         };
         let beats = self.beaten(&scored, &order, ask)?;
@@ -96,7 +96,7 @@ impl Atlas {
             focus: ask.focus.as_ref().map(|focus| focus.key.clone()),
             focus_name: ask.focus.as_ref().map(words::focus),
             profile: ask.profile.id.clone(),
-            weights: weights(ask, &scored)?,
+            weights: weights(&ask.profile, &scored.card.profile, pillar_name)?,
             indicators: indicators(&scored),
             draws: ask.draws,
             seed: ask.seed,
@@ -301,50 +301,6 @@ impl<'a> Run<'a> {
         priority.reason = words::reason(self.context.grid.country, gap, &priority);
         priority
     }
-}
-
-/// What makes the score of a candidate unsure, most first.
-fn factors(
-    simulation: &Simulation,
-    scored: &Scored,
-    at: usize,
-    ask: &PrioritiesAsk,
-) -> Result<Vec<PriorityFactor>, AtlasError> {
-    let nominal = DrawInputs {
-        errors: None,
-        weights: scored.card.profile.weights().map_err(failed)?,
-        normalisation: Normalisation::MinMax,
-        aggregator: Aggregator::Geometric,
-        levels: vec![0; scored.uncertainty.scenarios.len()],
-        commons: Vec::new(),
-    };
-    let draws = ask.draws.min(SAMPLE);
-    let Ok(found) = sensitivity(simulation, &nominal, Outcome::Score(at), ask.seed, draws) else {
-        return Ok(Vec::new());
-    };
-    let told = |(factor, index): (Factor, icluster_priority::SobolIndex)| {
-        let id = scored.uncertainty.name(factor);
-        PriorityFactor { name: words::factor(&id), id, first: index.first, total: index.total }
-    };
-    let mut told: Vec<PriorityFactor> = found.into_iter().map(told).collect();
-    told.retain(|of| of.total.is_finite());
-    told.sort_by(|a, b| b.total.total_cmp(&a.total).then_with(|| a.id.cmp(&b.id)));
-    Ok(told)
-}
-
-fn weights(ask: &PrioritiesAsk, scored: &Scored) -> Result<Vec<PriorityWeight>, AtlasError> {
-    let given = ask.profile.weights().map_err(failed)?;
-    let used = scored.card.profile.weights().map_err(failed)?;
-    let of = |id: &str| scored.card.profile.pillars.iter().position(|pillar| pillar.id == id);
-    let pillars = ask.profile.pillars.iter().zip(given);
-    Ok(pillars
-        .map(|(pillar, weight)| PriorityWeight {
-            id: pillar.id.clone(),
-            name: pillar_name(&pillar.id),
-            weight,
-            used: of(&pillar.id).map_or(0.0, |at| used[at]),
-        })
-        .collect())
 }
 
 fn indicators(scored: &Scored) -> Vec<PriorityIndicator> {

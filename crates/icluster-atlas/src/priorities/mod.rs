@@ -18,6 +18,7 @@ mod portfolio;
 mod reply;
 mod sectors;
 mod shares;
+pub(crate) mod told;
 pub(crate) mod words;
 
 pub(crate) use best::Best;

@@ -7,23 +7,20 @@ use super::reply::{Readiness, ReadyCandidate, ReadyPlace};
 use super::scored::{Scored, failed};
 use super::words;
 use crate::priorities::{
-    Best, PrioritiesAsk, PriorityChange, PriorityFactor, PriorityIndicator, PriorityPillar,
-    PriorityProfile, PriorityValue, PriorityWeight, words as shared,
+    Best, PrioritiesAsk, PriorityChange, PriorityIndicator, PriorityPillar, PriorityProfile,
+    PriorityValue, told as score, words as shared,
 };
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
 use icluster_codes::{Level, RegionId};
 use icluster_priority::{
-    Aggregator, CandidateDraws, Direction, DrawInputs, Factor, Normalisation, Outcome, Quadrant,
-    Rating, Simulation, SobolIndex, Uncertainty, contributions, counterfactual, median_pillars,
-    pairwise, quadrant, quantile, sensitivity, top_quartile,
+    Aggregator, CandidateDraws, Direction, Quadrant, Rating, Simulation, Uncertainty,
+    contributions, counterfactual, median_pillars, pairwise, quadrant, quantile, top_quartile,
 };
 use std::collections::BTreeMap;
 
 /// Places of which it is told how often each beats the next.
 const COMPARED: usize = 50;
-/// Draws of a sample for Sobol's indices, at most.
-const SAMPLE: usize = 2_048;
 
 /// The best candidates by place, and what is to be said of them.
 #[derive(Default)]
@@ -89,7 +86,7 @@ impl Atlas {
             .collect();
         let factors = match (&simulation, told.first()) {
             (Some(simulation), Some((_, first))) => {
-                factors(simulation, &scored, &uncertainty, *first, ask)?
+                score::factors(simulation, &scored.card.profile, *first, ask.seed, ask.draws)?
             }
             _ => Vec::new(),
         };
@@ -103,7 +100,7 @@ impl Atlas {
             focus: ask.focus.as_ref().map(|focus| focus.key.clone()),
             focus_name: ask.focus.as_ref().map(shared::focus),
             profile: ask.profile.id.clone(),
-            weights: weights(ask, &scored)?,
+            weights: score::weights(&ask.profile, &scored.card.profile, pillar_name)?,
             indicators: indicators(&ground, &scored),
             draws: ask.draws,
             seed: ask.seed,
@@ -296,52 +293,6 @@ fn beaten(
     let wins = pairwise(&scored.card, &scored.places, uncertainty, &compared, ask.seed, ask.draws);
     let wins = wins.map_err(failed)?;
     Ok((1..compared.len()).map(|next| wins[next - 1][next]).collect())
-}
-
-/// What makes the score of a place unsure, most first.
-fn factors(
-    simulation: &Simulation,
-    scored: &Scored,
-    uncertainty: &Uncertainty,
-    at: usize,
-    ask: &ReadinessAsk,
-) -> Result<Vec<PriorityFactor>, AtlasError> {
-    let nominal = DrawInputs {
-        errors: None,
-        weights: scored.card.profile.weights().map_err(failed)?,
-        normalisation: Normalisation::MinMax,
-        aggregator: Aggregator::Geometric,
-        levels: Vec::new(),
-        commons: Vec::new(),
-    };
-    let draws = ask.draws.min(SAMPLE);
-    // A place that is not rated has no score to be unsure of.
-    let Ok(found) = sensitivity(simulation, &nominal, Outcome::Score(at), ask.seed, draws) else {
-        return Ok(Vec::new());
-    };
-    let told = |(factor, index): (Factor, SobolIndex)| {
-        let id = uncertainty.name(factor);
-        PriorityFactor { name: shared::factor(&id), id, first: index.first, total: index.total }
-    };
-    let mut told: Vec<PriorityFactor> = found.into_iter().map(told).collect();
-    told.retain(|of| of.total.is_finite());
-    told.sort_by(|a, b| b.total.total_cmp(&a.total).then_with(|| a.id.cmp(&b.id)));
-    Ok(told)
-}
-
-fn weights(ask: &ReadinessAsk, scored: &Scored) -> Result<Vec<PriorityWeight>, AtlasError> {
-    let given = ask.profile.weights().map_err(failed)?;
-    let used = scored.card.profile.weights().map_err(failed)?;
-    let of = |id: &str| scored.card.profile.pillars.iter().position(|pillar| pillar.id == id);
-    let pillars = ask.profile.pillars.iter().zip(given);
-    Ok(pillars
-        .map(|(pillar, weight)| PriorityWeight {
-            id: pillar.id.clone(),
-            name: pillar_name(&pillar.id),
-            weight,
-            used: of(&pillar.id).map_or(0.0, |at| used[at]),
-        })
-        .collect())
 }
 
 fn indicators(ground: &Ground, scored: &Scored) -> Vec<PriorityIndicator> {

@@ -141,7 +141,8 @@ export function formatInterval(
   const write = (value: number) => formatNumber(value, kind, lang, currency);
   if (low === undefined) return `≤ ${write(high as number)}`;
   if (high === undefined) return `≥ ${write(low)}`;
-  return `${write(low)}–${write(high)}`;
+  // A dash between signs would read as one more.
+  return low < 0 || high < 0 ? `${write(low)} … ${write(high)}` : `${write(low)}–${write(high)}`;
 }
 
 /** A date such as 2026-11-23 in the reader's language; the text itself where it is none. */

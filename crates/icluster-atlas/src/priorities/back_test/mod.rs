@@ -14,7 +14,6 @@ use super::card::{SPECS, pillar_name};
 use super::columns::failed;
 use super::context::Context;
 use super::grid::Grid;
-use super::reply::PriorityWeight;
 use crate::complexity::Panel;
 use crate::nearshoring::{GapBy, GapsAsk, Origin, SoldOfAll, sold_to};
 use crate::value::Grain;
@@ -33,6 +32,8 @@ use std::sync::Arc;
 const LEVEL: f64 = 0.9;
 /// Digits of a chapter, whose products are hit by the same shocks.
 const CHAPTER: usize = 2;
+/// Numbers are told apart to one over this.
+const EQUAL: f64 = 1e9;
 /// Groups of scores.
 const GROUPS: usize = 5;
 
@@ -117,16 +118,6 @@ impl Atlas {
             cases.push(Case { product, chapter, score, pillars, demand, density, from, to });
         }
         let measures = measures(&card, &cases, ask)?;
-        let used = card.profile.weights().map_err(failed)?;
-        let given = ask.profile.weights().map_err(failed)?;
-        let at = |id: &str| card.profile.pillars.iter().position(|pillar| pillar.id == id);
-        let weights =
-            ask.profile.pillars.iter().zip(given).map(|(pillar, weight)| PriorityWeight {
-                id: pillar.id.clone(),
-                name: pillar_name(&pillar.id),
-                weight,
-                used: at(&pillar.id).map_or(0.0, |at| used[at]),
-            });
         let [share_from, share_to] = shares(&cases);
         let known = chosen
             .specs
@@ -151,7 +142,7 @@ impl Atlas {
             share_from,
             share_to,
             profile: ask.profile.id.clone(),
-            weights: weights.collect(),
+            weights: super::told::weights(&ask.profile, &card.profile, pillar_name)?,
             indicators: known.map(|spec| spec.name()).collect(),
             measures,
             groups: groups(&cases, ask.gain),
@@ -217,7 +208,10 @@ fn measures(
     cases: &[Case],
     ask: &BackTestAsk,
 ) -> Result<Vec<BackTestMeasure>, AtlasError> {
-    let column = |of: &dyn Fn(&Case) -> f64| cases.iter().map(of).collect::<Vec<f64>>();
+    // What is equal but for rounding is a tie.
+    let plain = |value: f64| (value * EQUAL).round() / EQUAL;
+    let column =
+        |of: &dyn Fn(&Case) -> f64| cases.iter().map(|case| plain(of(case))).collect::<Vec<f64>>();
     let mut named = vec![("score".to_owned(), "score", column(&|case| case.score))];
     for (number, pillar) in card.profile.pillars.iter().enumerate() {
         named.push((pillar.id.clone(), "pillar", column(&|case| case.pillars[number])));
