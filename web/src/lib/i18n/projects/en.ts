@@ -24,7 +24,7 @@ export const projectsEn = {
   'projects.idea': 'Idea',
   'projects.failed': 'The change was not kept.',
   'projects.readOnly':
-    'This server only reads. Projects are changed with `icluster projects`, or on a server started with `--allow-edit`.',
+    'This server only reads. Projects are changed with icluster projects, or on a server started with --allow-edit.',
   'projects.against': 'Reviewed against release {release} on {day}.',
   'projects.evidence': 'Evidence, then and now',
   'projects.of': 'What',

@@ -26,7 +26,7 @@ export const projectsEs: Record<keyof typeof projectsEn, string> = {
   'projects.idea': 'Idea',
   'projects.failed': 'El cambio no se guardó.',
   'projects.readOnly':
-    'Este servidor es de solo lectura. Los proyectos se cambian con `icluster projects` o en un servidor iniciado con `--allow-edit`.',
+    'Este servidor es de solo lectura. Los proyectos se cambian con icluster projects o en un servidor iniciado con --allow-edit.',
   'projects.against': 'Revisado con la edición {release} el {day}.',
   'projects.evidence': 'Evidencia, entonces y ahora',
   'projects.of': 'Qué',

@@ -26,7 +26,7 @@ export const projectsFr: Record<keyof typeof projectsEn, string> = {
   'projects.idea': 'Idée',
   'projects.failed': 'La modification n’a pas été gardée.',
   'projects.readOnly':
-    'Ce serveur est en lecture seule. Les projets se modifient avec `icluster projects` ou sur un serveur démarré avec `--allow-edit`.',
+    'Ce serveur est en lecture seule. Les projets se modifient avec icluster projects ou sur un serveur démarré avec --allow-edit.',
   'projects.against': 'Bilan avec l’édition {release} le {day}.',
   'projects.evidence': 'Éléments, alors et maintenant',
   'projects.of': 'Quoi',
