@@ -38,6 +38,7 @@ rm -f "$wheels"/icluster-*.whl
 "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/icluster-*.whl
 
 step "tests"
+export ICLUSTER_PROGRAM="${ICLUSTER_PROGRAM:-$target/debug/icluster}"
 "$venv/bin/pytest" --color=auto -c python/pyproject.toml --rootdir python -p no:cacheprovider python/tests
 
 step "the wheel is $(echo "$wheels"/icluster-*.whl)"

@@ -39,11 +39,13 @@ RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
 step "licences"
 tools/deny.sh
 
+step "the program"
+cargo build --locked -p icluster
+
 step "Python: wheel, tests, notebook"
 tools/python.sh
 
-step "the program: demo, REST contract, browser"
-cargo build --locked -p icluster
+step "the program's demo, REST contract, browser"
 tools/e2e.sh "$target/debug/icluster"
 
 step "done"

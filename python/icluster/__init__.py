@@ -1,8 +1,12 @@
-"""Economic complexity of places and activities, and input-output analysis (`icluster.value`), on pandas, polars and Arrow.
+"""Economic complexity of places and activities, and input-output analysis (`icluster.value`), on pandas, polars and Arrow; questions to a release
+(`icluster.open`).
 
 >>> import icluster
 >>> cols = {"time": "year", "loc": "country", "prod": "product", "val": "export"}
 >>> result = icluster.complexity(df, cols)  # doctest: +SKIP
+
+>>> release = icluster.open()  # what `icluster build` made  # doctest: +SKIP
+>>> release.priorities("mx", focus="medical-devices").to_pandas()  # doctest: +SKIP
 
 The result is of the kind of table that was given. `ecomplexity` takes the arguments of the package of that name and follows its conventions.
 """
@@ -15,16 +19,20 @@ from typing import Any, Literal, TypedDict, TypeVar
 from . import _icluster, value
 from ._calls import InputWarning, beside, stream, told, warn
 from ._icluster import InputError, __version__
+from ._release import Release, Reply, open
 
 __all__ = [
     "PROFILES",
     "Diagnosis",
     "InputError",
     "InputWarning",
+    "Release",
+    "Reply",
     "__version__",
     "complexity",
     "diagnose",
     "ecomplexity",
+    "open",
     "proximity",
     "rank_intervals",
     "value",

@@ -103,3 +103,68 @@ def balance(matrix: Matrix, rows: list[float], columns: list[float]) -> bytearra
 def ppml(flows: Any, names: dict[str, Any]) -> dict[str, Any]: ...
 def dependency(imports: Any, names: dict[str, Any], exports: Any = None) -> tuple[Table, list[str]]: ...
 def regional_multipliers(table: IoTable, jobs: Any, ask: Draws) -> Table: ...
+
+class Narrowed(TypedDict):
+    country: str
+    states: bool
+    region: str | None
+    focus: str | None
+    cluster: str | None
+    product: str | None
+    profile: str
+    weights: dict[str, float] | None
+    draws: int
+    seed: int
+    top: int
+    open_only: bool
+    parameters: str | None
+
+class Release:
+    def __init__(self, home: str | None = None) -> None: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def sample(self) -> bool: ...
+    def region(
+        self, id: str, year: int | None, since: int | None, reference: str | None
+    ) -> tuple[str, Table]: ...
+    def gaps(
+        self,
+        buyers: list[str],
+        origin: str,
+        by: str,
+        focus: str | None,
+        cluster: str | None,
+        product: str | None,
+        makeable: bool,
+        parameters: str | None,
+    ) -> tuple[str, Table]: ...
+    def priorities(self, narrowed: Narrowed) -> tuple[str, Table]: ...
+    def portfolio(self, narrowed: Narrowed) -> str: ...
+    def back_test(
+        self, country: str, buyer: str | None, until: int | None, since: int | None, profile: str
+    ) -> tuple[str, Table]: ...
+    def readiness(
+        self,
+        country: str | None,
+        level: str | None,
+        region: str | None,
+        focus: str | None,
+        weights: dict[str, float] | None,
+        draws: int,
+        seed: int,
+        top: int,
+    ) -> tuple[str, Table]: ...
+    def correlations(
+        self,
+        levels: list[str],
+        cluster: str | None,
+        outcomes: list[str],
+        indicators: list[str],
+        set: str | None,
+        controls: list[str] | None,
+        year: int | None,
+        since: int | None,
+        false_discovery: float,
+        strict: bool,
+    ) -> tuple[str, Table]: ...

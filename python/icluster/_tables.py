@@ -44,6 +44,11 @@ def like(df: Any, table: Any) -> Any:
     return table
 
 
+def to_pandas(table: Any) -> Any:
+    """Convert a table of ours to pandas."""
+    return _pyarrow().table(table).to_pandas()
+
+
 def empty(df: Any) -> Any:
     """Give an empty table of the kind of `df`, to remember the kind and not the data; None for what is only a stream."""
     if any(is_a(df, *kind) for kind in KINDS):

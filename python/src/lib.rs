@@ -1,7 +1,7 @@
 //! The native half of the Python package `icluster`: tables in over the Arrow interface, tables out.
 //!
-//! There are no formulas here. Columns become indices, `icluster-complexity` and `icluster-value` compute, results become Arrow columns. The surface for
-//! people, with defaults and documentation, is `icluster/__init__.py` and `icluster/value`.
+//! There are no formulas here. Columns become indices, `icluster-complexity` and `icluster-value` compute, results become Arrow columns; a release is asked
+//! through `icluster-atlas`. The surface for people, with defaults and documentation, is `icluster/__init__.py`, `icluster/_release.py` and `icluster/value`.
 
 mod beside;
 mod cells;
@@ -12,6 +12,7 @@ mod keys;
 mod options;
 mod output;
 mod problem;
+mod release;
 mod value;
 
 use crate::found::Task;
@@ -144,5 +145,6 @@ fn _icluster(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(proximity, module)?)?;
     module.add_function(wrap_pyfunction!(rank_intervals, module)?)?;
     module.add_function(wrap_pyfunction!(diagnose, module)?)?;
+    release::register(module)?;
     value::register(module)
 }

@@ -84,7 +84,7 @@ impl From<Problem> for PyErr {
     }
 }
 
-/// What `icluster-value` says already names the place and what to do.
+/// What these crates say already names the place and what to do.
 macro_rules! said {
     ($($error:ty),*) => {
         $(impl From<$error> for Problem {
@@ -96,6 +96,9 @@ macro_rules! said {
 }
 
 said!(
+    icluster_atlas::AtlasError,
+    icluster_codes::FocusError,
+    icluster_codes::RegionIdError,
     icluster_value::BalanceError,
     icluster_value::GravityError,
     icluster_value::ModelError,

@@ -117,6 +117,9 @@ pub(crate) struct CorrelateArgs {
     /// Indicators by key; all at hand where not given.
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub indicator: Vec<String>,
+    /// Only the indicators of a set: digital-transformation, high-impact-entrepreneurship, women-entrepreneurship (the beginning is enough), or a file of your own.
+    #[arg(long, value_name = "SET", conflicts_with = "indicator")]
+    pub set: Option<String>,
     /// What is held equal in partial correlations, by key, or none; jobs and, where at hand, income where not given.
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub control: Vec<String>,

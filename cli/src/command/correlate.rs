@@ -1,6 +1,6 @@
 //! `icluster correlate`: which conditions of regions go with strength, growth or complexity.
 
-use super::gaps::{fixed, right, short, word};
+use super::gaps::{fixed, read, right, short, word};
 use super::{ask as when, atlas};
 use crate::args::{CorrelateArgs, Format, Global, Lang};
 use crate::print::{
@@ -10,7 +10,9 @@ use icluster_atlas::correlation::{
     CorrelateAsk, CorrelationMap, CorrelationPair, CorrelationRegion, Correlations,
 };
 use icluster_atlas::view::Note;
+use icluster_codes::{IndicatorSet, indicator_set, indicator_sets};
 use miette::{IntoDiagnostic, Result, miette};
+use std::path::Path;
 
 /// Runs the command.
 pub(crate) fn run(global: &Global, args: &CorrelateArgs) -> Result<()> {
@@ -24,6 +26,7 @@ pub(crate) fn run(global: &Global, args: &CorrelateArgs) -> Result<()> {
             .map(|name| name.parse().into_diagnostic())
             .collect::<Result<_>>()?,
         indicators: args.indicator.clone(),
+        set: args.set.as_deref().map(set).transpose()?,
         controls: match args.control.as_slice() {
             [] => None,
             [none] if none == "none" => Some(Vec::new()),
@@ -45,7 +48,8 @@ pub(crate) fn run(global: &Global, args: &CorrelateArgs) -> Result<()> {
             ));
         };
         // The q-value is that of the screen of all indicators, as without --regions.
-        let all = CorrelateAsk { indicators: Vec::new(), outcomes: Vec::new(), ..ask.clone() };
+        let all =
+            CorrelateAsk { indicators: Vec::new(), set: None, outcomes: Vec::new(), ..ask.clone() };
         let screen = if indicator.contains(':') { &ask } else { &all };
         let reply = atlas.correlation_map(screen, indicator, *outcome).into_diagnostic()?;
         let (lang, origin) =
@@ -69,6 +73,23 @@ pub(crate) fn run(global: &Global, args: &CorrelateArgs) -> Result<()> {
     emit_rows(global, &reply.pairs, reply.pairs.len(), &origin, || {
         people(&reply, args.top, global.lang)
     })
+}
+
+/// A shipped set by name, or one of a file.
+fn set(name: &str) -> Result<IndicatorSet> {
+    if let Some(known) = indicator_set(name) {
+        return Ok(known.clone());
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let known: Vec<&str> = indicator_sets().iter().map(|of| of.key.as_str()).collect();
+        return Err(miette!(
+            "`{name}` is no set of indicators and no file; there are {}",
+            known.join(", ")
+        ));
+    }
+    let key = path.file_stem().map(|of| of.to_string_lossy().into_owned()).unwrap_or_default();
+    IndicatorSet::from_toml(&key, name, &read(path)?).into_diagnostic()
 }
 
 fn relation(pair: &CorrelationPair, lang: Lang) -> &'static str {
@@ -101,6 +122,9 @@ fn people(reply: &Correlations, top: usize, lang: Lang) -> String {
     );
     let mut out = title(&format!("{about} · {} · {}", reply.levels.join(", "), reply.year)) + "\n";
     out += &sentence(text(&reply.finding, lang));
+    if let Some(set) = &reply.set {
+        out += &sentence(&format!("{}: {}", text(&set.name, lang), text(&set.description, lang)));
+    }
     let held: Vec<&str> = reply.controls.iter().map(|of| text(&of.name, lang)).collect();
     if !held.is_empty() {
         out += &sentence(&format!(

@@ -9,7 +9,7 @@ use crate::print::{
 use crate::progress;
 use icluster_atlas::report::{Finding, ImputationReport, MethodScore, Validation};
 use icluster_atlas::{BuildOptions, Step, ValidateOptions};
-use icluster_server::table::{Column, Row};
+use icluster_lists::{Column, Row};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, miette};
 use serde::Serialize;

@@ -8,7 +8,8 @@ use arrow::record_batch::RecordBatch;
 use arrow::util::pretty::pretty_format_batches_with_schema;
 use icluster_atlas::Atlas;
 use icluster_codes::RegionId;
-use icluster_server::{shapes, table};
+use icluster_lists::{Row, table};
+use icluster_server::shapes;
 use icluster_warehouse as warehouse;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use serde::Serialize;
@@ -57,7 +58,7 @@ pub(crate) fn emit_json(global: &Global, reply: &impl Serialize) -> Result<()> {
 }
 
 /// A list in the format asked for; `total` counts the items before any limit, `people` prints it for people.
-pub(crate) fn emit_rows<T: table::Row + Serialize>(
+pub(crate) fn emit_rows<T: Row + Serialize>(
     global: &Global,
     items: &[T],
     total: usize,
@@ -75,21 +76,21 @@ pub(crate) fn emit_rows<T: table::Row + Serialize>(
             emit_json(global, &Listing { release, sample, total, offset: 0, items })
         }
         _ => {
-            let batch = table::table(items, origin.release, origin.sample).into_diagnostic()?;
+            let batch = table(items, origin.release, origin.sample).into_diagnostic()?;
             emit_batches(global, &batch.schema(), std::slice::from_ref(&batch))
         }
     }
 }
 
 /// Regions with their boundaries, the columns of `rows` as their properties.
-pub(crate) fn emit_shapes<T: table::Row>(
+pub(crate) fn emit_shapes<T: Row>(
     global: &Global,
     atlas: &Atlas,
     regions: Vec<RegionId>,
     rows: &[T],
 ) -> Result<()> {
     let release = atlas.release().into_diagnostic()?;
-    let batch = table::table(rows, &release.id, release.sample).into_diagnostic()?;
+    let batch = table(rows, &release.id, release.sample).into_diagnostic()?;
     let mut json = Vec::new();
     warehouse::export(
         &batch.schema(),

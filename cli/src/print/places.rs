@@ -2,7 +2,7 @@
 
 use icluster_atlas::view::{RegionInfo, RegionProfile, Totals, Value};
 use icluster_codes::RegionId;
-use icluster_server::table::{Column, Row};
+use icluster_lists::{Column, Row};
 
 /// A region with its totals of one year.
 pub(crate) struct Place {

@@ -67,6 +67,8 @@ pub struct Atlas {
     /// How near areas of two countries are, by the years of their jobs.
     pub(crate) value_nearness: Cache<(Country, Country, i32, i32, value::Grain), value::Nearness>,
     pub(crate) nearshoring_known: Cache<(), crate::nearshoring::Known>,
+    /// Gaps of all products by the usual parameters, by who buys and from where.
+    pub(crate) nearshoring_gaps: Cache<(Vec<Country>, String), Vec<crate::nearshoring::Gap>>,
     pub(crate) value_ground: Cache<String, value::Ground>,
     pub(crate) value_indicators_of: Cache<String, value::ValueIndicators>,
     pub(crate) region_indicators: Cache<(), Indicators>,
@@ -121,6 +123,7 @@ impl Atlas {
             value_jobs: Cache::new(40),
             value_nearness: Cache::new(NEAR_CELLS),
             nearshoring_known: Cache::new(1),
+            nearshoring_gaps: Cache::new(3),
             value_ground: Cache::new(2),
             value_indicators_of: Cache::new(IO_SECTORS),
             region_indicators: Cache::new(1),

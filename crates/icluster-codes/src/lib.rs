@@ -15,6 +15,7 @@ mod countries;
 mod custom;
 mod edition;
 mod focus;
+mod indicator_set;
 mod names;
 mod presets;
 mod region;
@@ -32,6 +33,9 @@ pub use concordance::{
 pub use countries::{country_code, country_name, country_of_alpha2, country_of_number};
 pub use custom::{CustomRegion, CustomRegionError, PartProblem};
 pub use focus::{FocusError, FocusPreset, focus, focuses};
+pub use indicator_set::{
+    IndicatorSet, IndicatorSetError, SetIndicator, indicator_set, indicator_sets,
+};
 pub use names::{LevelName, State};
 pub use presets::{preset, presets};
 pub use region::{Country, Level, RegionId, RegionIdError};

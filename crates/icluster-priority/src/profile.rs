@@ -98,6 +98,30 @@ impl Profile {
         })
     }
 
+    /// The profile `own`: these weights in place of its own, pillars that are not named have 0.
+    ///
+    /// # Errors
+    /// A pillar that it does not have (the error lists those there are), weights that are negative, not finite or all zero.
+    pub fn weighed<'a>(
+        &self,
+        weights: impl IntoIterator<Item = (&'a str, f64)>,
+    ) -> Result<Profile, PriorityError> {
+        let mut own = Profile { id: "own".to_owned(), ..self.clone() };
+        own.pillars.iter_mut().for_each(|pillar| pillar.weight = 0.0);
+        for (id, weight) in weights {
+            let pillar = own.pillars.iter_mut().find(|pillar| pillar.id == id);
+            let known = || self.pillars.iter().map(|of| of.id.as_str()).collect::<Vec<_>>();
+            let unknown = || PriorityError::Unknown {
+                what: "pillar",
+                name: id.to_owned(),
+                known: known().join(", "),
+            };
+            pillar.ok_or_else(unknown)?.weight = weight;
+        }
+        own.check()?;
+        Ok(own)
+    }
+
     /// The weights, adding up to 1.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_atlas::correlation::{CorrelateAsk, CorrelationMap, Correlations, Outcome};
+use icluster_codes::{IndicatorSet, indicator_set, indicator_sets};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -59,6 +60,9 @@ struct CorrelationParameters {
     /// Keys of indicators divided by commas; all at hand where not given.
     #[param(max_length = 1000, example = "wage,diversity")]
     indicators: Option<String>,
+    /// Only the indicators of a set, unless indicators are named: `digital-transformation`, `high-impact-entrepreneurship`, `women-entrepreneurship`.
+    #[param(max_length = 60, example = "women-entrepreneurship")]
+    set: Option<String>,
     /// Keys of what is held equal in partial correlations, divided by commas, or `none`; jobs and, where at hand, income where not given.
     #[param(max_length = 400, example = "jobs")]
     controls: Option<String>,
@@ -70,6 +74,13 @@ struct CorrelationParameters {
     false_discovery: Option<f64>,
     /// Whether questions may depend on each other in any way (Benjamini and Yekutieli).
     strict: Option<bool>,
+}
+
+fn set(key: &str) -> Result<IndicatorSet, Problem> {
+    indicator_set(key).cloned().ok_or_else(|| {
+        let known: Vec<&str> = indicator_sets().iter().map(|of| of.key.as_str()).collect();
+        Problem::bad_request(&format!("`{key}` is no set of indicators."), &known.join(", "))
+    })
 }
 
 fn split(list: Option<&str>) -> Vec<String> {
@@ -94,6 +105,7 @@ fn asked(of: &CorrelationParameters, ask: &AskParameters) -> Result<CorrelateAsk
         cluster: of.cluster.clone(),
         outcomes: outcomes.iter().map(|name| name.parse()).collect::<Result<_, _>>()?,
         indicators: split(of.indicators.as_deref()),
+        set: of.set.as_deref().map(set).transpose()?,
         controls: of.controls.as_deref().map(|list| match list {
             "none" => Vec::new(),
             list => split(Some(list)),

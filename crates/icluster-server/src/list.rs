@@ -5,8 +5,8 @@ use crate::app::Served;
 use crate::negotiate::Form;
 use crate::paging::Slice;
 use crate::problem::Problem;
-use crate::table::{self, Row};
 use icluster_atlas::view::RegionInfo;
+use icluster_lists::{Row, table};
 use icluster_warehouse::{Format, export};
 use serde::Serialize;
 
@@ -58,8 +58,7 @@ pub(crate) fn page<T: Row + Serialize>(
 /// Items as CSV or Parquet.
 pub(crate) fn rows<T: Row>(served: &Served, form: Form, items: &[T]) -> Result<Vec<u8>, Problem> {
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
-    let table =
-        table::table(items, &served.release, served.sample).map_err(|error| internal(&error))?;
+    let table = table(items, &served.release, served.sample).map_err(|error| internal(&error))?;
     let format = if form == Form::Parquet { Format::Parquet } else { Format::Csv };
     let mut bytes = Vec::new();
     export(&table.schema(), &[table], format, &mut bytes).map_err(|error| internal(&error))?;

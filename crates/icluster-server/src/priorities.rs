@@ -114,7 +114,7 @@ fn profile(name: Option<&str>, weights: Option<&str>) -> Result<PriorityProfile,
     let name = name.unwrap_or("balanced");
     let profile = PriorityProfile::named(name).map_err(|error| bad(error.to_string()))?;
     match weights {
-        Some(weights) => weighed(profile, weights),
+        Some(weights) => weighed(&profile, weights),
         None => Ok(profile),
     }
 }
@@ -125,27 +125,31 @@ fn bad(problem: String) -> Problem {
 
 /// A profile with weights as a parameter writes them in place of its own: `demand=0.3,capability=0.2`; pillars not named have 0.
 pub(crate) fn weighed(
-    mut profile: PriorityProfile,
+    profile: &PriorityProfile,
     weights: &str,
 ) -> Result<PriorityProfile, Problem> {
-    let example = profile.pillars.first().map(|pillar| pillar.id.clone()).unwrap_or_default();
-    profile.id = "own".to_owned();
-    profile.pillars.iter_mut().for_each(|pillar| pillar.weight = 0.0);
-    for part in weights.split(',').filter(|part| !part.trim().is_empty()) {
-        let known: Vec<String> = profile.pillars.iter().map(|pillar| pillar.id.clone()).collect();
-        let expected = || {
-            bad(format!(
-                "weights: `{part}`: expected a pillar and a number of 0 or more, such as {example}=0.3; pillars are {}",
-                known.join(", ")
-            ))
-        };
-        let (id, value) = part.split_once('=').ok_or_else(expected)?;
-        let value: f64 = value.trim().parse().map_err(|_| expected())?;
-        let pillar = profile.pillars.iter_mut().find(|pillar| pillar.id == id.trim());
-        pillar.filter(|_| value.is_finite() && value >= 0.0).ok_or_else(expected)?.weight = value;
-    }
-    profile.weights().map_err(|error| bad(error.to_string()))?;
-    Ok(profile)
+    let known: Vec<&str> = profile.pillars.iter().map(|pillar| pillar.id.as_str()).collect();
+    let weight = |part: &'_ str| {
+        let (id, value) = part.split_once('=')?;
+        let value: f64 = value.trim().parse().ok()?;
+        (known.contains(&id.trim()) && value.is_finite() && value >= 0.0)
+            .then(|| (id.trim().to_owned(), value))
+    };
+    let parts = weights.split(',').filter(|part| !part.trim().is_empty());
+    let each: Result<Vec<(String, f64)>, Problem> = parts
+        .map(|part| {
+            weight(part).ok_or_else(|| {
+                bad(format!(
+                    "weights: `{part}`: expected a pillar and a number of 0 or more, such as {}=0.3; pillars are {}",
+                    known.first().unwrap_or(&"demand"),
+                    known.join(", ")
+                ))
+            })
+        })
+        .collect();
+    let each = each?;
+    let each = each.iter().map(|(id, weight)| (id.as_str(), *weight));
+    profile.weighed(each).map_err(|error| bad(error.to_string()))
 }
 
 /// Products that are bought from outside North America by the places of a country that could make them, best first, with intervals and reasons.

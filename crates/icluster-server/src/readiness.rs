@@ -83,7 +83,7 @@ async fn readiness(
             place,
             focus: of.focus.as_deref().map(focused).transpose()?,
             profile: match of.weights.as_deref() {
-                Some(weights) => weighed(usual.profile.clone(), weights)?,
+                Some(weights) => weighed(&usual.profile, weights)?,
                 None => usual.profile,
             },
             draws: of.draws.unwrap_or_default().min(DRAWS),

@@ -65,6 +65,7 @@ fn home() -> Home {
         let planted = automotive(at).sqrt() + ((at * 5) % 9) as f64 / 2.0;
         conditions.push(condition("technical_schooling", (at != 3).then_some(planted)));
         conditions.push(condition("median_age", Some(((at * 11 + 3) % COUNTIES) as f64)));
+        conditions.push(condition("broadband", Some(((at * 13 + 5) % COUNTIES) as f64)));
         if at < 12 {
             conditions.push(condition("port_distance", Some(at as f64)));
         }
@@ -144,6 +145,35 @@ async fn a_pair_has_a_row_for_every_region_and_says_the_same_as_the_table() {
 }
 
 #[tokio::test]
+async fn a_set_leaves_its_indicators_and_names_those_that_no_file_has_brought() {
+    let reply = json_of(&format!("{ASKED}&set=digital-transformation")).await;
+    let keys = |of: &Value| -> Vec<String> {
+        of.as_array().unwrap().iter().map(|one| one["key"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(keys(&reply["indicators"]), ["broadband"]);
+    assert_eq!(reply["set"]["at_hand"], json!(["broadband"]));
+    let missing = keys(&reply["set"]["missing"]);
+    assert!(missing.contains(&"fibre".to_owned()) && !missing.contains(&"broadband".to_owned()));
+    let notes = reply["notes"].as_array().unwrap();
+    let note = notes.iter().find(|note| note["code"] == "set-missing").unwrap();
+    for (language, fibre) in [
+        ("en", "Premises with fibre"),
+        ("es", "Inmuebles con fibra óptica"),
+        ("fr", "Locaux avec fibre optique"),
+    ] {
+        assert!(note["text"][language].as_str().unwrap().contains(fibre), "{note}");
+    }
+    // Nothing of a set is at hand: the reply says what a panel would have to bring.
+    let none = get(&format!("{ASKED}&set=women-entrepreneurship")).await;
+    let text = String::from_utf8_lossy(&none.body).into_owned();
+    assert_eq!(none.status, 404, "{text}");
+    assert!(text.contains("women_owned_firms"), "{text}");
+    // Named indicators go before a set.
+    let named = json_of(&format!("{ASKED}&set=digital-transformation&indicators=median_age")).await;
+    assert_eq!(keys(&named["indicators"]), ["median_age"]);
+}
+
+#[tokio::test]
 async fn lists_are_files_and_wrong_questions_are_told() {
     let csv = get(&format!("{ASKED}&format=csv")).await;
     let text = String::from_utf8_lossy(&csv.body).into_owned();
@@ -153,6 +183,7 @@ async fn lists_are_files_and_wrong_questions_are_told() {
         ("/api/v1/correlations?levels=nowhere", 400),
         ("/api/v1/correlations?outcomes=luck", 400),
         ("/api/v1/correlations?indicators=nobody", 400),
+        ("/api/v1/correlations?set=luck", 400),
         ("/api/v1/correlations?false_discovery=2", 400),
         ("/api/v1/correlations?cluster=nothing", 404),
         ("/api/v1/correlations/map?indicator=nobody&outcome=strength", 400),

@@ -3,7 +3,7 @@
 use crate::AtlasError;
 use crate::view::Text3;
 use icluster_complexity::{Spread, Values};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Level of countries, which is none of a region's.
 pub(super) const COUNTRY: &str = "country";
@@ -88,18 +88,23 @@ pub(super) fn matrix(
     place: impl Fn(&str) -> Text3,
     activity: impl Fn(&str) -> Text3,
 ) -> Result<(Vec<Named>, Vec<Named>, Values), AtlasError> {
-    let places: Vec<&str> =
-        cells.iter().map(|cell| cell.0.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
-    let activities: Vec<&str> =
-        cells.iter().map(|cell| cell.1.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
-    let at = |labels: &[&str], label: &str| labels.partition_point(|known| *known < label) as u32;
-    let numbered = cells.iter().map(|(c, p, value)| (at(&places, c), at(&activities, p), *value));
-    let values = Values::new(places.len(), activities.len(), numbered)
+    let (places, row) = numbered(cells.iter().map(|cell| cell.0.as_str()));
+    let (activities, column) = numbered(cells.iter().map(|cell| cell.1.as_str()));
+    let cells = cells.iter().map(|(c, p, value)| (row[c.as_str()], column[p.as_str()], *value));
+    let values = Values::new(places.len(), activities.len(), cells)
         .map_err(|error| AtlasError::NoMatrix(error.to_string()))?;
     let named = |labels: &[&str], name: &dyn Fn(&str) -> Text3| {
         labels.iter().map(|id| Named { id: (*id).to_owned(), name: name(id) }).collect()
     };
     Ok((named(&places, &place), named(&activities, &activity), values))
+}
+
+/// Labels in order, each once, and the number of each.
+fn numbered<'a>(labels: impl Iterator<Item = &'a str>) -> (Vec<&'a str>, HashMap<&'a str, u32>) {
+    let mut order: Vec<&str> = labels.collect::<HashSet<_>>().into_iter().collect();
+    order.sort_unstable();
+    let numbers = order.iter().zip(0..).map(|(label, number)| (*label, number)).collect();
+    (order, numbers)
 }
 
 /// Spreads of cells by labels, of the matrix with these places and activities: place, activity, distance to the lower and to the upper end. Those of one cell
@@ -108,11 +113,12 @@ pub(super) fn spread<'a>(
     (places, activities): (&[Named], &[Named]),
     cells: impl Iterator<Item = (&'a str, &'a str, f64, f64)>,
 ) -> Option<Spread> {
-    let at =
-        |labels: &[Named], label: &str| labels.partition_point(|known| *known.id < *label) as u32;
+    let (_, row) = numbered(places.iter().map(|of| of.id.as_str()));
+    let (_, column) = numbered(activities.iter().map(|of| of.id.as_str()));
     let (mut below, mut above) = (Vec::new(), Vec::new());
     for (place, activity, down, up) in cells.filter(|(.., down, up)| *down > 0.0 || *up > 0.0) {
-        let (c, p) = (at(places, place), at(activities, activity));
+        let (Some(c), Some(p)) = (row.get(place), column.get(activity)) else { continue };
+        let (c, p) = (*c, *p);
         below.push((c, p, down * down));
         above.push((c, p, up * up));
     }

@@ -4,11 +4,11 @@ use super::after::{self, After};
 use super::columns::{Column, Origin};
 use super::ground::Ground;
 use super::own::Own;
-use super::reply::{CorrelationNeighbours, CorrelationPair, Correlations};
+use super::reply::{CorrelationNeighbours, CorrelationPair, CorrelationSet, Correlations};
 use super::{CorrelateAsk, Outcome, names, words};
 use crate::view::{MapLayer, Text3};
 use crate::{Atlas, AtlasError};
-use icluster_codes::Level;
+use icluster_codes::{IndicatorSet, Level};
 use icluster_insight::discovery::Dependence;
 use icluster_insight::panel::Series;
 use icluster_insight::screen::{Row, Screen, screen};
@@ -89,6 +89,7 @@ impl Atlas {
                 apart: ground.apart,
             },
             outcomes: screened.outcomes.iter().map(|(_, column)| column.told()).collect(),
+            set: ask.set.as_ref().map(|set| CorrelationSet::of(set, &screened.indicators)),
             indicators: screened.indicators.iter().map(Column::told).collect(),
             controls: screened.controls.iter().map(Column::told).collect(),
             minimum: ask.minimum.max(FEWEST),
@@ -176,7 +177,12 @@ impl Atlas {
                     .collect()
             }
         };
+        let of_set = |column: &&Column| {
+            let set = ask.set.as_ref();
+            set.is_none_or(|set| set.indicators.iter().any(|of| column.is_of(&of.key)))
+        };
         let indicators: Vec<Column> = match ask.indicators.as_slice() {
+            [] if ask.set.is_some() => known.iter().filter(of_set).cloned().collect(),
             [] => known.iter().filter(|column| !column.key().contains(':')).cloned().collect(),
             keys => keys.iter().map(|key| find("indicator", key)).collect::<Result<_, _>>()?,
         };
@@ -186,9 +192,14 @@ impl Atlas {
         let of_outcomes: Vec<Series> = outcomes.iter().map(|(_, of)| of.series.clone()).collect();
         let (of_indicators, of_controls) = (series(&indicators), series(&controls));
         if of_outcomes.is_empty() || of_indicators.is_empty() {
+            let keys = |set: &IndicatorSet| {
+                let keys: Vec<&str> = set.indicators.iter().map(|of| of.key.as_str()).collect();
+                format!(" with {}", keys.join(", "))
+            };
             return Err(AtlasError::NoRelation(format!(
-                "no indicator and outcome of {} have values: import a panel of indicators (docs/indicators.md), or ask of another level",
-                layer.levels.join(", ")
+                "no indicator and outcome of {} have values: import a panel of indicators{} (docs/indicators.md), or ask of another level",
+                layer.levels.join(", "),
+                ask.set.as_ref().map(keys).unwrap_or_default()
             )));
         }
         let settings = Screen {

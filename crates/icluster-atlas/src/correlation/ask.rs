@@ -1,7 +1,7 @@
 //! What to ask of correlations.
 
 use crate::AtlasError;
-use icluster_codes::{Level, RegionId};
+use icluster_codes::{IndicatorSet, Level, RegionId};
 
 /// What a condition of regions may go with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +54,8 @@ pub struct CorrelateAsk {
     pub outcomes: Vec<Outcome>,
     /// Keys of indicators; all at hand where empty (those of single industries, whose key has a colon, only when named).
     pub indicators: Vec<String>,
+    /// Only indicators of this set; those that no file has brought are told as missing.
+    pub set: Option<IndicatorSet>,
     /// Keys of what is held equal in partial correlations; jobs and, where at hand, income per head or of households where not given. Empty: nothing.
     pub controls: Option<Vec<String>>,
     /// Year of the outcomes; the latest where not given.
@@ -81,6 +83,7 @@ impl Default for CorrelateAsk {
             cluster: None,
             outcomes: Vec::new(),
             indicators: Vec::new(),
+            set: None,
             controls: None,
             year: None,
             from: None,

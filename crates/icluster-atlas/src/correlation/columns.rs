@@ -37,6 +37,11 @@ impl Column {
         &self.series.name
     }
 
+    /// Whether it is an indicator, of the region as a whole or of a cluster.
+    pub(super) fn is_of(&self, indicator: &str) -> bool {
+        self.key().split('@').next() == Some(indicator)
+    }
+
     /// Regions with a value.
     pub(super) fn known(&self) -> usize {
         self.series.values.iter().flatten().count()

@@ -16,8 +16,8 @@ mod words;
 
 pub use ask::{CorrelateAsk, Outcome};
 pub use reply::{
-    CorrelationColumn, CorrelationLabel, CorrelationMap, CorrelationNeighbours, CorrelationPair,
-    CorrelationRegion, Correlations,
+    CorrelationColumn, CorrelationLabel, CorrelationMap, CorrelationMissing, CorrelationNeighbours,
+    CorrelationPair, CorrelationRegion, CorrelationSet, Correlations,
 };
 
 pub(crate) use ground::Ground;

@@ -3,10 +3,10 @@
 use super::ask::Outcome;
 use crate::text::text3;
 use crate::view::Text3;
-use icluster_codes::{Country, Level};
+use icluster_codes::{Country, Level, indicator_sets};
 
-/// Indicators that files are known to bring: key and names.
-const IMPORTED: [(&str, [&str; 3]); 25] = [
+/// Indicators that files are known to bring, beside those of the sets: key and names.
+const IMPORTED: [(&str, [&str; 3]); 18] = [
     ("population", ["Population", "Población", "Population"]),
     (
         "high_school_graduates",
@@ -24,14 +24,6 @@ const IMPORTED: [(&str, [&str; 3]); 25] = [
             "Adultes avec des études supérieures",
         ],
     ),
-    (
-        "bachelors_degree",
-        [
-            "Adults with a bachelor’s degree",
-            "Adultos con licenciatura",
-            "Adultes titulaires d’un baccalauréat universitaire",
-        ],
-    ),
     ("income_per_head", ["Income per head", "Ingreso por persona", "Revenu par habitant"]),
     (
         "median_household_income",
@@ -40,43 +32,17 @@ const IMPORTED: [(&str, [&str; 3]); 25] = [
     ("poverty", ["Persons in poverty", "Personas en pobreza", "Personnes en pauvreté"]),
     ("labour_force", ["Labour force", "Fuerza laboral", "Population active"]),
     ("unemployment_rate", ["Unemployment rate", "Tasa de desempleo", "Taux de chômage"]),
-    (
-        "broadband",
-        ["Households with broadband", "Hogares con banda ancha", "Ménages avec large bande"],
-    ),
-    (
-        "computer",
-        ["Households with a computer", "Hogares con computadora", "Ménages avec ordinateur"],
-    ),
-    (
-        "smartphone",
-        [
-            "Households with a smartphone",
-            "Hogares con teléfono inteligente",
-            "Ménages avec téléphone intelligent",
-        ],
-    ),
     ("travel_to_work", ["Travel to work", "Viaje al trabajo", "Trajet au travail"]),
     ("median_age", ["Median age", "Edad mediana", "Âge médian"]),
     (
         "foreign_born",
         ["Persons born abroad", "Personas nacidas en el extranjero", "Personnes nées à l’étranger"],
     ),
-    ("firms", ["Firms", "Empresas", "Entreprises"]),
-    (
-        "women_owned_firms",
-        [
-            "Firms owned by women",
-            "Empresas propiedad de mujeres",
-            "Entreprises détenues par des femmes",
-        ],
-    ),
     ("gdp_per_head", ["GDP per head", "PIB por persona", "PIB par habitant"]),
     ("gross-output", ["Gross output", "Producción bruta", "Production brute"]),
     ("gross-value-added", ["Gross value added", "Valor agregado bruto", "Valeur ajoutée brute"]),
     ("investment", ["Investment", "Inversión", "Investissement"]),
     ("fixed-assets", ["Fixed assets", "Activos fijos", "Actifs fixes"]),
-    ("firm_age", ["Age of firms", "Edad de las empresas", "Âge des entreprises"]),
     ("port_distance", ["Distance to a port", "Distancia a un puerto", "Distance à un port"]),
     ("technical_schooling", ["Technical schooling", "Formación técnica", "Formation technique"]),
 ];
@@ -89,8 +55,14 @@ fn of(words: [&str; 3]) -> Text3 {
 /// Name of an imported indicator; its key in words where no name is known. One of a cluster has the cluster's key in brackets.
 pub(super) fn imported(key: &str) -> Text3 {
     let (plain, cluster) = key.split_once('@').map_or((key, None), |(a, b)| (a, Some(b)));
-    let known = IMPORTED.iter().find(|(known, _)| *known == plain);
-    let mut name = known.map_or_else(|| in_words(plain), |(_, words)| of(*words));
+    let of_sets = || {
+        let mut all = indicator_sets().iter().flat_map(|set| &set.indicators);
+        let name = &all.find(|of| of.key == plain)?.name;
+        Some(text3(name.en.clone(), name.es.clone(), name.fr.clone()))
+    };
+    let listed = IMPORTED.iter().find(|(known, _)| *known == plain);
+    let listed = listed.map(|(_, words)| of(*words));
+    let mut name = listed.or_else(of_sets).unwrap_or_else(|| in_words(plain));
     if let Some(cluster) = cluster {
         for text in [&mut name.en, &mut name.es, &mut name.fr] {
             text.push_str(" (");

@@ -1,6 +1,9 @@
 //! Correlations as every surface shows them.
 
+use super::columns::Column;
+use crate::text::text3;
 use crate::view::{Note, ReferenceInfo, Text3};
+use icluster_codes::{IndicatorSet, SetIndicator};
 use serde::{Deserialize, Serialize};
 
 /// An indicator, outcome or control.
@@ -114,6 +117,51 @@ pub struct CorrelationNeighbours {
     pub apart: usize,
 }
 
+/// A set of indicators: how much of it files have brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CorrelationSet {
+    /// Key.
+    pub key: String,
+    /// Name.
+    pub name: Text3,
+    /// What it is about.
+    pub description: Text3,
+    /// Keys of its indicators that these regions have values of.
+    pub at_hand: Vec<String>,
+    /// Its indicators that they have none of: a panel of indicators would bring them (docs/indicators.md).
+    pub missing: Vec<CorrelationMissing>,
+}
+
+/// An indicator that no file has brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CorrelationMissing {
+    /// Key that a panel would have it by.
+    pub key: String,
+    /// Name.
+    pub name: Text3,
+}
+
+impl CorrelationSet {
+    /// Of a set and the columns that are known.
+    pub(super) fn of(set: &IndicatorSet, columns: &[Column]) -> Self {
+        let text = |of: &icluster_codes::Text3| text3(of.en.clone(), of.es.clone(), of.fr.clone());
+        let is_known =
+            |key: &str| columns.iter().any(|column| column.is_of(key) && column.known() > 0);
+        let (known, missing): (Vec<&SetIndicator>, Vec<&SetIndicator>) =
+            set.indicators.iter().partition(|of| is_known(&of.key));
+        CorrelationSet {
+            key: set.key.clone(),
+            name: text(&set.name),
+            description: text(&set.description),
+            at_hand: known.iter().map(|of| of.key.clone()).collect(),
+            missing: missing
+                .iter()
+                .map(|of| CorrelationMissing { key: of.key.clone(), name: text(&of.name) })
+                .collect(),
+        }
+    }
+}
+
 /// What goes with what among the regions of some levels.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Correlations {
@@ -139,6 +187,8 @@ pub struct Correlations {
     pub neighbours: CorrelationNeighbours,
     /// Outcomes.
     pub outcomes: Vec<CorrelationColumn>,
+    /// Set of indicators asked for.
+    pub set: Option<CorrelationSet>,
     /// Indicators, also those of which these regions have too few or no values.
     pub indicators: Vec<CorrelationColumn>,
     /// What is held equal in partial correlations.

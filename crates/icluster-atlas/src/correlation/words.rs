@@ -2,7 +2,7 @@
 
 use super::answer::Screened;
 use super::columns::Column;
-use super::reply::CorrelationPair;
+use super::reply::{CorrelationPair, CorrelationSet};
 use super::{CorrelateAsk, Outcome, names};
 use crate::Atlas;
 use crate::query::{Notes, nation_name};
@@ -219,6 +219,22 @@ fn listed(columns: &[&Column]) -> Text3 {
 pub(super) fn notes(atlas: &Atlas, screened: &Screened, ask: &CorrelateAsk) -> Vec<Note> {
     let mut notes = Notes::default();
     notes.origin(atlas.info.sample, &atlas.model.release.definition);
+    let set = ask.set.as_ref().map(|set| CorrelationSet::of(set, &screened.indicators));
+    if let Some(set) = set.filter(|set| !set.missing.is_empty()) {
+        let list = |of: fn(&Text3) -> &String| {
+            let names: Vec<&str> =
+                set.missing.iter().map(|of_set| of(&of_set.name).as_str()).collect();
+            names.join(", ")
+        };
+        notes.add(
+            "set-missing",
+            text3(
+                format!("Of this set no file has brought for these regions: {}. A panel of indicators would (docs/indicators.md).", list(|of| &of.en)),
+                format!("De este conjunto ningún archivo trae para estas regiones: {}. Lo haría un panel de indicadores (docs/indicators.md).", list(|of| &of.es)),
+                format!("De cet ensemble aucun fichier n’apporte pour ces régions : {}. Un panel d’indicateurs le ferait (docs/indicators.md).", list(|of| &of.fr)),
+            ),
+        );
+    }
     notes.add(
         "goes-with",
         text3(

@@ -35,7 +35,15 @@ impl Gaps {
             ask.product.as_deref().is_none_or(|of| product.starts_with(of))
                 && ask.focus.as_ref().is_none_or(|of| of.has_product(product))
         };
-        let mut gaps = maker.gaps(&begins);
+        let mut gaps = match ask.is_usual() {
+            true => {
+                let key = (ask.buyers.clone(), ask.from.id().to_owned());
+                let all = || Ok::<_, AtlasError>(maker.gaps(&|_| true));
+                let all = atlas.nearshoring_gaps.get(&key, |_| 1, all)?;
+                all.iter().filter(|gap| begins(&gap.product)).cloned().collect()
+            }
+            false => maker.gaps(&begins),
+        };
         if let Some(key) = &key {
             // A product belongs to a cluster that has most of it.
             let part =

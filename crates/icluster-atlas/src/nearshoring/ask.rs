@@ -132,3 +132,10 @@ impl Default for GapsAsk {
         }
     }
 }
+
+impl GapsAsk {
+    /// Whether gaps are counted by the usual parameters from all that is known: such are kept from one question to the next.
+    pub(super) fn is_usual(&self) -> bool {
+        self.until.is_none() && self.parameters == GapParameters::default()
+    }
+}

@@ -17,6 +17,7 @@ use icluster_value::{
     DependencyThresholds, ProductYear, bloc_dependency, concentration, lasting_dependency,
     log_slope,
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -115,7 +116,7 @@ impl<'a> Maker<'a> {
     pub(super) fn gaps(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<Gap> {
         let pooled: Vec<(&str, Pooled)> = self
             .products()
-            .into_iter()
+            .into_par_iter()
             .map(|product| (product, self.pooled(product)))
             .filter(|(_, of)| !of.of.is_empty())
             .collect();
@@ -140,7 +141,7 @@ impl<'a> Maker<'a> {
             }
         }
         let mut gaps: Vec<Gap> = chosen
-            .into_iter()
+            .into_par_iter()
             .map(|(product, of)| {
                 let heading = product.get(..HEADING).unwrap_or(product);
                 let of_heading =

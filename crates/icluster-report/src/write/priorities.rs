@@ -40,7 +40,7 @@ pub(crate) fn of_region(atlas: &Atlas, id: &RegionId, countries: &[Country]) -> 
     let own = order.into_iter().filter(|country| countries.contains(country));
     let asks = own
         .filter_map(|country| Some(PrioritiesAsk { region: Some(id.clone()), ..asked(country)? }));
-    asks.filter_map(|ask| atlas.priorities(&ask).ok()).filter(told).collect()
+    replies(atlas, asks)
 }
 
 /// Priorities of an industry: at the finest places of Mexico, by states and provinces in the United States and Canada.
@@ -59,11 +59,18 @@ pub(crate) fn of_industry(
         }
         Some(ask)
     });
-    asks.filter_map(|ask| atlas.priorities(&ask).ok()).filter(told).collect()
+    replies(atlas, asks)
 }
 
-fn told(reply: &Priorities) -> bool {
-    !reply.priorities.is_empty()
+/// The replies that tell something, each asked beside the others.
+fn replies(atlas: &Atlas, asks: impl Iterator<Item = PrioritiesAsk>) -> Vec<Priorities> {
+    std::thread::scope(|scope| {
+        let asked: Vec<_> =
+            asks.map(|ask| scope.spawn(move || atlas.priorities(&ask).ok())).collect();
+        // One that came to grief has told nothing: the section says so.
+        let told = asked.into_iter().filter_map(|asked| asked.join().ok().flatten());
+        told.filter(|reply| !reply.priorities.is_empty()).collect()
+    })
 }
 
 /// The section; `rows` candidates of each country.

@@ -71,6 +71,14 @@ export interface Correlations {
   regions: number;
   neighbours: { kind: 'borders' | 'nearest'; mean: number; apart: number };
   outcomes: CorrelationColumn[];
+  /** Set of indicators asked for, with what files have brought of it. */
+  set: {
+    key: string;
+    name: Text3;
+    description: Text3;
+    at_hand: string[];
+    missing: { key: string; name: Text3 }[];
+  } | null;
   indicators: CorrelationColumn[];
   controls: CorrelationColumn[];
   minimum: number;

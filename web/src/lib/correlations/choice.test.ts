@@ -33,6 +33,14 @@ const region = (of: Partial<CorrelationRegion>): CorrelationRegion => ({
 });
 
 describe('choices of correlations', () => {
+  it('asks for a set of indicators, and for none that it does not know', () => {
+    expect(asked(choices({ set: 'women-entrepreneurship' }, ['us:state'])).set).toBe(
+      'women-entrepreneurship',
+    );
+    expect(asked(choices({ set: 'luck' }, ['us:state'])).set).toBeUndefined();
+    expect(asked(choices({}, ['us:state'])).set).toBeUndefined();
+  });
+
   it('offers levels that can be tested', () => {
     const levels = [level('na', 1), level('us', 1), level('us:state', 51), level('mx:metro', 4)];
     expect(levelsWith(levels)).toEqual(['us:state']);

@@ -7,6 +7,13 @@ import type { ClassScale } from '../scale/classes';
 import type { palette } from '../scale/colours';
 
 export const OUTCOMES = ['all', 'strength', 'growth', 'complexity'] as const;
+/** Sets of indicators that the program has. */
+export const SETS = [
+  'all',
+  'women-entrepreneurship',
+  'high-impact-entrepreneurship',
+  'digital-transformation',
+] as const;
 export const VIEWS = ['classes', 'residual'] as const;
 
 export interface Choices {
@@ -14,6 +21,7 @@ export interface Choices {
   /** Cluster key, or `all`. */
   cluster: string;
   outcome: (typeof OUTCOMES)[number];
+  set: (typeof SETS)[number];
   /** Indicator and outcome of the pair that is open. */
   pair: [indicator: string, outcome: string] | undefined;
   view: (typeof VIEWS)[number];
@@ -38,6 +46,7 @@ export function choices(query: Query, levels: readonly string[]): Choices {
     level: levels.includes(query.level ?? '') ? (query.level as string) : usual,
     cluster: query.cluster || 'all',
     outcome: one(OUTCOMES, query.outcome),
+    set: one(SETS, query.set),
     pair: indicator !== '' && outcome !== '' ? [indicator, outcome] : undefined,
     view: one(VIEWS, query.view),
   };
@@ -48,6 +57,7 @@ export const asked = (of: Choices): Record<string, string | undefined> => ({
   levels: of.level || undefined,
   cluster: of.cluster === 'all' ? undefined : of.cluster,
   outcomes: of.outcome === 'all' ? undefined : of.outcome,
+  set: of.set === 'all' ? undefined : of.set,
 });
 
 export const keyOf = ({ indicator, outcome }: Pick<CorrelationPair, 'indicator' | 'outcome'>): string =>

@@ -14,6 +14,11 @@ export const correlationsEn = {
   'correlations.outcome.strength': 'Strength',
   'correlations.outcome.growth': 'Growth of jobs',
   'correlations.outcome.complexity': 'Complexity of the place',
+  'correlations.set': 'Indicators',
+  'correlations.set.all': 'All at hand',
+  'correlations.set.women-entrepreneurship': 'Women entrepreneurship',
+  'correlations.set.high-impact-entrepreneurship': 'High-impact entrepreneurship',
+  'correlations.set.digital-transformation': 'Digital transformation',
   'correlations.noLevel':
     'No level has ten regions with clusters: fewer cannot be tested. Import more and build.',
   'correlations.pairs': 'Pairs of an indicator and an outcome',

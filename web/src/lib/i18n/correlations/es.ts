@@ -13,6 +13,11 @@ export const correlationsEs = {
   'correlations.outcome.strength': 'Fuerza',
   'correlations.outcome.growth': 'Crecimiento del empleo',
   'correlations.outcome.complexity': 'Complejidad del lugar',
+  'correlations.set': 'Indicadores',
+  'correlations.set.all': 'Todos los que hay',
+  'correlations.set.women-entrepreneurship': 'Emprendimiento de las mujeres',
+  'correlations.set.high-impact-entrepreneurship': 'Emprendimiento de alto impacto',
+  'correlations.set.digital-transformation': 'Transformación digital',
   'correlations.noLevel':
     'Ningún nivel tiene diez regiones con clústeres: menos no se pueden probar. Importe más y construya.',
   'correlations.pairs': 'Pares de un indicador y un resultado',

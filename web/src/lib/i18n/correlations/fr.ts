@@ -14,6 +14,11 @@ export const correlationsFr = {
   'correlations.outcome.strength': 'Force',
   'correlations.outcome.growth': 'Croissance des emplois',
   'correlations.outcome.complexity': 'Complexité du lieu',
+  'correlations.set': 'Indicateurs',
+  'correlations.set.all': 'Tous ceux qu’il y a',
+  'correlations.set.women-entrepreneurship': 'Entrepreneuriat des femmes',
+  'correlations.set.high-impact-entrepreneurship': 'Entrepreneuriat à fort impact',
+  'correlations.set.digital-transformation': 'Transformation numérique',
   'correlations.noLevel':
     'Aucun niveau n’a dix régions avec des grappes : moins ne peuvent être testées. Importez-en plus et construisez.',
   'correlations.pairs': 'Paires d’un indicateur et d’un résultat',

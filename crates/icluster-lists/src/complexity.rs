@@ -1,24 +1,11 @@
 //! The columns of lists on complexity.
 
-use crate::table::{Column, Row};
+use crate::table::{Column, Row, joined, name};
 use icluster_atlas::complexity::{
     ActivityIndices, ComplexActivity, ComplexOption, ComplexPlace, ComplexityLink,
     ComplexityMatrix, ConventionMove, ForecastCell, PlaceIndices, PortfolioStep, ProjectedPlace,
     YearsCompared,
 };
-use icluster_atlas::view::Text3;
-
-pub(crate) fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<T>> {
-    vec![
-        Column::text("name_en", move |item| Some(read(item).en.clone())),
-        Column::text("name_es", move |item| Some(read(item).es.clone())),
-        Column::text("name_fr", move |item| Some(read(item).fr.clone())),
-    ]
-}
-
-pub(crate) fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
-    groups.into_iter().flatten().collect()
-}
 
 impl Row for ComplexityMatrix {
     fn columns() -> Vec<Column<Self>> {

@@ -1,7 +1,6 @@
 //! The columns of lists of gaps.
 
-use crate::complexity_columns::{joined, name};
-use crate::table::{Column, Row};
+use crate::table::{Column, Row, joined, name};
 use icluster_atlas::nearshoring::{Gap, GapSum};
 
 const COUNTRIES: [&str; 3] = ["us", "ca", "mx"];

@@ -1,10 +1,10 @@
 //! Lists as tables, from one description of the columns; the warehouse writes them as CSV or Parquet.
 //!
-//! Public because the command line writes the same files.
 
 use arrow::array::{ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema};
 use arrow::error::ArrowError;
+use icluster_atlas::view::Text3;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -100,4 +100,16 @@ pub fn table<T: Row>(items: &[T], release: &str, sample: bool) -> Result<RecordB
         ("icluster.sample".to_owned(), sample.to_string()),
     ]);
     RecordBatch::try_new(Arc::new(Schema::new_with_metadata(fields, metadata)), arrays)
+}
+
+pub(crate) fn name<T: 'static>(read: impl Fn(&T) -> &Text3 + Copy + 'static) -> Vec<Column<T>> {
+    vec![
+        Column::text("name_en", move |item| Some(read(item).en.clone())),
+        Column::text("name_es", move |item| Some(read(item).es.clone())),
+        Column::text("name_fr", move |item| Some(read(item).fr.clone())),
+    ]
+}
+
+pub(crate) fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
+    groups.into_iter().flatten().collect()
 }

@@ -1,7 +1,6 @@
 //! The columns of lists on extraction, influence, redirection and mirrored trade.
 
-use crate::complexity_columns::{joined, name};
-use crate::table::{Column, Row};
+use crate::table::{Column, Row, joined, name};
 use icluster_atlas::value::{
     ExtractionLoss, InfluentialCoefficient, MirrorChapter, MirrorPair, RedirectedProduct,
     RedirectedSupplier,

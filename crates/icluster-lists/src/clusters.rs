@@ -1,6 +1,6 @@
 //! The columns of every list, from the shared views. Cells and industries carry the standing of each number.
 
-use crate::table::{Column, Row};
+use crate::table::{Column, Row, joined};
 use icluster_atlas::report::Finding;
 use icluster_atlas::view::{
     Cell, Change, ClusterInfo, Hit, IndustryRow, RegionCell, RegionInfo, ReleaseInfo, SourceInfo,
@@ -27,10 +27,6 @@ fn value<T: 'static>(name: &str, read: impl Fn(&T) -> Value + Copy + 'static) ->
         Column::number(&format!("{name}_low"), move |item| read(item).low),
         Column::number(&format!("{name}_high"), move |item| read(item).high),
     ]
-}
-
-fn joined<T>(groups: Vec<Vec<Column<T>>>) -> Vec<Column<T>> {
-    groups.into_iter().flatten().collect()
 }
 
 impl Row for RegionInfo {

@@ -1,7 +1,6 @@
 //! The columns of lists on value networks.
 
-use crate::complexity_columns::{joined, name};
-use crate::table::{Column, Row};
+use crate::table::{Column, Row, joined, name};
 use icluster_atlas::value::{
     ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainUser, DecompositionSector,
     DecompositionTerm, GoodShare, NetworkGrouping, NetworkNode, ProductDependency, RegionSector,

@@ -1,7 +1,6 @@
 //! The columns of lists of priorities.
 
-use crate::complexity_columns::{joined, name};
-use crate::table::{Column, Row};
+use crate::table::{Column, Row, joined, name};
 use icluster_atlas::priorities::{BackTestMeasure, Priority, PriorityPillar};
 
 /// Pillars in the order of their columns.
