@@ -30,6 +30,6 @@ pub use path::Path;
 pub use problem::{Failure, ShapeProblem, ShapesError};
 pub use report::{Report, ValidationResult};
 pub use shape::{Bound, Constraint, Logic, NodeKind, Pair, Severity, Shape, ShapeId, Target};
-pub use shapes::Shapes;
+pub use shapes::{Ignored, Shapes};
 pub use sparql::{ComponentUse, SparqlConstraint};
 pub use words::Words;

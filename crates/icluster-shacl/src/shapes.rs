@@ -4,7 +4,8 @@ use crate::graph::Graph;
 use crate::problem::{Failure, ShapesError};
 use crate::report::Report;
 use crate::shape::{Shape, ShapeId};
-use oxrdf::Triple;
+use oxrdf::{NamedNode, NamedOrBlankNode, Triple};
+use std::fmt;
 
 /// The shapes of a graph, read and found well-formed (SHACL section 2).
 ///
@@ -31,6 +32,23 @@ pub struct Shapes {
     pub(crate) shapes: Vec<Shape>,
     /// The shapes graph itself, where a query may ask for it as `$shapesGraph`.
     pub(crate) triples: Vec<Triple>,
+    pub(crate) ignored: Vec<Ignored>,
+}
+
+/// Something that a shape says in SHACL's words and that validation does not look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The shape.
+    pub shape: NamedOrBlankNode,
+    /// The property, of SHACL Advanced Features or of nothing (`sh:shape` in published profiles).
+    pub property: NamedNode,
+}
+
+impl fmt::Display for Ignored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { shape, property } = self;
+        write!(f, "shape {shape}: {property} is not a word of SHACL Core or SHACL-SPARQL")
+    }
 }
 
 impl Shapes {
@@ -51,6 +69,12 @@ impl Shapes {
     /// [`Failure`] where a query of a shape cannot be carried out.
     pub fn validate(&self, data: &Graph) -> Result<Report, Failure> {
         crate::validate::validate(self, data)
+    }
+
+    /// What shapes say in words of SHACL's namespace that the recommendation does not define: nothing of it is checked, which the author may not know.
+    #[must_use]
+    pub fn ignored(&self) -> &[Ignored] {
+        &self.ignored
     }
 
     /// All shapes, in the order in which [`ShapeId`] counts them.

@@ -5,6 +5,7 @@
 mod component;
 mod constraints;
 mod cycle;
+mod ignored;
 mod query;
 mod values;
 
@@ -12,7 +13,7 @@ use crate::graph::{Graph, Id};
 use crate::path::Path;
 use crate::problem::{ShapeProblem, ShapesError};
 use crate::shape::{Severity, Shape, ShapeId, Target};
-use crate::shapes::Shapes;
+use crate::shapes::{Ignored, Shapes};
 use crate::vocabulary::sh;
 use component::Component;
 use oxrdf::vocab::{rdf, rdfs};
@@ -30,6 +31,7 @@ struct Reader<'g> {
     /// The nodes that are classes, and so the targets of themselves (section 2.1.3.3).
     classes: BTreeSet<Id>,
     uses_sparql: bool,
+    ignored: Vec<Ignored>,
 }
 
 /// The shapes of a graph.
@@ -42,6 +44,7 @@ pub(crate) fn shapes(graph: &Graph) -> Result<Shapes, ShapesError> {
         components: Vec::new(),
         classes: BTreeSet::new(),
         uses_sparql: false,
+        ignored: Vec::new(),
     };
     reader.classes = reader.instances_of(rdfs::CLASS);
     reader.components = reader.read_components();
@@ -63,7 +66,7 @@ pub(crate) fn shapes(graph: &Graph) -> Result<Shapes, ShapesError> {
         return Err(ShapesError { source_name: None, problems });
     }
     let triples = if reader.uses_sparql { owned(graph) } else { Vec::new() };
-    Ok(Shapes { shapes, triples })
+    Ok(Shapes { shapes, triples, ignored: reader.ignored })
 }
 
 fn owned(graph: &Graph) -> Vec<Triple> {
@@ -113,6 +116,7 @@ impl Reader<'_> {
             self.problem(node, None, "a literal".into(), "an IRI or a blank node (section 2.1)");
             return None;
         };
+        self.note_ignored(node, &subject);
         let path = self.read_path(node);
         let targets = self.read_targets(node);
         let severity = self.read_severity(node);
