@@ -1,7 +1,8 @@
 //! Validates a graph by shapes: `validate DATA.ttl SHAPES.ttl [SHAPES.ttl ...]`.
 //!
 //! Prints a line for each result, in order: severity, component, focus node, path, value, with tabs between; to the error output what was read and how
-//! long each step took, in seconds: reading the files, reading the shapes, indexing the data, validating.
+//! long each step took, in seconds of the processor where the system tells them (else on the clock): reading the files, reading the shapes, indexing the
+//! data, validating.
 
 use icluster_shacl::{Graph, Shapes, ValidationResult};
 use oxrdf::{NamedNodeRef, Term, Triple};
@@ -34,25 +35,33 @@ fn line(result: &ValidationResult) -> String {
     [severity, component, &told(&result.focus_node), &path, &value].join("\t")
 }
 
+/// Seconds of the processor that this thread has used, as Linux tells them, else seconds since the start.
+fn seconds(start: Instant) -> f64 {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let files: Vec<String> = std::env::args().skip(1).collect();
     let [data_file, shapes_files @ ..] = files.as_slice() else {
         return Err("validate DATA.ttl SHAPES.ttl [SHAPES.ttl ...]".into());
     };
     let start = Instant::now();
+    let began = seconds(start);
     let data = triples(data_file)?;
     let mut shapes = Vec::new();
     for file in shapes_files {
         shapes.extend(triples(file)?);
     }
-    let files_read = start.elapsed();
+    let files_read = seconds(start);
     let shapes = Shapes::read(&Graph::from_triples(shapes)?)
         .map_err(|error| error.in_source(shapes_files.join(", ")))?;
-    let shapes_read = start.elapsed();
+    let shapes_read = seconds(start);
     let data = Graph::from_triples(data)?;
-    let indexed = start.elapsed();
+    let indexed = seconds(start);
     let report = shapes.validate(&data)?;
-    let validated = start.elapsed();
+    let validated = seconds(start);
     let mut lines: Vec<String> = report.results.iter().map(line).collect();
     lines.sort();
     for line in lines {
@@ -67,9 +76,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         shapes.iter().count(),
         report.results.len()
     );
-    let steps = [files_read, shapes_read - files_read, indexed - shapes_read, validated - indexed];
-    let seconds: Vec<String> =
-        steps.iter().map(|step| format!("{:.6}", step.as_secs_f64())).collect();
+    let steps =
+        [files_read - began, shapes_read - files_read, indexed - shapes_read, validated - indexed];
+    let seconds: Vec<String> = steps.iter().map(|step| format!("{step:.6}")).collect();
     eprintln!("seconds {}", seconds.join(" "));
     Ok(())
 }

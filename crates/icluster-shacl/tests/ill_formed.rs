@@ -2,7 +2,9 @@
 
 mod common;
 
-use icluster_shacl::{ShapeProblem, Shapes, ShapesError};
+use icluster_shacl::{Graph, ShapeProblem, Shapes, ShapesError};
+use oxrdf::{BlankNode, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use proptest::prelude::*;
 
 fn refused(text: &str) -> ShapesError {
     let prefixes = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . ";
@@ -117,6 +119,16 @@ fn shapes_and_paths_and_lists_without_an_end_are_refused() {
             .found
             .contains("each inside the one before")
     );
+    let (open, close) = ("(".repeat(10_000), ")".repeat(10_000));
+    let query = format!(
+        "ex:a sh:targetNode ex:it ; sh:sparql [ sh:select 'SELECT $this {{ FILTER({open}1{close}) }}' ] ."
+    );
+    assert_eq!(one(&query).found, "more than 64 brackets inside one another");
+    let (open, close) = ("(".repeat(60), ")".repeat(60));
+    let query = format!(
+        "ex:a a sh:NodeShape ; sh:message 1 ; sh:sparql [ sh:select 'SELECT $this {{ FILTER({open}1{close}) }}' ] ."
+    );
+    assert_eq!(one(&query).property.unwrap(), "sh:message");
     let path = "ex:a sh:targetNode ex:it ; sh:path _:p . _:p sh:inversePath _:p .";
     assert_eq!(one(path).found, "the path leads back to itself");
     let list = "ex:a sh:targetNode ex:it ; sh:in _:l . _:l <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> 1 ; <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> _:l .";
@@ -157,4 +169,98 @@ fn a_prefix_has_one_namespace() {
     let declared = "ex:d sh:declare [ sh:prefix 'x' ; sh:namespace 'http://a/' ] , [ sh:prefix 'x' ; sh:namespace 'http://b/' ] .";
     let shape = "ex:S sh:targetNode ex:it ; sh:sparql [ sh:prefixes ex:d ; sh:select 'SELECT $this { $this ?p 1 }' ] .";
     assert!(one(&format!("{declared} {shape}")).found.contains("the prefix \"x\" for both"));
+}
+
+/// Words that shapes are made of, the more telling ones more often.
+const WORDS: [&str; 34] = [
+    "path",
+    "property",
+    "node",
+    "not",
+    "and",
+    "or",
+    "xone",
+    "targetNode",
+    "targetClass",
+    "minCount",
+    "class",
+    "in",
+    "closed",
+    "ignoredProperties",
+    "qualifiedValueShape",
+    "qualifiedMinCount",
+    "qualifiedValueShapesDisjoint",
+    "inversePath",
+    "zeroOrMorePath",
+    "alternativePath",
+    "pattern",
+    "flags",
+    "languageIn",
+    "uniqueLang",
+    "lessThan",
+    "equals",
+    "hasValue",
+    "sparql",
+    "select",
+    "parameter",
+    "validator",
+    "ask",
+    "message",
+    "severity",
+];
+
+fn name(at: usize) -> NamedNode {
+    let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    NamedNode::new_unchecked(match at {
+        0 => format!("{rdf}first"),
+        1 => format!("{rdf}rest"),
+        2 => format!("{rdf}type"),
+        3 => format!("{rdf}nil"),
+        4 => "http://www.w3.org/ns/shacl#NodeShape".into(),
+        5 => "http://www.w3.org/ns/shacl#ConstraintComponent".into(),
+        at => format!("http://www.w3.org/ns/shacl#{}", WORDS[(at - 6) % WORDS.len()]),
+    })
+}
+
+fn node(at: usize) -> NamedOrBlankNode {
+    match at {
+        0..6 => BlankNode::new_unchecked(format!("b{at}")).into(),
+        at => NamedNode::new_unchecked(format!("http://example.org/{at}")).into(),
+    }
+}
+
+fn object(kind: usize, at: usize) -> Term {
+    let texts = [
+        "1",
+        "[a",
+        "en",
+        "SELECT $this { $this ?p ?o }",
+        "ASK { ?value ?p ?o }",
+        "SELECT $this ?value { $this $PATH ?value }",
+    ];
+    match kind {
+        0 => name(at).into(),
+        1 => Literal::from(at as i64 - 2).into(),
+        2 => Literal::from(at % 2 == 0).into(),
+        3 => Literal::from(texts[at % texts.len()]).into(),
+        _ => node(at % 10).into(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
+
+    /// Whatever is said in SHACL's words, reading it and validating by it end well: with shapes and a report, or with an error.
+    #[test]
+    fn any_graph_is_read_or_refused(rows in prop::collection::vec((0..10_usize, 0..6 + WORDS.len(), 0..8_usize, 0..40_usize), 0..40)) {
+        let triples = rows.into_iter().map(|(s, p, kind, o)| Triple::new(node(s), name(p), object(kind, o)));
+        let graph = Graph::from_triples(triples).unwrap();
+        match Shapes::read(&graph) {
+            Err(error) => prop_assert!(!error.problems.is_empty() && !error.to_string().is_empty()),
+            Ok(shapes) => {
+                let report = shapes.validate(&graph).unwrap();
+                prop_assert_eq!(report.conforms(), report.to_triples().len() == 2);
+            }
+        }
+    }
 }

@@ -218,7 +218,7 @@ impl<'c, 'o> Defined<'c, 'o> {
         simple: bool,
         term: &mut Term,
     ) -> Result<bool, Error> {
-        let inner_colon = name.get(1..).is_some_and(|rest| rest.contains(':'));
+        let inner_colon = super::iri::split(name).is_some();
         match id {
             // A term that is kept out of the vocabulary.
             Some(Value::Null) => return Ok(true),

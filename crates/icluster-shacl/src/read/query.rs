@@ -73,6 +73,11 @@ impl Reader<'_> {
     ) -> Option<Query> {
         let value = self.at_most_one(node, property)?;
         let text = self.string(node, property, value)?;
+        if nesting(&text) > DEEPEST {
+            let found = format!("more than {DEEPEST} brackets inside one another");
+            self.problem(node, Some(property), found, "a query that people can read");
+            return None;
+        }
         let mut parser = SparqlParser::new();
         for (prefix, namespace) in self.prefixes(node) {
             match parser.clone().with_prefix(&prefix, &namespace) {
@@ -186,6 +191,23 @@ impl Reader<'_> {
             found.push(Constraint::Sparql(Box::new(constraint)));
         }
     }
+}
+
+/// How deep brackets may nest, so that the parser never uses up the stack.
+const DEEPEST: usize = 64;
+
+/// How deep brackets nest, those in texts counted as well.
+fn nesting(query: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for byte in query.bytes() {
+        match byte {
+            b'(' | b'{' | b'[' => open += 1,
+            b')' | b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
 }
 
 /// Whether the outermost projection has a variable.
