@@ -67,9 +67,9 @@ pub enum Failure {
     #[error("the SPARQL query of {constraint} stopped at {focus}: {message}; correct the query")]
     Query {
         /// The constraint or component.
-        constraint: Term,
+        constraint: Box<Term>,
         /// The node being validated.
-        focus: Term,
+        focus: Box<Term>,
         /// What the evaluator said.
         message: String,
     },
@@ -79,8 +79,8 @@ pub enum Failure {
     )]
     Reported {
         /// The constraint or component.
-        constraint: Term,
+        constraint: Box<Term>,
         /// The node being validated.
-        focus: Term,
+        focus: Box<Term>,
     },
 }

@@ -1,5 +1,7 @@
 //! Shapes that cannot be used: everything wrong is told at once, with the shape, what was found and what was expected.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use icluster_shacl::{Graph, ShapeProblem, Shapes, ShapesError};

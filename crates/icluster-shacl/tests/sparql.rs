@@ -1,5 +1,7 @@
 //! Constraints written in SPARQL beyond what the W3C suite asks: blank nodes, `$PATH` with a path that is not a property, messages, failures, `EXISTS`, groups.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use icluster_shacl::{Failure, Report, Shapes};

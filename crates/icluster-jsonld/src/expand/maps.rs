@@ -4,7 +4,7 @@ use super::members::in_graph;
 use super::{Expansion, value};
 use crate::context::Context;
 use crate::error::{Error, error};
-use crate::keyword::{add_value, array, is_value, items};
+use crate::keyword::{add_value, array, items};
 use serde_json::{Map, Value, json};
 
 /// Texts by their language.
@@ -101,7 +101,7 @@ fn by_property(
     for value in before {
         add_value(item, &property, value, true);
     }
-    if item.contains_key("@value") && is_value(&Value::Object(item.clone())) {
+    if item.contains_key("@value") {
         return error("invalid value object", Value::Object(item.clone()));
     }
     Ok(())

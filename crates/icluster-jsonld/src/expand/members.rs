@@ -114,11 +114,7 @@ impl Expansion<'_> {
             "@reverse" => return self.reverse(scope, value, result),
             _ => return Ok(()),
         };
-        if !expanded.is_null()
-            || (keyword == "@value" && scope.input_type != Some("@json"))
-            || keyword == "@id"
-            || keyword == "@value"
-        {
+        if !expanded.is_null() || keyword == "@id" || keyword == "@value" {
             result.insert(keyword.to_owned(), expanded);
         }
         Ok(())

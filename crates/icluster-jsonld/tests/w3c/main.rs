@@ -3,6 +3,8 @@
 //! Source: <https://w3c.github.io/json-ld-api/tests/>. Objects are compared whatever the order of their keys, arrays whatever the order of their items
 //! except in lists, blank nodes by any renaming that makes the documents the same.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod comparison;

@@ -22,43 +22,32 @@ impl Run<'_> {
     ) -> Result<(), Failure> {
         let Check { constraint, known } = check;
         match constraint {
-            Constraint::Class(_) => done(self.class(at, check, found)),
+            Constraint::Class(_) => self.class(at, check, found),
             Constraint::Datatype(_)
             | Constraint::NodeKind(_)
             | Constraint::Range(..)
             | Constraint::MinLength(_)
             | Constraint::MaxLength(_)
             | Constraint::Pattern(..)
-            | Constraint::LanguageIn(_) => done(self.each(at, constraint, found)),
-            Constraint::MinCount(_) | Constraint::MaxCount(_) => {
-                done(self.count(at, constraint, found))
-            }
-            Constraint::UniqueLang => done(self.unique_lang(at, constraint, found)),
-            Constraint::Pair(pair, _) => done(self.pair(at, *pair, check, found)),
-            Constraint::Closed(_) => done(self.closed(at, check, found)),
+            | Constraint::LanguageIn(_) => self.each(at, constraint, found),
+            Constraint::MinCount(_) | Constraint::MaxCount(_) => self.count(at, constraint, found),
+            Constraint::UniqueLang => self.unique_lang(at, constraint, found),
+            Constraint::Pair(pair, _) => self.pair(at, *pair, check, found),
+            Constraint::Closed(_) => self.closed(at, check, found),
             Constraint::HasValue(_) => {
                 if !matches!(known, Known::Node(wanted) if at.values.binary_search(wanted).is_ok())
                 {
                     found.add(|| self.result(at, constraint, None));
                 }
-                Ok(())
             }
-            Constraint::In(_) => {
-                let Known::Nodes(allowed) = known else { return Ok(()) };
-                for &value in at.values {
-                    if allowed.binary_search(&value).is_err() {
-                        found.add(|| self.result(at, constraint, Some(value)));
-                    }
-                }
-                Ok(())
-            }
+            Constraint::In(_) => self.among(at, check, found),
             Constraint::Not(shape) => {
-                self.by_shape(at, constraint, found, |value| Ok(!self.conforms(*shape, value)?))
+                self.by_shape(at, constraint, found, |value| Ok(!self.conforms(*shape, value)?))?;
             }
             Constraint::Logic(logic, shapes) => {
-                self.by_shape(at, constraint, found, |value| self.logic(*logic, shapes, value))
+                self.by_shape(at, constraint, found, |value| self.logic(*logic, shapes, value))?;
             }
-            Constraint::Node(shape) => self.node(at, constraint, *shape, found),
+            Constraint::Node(shape) => self.node(at, constraint, *shape, found)?,
             Constraint::Property(shape) => {
                 for &value in at.values {
                     self.shape(*shape, value, found)?;
@@ -66,20 +55,30 @@ impl Run<'_> {
                         break;
                     }
                 }
-                Ok(())
             }
             Constraint::Qualified { shape, siblings, at_least, count } => {
                 let mut met = 0_i64;
                 for &value in at.values {
                     met += i64::from(self.qualifies(*shape, siblings, value)?);
                 }
-                if if *at_least { met < *count } else { met > *count } {
+                let holds = if *at_least { met >= *count } else { met <= *count };
+                if !holds {
                     found.add(|| self.result(at, constraint, None));
                 }
-                Ok(())
             }
-            Constraint::Sparql(sparql) => self.sparql(at, constraint, sparql, found),
-            Constraint::Component(used) => self.component(at, constraint, used, found),
+            Constraint::Sparql(sparql) => self.sparql(at, constraint, sparql, found)?,
+            Constraint::Component(used) => self.component(at, constraint, used, found)?,
+        }
+        Ok(())
+    }
+
+    /// 4.8.3: each value is a member of the list.
+    fn among(&self, at: &At<'_>, check: &Check<'_>, found: &mut Found) {
+        let Known::Nodes(allowed) = &check.known else { return };
+        for &value in at.values {
+            if allowed.binary_search(&value).is_err() {
+                found.add(|| self.result(at, check.constraint, Some(value)));
+            }
         }
     }
 
@@ -310,10 +309,4 @@ fn holds(constraint: &Constraint, term: &Term) -> bool {
         },
         _ => true,
     }
-}
-
-/// What cannot fail, among what can.
-#[expect(clippy::unnecessary_wraps, reason = "one arm of many")]
-fn done((): ()) -> Result<(), Failure> {
-    Ok(())
 }

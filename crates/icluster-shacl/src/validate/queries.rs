@@ -98,7 +98,7 @@ impl Run<'_> {
     }
 
     fn failure(&self, at: &At<'_>, constraint: &Term, stop: Stop) -> Failure {
-        let (constraint, focus) = (constraint.clone(), self.term(at.focus));
+        let (constraint, focus) = (Box::new(constraint.clone()), Box::new(self.term(at.focus)));
         match stop {
             Stop::Reported => Failure::Reported { constraint, focus },
             Stop::Error(message) => Failure::Query { constraint, focus, message },

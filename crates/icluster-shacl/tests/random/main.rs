@@ -1,5 +1,7 @@
 //! Random shapes on random data: validation against a second evaluator that is written from the definitions alone, as sets and relations.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod invented;

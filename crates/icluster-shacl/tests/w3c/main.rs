@@ -3,6 +3,8 @@
 //! Source: <https://w3c.github.io/data-shapes/data-shapes-test-suite/>. Reports are compared by isomorphism of the parts that the suite names: focus
 //! node, path with its structure, value, severity, constraint, component, shape, and messages where the expected report has some.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod comparison;
