@@ -1,7 +1,7 @@
 //! Comparisons made ready for a table: columns looked up once, each similarity of a pair computed at most once.
 
 use crate::comparison::{Comparison, Condition};
-use crate::table::{Column, MISSING, Records, TextColumn};
+use crate::table::{Column, MISSING, Records, Shape, TextColumn};
 use crate::{LinkageError, similarity};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -56,6 +56,16 @@ impl<'a> Prepared<'a> {
         comparisons.iter().map(|c| Self::new(c, records)).collect()
     }
 
+    /// The column of texts that alone decides the level, if there is one.
+    pub(crate) fn only_column(
+        comparison: &Comparison,
+        records: &'a Records,
+    ) -> Option<&'a TextColumn> {
+        let columns = comparison.columns();
+        let first = *columns.first()?;
+        columns.iter().all(|c| *c == first).then(|| records.text(first).ok()).flatten()
+    }
+
     /// The place in the list of the level a pair is at.
     pub(crate) fn level(&self, left: usize, right: usize, scratch: &mut Vec<f64>) -> u8 {
         scratch.clear();
@@ -75,10 +85,12 @@ impl<'a> Prepared<'a> {
             }
             Ready::Exact(column) => same(column, left, column, right),
             Ready::AtLeast(measure, least) => {
-                self.value(*measure, left, right, scratch).is_some_and(|v| v >= *least)
+                self.within_reach(*measure, *least, left, right)
+                    && self.value(*measure, left, right, scratch).is_some_and(|v| v >= *least)
             }
             Ready::AtMost(measure, most) => {
-                self.value(*measure, left, right, scratch).is_some_and(|v| v <= *most)
+                self.within_reach(*measure, *most, left, right)
+                    && self.value(*measure, left, right, scratch).is_some_and(|v| v <= *most)
             }
             Ready::Within(places, most) => match (places.get(left), places.get(right)) {
                 (Some(Some(one)), Some(Some(other))) => {
@@ -96,6 +108,32 @@ impl<'a> Prepared<'a> {
             Ready::All(all) => all.iter().all(|c| self.holds(c, left, right, scratch)),
             Ready::Any(any) => any.iter().any(|c| self.holds(c, left, right, scratch)),
             Ready::Otherwise => true,
+        }
+    }
+
+    /// Whether a threshold can be met at all, by lengths and characters alone: most random pairs cannot, and cost next to nothing.
+    fn within_reach(&self, measure: usize, threshold: f64, left: usize, right: usize) -> bool {
+        let Some(Measure { kind, column }) = self.measures.get(measure) else { return false };
+        let (Some(one), Some(other)) = (column.shape(left), column.shape(right)) else {
+            return false;
+        };
+        let lacking = (one.lacking(other), other.lacking(one));
+        match kind {
+            Kind::Levenshtein => {
+                let least = one.characters.abs_diff(other.characters).max(lacking.0).max(lacking.1);
+                f64::from(least) <= threshold
+            }
+            Kind::Jaro | Kind::JaroWinkler => {
+                // No more characters can agree than are in both.
+                let agree = (one.characters.saturating_sub(lacking.0))
+                    .min(other.characters.saturating_sub(lacking.1));
+                let part = |shape: Shape| f64::from(agree) / f64::from(shape.characters.max(1));
+                let most = (part(one) + part(other) + 1.0) / 3.0;
+                let raised = *kind == Kind::JaroWinkler && most > 0.7;
+                let most = if raised { most + 0.4 * (1.0 - most) } else { most };
+                most + 1e-9 >= threshold
+            }
+            Kind::TokenSet => true,
         }
     }
 

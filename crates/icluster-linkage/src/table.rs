@@ -8,11 +8,34 @@ use std::collections::{BTreeMap, HashMap};
 /// The code of a missing text.
 pub(crate) const MISSING: u32 = u32::MAX;
 
+/// How long a text is and which characters it has, as far as 64 bits tell: enough to see at once that two texts are far apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    pub(crate) characters: u32,
+    has: u64,
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+        Self {
+            characters: text.chars().count() as u32,
+            has: text.chars().fold(0, |has, c| has | bit(c)),
+        }
+    }
+
+    /// At least so many characters of this text are not in the other.
+    pub(crate) fn lacking(self, other: Self) -> u32 {
+        (self.has & !other.has).count_ones()
+    }
+}
+
 /// A column of texts: each distinct text once, and its number for every record.
 #[derive(Clone, Debug, Default)]
 pub struct TextColumn {
     pub(crate) codes: Vec<u32>,
     pub(crate) values: Vec<String>,
+    shapes: Vec<Shape>,
     counts: Vec<u32>,
     present: u32,
 }
@@ -30,6 +53,7 @@ impl TextColumn {
             let code = *known.entry(text).or_insert(next);
             if code == next {
                 column.values.push(text.to_owned());
+                column.shapes.push(Shape::of(text));
                 column.counts.push(0);
             }
             column.counts[code as usize] += 1;
@@ -42,6 +66,10 @@ impl TextColumn {
     /// The text of a record.
     pub fn get(&self, record: usize) -> Option<&str> {
         self.values.get(*self.codes.get(record)? as usize).map(String::as_str)
+    }
+
+    pub(crate) fn shape(&self, record: usize) -> Option<Shape> {
+        self.shapes.get(*self.codes.get(record)? as usize).copied()
     }
 
     /// The part of the records with a text that have this record's text: the chance that a random record has it.
