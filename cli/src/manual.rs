@@ -144,6 +144,7 @@ Examples:
   icluster value decompose --exporter mex --by origins    whose value added Mexico's exports hold
   icluster value chain automotive --region custom:calibaja
   icluster value chain automotive --region mx:state:08 --by links
+  icluster value map --region custom:calibaja --by pairs  what its clusters buy of each other
   icluster value gaps automotive --region custom:calibaja     what is missing there, and from abroad
   icluster value origins --user na                        whose value added North America uses
 

@@ -41,25 +41,38 @@ pub(crate) enum ValueQuestion {
         #[arg(long, value_enum, default_value_t = DecompositionList::Terms)]
         by: DecompositionList,
     },
-    /// Who supplies a cluster in a region, stage by stage, with evidence; what is missing; who buys from it.
+    /// The network of a cluster, a region, or a cluster in a region: who supplies it, stage by stage, with evidence; what is missing; who buys; who is central.
+    #[command(visible_alias = "map")]
     Chain {
-        /// Cluster, such as automotive.
-        cluster: String,
-        /// Region, such as custom:calibaja or mx:state:08.
+        /// Cluster, such as automotive; all clusters of the region where not given.
+        cluster: Option<String>,
+        /// Region, such as custom:calibaja or mx:state:08; all of North America where not given.
         #[arg(long, value_name = "REGION")]
-        region: RegionId,
+        region: Option<RegionId>,
         /// Stages upstream.
         #[arg(long, default_value_t = 2, value_name = "N")]
         steps: usize,
         /// Sectors told apart in each stage.
         #[arg(long, default_value_t = 10, value_name = "N")]
         sectors: usize,
+        /// Of all clusters of a region, traded ones told apart.
+        #[arg(long, default_value_t = 8, value_name = "N")]
+        clusters: usize,
         /// What a stage's purchases count for in the next, 0 to 1.
         #[arg(long, default_value_t = 1.0, value_name = "PART")]
         decay: f64,
         /// Kinds of edges, with commas: io, trade, relatedness, membership; all where not given.
         #[arg(long, value_name = "KINDS", default_value = "")]
         kind: String,
+        /// Only edges from these countries, with commas: us, mx, ca.
+        #[arg(long, value_name = "COUNTRIES", value_parser = country, value_delimiter = ',')]
+        country: Vec<Country>,
+        /// Only edges of these tiers of evidence, with commas: 1 observed at both ends, 2 at one end, 3 modelled.
+        #[arg(long, value_name = "TIERS", value_delimiter = ',')]
+        tier: Vec<u8>,
+        /// Level of significance of the backbone's links.
+        #[arg(long, default_value_t = 0.05, value_name = "PART")]
+        alpha: f64,
         /// What rows are.
         #[arg(long, value_enum, default_value_t = ChainList::Edges)]
         by: ChainList,
@@ -263,6 +276,10 @@ pub(crate) enum ChainList {
     TwoWay,
     /// What the numbers rest on.
     Evidence,
+    /// Sectors, clusters and what else is linked, with who is central in the network of flows.
+    Nodes,
+    /// What clusters of the region buy of each other.
+    Pairs,
 }
 
 /// Rows of a shock.

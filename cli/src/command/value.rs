@@ -38,9 +38,22 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
             let ask = DecomposeAsk { exporter: exporter.clone(), method };
             decompose(global, args, &atlas, (&ask, *by))
         }
-        ValueQuestion::Chain { cluster, region, steps, sectors, decay, kind, by } => {
+        ValueQuestion::Chain {
+            cluster,
+            region,
+            steps,
+            sectors,
+            clusters,
+            decay,
+            kind,
+            country,
+            tier,
+            alpha,
+            by,
+        } => {
             // Only edges are of kinds; what other rows are made of does not need them.
-            let all = *by == ChainList::Edges || *by == ChainList::Evidence;
+            let all = matches!(by, ChainList::Edges | ChainList::Evidence | ChainList::Nodes);
+            let usual = ChainAsk::named(cluster.as_deref(), region.clone()).into_diagnostic()?;
             let ask = ChainAsk {
                 kinds: match all || global.format == Format::Json {
                     true => EdgeKind::listed(kind).into_diagnostic()?,
@@ -48,8 +61,12 @@ pub(crate) fn run(global: &Global, args: &ValueArgs) -> Result<()> {
                 },
                 steps: *steps,
                 sectors: *sectors,
+                clusters: *clusters,
                 decay: *decay,
-                ..ChainAsk::new(cluster, region.clone())
+                countries: country.clone(),
+                tiers: tier.clone(),
+                alpha: *alpha,
+                ..usual
             };
             chain::run(global, args, &atlas, (&ask, *by))
         }

@@ -575,6 +575,108 @@ fn shocks_networks_regions_and_changes_of_the_sample() {
     }
 }
 
+/// All clusters of a region together buy what each of them needs, the cluster alone has the same needs, and filters leave the network as it is.
+#[test]
+fn the_network_of_a_region_is_that_of_its_clusters() {
+    use icluster_atlas::value::{ChainAsk, EdgeKind};
+    use icluster_codes::Country;
+    let (_, atlas) = sample();
+    let region = || id("custom:calibaja");
+    let flows = |ask: ChainAsk| ChainAsk { kinds: vec![EdgeKind::Io], ..ask };
+    let every = ChainAsk { clusters: 60, sectors: 35, ..flows(ChainAsk::of_region(region())) };
+    let all = atlas.value_chain(None, &every).unwrap();
+    assert_eq!(all.cluster, "all");
+    let alone = flows(ChainAsk::new("automotive", region()));
+    let one = atlas.value_chain(None, &alone).unwrap();
+    // A cluster's part of what all buy is its own need, sector by sector, whoever sells.
+    let bought = |of: &icluster_atlas::value::ValueChain, to: &str| -> f64 {
+        of.edges.iter().filter(|edge| edge.to == to).map(|edge| edge.value).sum()
+    };
+    for country in ["us", "mx"] {
+        let (own, all) = (
+            bought(&one, &format!("0:here:{country}")),
+            bought(&all, &format!("0:here:{country}:automotive")),
+        );
+        assert!(own > 0.0 && (own - all).abs() < 1e-6 * own, "{country}: {own} {all}");
+    }
+    let of_sectors: f64 =
+        all.nodes.iter().filter(|node| node.stage == -1).map(|node| node.value).sum();
+    let needs: f64 = all.gaps.iter().map(|gap| gap.need).sum();
+    assert!((of_sectors - needs).abs() < 1e-6 * needs, "{of_sectors} {needs}");
+    // Clusters sell no more to each other than their sectors sell in the region to all of them.
+    let here: f64 = all
+        .edges
+        .iter()
+        .filter(|edge| edge.from.starts_with("-1:here:"))
+        .map(|edge| edge.value)
+        .sum();
+    let between: f64 = all.pairs.iter().map(|pair| pair.value).sum();
+    assert!(between > 0.0 && between <= here, "{between} {here}");
+    assert!(all.pairs.iter().all(|p| p.lower <= p.value && p.value <= p.upper && p.from != p.to));
+    assert!(one.pairs.is_empty());
+    // Measures are of the whole network: nothing of the drawing moves them.
+    let network = one.network.as_ref().unwrap();
+    assert!(0 < network.kept && network.kept < network.links, "{network:?}");
+    let few = atlas.value_chain(None, &ChainAsk { sectors: 3, ..alone.clone() }).unwrap();
+    assert_eq!(few.network, one.network);
+    let ranked: f64 = one.nodes.iter().filter_map(|node| node.measures).map(|m| m.page_rank).sum();
+    assert!(ranked > 0.0 && one.nodes.iter().any(|node| node.measures.is_some()));
+    let of = |chain: &icluster_atlas::value::ValueChain, id: &str| {
+        chain.nodes.iter().find(|node| node.id == id).unwrap().measures
+    };
+    assert_eq!(of(&few, "0:here:mx"), of(&one, "0:here:mx"));
+    assert!(one.edges.iter().any(|edge| edge.backbone == Some(true)));
+    // Filters leave out edges, not the cluster, and change no number.
+    let filtered = ChainAsk { countries: vec![Country::Mx], tiers: vec![3], ..alone };
+    let filtered = atlas.value_chain(None, &filtered).unwrap();
+    assert!(!filtered.edges.is_empty() && filtered.edges.len() < one.edges.len());
+    assert!(filtered.edges.iter().all(|edge| edge.tier == 3 && one.edges.contains(edge)));
+    let mexican = |id: &str| {
+        filtered.nodes.iter().find(|node| node.id == id).unwrap().country.as_deref() == Some("mx")
+    };
+    assert!(filtered.edges.iter().all(|edge| mexican(&edge.from)));
+    assert!(filtered.links.iter().all(|link| link.tier == 3 && link.from.starts_with("mx:")));
+    assert_eq!((&filtered.network, &filtered.gaps), (&one.network, &one.gaps));
+    // A cluster alone is that of the continent; with neither there is nothing to ask.
+    let anywhere = ChainAsk::named(Some("automotive"), None).unwrap();
+    assert_eq!(anywhere.region.to_string(), "na");
+    assert!(ChainAsk::named(Some("all"), None).is_err());
+    assert_eq!(ChainAsk::named(Some("all"), Some(region())).unwrap().cluster, None);
+}
+
+/// What is related to a cluster is told of sectors, other clusters and industries outside it.
+#[test]
+fn clusters_and_industries_are_related_too() {
+    use icluster_atlas::value::{ChainAsk, EdgeKind};
+    let (_, atlas) = sample();
+    let kinds = vec![EdgeKind::Relatedness];
+    let one =
+        ChainAsk { kinds: kinds.clone(), ..ChainAsk::new("automotive", id("custom:calibaja")) };
+    let one = atlas.value_chain(None, &one).unwrap();
+    let activities = || one.nodes.iter().filter(|node| node.kind == "activity");
+    assert!(activities().any(|node| node.code.is_none() && node.cluster.is_none()));
+    assert!(activities().any(|node| node.code.is_some()));
+    assert!(activities().any(|node| node.cluster.is_some()));
+    assert!(activities().all(|node| node.cluster.as_deref() != Some("automotive")));
+    let all = ChainAsk { kinds, ..ChainAsk::of_region(id("custom:calibaja")) };
+    let all = atlas.value_chain(None, &all).unwrap();
+    assert!(!all.edges.is_empty());
+    // How near two clusters are is the same from both sides.
+    let of = |from: &str, to: &str| {
+        let start = format!("related:mx:cluster:{from}>{to}");
+        all.edges.iter().find(|edge| edge.from == start).map(|edge| edge.value)
+    };
+    let keys: BTreeSet<&str> = all
+        .nodes
+        .iter()
+        .filter(|n| n.kind == "cluster")
+        .filter_map(|n| n.cluster.as_deref())
+        .collect();
+    let both = keys.iter().flat_map(|a| keys.iter().map(move |b| (*a, *b)));
+    let both: Vec<_> = both.filter_map(|(a, b)| Some((of(a, b)?, of(b, a)?))).collect();
+    assert!(!both.is_empty() && both.iter().all(|(a, b)| a == b), "{both:?}");
+}
+
 /// A chain has edges of four kinds, each in its unit: asked for together or alone they are the same, and what one kind adds up to is not moved by another.
 #[test]
 fn edges_of_four_kinds_stay_apart() {

@@ -2,10 +2,11 @@
 
 use crate::table::{Column, Row, joined, name};
 use icluster_atlas::value::{
-    ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainUser, DecompositionSector,
-    DecompositionTerm, GoodShare, NetworkGrouping, NetworkNode, ProductDependency, RegionSector,
-    SectorChange, ShockDay, ShockPlace, ShockRegion, ShockSector, TradeLink, TradedGood,
-    TradingIndustry, TwinClusters, TwoWay, ValueOrigin, ValueSector, ValueTable,
+    ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainMeasures, ChainNode, ChainPair, ChainUser,
+    DecompositionSector, DecompositionTerm, GoodShare, NetworkGrouping, NetworkNode,
+    ProductDependency, RegionSector, SectorChange, ShockDay, ShockPlace, ShockRegion, ShockSector,
+    TradeLink, TradedGood, TradingIndustry, TwinClusters, TwoWay, ValueOrigin, ValueSector,
+    ValueTable,
 };
 
 impl Row for ValueTable {
@@ -129,6 +130,56 @@ impl Row for ChainEdge {
             Column::whole("tier", |e: &Self| Some(i64::from(e.tier))),
             Column::text("method", |e: &Self| Some(e.method.clone())),
             Column::text("evidence", |e: &Self| Some(e.evidence.join(","))),
+            Column::text("backbone", |e: &Self| e.backbone.map(|kept| kept.to_string())),
+        ]
+    }
+}
+
+impl Row for ChainNode {
+    fn columns() -> Vec<Column<Self>> {
+        let measure = |name: &'static str, of: fn(&ChainMeasures) -> f64| {
+            Column::number(name, move |n: &Self| n.measures.as_ref().map(of))
+        };
+        let whole = |name: &'static str, of: fn(&ChainMeasures) -> usize| {
+            Column::whole(name, move |n: &Self| n.measures.as_ref().map(|found| of(found) as i64))
+        };
+        joined(vec![
+            vec![
+                Column::text("id", |n: &Self| Some(n.id.clone())),
+                Column::text("kind", |n: &Self| Some(n.kind.clone())),
+                Column::whole("stage", |n: &Self| Some(i64::from(n.stage))),
+                Column::text("place", |n: &Self| Some(n.place.clone())),
+                Column::text("country", |n: &Self| n.country.clone()),
+                Column::text("sector", |n: &Self| n.sector.clone()),
+                Column::text("code", |n: &Self| n.code.clone()),
+                Column::text("cluster", |n: &Self| n.cluster.clone()),
+            ],
+            name(|n: &Self| &n.name),
+            vec![
+                Column::number("value", |n: &Self| Some(n.value)),
+                measure("page_rank", |m| m.page_rank),
+                measure("betweenness", |m| m.betweenness),
+                whole("core", |m| m.core),
+                whole("community", |m| m.community),
+                measure("systemic_risk", |m| m.systemic_risk),
+            ],
+        ])
+    }
+}
+
+impl Row for ChainPair {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::text("from", |p: &Self| Some(p.from.clone())),
+            Column::text("from_name", |p: &Self| Some(p.from_name.en.clone())),
+            Column::text("from_country", |p: &Self| Some(p.from_country.clone())),
+            Column::text("to", |p: &Self| Some(p.to.clone())),
+            Column::text("to_name", |p: &Self| Some(p.to_name.en.clone())),
+            Column::text("to_country", |p: &Self| Some(p.to_country.clone())),
+            Column::number("value", |p: &Self| Some(p.value)),
+            Column::number("lower", |p: &Self| Some(p.lower)),
+            Column::number("upper", |p: &Self| Some(p.upper)),
+            Column::whole("tier", |p: &Self| Some(i64::from(p.tier))),
         ]
     }
 }

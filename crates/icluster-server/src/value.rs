@@ -212,17 +212,19 @@ enum ChainListed {
     Links,
     TwoWay,
     Evidence,
+    Nodes,
+    Pairs,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ChainParameters {
-    /// Key of a cluster.
+    /// Key of a cluster; all clusters of the region where not given or `all`.
     #[param(max_length = 80, example = "automotive")]
-    cluster: String,
-    /// Region; its parts may be in several countries.
+    cluster: Option<String>,
+    /// Region; its parts may be in several countries. All of North America where not given: then a cluster is needed.
     #[param(max_length = 2000, example = "mx:state:02")]
-    region: String,
+    region: Option<String>,
     /// Stages upstream; 2 where not given.
     #[param(minimum = 1, maximum = 3, example = 2)]
     steps: Option<usize>,
@@ -235,12 +237,26 @@ struct ChainParameters {
     /// Kinds of edges, with commas: `io`, `trade`, `relatedness`, `membership`; all where not given.
     #[param(max_length = 60, example = "io,trade")]
     kind: Option<String>,
+    /// Of all clusters of a region, traded ones told apart; 8 where not given.
+    #[param(minimum = 1, maximum = 60, example = 8)]
+    clusters: Option<usize>,
+    /// Only edges from these countries, with commas: `us`, `mx`, `ca`; all, and abroad, where not given.
+    #[param(max_length = 20, example = "us,mx,ca")]
+    country: Option<String>,
+    /// Only edges of these tiers of evidence, with commas: 1 observed at both ends, 2 at one end, 3 modelled.
+    #[param(max_length = 20, example = "1,2,3")]
+    tier: Option<String>,
+    /// Level of significance of the backbone's links; 0.05 where not given.
+    #[param(minimum = 0, maximum = 1, example = 0.05)]
+    alpha: Option<f64>,
     /// What CSV and Parquet hold; `edges` where not given.
     #[param(inline)]
     list: Option<ChainListed>,
 }
 
-/// Who supplies a cluster in a region, stage by stage, how sure that is, what is missing, and who buys from it.
+/// Who supplies a cluster in a region, or all clusters of it, stage by stage, how sure that is, what is missing, who buys, and who is central in that.
+///
+/// Filters by country and tier leave out edges and links between places; measures, needs and buyers are of all.
 #[utoipa::path(
     get, path = "/api/v1/value/chain", tag = "Value networks",
     params(TableParameters, ChainParameters, ListForm),
@@ -253,8 +269,16 @@ async fn chain(
     Parameters(of): Parameters<ChainParameters>,
 ) -> Response {
     answer(&app, facts, Form::LIST, move |served, form| {
-        let usual = ChainAsk::new(of.cluster, crate::regions::region_id(&of.region)?);
+        let region = of.region.as_deref().map(crate::regions::region_id).transpose()?;
+        let usual = ChainAsk::named(of.cluster.as_deref(), region)?;
         let ask = ChainAsk {
+            clusters: of.clusters.unwrap_or(usual.clusters),
+            countries: each(of.country.as_deref(), |one| country("country", one))?,
+            tiers: each(of.tier.as_deref(), |one| {
+                one.parse::<u8>()
+                    .map_err(|_| Problem::bad_request(&format!("`{one}` is no tier."), "1, 2, 3"))
+            })?,
+            alpha: of.alpha.unwrap_or(usual.alpha),
             steps: of.steps.unwrap_or(usual.steps),
             sectors: of.sectors.unwrap_or(usual.sectors),
             decay: of.decay.unwrap_or(usual.decay),
@@ -272,6 +296,8 @@ async fn chain(
             ChainListed::Links => ("links", list::rows(served, form, &reply.links)?),
             ChainListed::TwoWay => ("two-way", list::rows(served, form, &reply.two_way)?),
             ChainListed::Evidence => ("evidence", list::rows(served, form, &reply.evidence)?),
+            ChainListed::Nodes => ("nodes", list::rows(served, form, &reply.nodes)?),
+            ChainListed::Pairs => ("pairs", list::rows(served, form, &reply.pairs)?),
         };
         let name = format!("value-chain-{what}-{}-{}", reply.cluster, reply.region);
         Ok(Made { bytes, page: None, name: list::file_name(served, &name) })
@@ -325,6 +351,22 @@ struct LinksParameters {
     /// What CSV and Parquet hold; `links` where not given.
     #[param(inline)]
     list: Option<LinksListed>,
+}
+
+/// What a list with commas names, each once; nothing where it is not given.
+fn each<T: PartialEq>(
+    text: Option<&str>,
+    read: impl Fn(&str) -> Result<T, Problem>,
+) -> Result<Vec<T>, Problem> {
+    let words = text.unwrap_or_default().split(',').map(str::trim);
+    let mut found = Vec::new();
+    for one in words.filter(|word| !word.is_empty()) {
+        let one = read(one)?;
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }
 
 /// A country by its id.

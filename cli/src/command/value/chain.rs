@@ -6,7 +6,9 @@ use crate::print::{
     Origin, Table, Word, emit_json, emit_rows, integer, note, percent, say, sentence, text,
 };
 use icluster_atlas::Atlas;
-use icluster_atlas::value::{ChainAsk, ChainEdge, ChainGap, ChainNode, ValueChain};
+use icluster_atlas::value::{
+    ChainAsk, ChainEdge, ChainGap, ChainMeasures, ChainNode, ChainPair, ValueChain,
+};
 use miette::{IntoDiagnostic, Result};
 use std::collections::HashMap;
 
@@ -34,6 +36,8 @@ pub(super) fn run(
     }
     match by {
         ChainList::Edges => list!(&reply.edges, |shown| edges(&reply, shown, lang)),
+        ChainList::Nodes => list!(&reply.nodes, |shown| nodes(shown, lang)),
+        ChainList::Pairs => list!(&reply.pairs, |shown| pairs(shown, lang)),
         ChainList::Gaps => list!(&reply.gaps, |shown| gaps(shown, lang)),
         ChainList::Users => list!(&reply.users, |shown: &[_]| {
             let mut table = Table::new(&[
@@ -113,7 +117,66 @@ pub(super) fn run(
     }
 }
 
-/// Table, cluster, region and its parts.
+/// Nodes with their place in the network of flows; those of other kinds have none.
+fn nodes(shown: &[ChainNode], lang: Lang) -> Table {
+    let mut table = Table::new(&[
+        right(Word::Stage, lang),
+        say(Word::Sector, lang).to_owned(),
+        right(Word::Value, lang),
+        right(Word::PageRank, lang),
+        right(Word::Betweenness, lang),
+        right(Word::Core, lang),
+        right(Word::Community, lang),
+        right(Word::SystemicRisk, lang),
+    ]);
+    for of in shown {
+        let measure = |pick: fn(&ChainMeasures) -> f64| {
+            fixed(of.measures.as_ref().map(|found| 1000.0 * pick(found)), 2, lang)
+        };
+        let number = |pick: fn(&ChainMeasures) -> usize| {
+            of.measures.as_ref().map_or("·".to_owned(), |found| pick(found).to_string())
+        };
+        // Of activities and industries it is jobs.
+        let value = match of.kind.as_str() {
+            "activity" | "industry" => integer(of.value, lang),
+            _ => millions(of.value, lang),
+        };
+        table.row([
+            of.stage.to_string().replace('-', "−"),
+            node(Some(&of), lang),
+            value,
+            measure(|of| of.page_rank),
+            measure(|of| of.betweenness),
+            number(|of| of.core),
+            number(|of| of.community + 1),
+            measure(|of| of.systemic_risk),
+        ]);
+    }
+    table
+}
+
+/// What clusters of a region buy of each other.
+fn pairs(shown: &[ChainPair], lang: Lang) -> Table {
+    let mut table = Table::new(&[
+        say(Word::Seller, lang).to_owned(),
+        say(Word::Buyer, lang).to_owned(),
+        right(Word::Value, lang),
+        right(Word::LowHigh, lang),
+        right(Word::Tier, lang),
+    ]);
+    for of in shown {
+        table.row([
+            format!("{} ({})", short(text(&of.from_name, lang)), of.from_country),
+            format!("{} ({})", short(text(&of.to_name, lang)), of.to_country),
+            fixed(Some(of.value / super::MILLION), 1, lang),
+            format!("{}–{}", millions(of.lower, lang), millions(of.upper, lang)),
+            of.tier.to_string(),
+        ]);
+    }
+    table
+}
+
+/// Table, cluster, region and its parts, and the network of flows as a whole.
 fn top(reply: &ValueChain, lang: Lang) -> String {
     let mut out = head(&reply.table, lang);
     let (cluster, region) = (text(&reply.cluster_name, lang), text(&reply.region_name, lang));
@@ -123,6 +186,14 @@ fn top(reply: &ValueChain, lang: Lang) -> String {
             format!("{} {} ({})", integer(part.jobs, lang), say(Word::Jobs, lang), part.year);
         let output = format!("{} {}", say(Word::Output, lang), millions(part.output, lang));
         out += &labelled(text(&part.name, lang), &format!("{jobs}, {output}"), lang);
+    }
+    if let Some(of) = &reply.network {
+        let (kept, links) = (integer(of.kept as f64, lang), integer(of.links as f64, lang));
+        let kept = format!("{kept} / {links} ({})", percent(of.kept_share, lang));
+        out += &labelled(say(Word::Backbone, lang), &kept, lang);
+        let stability = fixed(Some(of.stability), 2, lang);
+        let groups = format!("{} ({} {stability})", of.communities, say(Word::Stability, lang));
+        out += &labelled(say(Word::Communities, lang), &groups, lang);
     }
     out + "\n"
 }

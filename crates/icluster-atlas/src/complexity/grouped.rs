@@ -1,4 +1,4 @@
-//! How near groups of activities are to one of them, computed anew from the values of the groups.
+//! How near groups of activities are to some of them, computed anew from the values of the groups.
 
 use super::{ComplexityAsk, Core, Panel};
 use crate::AtlasError;
@@ -9,9 +9,11 @@ use rand_chacha::ChaCha8Rng;
 /// Draws of places for intervals.
 pub(crate) const DRAWS: usize = 200;
 
-/// Proximity of a group to the first.
+/// Proximity of a group to one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Near {
+    /// Number of the group that was asked for.
+    pub(crate) to: usize,
     /// Number of the group.
     pub(crate) group: usize,
     /// `n / max(u, v)` with `n` places specialised in both and `u`, `v` in each.
@@ -24,13 +26,15 @@ pub(crate) struct Near {
     pub(crate) total: f64,
 }
 
-/// Proximity of each of `groups` groups to group 0 by the usual profile and filter of a panel, of groups that have values; empty where group 0 has none. `of` says which groups a part of an activity is of.
+/// Proximity of each of `groups` groups to each of `asked`, of groups that have values, the `most` nearest of each; none of a group without values. By the usual profile and filter of a panel. `of` says which
+/// groups a part of an activity is of.
 /// Values are added up by group before specialisation is looked at: a proximity of groups is none of the proximities of their activities.
 ///
 /// Sources: Hidalgo and others 2007 (the smaller of both conditional probabilities); Efron 1979 (draws of places with replacement).
 pub(crate) fn grouped_proximity(
     panel: &Panel,
     groups: usize,
+    (asked, most): (&[usize], usize),
     of: impl Fn(&str) -> Vec<(usize, f64)>,
 ) -> Result<Vec<Near>, AtlasError> {
     let ask = ComplexityAsk::default();
@@ -46,7 +50,7 @@ pub(crate) fn grouped_proximity(
     let values = Values::new(core.values.places(), groups, cells)
         .map_err(|error| AtlasError::NoMatrix(error.to_string()))?;
     let totals = values.activity_totals();
-    if groups == 0 || totals[0] <= 0.0 {
+    if asked.iter().all(|of| totals.get(*of).is_none_or(|total| *total <= 0.0)) {
         return Ok(Vec::new());
     }
     let conventions = ask.conventions();
@@ -62,51 +66,73 @@ pub(crate) fn grouped_proximity(
         }
         rows
     };
-    let mut drawn = vec![Vec::with_capacity(DRAWS); kept.len()];
-    for draw in 0..DRAWS as u64 {
-        let mut rng = ChaCha8Rng::seed_from_u64(draw);
-        let mut times = vec![0.0; present.len()];
-        for _ in 0..present.len() {
-            times[rng.random_range(0..present.len())] += 1.0;
-        }
-        for (of, near) in drawn.iter_mut().zip(near_first(&present, &times, kept.len())) {
-            of.push(near);
-        }
-    }
+    let times = drawn_places(present.len());
     let mut found = Vec::new();
-    for (at, group) in kept.iter().enumerate().skip(1) {
-        let value = related.get(0, at);
-        let of = &mut drawn[at];
-        of.sort_by(f64::total_cmp);
-        let end = |part: f64| of[(part * (of.len() - 1) as f64).round() as usize];
-        found.push(Near {
-            group: *group,
-            value,
-            lower: end(0.05).min(value),
-            upper: end(0.95).max(value),
-            total: totals[*group],
-        });
+    for to in asked {
+        let Some(first) = kept.iter().position(|group| group == to) else { continue };
+        let others = (0..kept.len()).filter(|at| *at != first);
+        let mut near: Vec<(usize, f64)> = others.map(|at| (at, related.get(first, at))).collect();
+        if near.len() > most {
+            near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            near.truncate(most);
+            near.sort_by_key(|(at, _)| *at);
+        }
+        let others: Vec<usize> = near.iter().map(|(at, _)| *at).collect();
+        let mut drawn = vec![Vec::with_capacity(DRAWS); others.len()];
+        for times in &times {
+            for (of, near) in drawn.iter_mut().zip(near_first(&present, times, first, &others)) {
+                of.push(near);
+            }
+        }
+        for ((at, value), mut of) in near.into_iter().zip(drawn) {
+            of.sort_by(f64::total_cmp);
+            let end = |part: f64| of[(part * (of.len() - 1) as f64).round() as usize];
+            found.push(Near {
+                to: *to,
+                group: kept[at],
+                value,
+                lower: end(0.05).min(value),
+                upper: end(0.95).max(value),
+                total: totals[kept[at]],
+            });
+        }
     }
     Ok(found)
 }
 
-/// Proximity of each group to the first, where places count as many times as given.
-fn near_first(present: &[Vec<bool>], times: &[f64], groups: usize) -> Vec<f64> {
-    let (mut each, mut both) = (vec![0.0; groups], vec![0.0; groups]);
-    for (row, times) in present.iter().zip(times) {
-        for group in (0..groups).filter(|group| row[*group]) {
-            each[group] += times;
-            if row[0] {
-                both[group] += times;
+/// How many times each of some places is drawn, draw by draw.
+fn drawn_places(places: usize) -> Vec<Vec<f64>> {
+    (0..DRAWS as u64)
+        .map(|draw| {
+            let mut rng = ChaCha8Rng::seed_from_u64(draw);
+            let mut times = vec![0.0; places];
+            for _ in 0..places {
+                times[rng.random_range(0..places)] += 1.0;
+            }
+            times
+        })
+        .collect()
+}
+
+/// Proximity of some groups to `first`, where places count as many times as given.
+fn near_first(present: &[Vec<bool>], times: &[f64], first: usize, others: &[usize]) -> Vec<f64> {
+    let (mut own, mut each, mut both) = (0.0, vec![0.0; others.len()], vec![0.0; others.len()]);
+    for (row, times) in present.iter().zip(times).filter(|(_, times)| **times > 0.0) {
+        if row[first] {
+            own += times;
+        }
+        for (at, _) in others.iter().enumerate().filter(|(_, group)| row[**group]) {
+            each[at] += times;
+            if row[first] {
+                both[at] += times;
             }
         }
     }
-    (0..groups)
-        .map(|group| {
-            let most = f64::max(each[0], each[group]);
-            if most > 0.0 { both[group] / most } else { 0.0 }
-        })
-        .collect()
+    let near = |(both, each): (f64, f64)| {
+        let most = f64::max(own, each);
+        if most > 0.0 { both / most } else { 0.0 }
+    };
+    both.into_iter().zip(each).map(near).collect()
 }
 
 #[cfg(test)]
@@ -117,8 +143,10 @@ mod tests {
     fn places_that_count_once_give_the_smaller_conditional_probability() {
         let present =
             vec![vec![true, true, false], vec![true, false, false], vec![false, true, true]];
-        assert_eq!(near_first(&present, &[1.0; 3], 3), [1.0, 0.5, 0.0]);
-        assert_eq!(near_first(&present, &[3.0, 0.0, 1.0], 3), [1.0, 0.75, 0.0]);
-        assert_eq!(near_first(&present, &[0.0; 3], 3), [0.0; 3]);
+        assert_eq!(near_first(&present, &[1.0; 3], 0, &[1, 2]), [0.5, 0.0]);
+        assert_eq!(near_first(&present, &[3.0, 0.0, 1.0], 0, &[1, 2]), [0.75, 0.0]);
+        assert_eq!(near_first(&present, &[0.0; 3], 0, &[1, 2]), [0.0; 2]);
+        // It is the same seen from the other.
+        assert_eq!(near_first(&present, &[1.0; 3], 1, &[0, 2]), [0.5, 0.5]);
     }
 }

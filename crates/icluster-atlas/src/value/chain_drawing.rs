@@ -1,10 +1,10 @@
 //! Nodes and edges of a walk.
 
-use super::chain_reply::{ChainEdge, ChainNode, ChainPlace};
+use super::chain_parts::Parts;
+use super::chain_reply::{ChainEdge, ChainNode};
 use super::edge_kind::EdgeKind;
 use super::walk::{Group, Stage, Walk};
 use crate::text::text3;
-use crate::view::Text3;
 use icluster_codes::Country;
 use std::collections::BTreeMap;
 
@@ -29,10 +29,12 @@ fn evidence_of(group: Group, buyer: Group, tier: u8) -> Vec<String> {
     evidence
 }
 
-fn node_id(stage: usize, group: Group, code: Option<&String>) -> String {
-    match code {
-        Some(code) => format!("-{stage}:{}:{code}", group.id()),
-        None => format!("0:{}", group.id()),
+/// Id of a node: of a stage, or of the cluster's part in a country, one of several by its key.
+pub(super) fn node_id(stage: usize, group: Group, code: Option<&String>) -> String {
+    match (stage, code) {
+        (0, Some(key)) => format!("0:{}:{key}", group.id()),
+        (_, Some(code)) => format!("-{stage}:{}:{code}", group.id()),
+        (_, None) => format!("0:{}", group.id()),
     }
 }
 
@@ -41,23 +43,25 @@ pub(super) fn drawn(
     walk: &Walk<'_>,
     stages: &[Stage],
     others: &[Vec<Stage>; 2],
-    (parts, cluster): (&[ChainPlace], &Text3),
+    parts: &Parts,
 ) -> (Vec<ChainNode>, Vec<ChainEdge>) {
-    let part = |part: &ChainPlace| {
-        let country = Country::ALL.into_iter().find(|of| of.to_string() == part.country)?;
-        Some(ChainNode {
-            id: node_id(0, Group::Here(country), None),
+    let of_label = |((country, label), (output, _)): ((Country, usize), (f64, f64))| {
+        let label = &parts.labels[label];
+        ChainNode {
+            id: node_id(0, Group::Here(country), label.key.as_ref()),
             kind: "cluster".to_owned(),
             stage: 0,
             place: "here".to_owned(),
-            country: Some(part.country.clone()),
+            country: Some(country.to_string()),
             sector: None,
             code: None,
-            name: cluster.clone(),
-            value: part.output,
-        })
+            cluster: label.cluster.map(|_| label.key.clone()).unwrap_or_default(),
+            name: label.name.clone(),
+            value: output,
+            measures: None,
+        }
     };
-    let mut nodes: Vec<ChainNode> = parts.iter().filter_map(part).collect();
+    let mut nodes: Vec<ChainNode> = parts.by_label().into_iter().map(of_label).collect();
     let mut edges: Vec<ChainEdge> = Vec::new();
     for (at, stage) in stages.iter().enumerate() {
         let mut sold: BTreeMap<(Group, &String), f64> = BTreeMap::new();
@@ -86,6 +90,7 @@ pub(super) fn drawn(
                 tier,
                 method: "leontief-gravity".to_owned(),
                 evidence: evidence_of(*group, *buyer, tier),
+                backbone: None,
             });
         }
         own.sort_by(|a, b| {
@@ -105,7 +110,9 @@ pub(super) fn drawn(
                 name: known.map_or_else(other, |sector| sector.name.clone()),
                 sector: Some(code.clone()),
                 code: None,
+                cluster: None,
                 value,
+                measures: None,
             }
         }));
     }

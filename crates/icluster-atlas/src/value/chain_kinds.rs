@@ -1,22 +1,25 @@
 //! Edges of a chain beside what sectors sell: products across the border, related activities, industries of the cluster. Each kind has its unit.
 
+use super::chain_drawing::node_id;
+use super::chain_parts::Parts;
 use super::chain_reply::{ChainEdge, ChainEvidence, ChainNode, ChainPlace};
 use super::economy::Economy;
 use super::edge_kind::EdgeKind;
 use super::ground::Ground;
 use super::industries;
-use crate::complexity::grouped::{DRAWS, Near, grouped_proximity};
-use crate::complexity::{MatrixQuery, Panel};
+use super::walk::Group;
 use crate::query::Place;
 use crate::text::text3;
 use crate::view::Text3;
 use crate::{Atlas, AtlasError};
-use icluster_codes::{Country, Level};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use icluster_codes::Country;
+use std::collections::BTreeMap;
 
-/// Products told apart of what a neighbour sells; the others are one.
+/// Products told apart of what a neighbour sells to one cluster, and to each of several; the others are one.
 const PRODUCTS: usize = 40;
+const PRODUCTS_OF_EACH: usize = 5;
+/// Industries of each of several clusters in the region.
+const MEMBERS_OF_EACH: usize = 6;
 
 /// Grounds of a weight that nobody publishes.
 const SHARES: [&str; 2] = ["jobs", "equal"];
@@ -35,23 +38,41 @@ pub(super) struct Asked<'a> {
     pub(super) economy: &'a Economy,
     pub(super) ground: &'a Ground,
     pub(super) place: &'a Place,
-    pub(super) cluster: usize,
-    pub(super) parts: &'a [ChainPlace],
+    pub(super) parts: &'a Parts,
 }
 
 impl Asked<'_> {
     /// Countries of the parts.
-    fn countries(&self) -> impl Iterator<Item = Country> + '_ {
+    pub(super) fn countries(&self) -> Vec<Country> {
         let known = |part: &ChainPlace| {
             Country::ALL.into_iter().find(|country| country.to_string() == part.country)
         };
-        self.parts.iter().filter_map(known)
+        self.parts.places.iter().filter_map(known).collect()
+    }
+
+    /// Clusters with a part in a country: number in the release and key, of one of several.
+    pub(super) fn clusters(&self, country: Country) -> Vec<(usize, Option<String>)> {
+        let there = self.parts.by_label();
+        let of = self.parts.labels.iter().enumerate();
+        of.filter(|(at, _)| there.contains_key(&(country, *at)))
+            .filter_map(|(_, label)| Some((label.cluster?, label.key.clone())))
+            .collect()
+    }
+
+    /// Whether the chain is of one cluster.
+    pub(super) fn is_of_one(&self) -> bool {
+        self.parts.labels.len() == 1
     }
 }
 
-/// Id of the cluster's part in a country.
-fn cluster_in(country: Country) -> String {
-    format!("0:here:{country}")
+/// Id of a cluster's part in a country.
+pub(super) fn cluster_in(country: Country, key: Option<&String>) -> String {
+    node_id(0, Group::Here(country), key)
+}
+
+/// A key of one of several clusters as the end of an id.
+pub(super) fn suffix(key: Option<&String>) -> String {
+    key.map_or(String::new(), |key| format!(">{key}"))
 }
 
 impl Atlas {
@@ -73,23 +94,31 @@ impl Atlas {
     fn trade_edges(&self, asked: &Asked<'_>) -> Result<KindOfEdges, AtlasError> {
         let mut found = KindOfEdges::default();
         let mut unknown: Vec<String> = Vec::new();
-        for buyer in asked.countries() {
-            for seller in Country::ALL.into_iter().filter(|seller| *seller != buyer) {
-                let bought = self.bought_across(asked.place, asked.cluster, (seller, buyer))?;
-                let Some(bought) = bought.filter(|of| !of.products.is_empty()) else {
-                    unknown.push(format!("{seller} → {buyer}"));
+        let most = if asked.is_of_one() { PRODUCTS } else { PRODUCTS_OF_EACH };
+        let pairs = asked.countries().into_iter().flat_map(|buyer| {
+            let sellers = Country::ALL.into_iter().filter(move |seller| *seller != buyer);
+            sellers.map(move |seller| (seller, buyer))
+        });
+        for (seller, buyer) in pairs {
+            let mut known = false;
+            let clusters = asked.clusters(buyer);
+            let numbers: Vec<usize> = clusters.iter().map(|(cluster, _)| *cluster).collect();
+            let bought = self.bought_across(asked.place, &numbers, (seller, buyer))?;
+            for (bought, (_, key)) in bought.into_iter().flatten().zip(clusters) {
+                if bought.products.is_empty() {
                     continue;
-                };
+                }
+                known = true;
                 let prefix = format!("goods:{seller}-{buyer}:");
                 let rests = |observed: bool| -> Vec<String> {
                     let of = bought.evidence.iter().map(|of| of.id.clone());
                     of.filter(|id| observed || !id.starts_with(&format!("{prefix}margin")))
                         .collect()
                 };
-                let (shown, others) = bought.products.split_at(PRODUCTS.min(bought.products.len()));
+                let (shown, others) = bought.products.split_at(most.min(bought.products.len()));
                 let mut add = |product: &str, name: Text3, sector: Option<String>, of: [f64; 5]| {
                     let [value, lower, upper, observed, both] = of;
-                    let id = format!("{prefix}{product}");
+                    let id = format!("{prefix}{product}{}", suffix(key.as_ref()));
                     found.nodes.push(ChainNode {
                         id: id.clone(),
                         kind: "product".to_owned(),
@@ -98,12 +127,14 @@ impl Atlas {
                         country: Some(seller.to_string()),
                         sector,
                         code: Some(product.to_owned()),
+                        cluster: None,
                         name,
                         value,
+                        measures: None,
                     });
                     found.edges.push(ChainEdge {
                         from: id,
-                        to: cluster_in(buyer),
+                        to: cluster_in(buyer, key.as_ref()),
                         kind: EdgeKind::Trade.to_string(),
                         value,
                         lower,
@@ -118,6 +149,7 @@ impl Atlas {
                         },
                         method: "trade-shared-out".to_owned(),
                         evidence: rests(observed > 0.0),
+                        backbone: None,
                     });
                 };
                 for of in shown {
@@ -134,7 +166,14 @@ impl Atlas {
                     let name = text3("Other products", "Otros productos", "Autres produits");
                     add(super::walk::OTHER, name, None, sums);
                 }
-                found.evidence.extend(bought.evidence);
+                for of in bought.evidence {
+                    if found.evidence.iter().all(|known| known.id != of.id) {
+                        found.evidence.push(of);
+                    }
+                }
+            }
+            if !known {
+                unknown.push(format!("{seller} → {buyer}"));
             }
         }
         found.notes.push(text3(
@@ -153,106 +192,6 @@ impl Atlas {
         Ok(found)
     }
 
-    /// The matrix of jobs of a country, at the level that the release lists first.
-    fn jobs_of(&self, country: Country) -> Result<Option<Arc<Panel>>, AtlasError> {
-        let matrices = match self.complexity_matrices() {
-            Ok(matrices) => matrices,
-            // A release of an older program has none.
-            Err(AtlasError::NoTable(_) | AtlasError::BadTable { .. }) => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let of = |id: &str| id.parse::<Level>().ok().and_then(Level::country) == Some(country);
-        let Some(matrix) = matrices.iter().find(|matrix| of(&matrix.id)) else { return Ok(None) };
-        let query = MatrixQuery { matrix: Some(matrix.id.clone()), ..MatrixQuery::default() };
-        self.complexity_panel(&query).map(Some)
-    }
-
-    /// Sectors by how near they are to the cluster.
-    fn related_edges(&self, asked: &Asked<'_>) -> Result<KindOfEdges, AtlasError> {
-        let mut found = KindOfEdges::default();
-        let release = &self.model.release;
-        for country in asked.countries() {
-            let Some(panel) = self.jobs_of(country)? else {
-                found.notes.push(text3(
-                    format!("No matrix of jobs of {country}: which sectors are related is not known there."),
-                    format!("No hay matriz de empleos de {country}: no se sabe qué sectores están relacionados."),
-                    format!("Aucune matrice d’emplois de {country} : on ignore quels secteurs y sont apparentés."),
-                ));
-                continue;
-            };
-            let own =
-                release.industries.iter().filter(|of| of.classification == panel.classification);
-            let weights: HashMap<&str, f64> = own
-                .map(|industry| {
-                    let of = industry.targets.iter();
-                    let of = of.filter(|target| usize::from(target.cluster) == asked.cluster);
-                    (industry.code.as_str(), of.map(|target| target.weight).sum())
-                })
-                .collect();
-            // Group 0 is the cluster, then the sectors of the table; what is in the cluster is in no sector.
-            let sectors: Vec<&String> = asked.ground.sectors.keys().collect();
-            let groups = |code: &str| -> Vec<(usize, f64)> {
-                let weight = weights.get(code).copied().unwrap_or_default().min(1.0);
-                let sector = industries::sector(code)
-                    .and_then(|sector| sectors.iter().position(|known| *known == sector));
-                let mut parts = vec![(0, weight)];
-                parts.extend(sector.map(|at| (at + 1, 1.0 - weight)));
-                parts
-            };
-            let near = match grouped_proximity(&panel, sectors.len() + 1, groups) {
-                Ok(near) => near,
-                Err(AtlasError::NoMatrix(_)) => Vec::new(),
-                Err(error) => return Err(error),
-            };
-            let evidence = format!("relatedness:{country}");
-            let id = |sector: &str| format!("related:{country}:{sector}");
-            for Near { group, value, lower, upper, total } in
-                near.into_iter().filter(|of| of.value > 0.0)
-            {
-                let code = sectors[group - 1];
-                let named = asked.economy.sectors.iter().find(|sector| sector.id == *code);
-                found.nodes.push(ChainNode {
-                    id: id(code),
-                    kind: "activity".to_owned(),
-                    stage: 0,
-                    place: "nation".to_owned(),
-                    country: Some(country.to_string()),
-                    sector: Some(code.clone()),
-                    code: None,
-                    name: named.map(|of| of.name.clone()).unwrap_or_default(),
-                    value: total,
-                });
-                found.edges.push(ChainEdge {
-                    from: id(code),
-                    to: cluster_in(country),
-                    kind: EdgeKind::Relatedness.to_string(),
-                    value,
-                    lower,
-                    upper,
-                    exact: false,
-                    unit: "proximity".to_owned(),
-                    year: panel.year,
-                    // Jobs at both ends are counted; where some are estimated, not all of them.
-                    tier: if panel.spread.is_some() { 2 } else { 1 },
-                    method: "proximity-minimum".to_owned(),
-                    evidence: vec![evidence.clone()],
-                });
-            }
-            let (level, year) = (&panel.level, panel.year);
-            found.evidence.push(ChainEvidence {
-                id: evidence,
-                text: text3(
-                    format!("Jobs by six-digit industry, {level}, {year}: places specialised in both over those in the one that more are in (Hidalgo and others 2007), industries of a sector together, those of the cluster apart; interval: nine tenths of {DRAWS} draws of places"),
-                    format!("Empleos por industria de seis dígitos, {level}, {year}: lugares especializados en ambos entre los del más común (Hidalgo y otros 2007), las industrias de un sector juntas, las del clúster aparte; intervalo: nueve décimos de {DRAWS} sorteos de lugares"),
-                    format!("Emplois par industrie à six chiffres, {level}, {year} : lieux spécialisés dans les deux sur ceux de la plus répandue (Hidalgo et autres 2007), les industries d’un secteur ensemble, celles de la grappe à part ; intervalle : neuf dixièmes de {DRAWS} tirages de lieux"),
-                ),
-                source: None,
-                year: Some(year),
-            });
-        }
-        Ok(found)
-    }
-
     /// Industries of the cluster that have jobs in the region.
     fn member_edges(&self, asked: &Asked<'_>) -> KindOfEdges {
         let mut found = KindOfEdges::default();
@@ -267,19 +206,28 @@ impl Atlas {
                     *jobs.entry(leaf.industry).or_default() += leaf.jobs;
                 }
             }
-            for (number, jobs) in jobs {
-                let industry = &release.industries[number as usize];
-                let own = industry.targets.iter();
-                let own = own.filter(|target| usize::from(target.cluster) == asked.cluster);
-                let weight: f64 = own.map(|target| target.weight).sum();
-                if weight <= 0.0 {
-                    continue;
+            let mut members: Vec<(u32, f64, f64, Option<String>)> = Vec::new();
+            for (cluster, key) in asked.clusters(country) {
+                let weight_of = |number: u32| -> f64 {
+                    let own = release.industries[number as usize].targets.iter();
+                    let own = own.filter(|target| usize::from(target.cluster) == cluster);
+                    own.map(|target| target.weight).sum()
+                };
+                let of = jobs.iter().map(|(number, jobs)| (*number, *jobs, weight_of(*number)));
+                let mut of: Vec<(u32, f64, f64)> = of.filter(|of| of.2 > 0.0).collect();
+                if !asked.is_of_one() {
+                    of.sort_by(|a, b| (b.1 * b.2).total_cmp(&(a.1 * a.2)).then(a.0.cmp(&b.0)));
+                    of.truncate(MEMBERS_OF_EACH);
                 }
+                members.extend(of.into_iter().map(|of| (of.0, of.1, of.2, key.clone())));
+            }
+            for (number, jobs, weight, key) in members {
+                let industry = &release.industries[number as usize];
                 let basis = industry.basis.as_str();
                 // Shares by jobs, or equal ones, stand for what is not known: it may be any part.
                 let shared = basis.split('+').any(|of| SHARES.contains(&of));
                 let matched = basis.split('+').any(|of| of.starts_with("prefix-"));
-                let id = format!("industry:{country}:{}", industry.code);
+                let id = format!("industry:{country}:{}{}", industry.code, suffix(key.as_ref()));
                 found.nodes.push(ChainNode {
                     id: id.clone(),
                     kind: "industry".to_owned(),
@@ -288,12 +236,14 @@ impl Atlas {
                     country: Some(country.to_string()),
                     sector: industries::sector(&industry.code).map(str::to_owned),
                     code: Some(industry.code.clone()),
+                    cluster: None,
                     name: industry.title.clone(),
                     value: jobs,
+                    measures: None,
                 });
                 found.edges.push(ChainEdge {
                     from: id,
-                    to: cluster_in(country),
+                    to: cluster_in(country, key.as_ref()),
                     kind: EdgeKind::Membership.to_string(),
                     value: weight,
                     lower: if shared { 0.0 } else { weight },
@@ -308,6 +258,7 @@ impl Atlas {
                     },
                     method: format!("membership-{basis}"),
                     evidence: vec!["definition".to_owned()],
+                    backbone: None,
                 });
             }
         }

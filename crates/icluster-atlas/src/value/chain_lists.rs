@@ -16,7 +16,7 @@ const LINKS: usize = 80;
 /// Origins abroad that are listed of each need.
 const ORIGINS: usize = 5;
 /// Buyers in a reply at most.
-const USERS: usize = 40;
+pub(super) const USERS: usize = 40;
 /// Below this part of the need, the region does not make it.
 const MISSING: f64 = 0.05;
 /// Above this part from abroad, a need is a gap of North America.
@@ -103,7 +103,7 @@ pub(super) fn gaps(walk: &Walk<'_>, sold: &BTreeMap<(Group, usize), f64>) -> Vec
     gaps
 }
 
-/// Who buys what the cluster makes, as all of its sectors' output is sold.
+/// Who buys what the cluster makes, as all of its sectors' output is sold; all of them.
 pub(super) fn users(
     economy: &Economy,
     ground: &Ground,
@@ -150,7 +150,6 @@ pub(super) fn users(
             .total_cmp(&a.value)
             .then_with(|| (&a.region, &a.sector).cmp(&(&b.region, &b.sector)))
     });
-    users.truncate(USERS);
     users
 }
 

@@ -24,7 +24,7 @@ pub struct ChainPlace {
 pub struct ChainNode {
     /// Identifier that edges name.
     pub id: String,
-    /// `cluster`, `sector` (at some places), `product` that a neighbour sells, `activity` (a sector of a country in a matrix of jobs), `industry` of the cluster.
+    /// `cluster`, `sector` (at some places), `product` that a neighbour sells, `activity` (a sector, a cluster or an industry of a country in a matrix of jobs), `industry` of the cluster.
     pub kind: String,
     /// 0 is the cluster, −1 its suppliers, −2 theirs; of an activity and an industry, which sell nothing here, 0.
     pub stage: i32,
@@ -38,8 +38,73 @@ pub struct ChainNode {
     pub code: Option<String>,
     /// Title.
     pub name: Text3,
+    /// Key of the cluster, where it is one of several; else null.
+    pub cluster: Option<String>,
     /// What it sells to the next stage; of the cluster its output; of a product its trade, in the unit of its edge; of an activity the jobs of the matrix, of an industry those of the region.
     pub value: f64,
+    /// Its place in the network around the cluster; null for what is no node of flows, and for small sectors together.
+    pub measures: Option<ChainMeasures>,
+}
+
+/// The place of a node in the network of flows around a cluster, all of its stages and buyers together.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainMeasures {
+    /// PageRank in the direction of input shares: high where many who are needed buy; adds up to 1.
+    pub page_rank: f64,
+    /// Part of all pairs of others whose strongest way of supply leads through it, on the backbone.
+    pub betweenness: f64,
+    /// Largest k of a core of the backbone that it is in.
+    pub core: usize,
+    /// Number of its community on the backbone, at resolution 1.
+    pub community: usize,
+    /// What its failure takes of all sales in the backbone (economic systemic risk index).
+    pub systemic_risk: f64,
+}
+
+/// The network of flows around a cluster as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainNetwork {
+    /// Level of significance of the backbone's links (disparity filter).
+    pub alpha: f64,
+    /// Nodes: sectors at places, clusters and buyers,
+    pub nodes: usize,
+    /// links between them,
+    pub links: usize,
+    /// those in the backbone,
+    pub kept: usize,
+    /// with this part of all value.
+    pub kept_share: f64,
+    /// Communities of more than one node.
+    pub communities: usize,
+    /// Modularity of the communities.
+    pub modularity: f64,
+    /// Mean normalised mutual information of runs in other orders, 0 to 1: 1 where they agree.
+    pub stability: f64,
+}
+
+/// What one cluster of a region buys of another there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ChainPair {
+    /// Node of the cluster that sells.
+    pub from: String,
+    /// Its name.
+    pub from_name: Text3,
+    /// Country of its part.
+    pub from_country: String,
+    /// Node of the cluster that buys.
+    pub to: String,
+    /// Its name.
+    pub to_name: Text3,
+    /// Country of its part.
+    pub to_country: String,
+    /// Value in whole units of the table's currency.
+    pub value: f64,
+    /// Least and
+    pub lower: f64,
+    /// most, with other frictions of distance.
+    pub upper: f64,
+    /// Always 3: what a cluster sells is its part of what its sectors sell there.
+    pub tier: u8,
 }
 
 /// What one node sells to another.
@@ -49,7 +114,7 @@ pub struct ChainEdge {
     pub from: String,
     /// Node that buys.
     pub to: String,
-    /// `io`: what a sector sells to another by an input-output table; `trade`: what a neighbour sells of a product to the cluster; `relatedness`: how near a sector is to the cluster by the places
+    /// `io`: what a sector sells to another by an input-output table; `trade`: what a neighbour sells of a product to the cluster; `relatedness`: how near a sector, another cluster or an industry outside it is to the cluster by the places
     /// specialised in both, without direction; `membership`: the part of an industry that is in the cluster. Values of different kinds are never added up.
     pub kind: String,
     /// Value in its unit.
@@ -70,6 +135,8 @@ pub struct ChainEdge {
     pub method: String,
     /// What it rests on, by id.
     pub evidence: Vec<String>,
+    /// Whether a flow is in the backbone of the network around the cluster; null for other kinds and for small sectors together.
+    pub backbone: Option<bool>,
 }
 
 /// Something that numbers rest on.
@@ -182,7 +249,7 @@ pub struct ValueChain {
     pub region: String,
     /// Its name.
     pub region_name: Text3,
-    /// Cluster.
+    /// Cluster; `all` where the chain is of all clusters of the region.
     pub cluster: String,
     /// Its name.
     pub cluster_name: Text3,
@@ -198,6 +265,10 @@ pub struct ValueChain {
     pub kinds: Vec<String>,
     /// Edges by kind, flows first; largest first within a stage.
     pub edges: Vec<ChainEdge>,
+    /// The network of flows as a whole, before any filter; null where flows were not asked for.
+    pub network: Option<ChainNetwork>,
+    /// What clusters of the region buy of each other, largest first; empty where the chain is of one.
+    pub pairs: Vec<ChainPair>,
     /// Needs by sector, largest first.
     pub gaps: Vec<ChainGap>,
     /// Buyers, largest first.

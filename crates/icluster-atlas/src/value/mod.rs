@@ -10,6 +10,10 @@ mod chain_drawing;
 mod chain_evidence;
 mod chain_kinds;
 mod chain_lists;
+mod chain_network;
+mod chain_pairs;
+mod chain_parts;
+mod chain_related;
 mod chain_reply;
 mod collect;
 mod decompose;
@@ -33,8 +37,8 @@ pub use analysis::{
 };
 pub use chain::ChainAsk;
 pub use chain_reply::{
-    ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainNode, ChainPlace, ChainUser, TwoWay,
-    ValueChain,
+    ChainEdge, ChainEvidence, ChainGap, ChainLink, ChainMeasures, ChainNetwork, ChainNode,
+    ChainPair, ChainPlace, ChainUser, TwoWay, ValueChain,
 };
 pub(crate) use decompose::members;
 pub use decompose::{DecomposeAsk, Method};

@@ -50,10 +50,23 @@ pub(super) struct Walk<'a> {
     pub(super) here: BTreeSet<u32>,
     /// Country of each region of the table that is one of North America.
     pub(super) country: HashMap<usize, Country>,
+    /// What stands in the middle where it is more than one cluster; else nothing.
+    pub(super) middle: Vec<Middle>,
+}
+
+/// One of several clusters that buy of the first stage.
+pub(super) struct Middle {
+    pub(super) group: Group,
+    /// Its key, or what stands for several.
+    pub(super) key: String,
+    /// Rows of the table and the cluster's output of each.
+    pub(super) output: Vec<(usize, f64)>,
 }
 
 /// A sum of links between a sector of a group, by a code or [`OTHER`], and a buyer: the cluster's part in a group, or a sector of the stage before.
 pub(super) type Key = (Group, String, Group, Option<String>);
+/// Seller, row and buyer, and what is bought.
+type Bought = (Group, usize, Group, Sum);
 /// Value, and the part of it that goes by a published margin.
 pub(super) type Sum = (f64, f64);
 
@@ -129,11 +142,12 @@ impl Walk<'_> {
             let mut sums: BTreeMap<(Group, usize, Group, Option<usize>), Sum> = BTreeMap::new();
             let bought = self.bought(round);
             match stages.last() {
-                None => {
+                None if self.middle.is_empty() => {
                     for (from, row, to, value) in bought {
                         add(&mut sums, (from, row, to, None), value);
                     }
                 }
+                None => self.by_cluster(&bought, &mut sums),
                 Some(before) => {
                     // What a group's sectors buy follows from the coefficients; who sells it, from the group's largest suppliers.
                     let mut all: BTreeMap<(usize, Group), f64> = BTreeMap::new();
@@ -160,7 +174,10 @@ impl Walk<'_> {
                 shown.push(self.shown(&stage.sold, most));
             }
             for ((from, row, to, column), value) in sums {
-                let buyer = column.map(|column| self.label(&shown[at - 1], column));
+                let buyer = column.map(|column| match at {
+                    0 => self.middle[column].key.clone(),
+                    _ => self.label(&shown[at - 1], column),
+                });
                 add(&mut stage.edges, (from, self.label(&shown[at], row), to, buyer), value);
             }
             stages.push(stage);
@@ -168,8 +185,30 @@ impl Walk<'_> {
         stages
     }
 
+    /// What several clusters buy of the first stage: each by its part of what all of a group need of a sector. `sums` is by number of the cluster.
+    fn by_cluster(
+        &self,
+        bought: &[Bought],
+        sums: &mut BTreeMap<(Group, usize, Group, Option<usize>), Sum>,
+    ) {
+        let need = |middle: &Middle, row: usize| -> f64 {
+            let of = middle.output.iter();
+            of.map(|(column, output)| self.coefficient(row, *column) * output).sum()
+        };
+        for (from, row, to, value) in bought {
+            let of = self.middle.iter().enumerate().filter(|(_, middle)| middle.group == *to);
+            let needs: Vec<(usize, f64)> =
+                of.map(|(number, middle)| (number, need(middle, *row))).collect();
+            let all: f64 = needs.iter().map(|(_, need)| need).sum();
+            for (number, need) in needs.into_iter().filter(|(_, need)| *need > 0.0) {
+                let part = (value.0 * need / all, value.1 * need / all);
+                add(sums, (*from, *row, *to, Some(number)), part);
+            }
+        }
+    }
+
     /// What a round buys: seller, row, buyer.
-    fn bought(&self, round: &Round) -> Vec<(Group, usize, Group, Sum)> {
+    fn bought(&self, round: &Round) -> Vec<Bought> {
         let of = |of: &GroupFlow| {
             let row = of.row as usize;
             let (from, to) = (self.group(of.from, row), self.group(Some(of.to), row));

@@ -46,16 +46,16 @@ struct Part {
 }
 
 impl Atlas {
-    /// What a cluster's part in a region buys of the products of a neighbour: what crosses the border, shared out to the states that use it as links between states are, and in each state to the cluster by
+    /// What the part in a region of each of some clusters buys of the products of a neighbour: what crosses the border, shared out to the states that use it as links between states are, and in each state to the cluster by
     /// its part of the jobs of each sector that uses it; capital goods by its part of all jobs.
     ///
     /// `None` where the release has no trade by product of the two, or lacks jobs or a table for it.
     pub(in crate::value) fn bought_across(
         &self,
         place: &Place,
-        cluster: usize,
+        clusters: &[usize],
         (seller, buyer): (Country, Country),
-    ) -> Result<Option<BoughtProducts>, AtlasError> {
+    ) -> Result<Option<Vec<BoughtProducts>>, AtlasError> {
         let goods = self.goods()?;
         let Some(stream) = goods.stream(seller, buyer) else { return Ok(None) };
         let lacking = |error: AtlasError| match error {
@@ -76,109 +76,117 @@ impl Atlas {
             Ok(direction) => direction,
             Err(error) => return lacking(error),
         };
-        // Jobs of the cluster in the region, by state of the country: all, and of each sector of the table.
-        let mut own: BTreeMap<u32, f64> = BTreeMap::new();
-        let mut by_sector: BTreeMap<(usize, u32), f64> = BTreeMap::new();
         let release = &self.model.release;
         let Some(base) = self.model.base_near(buyer, stream.year) else { return Ok(None) };
         let areas: BTreeMap<u32, u32> = direction.buyers.areas.iter().copied().zip(0..).collect();
-        for member in self.model.members(&place.cover, base) {
-            let cells = &self.model.cells[base];
-            let region = cells.regions[member as usize];
-            let state = release.places.state_of(region).unwrap_or(region);
-            let Some(area) = areas.get(&state) else { continue };
-            let (from, to) = cells.leaves[member as usize];
-            for leaf in release.bases[base].leaves[from..to].iter().filter(|leaf| leaf.jobs > 0.0) {
-                let industry = &release.industries[leaf.industry as usize];
-                let target = industry.targets.iter().find(|t| usize::from(t.cluster) == cluster);
-                let Some(target) = target else { continue };
-                let jobs = leaf.jobs * target.weight;
-                *own.entry(*area).or_default() += jobs;
-                if let Some(column) = direction.users.column(&industry.code) {
-                    *by_sector.entry((column, *area)).or_default() += jobs;
-                }
-            }
-        }
-        let share = |crossing: &Crossing, area: u32| -> f64 {
-            if crossing.capital {
-                let all = direction.buyers.totals[area as usize];
-                return own.get(&area).map_or(0.0, |own| (own / all).min(1.0));
-            }
-            let (mut to_cluster, mut to_all) = (0.0, 0.0);
-            for (column, part) in &crossing.sectors {
-                let used = part * direction.users.part_in(*column, area);
-                let all = direction.users.jobs_in(*column, area);
-                let own = by_sector.get(&(*column, area)).copied().unwrap_or_default();
-                to_all += used;
-                if all > 0.0 {
-                    to_cluster += used * (own / all).min(1.0);
-                }
-            }
-            if to_all > 0.0 { to_cluster / to_all } else { 0.0 }
-        };
         let (values, _) = direction.values(&|_| true);
         let crossings = direction.crossings(&BTreeMap::new(), &values);
         let fit = direction.fit(&crossings);
-        let mut parts: BTreeMap<(&str, bool), Part> = BTreeMap::new();
-        for (number, crossing) in crossings.iter().enumerate() {
-            let shares: BTreeMap<u32, f64> = own
-                .keys()
-                .map(|area| (*area, share(crossing, *area)))
-                .filter(|(_, share)| *share > 0.0)
-                .collect();
-            if shares.is_empty() {
-                continue;
-            }
-            let mut part = Part::default();
-            for (at, factors) in fit.iter().enumerate() {
-                for (from, to, of) in direction.parts(crossing, at, &factors[number]) {
-                    let Some(share) = shares.get(&to) else { continue };
-                    part.by_exponent[at] += of * share;
-                    if at == 0 && !factors[number].is_empty() {
-                        let [sold, bought] =
-                            direction.ends(&crossing.code, direction.states(from, to));
-                        if sold || bought {
-                            part.observed += of * share;
-                        }
-                        if sold && bought && !margins.sold.of_all {
-                            part.both += of * share;
-                        }
-                    }
-                }
-            }
-            parts.insert((crossing.code.as_str(), crossing.capital), part);
-        }
         let mut by_product: BTreeMap<&str, Vec<&Good>> = BTreeMap::new();
         for good in &stream.goods {
             by_product.entry(good.product.as_str()).or_default().push(good);
         }
-        let mut products: Vec<BoughtProduct> = by_product
-            .into_iter()
-            .filter_map(|(product, of)| {
-                let uses = |good: &Good| -> Vec<(f64, Part)> {
-                    let Some(industry) = good.industry.as_deref() else { return Vec::new() };
-                    let used = goods.used_by_industries(product, industry);
-                    let each = [false, true].into_iter().zip(used).filter(|of| of.1 > 0.0);
-                    each.filter_map(|(capital, used)| {
-                        Some((used * good.value, *parts.get(&(industry, capital))?))
-                    })
-                    .collect()
-                };
-                bought(&of, uses, product, goods.product(product))
-            })
-            .collect();
-        products
-            .sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.product.cmp(&b.product)));
         let mut rests_on = evidence(stream, &direction, &opened, &margins);
         for of in &mut rests_on {
             of.id = format!("goods:{seller}-{buyer}:{}", of.id);
         }
-        Ok(Some(BoughtProducts {
-            year: stream.year,
-            currency: stream.currency.clone(),
-            products,
-            evidence: rests_on,
-        }))
+        let mut found = Vec::new();
+        for cluster in clusters {
+            // Jobs of the cluster in the region, by state of the country: all, and of each sector of the table.
+            let mut own: BTreeMap<u32, f64> = BTreeMap::new();
+            let mut by_sector: BTreeMap<(usize, u32), f64> = BTreeMap::new();
+            for member in self.model.members(&place.cover, base) {
+                let cells = &self.model.cells[base];
+                let region = cells.regions[member as usize];
+                let state = release.places.state_of(region).unwrap_or(region);
+                let Some(area) = areas.get(&state) else { continue };
+                let (from, to) = cells.leaves[member as usize];
+                for leaf in
+                    release.bases[base].leaves[from..to].iter().filter(|leaf| leaf.jobs > 0.0)
+                {
+                    let industry = &release.industries[leaf.industry as usize];
+                    let target =
+                        industry.targets.iter().find(|t| usize::from(t.cluster) == *cluster);
+                    let Some(target) = target else { continue };
+                    let jobs = leaf.jobs * target.weight;
+                    *own.entry(*area).or_default() += jobs;
+                    if let Some(column) = direction.users.column(&industry.code) {
+                        *by_sector.entry((column, *area)).or_default() += jobs;
+                    }
+                }
+            }
+            let share = |crossing: &Crossing, area: u32| -> f64 {
+                if crossing.capital {
+                    let all = direction.buyers.totals[area as usize];
+                    return own.get(&area).map_or(0.0, |own| (own / all).min(1.0));
+                }
+                let (mut to_cluster, mut to_all) = (0.0, 0.0);
+                for (column, part) in &crossing.sectors {
+                    let used = part * direction.users.part_in(*column, area);
+                    let all = direction.users.jobs_in(*column, area);
+                    let own = by_sector.get(&(*column, area)).copied().unwrap_or_default();
+                    to_all += used;
+                    if all > 0.0 {
+                        to_cluster += used * (own / all).min(1.0);
+                    }
+                }
+                if to_all > 0.0 { to_cluster / to_all } else { 0.0 }
+            };
+            let mut parts: BTreeMap<(&str, bool), Part> = BTreeMap::new();
+            for (number, crossing) in crossings.iter().enumerate() {
+                let shares: BTreeMap<u32, f64> = own
+                    .keys()
+                    .map(|area| (*area, share(crossing, *area)))
+                    .filter(|(_, share)| *share > 0.0)
+                    .collect();
+                if shares.is_empty() {
+                    continue;
+                }
+                let mut part = Part::default();
+                for (at, factors) in fit.iter().enumerate() {
+                    for (from, to, of) in direction.parts(crossing, at, &factors[number]) {
+                        let Some(share) = shares.get(&to) else { continue };
+                        part.by_exponent[at] += of * share;
+                        if at == 0 && !factors[number].is_empty() {
+                            let [sold, bought] =
+                                direction.ends(&crossing.code, direction.states(from, to));
+                            if sold || bought {
+                                part.observed += of * share;
+                            }
+                            if sold && bought && !margins.sold.of_all {
+                                part.both += of * share;
+                            }
+                        }
+                    }
+                }
+                parts.insert((crossing.code.as_str(), crossing.capital), part);
+            }
+            let mut products: Vec<BoughtProduct> = by_product
+                .iter()
+                .filter_map(|(product, of)| {
+                    let uses = |good: &Good| -> Vec<(f64, Part)> {
+                        let Some(industry) = good.industry.as_deref() else { return Vec::new() };
+                        let used = goods.used_by_industries(product, industry);
+                        let each = [false, true].into_iter().zip(used).filter(|of| of.1 > 0.0);
+                        each.filter_map(|(capital, used)| {
+                            Some((used * good.value, *parts.get(&(industry, capital))?))
+                        })
+                        .collect()
+                    };
+                    bought(of, uses, product, goods.product(product))
+                })
+                .collect();
+            products.sort_by(|a, b| {
+                b.value.total_cmp(&a.value).then_with(|| a.product.cmp(&b.product))
+            });
+            found.push(BoughtProducts {
+                year: stream.year,
+                currency: stream.currency.clone(),
+                products,
+                evidence: rests_on.clone(),
+            });
+        }
+        Ok(Some(found))
     }
 }
 
