@@ -187,6 +187,10 @@ def test_regional_multipliers() -> None:
 
     for name, delta in [("multiplier", 0.225), ("multiplier_low", 0.3375), ("multiplier_high", 0.1125)]:
         np.testing.assert_allclose(found[name][:2], multiplier(delta)[:2], rtol=2e-3, err_msg=name)
+    # Cross-industry quotients are Flegg's with a delta of 0; simple ones are the seller's alone.
+    np.testing.assert_allclose(found["multiplier_cilq"][:2], multiplier(0.0)[:2], rtol=1e-12)
+    simple = np.linalg.inv(np.eye(3) - a * np.minimum(share.to_numpy()[:, None], 1)).sum(0)
+    np.testing.assert_allclose(found["multiplier_slq"][:2], simple[:2], rtol=1e-12)
     pd.testing.assert_frame_equal(found, value.regional_multipliers(table, jobs, draws=500))
     assert (value.regional_multipliers(table, jobs, augmented=True, draws=500)["purchased"] >= found["purchased"]).all()
     with pytest.raises(icluster.InputError, match="`jobs` names `fishing`"):

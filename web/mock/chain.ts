@@ -65,7 +65,7 @@ const KINDS: readonly Api.EdgeKind[] = ['io', 'trade', 'relatedness', 'membershi
 function ofKinds(country: string, cluster: { key: string }) {
   const seller = country === 'us' ? 'mx' : 'us';
   const to = `0:here:${country}`;
-  const common = { to, year: YEAR, evidence: ['table'], exact: false };
+  const common = { to, year: YEAR, evidence: ['table'], exact: false, backbone: null };
   const node = (id: string, kind: Api.ChainNode['kind'], of: string, name: Text3, code: string | null) => ({
     id,
     kind,
@@ -73,6 +73,8 @@ function ofKinds(country: string, cluster: { key: string }) {
     place: kind === 'industry' ? ('here' as const) : ('nation' as const),
     country: of,
     sector: null,
+    cluster: null,
+    measures: null,
     code,
     name,
     value: 1,
@@ -169,6 +171,8 @@ export function answerChain(
     place: 'here',
     country,
     sector: null,
+    cluster: null,
+    measures: null,
     name: cluster.name,
     value: jobs * PER_JOB,
   }));
@@ -187,6 +191,8 @@ export function answerChain(
         place: one.place,
         country: one.country,
         sector: one.sector,
+        cluster: null,
+        measures: null,
         name: one.name,
         value: 0,
       };
@@ -211,6 +217,7 @@ export function answerChain(
           tier,
           method: 'leontief-gravity',
           evidence: ['table', tier === 2 ? 'margin:exports' : 'distance'],
+          backbone: null,
         });
       });
     nodes.push(...next);
@@ -314,6 +321,8 @@ export function answerChain(
     kinds,
     nodes: [...nodes.filter(({ kind }) => flows || kind === 'cluster'), ...wanted.map(({ node }) => node)],
     edges: [...(flows ? edges : []), ...wanted.map(({ edge }) => edge)],
+    network: null,
+    pairs: [],
     gaps,
     users: users
       .map(({ weight, ...user }) => ({ ...user, value: (made * weight) / whole, share: weight / whole }))

@@ -186,8 +186,8 @@ def regional_multipliers(
     -------
     table of the kind of the data
         Sector; output `multiplier` within the region and the part `purchased` there of what the sector buys in the nation: medians, and `_low` and
-        `_high`, between which nine tenths of the draws lie. 0 where the region does
-        not have the sector.
+        `_high`, between which nine tenths of the draws lie; the same by cross-industry (`_cilq`) and simple quotients (`_slq`), which have no delta. 0 where the
+        region does not have the sector.
     """
     ask: _icluster.Draws = {"nation": _name(nation), "augmented": augmented, "draws": draws, "seed": seed}
     return table._given(_icluster.regional_multipliers(table._native, _calls.stream(jobs), ask))

@@ -70,6 +70,9 @@ pub(crate) fn multipliers(io: &IoTable, jobs: &Frame, ask: &Draws) -> Result<Tab
         false => Quotient::Flegg { delta },
     };
     let found = regional_multipliers(&own, &region, &all, by, ask.draws, ask.seed)?;
+    // Without delta there is nothing to draw.
+    let cross = regional_multipliers(&own, &region, &all, |_| Quotient::CrossIndustry, 1, ask.seed)?;
+    let simple = regional_multipliers(&own, &region, &all, |_| Quotient::Simple, 1, ask.seed)?;
     let column =
         |name: &str, of: &dyn Fn(usize) -> f64| floats(name, (0..found.len()).map(of).collect());
     let sector = &io.labels.sector.0;
@@ -82,5 +85,9 @@ pub(crate) fn multipliers(io: &IoTable, jobs: &Frame, ask: &Draws) -> Result<Tab
         column("purchased", &|i| found[i].purchased.median),
         column("purchased_low", &|i| found[i].purchased.low),
         column("purchased_high", &|i| found[i].purchased.high),
+        column("multiplier_cilq", &|i| cross[i].multiplier.median),
+        column("purchased_cilq", &|i| cross[i].purchased.median),
+        column("multiplier_slq", &|i| simple[i].multiplier.median),
+        column("purchased_slq", &|i| simple[i].purchased.median),
     ])
 }

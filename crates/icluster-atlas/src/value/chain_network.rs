@@ -74,6 +74,7 @@ pub(super) fn measure(
     let all = Network::new(kinds, list).ok()?;
     let kept = backbone(&all, alpha);
     let groups = groupings(&kept, &[1.0], RUNS, SEED).into_iter().next()?;
+    let (communities, several) = by_size(&groups.groups);
     let (rank, between, cores) =
         (page_rank(&all, DAMPING), betweenness(&kept), core_numbers(&kept));
     let risk = systemic_risk(&kept, |_, _| Input::Ordinary, false, STILL);
@@ -84,7 +85,7 @@ pub(super) fn measure(
                 page_rank: rank[at],
                 betweenness: between[at],
                 core: cores[at],
-                community: groups.groups[at],
+                community: communities[at],
                 systemic_risk: risk[at].index,
             });
         }
@@ -102,23 +103,38 @@ pub(super) fn measure(
     }
     let whole: f64 = all.sales().iter().sum();
     let within: f64 = kept.sales().iter().sum();
-    let mut members = vec![0_usize; groups.groups.len()];
-    groups.groups.iter().for_each(|group| members[*group] += 1);
     Some(ChainNetwork {
         alpha,
         nodes: all.firms(),
         links: all.links(),
         kept: kept.links(),
         kept_share: if whole > 0.0 { within / whole } else { 0.0 },
-        communities: members.into_iter().filter(|members| *members > 1).count(),
+        communities: several,
         modularity: groups.modularity,
         stability: groups.stability,
     })
 }
 
+/// Numbers of groups by size, largest first, and how many have more than one member.
+fn by_size(groups: &[usize]) -> (Vec<usize>, usize) {
+    let mut members: BTreeMap<usize, usize> = BTreeMap::new();
+    groups.iter().for_each(|group| *members.entry(*group).or_default() += 1);
+    let mut order: Vec<(usize, usize)> = members.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let several = order.iter().filter(|(_, members)| *members > 1).count();
+    let number: BTreeMap<usize, usize> =
+        order.iter().enumerate().map(|(at, (group, _))| (*group, at)).collect();
+    (groups.iter().map(|group| number[group]).collect(), several)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::merged;
+    use super::{by_size, merged};
+
+    #[test]
+    fn communities_are_numbered_by_size() {
+        assert_eq!(by_size(&[0, 1, 1, 3, 3, 3]), (vec![2, 1, 1, 0, 0, 0], 2));
+    }
 
     #[test]
     fn stages_of_a_sector_are_one_node_and_clusters_their_own() {

@@ -55,7 +55,7 @@ pub struct ChainMeasures {
     pub betweenness: f64,
     /// Largest k of a core of the backbone that it is in.
     pub core: usize,
-    /// Number of its community on the backbone, at resolution 1.
+    /// Number of its community on the backbone, at resolution 1; the largest is 0.
     pub community: usize,
     /// What its failure takes of all sales in the backbone (economic systemic risk index).
     pub systemic_risk: f64,

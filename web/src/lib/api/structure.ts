@@ -65,6 +65,12 @@ export interface RegionSector {
   multiplier: DrawnNumber;
   /** Part of what it buys in the nation that it buys in the region. */
   purchased: DrawnNumber;
+  /** By cross-industry quotients, which have no delta to draw … */
+  cross_multiplier: number;
+  cross_purchased: number;
+  /** … and by simple ones. */
+  simple_multiplier: number;
+  simple_purchased: number;
   demand: number;
   surplus: number;
   /** Of the supply-demand pool, 0 to 1. */

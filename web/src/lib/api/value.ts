@@ -179,8 +179,47 @@ export interface ChainNode {
   /** Of a product or an industry. */
   code: string | null;
   name: Text3;
+  /** Key of the cluster, where it is one of several. */
+  cluster: string | null;
   /** What it sells to the next stage; of the cluster its output; of an activity and an industry jobs. */
   value: number;
+  /** Its place in the network of flows. */
+  measures: ChainMeasures | null;
+}
+
+/** The place of a node in the network of flows around a cluster. */
+export interface ChainMeasures {
+  page_rank: number;
+  betweenness: number;
+  core: number;
+  community: number;
+  systemic_risk: number;
+}
+
+/** The network of flows around a cluster as a whole, before any filter. */
+export interface ChainNetwork {
+  alpha: number;
+  nodes: number;
+  links: number;
+  kept: number;
+  kept_share: number;
+  communities: number;
+  modularity: number;
+  stability: number;
+}
+
+/** What a cluster of the region buys of another there. */
+export interface ChainPair {
+  from: string;
+  from_name: Text3;
+  from_country: string;
+  to: string;
+  to_name: Text3;
+  to_country: string;
+  value: number;
+  lower: number;
+  upper: number;
+  tier: number;
 }
 
 /** Kinds of links: each in its unit, never added up. */
@@ -203,6 +242,8 @@ export interface ChainEdge {
   tier: number;
   method: string;
   evidence: string[];
+  /** Whether a flow is in the backbone; null of other kinds and of small sectors together. */
+  backbone: boolean | null;
 }
 
 /** What numbers rest on. */
@@ -279,6 +320,7 @@ export interface ValueChain {
   table: ValueTable;
   region: string;
   region_name: Text3;
+  /** `all` where it is of all clusters of the region. */
   cluster: string;
   cluster_name: Text3;
   parts: ChainPart[];
@@ -289,6 +331,9 @@ export interface ValueChain {
   nodes: ChainNode[];
   /** Largest first within a stage. */
   edges: ChainEdge[];
+  network: ChainNetwork | null;
+  /** What clusters of the region buy of each other; none where the chain is of one. */
+  pairs: ChainPair[];
   gaps: ChainGap[];
   users: ChainUser[];
   two_way: ChainTwoWay[];

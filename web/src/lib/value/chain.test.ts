@@ -43,6 +43,7 @@ const edge = (from: string, to: string, value: number, tier = 3): ChainEdge => (
   tier,
   method: 'leontief-gravity',
   evidence: ['table'],
+  backbone: null,
 });
 const user = (region: string, value: number): ChainUser => ({
   region,

@@ -2,6 +2,7 @@
 
 import type {
   ChainEdge,
+  ChainMeasures,
   EdgeKind,
   ChainLink,
   ChainNode,
@@ -13,6 +14,8 @@ import type { Text3 } from '../api/types';
 import { ALL, type LayerEdge, type LayerNode } from '../charts/layersLayout';
 import type { Query } from '../router/route';
 
+/** All clusters of a region. */
+export const EVERY = 'all';
 export const PLACES = ['here', 'nation', 'abroad'] as const;
 export const KINDS = ['io', 'trade', 'relatedness', 'membership'] as const;
 export const STEPS = [1, 2, 3] as const;
@@ -51,6 +54,8 @@ export interface Filter {
   tier: string;
   /** Smallest amount. */
   least: number;
+  /** Only flows in the backbone. */
+  strong: boolean;
 }
 
 /** Amounts in an address are in millions. */
@@ -65,11 +70,12 @@ export function filterOf(query: Query): Filter {
     place: among(PLACES, query.place),
     tier: among(TIERS, query.tier),
     least: Number.isFinite(least) && least > 0 ? least * MILLION : 0,
+    strong: query.strong === '1',
   };
 }
 
-export const filters = ({ country, place, tier, least }: Filter): boolean =>
-  country !== '' || place !== '' || tier !== '' || least > 0;
+export const filters = ({ country, place, tier, least, strong }: Filter): boolean =>
+  country !== '' || place !== '' || tier !== '' || least > 0 || strong;
 
 /** A node of the chain, a buyer among them. */
 export interface Node extends LayerNode {
@@ -80,6 +86,8 @@ export interface Node extends LayerNode {
   sector: string | null;
   code: string | null;
   name: Text3;
+  cluster: string | null;
+  measures: ChainMeasures | null;
   /** Region of the table, of a buyer. */
   region: { id: string; name: Text3 } | null;
 }
@@ -93,6 +101,8 @@ export interface Edge extends LayerEdge {
   lower: number;
   upper: number;
   evidence: string[];
+  /** Of a flow to a buyer it is not known. */
+  backbone: boolean | null;
   place: ChainPlace;
   share?: number;
 }
@@ -160,6 +170,8 @@ export function chainOf(reply: ValueChain, kind: EdgeKind = 'io'): Chain {
       country: NATIONS[region] ?? null,
       sector,
       name,
+      cluster: null,
+      measures: null,
       region: { id: region, name: user.region_name },
       value,
     });
@@ -175,6 +187,7 @@ export function chainOf(reply: ValueChain, kind: EdgeKind = 'io'): Chain {
       upper: value,
       tier: MODELLED,
       evidence: ['table'],
+      backbone: null,
       place,
       share,
     });
@@ -193,10 +206,11 @@ export function chainOf(reply: ValueChain, kind: EdgeKind = 'io'): Chain {
 }
 
 /** A link counts as being where its supplier is; one to a buyer, where the buyer is. */
-export function passes(chain: Chain, edge: Edge, { country, place, tier, least }: Filter): boolean {
+export function passes(chain: Chain, edge: Edge, { country, place, tier, least, strong }: Filter): boolean {
   const far = chain.nodes.get(edge.from === ALL ? edge.to : edge.from);
   return (
     (!isFlow(edge.kind) || edge.value >= least) &&
+    (!strong || edge.kind !== 'io' || edge.backbone !== false) &&
     (tier === '' || String(edge.tier) === tier) &&
     (place === '' || edge.place === place) &&
     (country === '' || far?.country === country)
@@ -288,4 +302,26 @@ export function needOf({ gaps }: Pick<ValueChain, 'gaps'>): {
   const part = (key: 'here' | 'bloc' | 'abroad') =>
     need > 0 ? gaps.reduce((sum, gap) => sum + gap.need * gap[key], 0) / need : 0;
   return { need, here: part('here'), bloc: part('bloc'), abroad: part('abroad') };
+}
+
+/** Nodes of the network of flows that have a place in it, each once whatever its stages, by `by`; a sector with the amounts of all its stages together. */
+export function centralOf(
+  reply: Pick<ValueChain, 'nodes'>,
+  by: keyof ChainMeasures = 'page_rank',
+): CentralNode[] {
+  const found = new Map<string, CentralNode>();
+  for (const node of reply.nodes) {
+    if (!node.measures) continue;
+    const id = node.id.replace(/^-\d+:/, '');
+    const known = found.get(id);
+    if (known) known.value += node.value;
+    else found.set(id, { ...node, measures: node.measures, id, first: node.id });
+  }
+  return [...found.values()].sort((a, b) => b.measures[by] - a.measures[by]);
+}
+
+/** A node of the network, with the id of its first stage. */
+export interface CentralNode extends Omit<ChainNode, 'measures'> {
+  measures: ChainMeasures;
+  first: string;
 }

@@ -1,6 +1,15 @@
 /** Columns of the tables about supply chains. */
 
-import type { ChainEvidence, ChainGap, ChainLink, ChainTwoWay, ChainUser, ValueTable } from '../api/value';
+import type {
+  ChainEvidence,
+  ChainGap,
+  ChainLink,
+  ChainPair,
+  ChainTwoWay,
+  ChainUser,
+  ValueTable,
+} from '../api/value';
+import type { CentralNode } from './chain';
 import { numbers } from '../complexity/columns.svelte';
 import { areaName } from '../components/names.svelte';
 import type { Column } from '../components/table';
@@ -104,4 +113,55 @@ export const evidenceColumns = (): Column<ChainEvidence>[] => [
     text: ({ source }) => source ?? '',
   },
   { id: 'id', label: t('chain.evidenceId'), text: ({ id }) => id },
+];
+
+const partName = (name: ChainPair['from_name'], country: string): string =>
+  `${said(name)} (${areaName(country)})`;
+
+export const pairName = ({ from_name, from_country, to_name, to_country }: ChainPair): string =>
+  `${partName(from_name, from_country)} → ${partName(to_name, to_country)}`;
+
+export const pairColumns = (table: ValueTable): Column<ChainPair>[] => [
+  {
+    id: 'from',
+    label: t('chain.from'),
+    text: ({ from_name, from_country }) => partName(from_name, from_country),
+  },
+  {
+    id: 'to',
+    label: t('chain.to'),
+    text: ({ to_name, to_country }) => partName(to_name, to_country),
+    wide: true,
+  },
+  money(table, 'value', t('value.amount'), ({ value }) => value),
+  money(table, 'lower', t('table.low'), ({ lower }) => lower),
+  money(table, 'upper', t('table.high'), ({ upper }) => upper),
+  {
+    id: 'tier',
+    label: t('chain.tier'),
+    term: 'term.tier',
+    text: ({ tier }) => tierShort(tier),
+    sort: ({ tier }) => tier,
+  },
+];
+
+export const centralColumns = (
+  table: ValueTable,
+  name: (node: CentralNode) => string,
+): Column<CentralNode>[] => [
+  { id: 'name', label: t('value.sector'), text: name, wide: true },
+  numbers('page_rank', t('network.by.page_rank'), 'share', ({ measures }) => measures.page_rank, {
+    term: 'term.pageRank',
+  }),
+  numbers('betweenness', t('network.by.betweenness'), 'share', ({ measures }) => measures.betweenness, {
+    term: 'term.betweenness',
+  }),
+  numbers('systemic_risk', t('network.by.systemic_risk'), 'share', ({ measures }) => measures.systemic_risk, {
+    term: 'term.systemicRisk',
+  }),
+  numbers('core', t('network.core'), 'count', ({ measures }) => measures.core, { term: 'term.core' }),
+  numbers('community', t('network.community'), 'count', ({ measures }) => measures.community + 1, {
+    term: 'term.community',
+  }),
+  money(table, 'value', t('value.amount'), ({ value }) => value),
 ];

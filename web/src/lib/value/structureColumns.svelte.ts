@@ -133,6 +133,12 @@ export const quotientColumns = (table: ValueTable, axis: Axis): Column<RegionSec
     interval: true,
     drawn: axis,
   },
+  numbers('cross', t('quotients.cross'), 'lq', ({ cross_multiplier }) => cross_multiplier, {
+    term: 'term.cilq',
+  }),
+  numbers('simple', t('quotients.simple'), 'lq', ({ simple_multiplier }) => simple_multiplier, {
+    term: 'term.slqMultiplier',
+  }),
   numbers('national', t('quotients.national'), 'lq', ({ national_multiplier }) => national_multiplier, {
     term: 'term.nationalMultiplier',
   }),
@@ -144,6 +150,15 @@ export const quotientColumns = (table: ValueTable, axis: Axis): Column<RegionSec
     value: ({ purchased }) => drawn(purchased),
     interval: true,
   },
+  numbers(
+    'cross_purchased',
+    t('quotients.crossPurchased'),
+    'share',
+    ({ cross_purchased }) => cross_purchased,
+    {
+      term: 'term.cilq',
+    },
+  ),
   money(table, 'output', t('value.output'), ({ output }) => output, { term: 'term.regionalOutput' }),
   money(table, 'demand', t('quotients.demand'), ({ demand }) => demand, { term: 'term.regionalDemand' }),
   money(table, 'surplus', t('quotients.surplus'), ({ surplus }) => surplus, { term: 'term.surplus' }),

@@ -132,6 +132,11 @@ impl Atlas {
         };
         let found = regional_multipliers(&model.coefficients, &own, &all, by, DRAWS, SEED)
             .map_err(&wrong)?;
+        // Without delta there is nothing to draw.
+        let without = |by: Quotient| {
+            regional_multipliers(&model.coefficients, &own, &all, |_| by, 1, SEED).map_err(&wrong)
+        };
+        let (cross, simple) = (without(Quotient::CrossIndustry)?, without(Quotient::Simple)?);
         let quotients = simple_quotients(&own, &all);
         let output: Vec<f64> = (0..own.len())
             .map(|at| if all[at] > 0.0 { own[at] / all[at] * nation.table.output[at] } else { 0.0 })
@@ -153,6 +158,10 @@ impl Atlas {
                     national_multiplier: national[at],
                     multiplier: drawn(found[at].multiplier),
                     purchased: drawn(found[at].purchased),
+                    cross_multiplier: cross[at].multiplier.median,
+                    cross_purchased: cross[at].purchased.median,
+                    simple_multiplier: simple[at].multiplier.median,
+                    simple_purchased: simple[at].purchased.median,
                     demand: pool[at].demand,
                     surplus: pool[at].surplus,
                     purchase_coefficient: pool[at].purchase_coefficient,

@@ -220,6 +220,14 @@ pub struct RegionSector {
     pub multiplier: DrawnNumber,
     /// Part of what it buys in the nation that it buys in the region.
     pub purchased: DrawnNumber,
+    /// Output multiplier by cross-industry quotients (CILQ), which know no delta: Flegg's without the size of the region.
+    pub cross_multiplier: f64,
+    /// Part bought in the region by cross-industry quotients.
+    pub cross_purchased: f64,
+    /// Output multiplier by simple quotients (SLQ) of the selling sectors.
+    pub simple_multiplier: f64,
+    /// Part bought in the region by simple quotients.
+    pub simple_purchased: f64,
     /// What the region needs of it: its sectors by the nation's coefficients, its final users by the nation's composition.
     pub demand: f64,
     /// Output less that need.

@@ -21,12 +21,12 @@ export const chainEn = {
   'chain.kind': 'Kind of links',
   'chain.kind.io': 'Flows between sectors',
   'chain.kind.trade': 'Products across the border',
-  'chain.kind.relatedness': 'Related sectors',
+  'chain.kind.relatedness': 'Related sectors, clusters, industries',
   'chain.kind.membership': 'Industries of the cluster',
   'chain.kindSub.trade':
     'What the neighbours sell of each product to industries of the cluster, as thick as its amount, in the currency and year of the trade.',
   'chain.kindSub.relatedness':
-    'How near sectors are to the cluster by the places specialised in both: 0 not at all, 1 always together. Not amounts.',
+    'How near sectors, other clusters and industries outside it are to the cluster by the places specialised in both: 0 not at all, 1 always together. Not amounts.',
   'chain.kindSub.membership':
     'The part of each industry that is in the cluster by its definition, of industries with jobs in the region. Not amounts.',
   'chain.shownFew': '{stage}: the {shown} largest of {all} links.',
@@ -136,6 +136,26 @@ export const chainEn = {
   'chain.evidenceId': 'Name in lists',
   'chain.sourceId': 'Source',
   'chain.notes': 'What to bear in mind',
+  'chain.everyCluster': 'All clusters of the region',
+  'chain.leadAll':
+    'The clusters of {region} make {output} a year. Of the {need} they buy, {here} comes from the region, {bloc} from elsewhere in North America and {abroad} from abroad.',
+  'chain.network': 'The network of flows',
+  'chain.networkText':
+    'All stages and buyers laid over each other: {n} sectors at places, clusters and buyers. Filters leave it as it is.',
+  'chain.networkMethod':
+    'PageRank follows input shares over all flows of the chain; betweenness, cores, communities and systemic risk are on its backbone (disparity filter at {alpha}). Sectors of several countries abroad are one node.',
+  'chain.pairs': 'What clusters of the region buy of each other',
+  'chain.pairsText':
+    'A cluster sells its part of what its sectors sell in the region, so every amount is modelled. Related clusters are in the drawing under “Related sectors, clusters, industries”.',
+  'chain.pairsMethod':
+    'Purchases of each cluster by the coefficients of its sectors; who sells by gravity between places; a cluster sells its part of the sector’s output in the region.',
+  'chain.strong': 'Only the backbone',
+  'chain.backbone': 'Backbone',
+  'chain.inBackbone': 'In it: more than chance at one end.',
+  'chain.offBackbone': 'Not in it: no more than chance.',
+  'chain.measures':
+    'In this network: PageRank {rank}, its failure takes {risk} of all sales, community {community}.',
+  'chain.walkOn': 'Walk on: the network of this cluster',
   'term.coverage':
     'Output of the sector in the region over what the cluster needs of it. Above 1 the region makes more than the cluster buys, but sells it to others too.',
   'term.concentration':

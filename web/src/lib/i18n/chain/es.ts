@@ -23,12 +23,12 @@ export const chainEs: Record<ChainKey, string> = {
   'chain.kind': 'Clase de vínculos',
   'chain.kind.io': 'Flujos entre sectores',
   'chain.kind.trade': 'Productos a través de la frontera',
-  'chain.kind.relatedness': 'Sectores relacionados',
+  'chain.kind.relatedness': 'Sectores, clústeres, industrias afines',
   'chain.kind.membership': 'Industrias del clúster',
   'chain.kindSub.trade':
     'Lo que los vecinos venden de cada producto a industrias del clúster, tan grueso como su monto, en la moneda y el año del comercio.',
   'chain.kindSub.relatedness':
-    'Qué tan cerca están los sectores del clúster según los lugares especializados en ambos: 0 nada, 1 siempre juntos. No son montos.',
+    'Qué tan cerca del clúster están sectores, otros clústeres e industrias fuera de él por los lugares especializados en ambos: 0 nada, 1 siempre juntos. No son montos.',
   'chain.kindSub.membership':
     'La parte de cada industria que está en el clúster según su definición, de industrias con empleos en la región. No son montos.',
   'chain.shownFew': '{stage}: los {shown} mayores de {all} vínculos.',
@@ -139,6 +139,26 @@ export const chainEs: Record<ChainKey, string> = {
   'chain.evidenceId': 'Nombre en las listas',
   'chain.sourceId': 'Fuente',
   'chain.notes': 'Qué tener en cuenta',
+  'chain.everyCluster': 'Todos los clústeres de la región',
+  'chain.leadAll':
+    'Los clústeres de {region} producen {output} al año. De los {need} que compran, {here} viene de la región, {bloc} del resto de América del Norte y {abroad} del exterior.',
+  'chain.network': 'La red de flujos',
+  'chain.networkText':
+    'Todas las etapas y los compradores superpuestos: {n} sectores en lugares, clústeres y compradores. Los filtros no la cambian.',
+  'chain.networkMethod':
+    'PageRank sigue las partes de insumos en todos los flujos de la cadena; intermediación, núcleos, comunidades y riesgo sistémico son de su red principal (filtro de disparidad a {alpha}). Los sectores de varios países del exterior son un solo nodo.',
+  'chain.pairs': 'Lo que los clústeres de la región se compran entre sí',
+  'chain.pairsText':
+    'Un clúster vende su parte de lo que sus sectores venden en la región, así que todo monto es un modelo. Los clústeres relacionados están en el dibujo, en «Sectores, clústeres, industrias afines».',
+  'chain.pairsMethod':
+    'Compras de cada clúster según los coeficientes de sus sectores; quién vende, por gravedad entre lugares; un clúster vende su parte de la producción del sector en la región.',
+  'chain.strong': 'Solo la red principal',
+  'chain.backbone': 'Red principal',
+  'chain.inBackbone': 'En ella: más que el azar en un extremo.',
+  'chain.offBackbone': 'Fuera de ella: no más que el azar.',
+  'chain.measures':
+    'En esta red: PageRank {rank}, su falla quita {risk} de todas las ventas, comunidad {community}.',
+  'chain.walkOn': 'Seguir: la red de este clúster',
   'term.coverage':
     'Producción del sector en la región entre lo que el clúster necesita de él. Por encima de 1 la región produce más de lo que el clúster compra, pero también lo vende a otros.',
   'term.concentration':

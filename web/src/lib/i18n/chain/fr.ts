@@ -23,12 +23,12 @@ export const chainFr: Record<ChainKey, string> = {
   'chain.kind': 'Sorte de liens',
   'chain.kind.io': 'Flux entre secteurs',
   'chain.kind.trade': 'Produits à travers la frontière',
-  'chain.kind.relatedness': 'Secteurs apparentés',
+  'chain.kind.relatedness': 'Secteurs, grappes, industries apparentés',
   'chain.kind.membership': 'Industries de la grappe',
   'chain.kindSub.trade':
     'Ce que les voisins vendent de chaque produit aux industries de la grappe, aussi épais que son montant, dans la monnaie et l’année du commerce.',
   'chain.kindSub.relatedness':
-    'À quel point les secteurs sont proches de la grappe selon les lieux spécialisés dans les deux : 0 pas du tout, 1 toujours ensemble. Pas des montants.',
+    'À quel point secteurs, autres grappes et industries hors d’elle sont proches de la grappe par les lieux spécialisés dans les deux : 0 pas du tout, 1 toujours ensemble. Pas des montants.',
   'chain.kindSub.membership':
     'La part de chaque industrie qui est dans la grappe selon sa définition, pour les industries ayant des emplois dans la région. Pas des montants.',
   'chain.shownFew': '{stage} : les {shown} plus grands de {all} liens.',
@@ -139,6 +139,26 @@ export const chainFr: Record<ChainKey, string> = {
   'chain.evidenceId': 'Nom dans les listes',
   'chain.sourceId': 'Source',
   'chain.notes': 'À garder à l’esprit',
+  'chain.everyCluster': 'Toutes les grappes de la région',
+  'chain.leadAll':
+    'Les grappes de {region} produisent {output} par an. Des {need} qu’elles achètent, {here} vient de la région, {bloc} du reste de l’Amérique du Nord et {abroad} de l’étranger.',
+  'chain.network': 'Le réseau des flux',
+  'chain.networkText':
+    'Toutes les étapes et les acheteurs superposés : {n} secteurs en des lieux, grappes et acheteurs. Les filtres ne le changent pas.',
+  'chain.networkMethod':
+    'PageRank suit les parts d’intrants sur tous les flux de la chaîne ; intermédiarité, noyaux, communautés et risque systémique portent sur son ossature (filtre de disparité à {alpha}). Les secteurs de plusieurs pays étrangers forment un seul nœud.',
+  'chain.pairs': 'Ce que les grappes de la région s’achètent entre elles',
+  'chain.pairsText':
+    'Une grappe vend sa part de ce que ses secteurs vendent dans la région : tout montant est donc modélisé. Les grappes apparentées sont dans le dessin, sous « Secteurs, grappes, industries apparentés ».',
+  'chain.pairsMethod':
+    'Achats de chaque grappe selon les coefficients de ses secteurs ; qui vend, par gravité entre lieux ; une grappe vend sa part de la production du secteur dans la région.',
+  'chain.strong': 'L’ossature seulement',
+  'chain.backbone': 'Ossature',
+  'chain.inBackbone': 'Dedans : plus que le hasard à une extrémité.',
+  'chain.offBackbone': 'Dehors : pas plus que le hasard.',
+  'chain.measures':
+    'Dans ce réseau : PageRank {rank}, sa défaillance ôte {risk} de toutes les ventes, communauté {community}.',
+  'chain.walkOn': 'Poursuivre : le réseau de cette grappe',
   'term.coverage':
     'Production du secteur dans la région sur ce dont la grappe a besoin. Au-dessus de 1 la région produit plus que la grappe n’achète, mais elle en vend aussi à d’autres.',
   'term.concentration':

@@ -80,6 +80,8 @@ export const shockEn = {
   'shock.none': 'Nothing is lost.',
   'term.shockShare': 'Output lost over the output of a year of the sector or region itself.',
   'term.shockLeast': 'Least daily output, as a part of what it was before.',
+  'shock.method':
+    'Day by day with stocks of {stock} days and rationing in proportion to orders (ARIO); all of the loss for {days} days, then back in {recovery}. A scenario, no forecast.',
 } as const;
 
 export type ShockKey = keyof typeof shockEn;

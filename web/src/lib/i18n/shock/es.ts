@@ -84,4 +84,6 @@ export const shockEs: Record<ShockKey, string> = {
   'shock.none': 'No se pierde nada.',
   'term.shockShare': 'Producción perdida entre la producción de un año del propio sector o región.',
   'term.shockLeast': 'Menor producción diaria, como parte de la que había antes.',
+  'shock.method':
+    'Día por día, con existencias de {stock} días y racionamiento en proporción a los pedidos (ARIO); toda la pérdida durante {days} días, luego recuperación en {recovery}. Un escenario, no un pronóstico.',
 };

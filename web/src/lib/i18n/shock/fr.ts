@@ -84,4 +84,6 @@ export const shockFr: Record<ShockKey, string> = {
   'shock.none': 'Rien n’est perdu.',
   'term.shockShare': 'Production perdue sur la production annuelle du secteur ou de la région eux-mêmes.',
   'term.shockLeast': 'Plus petite production quotidienne, en part de ce qu’elle était avant.',
+  'shock.method':
+    'Jour par jour, avec des stocks de {stock} jours et un rationnement proportionnel aux commandes (ARIO) ; toute la perte pendant {days} jours, puis retour en {recovery}. Un scénario, pas une prévision.',
 };

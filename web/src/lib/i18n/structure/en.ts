@@ -117,6 +117,12 @@ export const structureEn = {
     'A nation’s coefficients times Flegg’s location quotients (FLQ), which hold cross-industry quotients (CILQ) and the size of the region; {draws} draws of delta. The simple quotient (SLQ) is the sector’s part of the region’s jobs over its part of the nation’s.',
   'quotients.method.aflq':
     'A nation’s coefficients times the augmented quotients (AFLQ): Flegg’s, made larger where the buying sector is specialised; {draws} draws of delta. The simple quotient (SLQ) is the sector’s part of the region’s jobs over its part of the nation’s.',
+  'quotients.cross': 'Multiplier, CILQ',
+  'quotients.simple': 'Multiplier, SLQ',
+  'quotients.crossPurchased': 'Bought here, CILQ',
+  'term.cilq':
+    'By cross-industry quotients: the seller’s quotient over the buyer’s, without the region’s size. No delta, so no interval; rather too large for small regions.',
+  'term.slqMultiplier': 'By simple quotients of the selling sectors alone. No delta, so no interval.',
   'term.slq':
     'Simple location quotient: the sector’s part of the region’s jobs over its part of the nation’s. Above 1 the region is specialised in it.',
   'term.regionalMultiplier':

@@ -118,6 +118,12 @@ export const structureEs: Record<StructureKey, string> = {
     'Coeficientes del país por los cocientes de localización de Flegg (FLQ), que contienen los cruzados entre industrias (CILQ) y el tamaño de la región; {draws} sorteos de delta. El cociente simple (SLQ) es la parte del sector en los empleos de la región entre su parte en los del país.',
   'quotients.method.aflq':
     'Coeficientes del país por los cocientes aumentados (AFLQ): los de Flegg, mayores donde el sector que compra está especializado; {draws} sorteos de delta. El cociente simple (SLQ) es la parte del sector en los empleos de la región entre su parte en los del país.',
+  'quotients.cross': 'Multiplicador, CILQ',
+  'quotients.simple': 'Multiplicador, SLQ',
+  'quotients.crossPurchased': 'Comprado aquí, CILQ',
+  'term.cilq':
+    'Según cocientes cruzados: el del vendedor entre el del comprador, sin el tamaño de la región. Sin delta no hay intervalo; más bien alto en regiones pequeñas.',
+  'term.slqMultiplier': 'Según los cocientes simples de los sectores que venden. Sin delta no hay intervalo.',
   'term.slq':
     'Cociente de localización simple: parte del sector en los empleos de la región entre su parte en los del país. Por encima de 1 la región se especializa en él.',
   'term.regionalMultiplier':

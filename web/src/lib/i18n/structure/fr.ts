@@ -123,6 +123,13 @@ export const structureFr: Record<StructureKey, string> = {
     'Coefficients du pays multipliés par les quotients de localisation de Flegg (FLQ), qui contiennent les quotients croisés (CILQ) et la taille de la région ; {draws} tirages de delta. Le quotient simple (SLQ) est la part du secteur dans les emplois de la région sur sa part dans ceux du pays.',
   'quotients.method.aflq':
     'Coefficients du pays multipliés par les quotients augmentés (AFLQ) : ceux de Flegg, plus grands là où le secteur acheteur est spécialisé ; {draws} tirages de delta. Le quotient simple (SLQ) est la part du secteur dans les emplois de la région sur sa part dans ceux du pays.',
+  'quotients.cross': 'Multiplicateur, CILQ',
+  'quotients.simple': 'Multiplicateur, SLQ',
+  'quotients.crossPurchased': 'Acheté ici, CILQ',
+  'term.cilq':
+    'Selon les quotients croisés : celui du vendeur sur celui de l’acheteur, sans la taille de la région. Pas de delta, donc pas d’intervalle ; plutôt trop grand pour de petites régions.',
+  'term.slqMultiplier':
+    'Selon les seuls quotients simples des secteurs qui vendent. Pas de delta, donc pas d’intervalle.',
   'term.slq':
     'Quotient de localisation simple : part du secteur dans les emplois de la région sur sa part dans ceux du pays. Au-delà de 1, la région y est spécialisée.',
   'term.regionalMultiplier':

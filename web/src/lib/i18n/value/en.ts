@@ -172,6 +172,12 @@ export const valueEn = {
     'Value added of the whole, less final demand and exports less imports, as a part of the latter: both are gross domestic product.',
   'term.aboveOne':
     'Sectors whose purchases exceed their output, as happens where a loss is made or a product is revalued. Their multipliers are to be read with care.',
+  'value.method.indicators':
+    'Leontief and Ghosh on the table’s flows: stages to final use (Antràs and others), linkages over the mean sector, multipliers, and what all sectors would lose without the sector.',
+  'value.method.identities':
+    'Identities of the table as it was read: rows and columns against published output, value added against final demand. Nothing was changed to make them hold unless “+gras” stands behind the table’s name.',
+  'value.method.origins':
+    'Value added by whose it is in the region’s final use, through all borders it crossed (Leontief’s inverse), beside direct imports of the table.',
 } as const;
 
 export type ValueKey = keyof typeof valueEn;

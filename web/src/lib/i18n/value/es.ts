@@ -179,4 +179,10 @@ export const valueEs: Record<ValueKey, string> = {
     'Valor agregado del conjunto, menos demanda final y exportaciones menos importaciones, como parte de estas últimas: ambos son el producto interno bruto.',
   'term.aboveOne':
     'Sectores cuyas compras superan su producción, como pasa cuando hay pérdidas o un producto se revalúa. Sus multiplicadores se leen con cuidado.',
+  'value.method.indicators':
+    'Leontief y Ghosh sobre los flujos de la matriz: etapas hasta el uso final (Antràs y otros), encadenamientos sobre el sector medio, multiplicadores y lo que todos los sectores perderían sin el sector.',
+  'value.method.identities':
+    'Identidades de la matriz tal como se leyó: filas y columnas frente a la producción publicada, valor agregado frente a la demanda final. Nada se cambió para que se cumplan, salvo si el nombre termina en «+gras».',
+  'value.method.origins':
+    'Valor agregado según de quién es en el uso final de la región, por todas las fronteras que cruzó (inversa de Leontief), junto a las importaciones directas de la matriz.',
 };

@@ -182,4 +182,10 @@ export const valueFr: Record<ValueKey, string> = {
     'Valeur ajoutée de l’ensemble, moins la demande finale et les exportations moins les importations, en part de ces dernières : les deux sont le produit intérieur brut.',
   'term.aboveOne':
     'Secteurs dont les achats dépassent la production, comme en cas de perte ou de réévaluation d’un produit. Leurs multiplicateurs sont à lire avec prudence.',
+  'value.method.indicators':
+    'Leontief et Ghosh sur les flux du tableau : étapes jusqu’à l’usage final (Antràs et autres), liaisons rapportées au secteur moyen, multiplicateurs, et ce que tous les secteurs perdraient sans le secteur.',
+  'value.method.identities':
+    'Identités du tableau tel qu’il a été lu : lignes et colonnes face à la production publiée, valeur ajoutée face à la demande finale. Rien n’a été changé pour les satisfaire, sauf si le nom finit par « +gras ».',
+  'value.method.origins':
+    'Valeur ajoutée selon son origine dans l’usage final de la région, par toutes les frontières franchies (inverse de Leontief), à côté des importations directes du tableau.',
 };
