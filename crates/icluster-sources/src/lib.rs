@@ -32,6 +32,7 @@ mod country_trade;
 mod county_complete;
 mod csv_rows;
 mod economic_census;
+mod eora26;
 mod error;
 mod exiobase;
 mod full_years;

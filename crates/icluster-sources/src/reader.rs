@@ -44,6 +44,7 @@ const READERS: &[&dyn Reader] = &[
     &crate::world_input_output::WorldInputOutput,
     &crate::wiod_2016::Wiod2016,
     &crate::exiobase::Exiobase,
+    &crate::eora26::Eora26,
     // United States
     &crate::bls_qcew::BlsQcew,
     &crate::census_cbp::CensusCbp,

@@ -250,6 +250,109 @@ mod wiod {
     }
 }
 
+mod eora26 {
+    use super::*;
+
+    const COUNTRIES: [(&str, &str); 2] = [("Mexico", "MEX"), ("USA", "USA")];
+    const SECTORS: [&str; 3] = ["Agriculture", "Mining and Quarrying", "Hotels and Restraurants"];
+    const USES_OF_EORA: [&str; 2] =
+        ["Household final consumption P.3h", "Changes in inventories P.52"];
+
+    /// Countries by sectors, and the statistical discrepancies last, as published.
+    fn labels(kind: &str, of: &[&str]) -> String {
+        let mut text = String::new();
+        for (name, code) in COUNTRIES {
+            for label in of {
+                writeln!(text, "{name}\t{code}\t{kind}\t{label}\t").unwrap();
+            }
+        }
+        let total = if kind == "Industries" { "TOTAL" } else { of[0] };
+        writeln!(text, "Statistical Discrepancies\tROW\t{kind}\t{total}\t").unwrap();
+        text
+    }
+
+    fn numbers(rows: &[Vec<f64>]) -> String {
+        let line = |row: &Vec<f64>| row.iter().map(f64::to_string).collect::<Vec<_>>().join("\t");
+        rows.iter().map(|row| line(row) + "\n").collect()
+    }
+
+    /// Cells with a column and a row of discrepancies.
+    fn with_discrepancies<const N: usize>(cells: &[[f64; N]; 6]) -> String {
+        let mut rows: Vec<Vec<f64>> =
+            cells.iter().map(|row| row.iter().copied().chain([0.25]).collect()).collect();
+        rows.push(vec![0.125; N + 1]);
+        numbers(&rows)
+    }
+
+    fn members() -> Vec<(&'static str, String)> {
+        let primary: Vec<f64> = (0..6).map(value_added).chain([0.5]).collect();
+        let taxes: Vec<f64> = TAXES.iter().copied().chain([0.0]).collect();
+        vec![
+            ("Eora26_2017_bp_T.txt", with_discrepancies(&FLOWS)),
+            ("Eora26_2017_bp_FD.txt", with_discrepancies(&USES)),
+            ("Eora26_2017_bp_VA.txt", numbers(&[primary, taxes])),
+            ("Eora26_2017_bp_Q.txt", numbers(&[vec![1.0; 7]])),
+            ("labels_T.txt", labels("Industries", &SECTORS)),
+            ("labels_FD.txt", labels("Final demand", &USES_OF_EORA)),
+            (
+                "labels_VA.txt",
+                "Primary inputs\tCompensation of employees D.1\t\nPrimary inputs\tTaxes on production D.29\t\n"
+                    .to_owned(),
+            ),
+        ]
+    }
+
+    fn archive(members: &[(&str, String)]) -> Vec<u8> {
+        let members: Vec<(&str, &[u8])> =
+            members.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        zip(&members)
+    }
+
+    /// Every identity holds once the discrepancies are left out; values are in thousands of dollars.
+    #[test]
+    fn matrices_without_headers_take_their_labels_from_beside_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = write(folder.path(), "Eora26_2017_bp.zip", archive(&members()));
+        let (mut reports, mut kept) = (Vec::new(), Kept::default());
+        for identified in identify(&path).unwrap() {
+            assert_eq!(identified.recognition().unwrap().product, "eora26");
+            reports.push(read(&identified, &mut kept).unwrap());
+        }
+        assert_eq!(reports.len(), 7);
+        assert_eq!(reports.iter().map(|report| report.rejected).sum::<u64>(), 0);
+        let lines = kept.lines(Table::IoFlow, &COLUMNS);
+        for line in [
+            "eora26|intermediate|2017|mex|agriculture|usa|mining-and-quarrying|500.0|USD",
+            "eora26|final|2017|mex|agriculture|usa|changes-in-inventories-p-52|-500.0|USD",
+            "eora26|primary|2017|usa|taxes-on-production-d-29|usa|hotels-and-restraurants|3000.0|USD",
+        ] {
+            assert!(lines.iter().any(|known| known == line), "{line} is not in {lines:#?}");
+        }
+        assert!(lines.iter().all(|line| !line.contains("|row|")), "discrepancies are no region");
+        let cells = FLOWS.as_flattened().iter().chain(USES.as_flattened());
+        let cells = cells.filter(|cell| **cell != 0.0).count();
+        let primary = 6 + TAXES.iter().filter(|tax| **tax != 0.0).count();
+        assert_eq!(lines.len(), cells + primary);
+        // Sold and bought, in thousands: outputs are not published.
+        for (key, [sold, bought, _]) in balances(&kept) {
+            assert!((sold - bought).abs() < 1e-6 * sold, "{key:?}: {sold} {bought}");
+        }
+        let titles = kept.lines(Table::ClassificationItem, &["classification", "code", "title_en"]);
+        assert!(titles.contains(&"eora26|mining-and-quarrying|Mining and Quarrying".to_owned()));
+    }
+
+    #[test]
+    fn a_matrix_without_labels_says_where_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = write(folder.path(), "Eora26_2017_bp.zip", archive(&members()[..1]));
+        let error = try_load(&path).err().unwrap().to_string();
+        assert!(error.contains("labels_T.txt") && error.contains("indices.zip"), "{error}");
+        // Numbers under another name are not taken for it.
+        let path = write(folder.path(), "numbers.txt", with_discrepancies(&FLOWS));
+        assert!(identify(&path).unwrap()[0].recognition().is_none());
+    }
+}
+
 mod exiobase {
     use super::*;
 

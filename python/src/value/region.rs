@@ -71,7 +71,8 @@ pub(crate) fn multipliers(io: &IoTable, jobs: &Frame, ask: &Draws) -> Result<Tab
     };
     let found = regional_multipliers(&own, &region, &all, by, ask.draws, ask.seed)?;
     // Without delta there is nothing to draw.
-    let cross = regional_multipliers(&own, &region, &all, |_| Quotient::CrossIndustry, 1, ask.seed)?;
+    let cross =
+        regional_multipliers(&own, &region, &all, |_| Quotient::CrossIndustry, 1, ask.seed)?;
     let simple = regional_multipliers(&own, &region, &all, |_| Quotient::Simple, 1, ask.seed)?;
     let column =
         |name: &str, of: &dyn Fn(usize) -> f64| floats(name, (0..found.len()).map(of).collect());

@@ -11,7 +11,7 @@ use icluster_value::{IoTable, market_shares};
 use std::collections::HashMap;
 
 /// Codes of final uses that are no consumption or investment, in every layout read.
-const ROLES: [(&str, UseRole); 11] = [
+const ROLES: [(&str, UseRole); 12] = [
     ("f5", UseRole::Inventories),
     ("INVEN", UseRole::Inventories),
     ("INVNT", UseRole::Inventories),
@@ -19,6 +19,7 @@ const ROLES: [(&str, UseRole); 11] = [
     ("F03000", UseRole::Inventories),
     ("P.52", UseRole::Inventories),
     ("changes-in-inventories", UseRole::Inventories),
+    ("changes-in-inventories-p-52", UseRole::Inventories),
     ("F040", UseRole::Exports),
     ("F04000", UseRole::Exports),
     ("P.6", UseRole::Exports),
@@ -64,6 +65,16 @@ fn name(table: &str, year: i32) -> Text3 {
             "World by product (EXIOBASE)",
             "Mundo por producto (EXIOBASE)",
             "Monde par produit (EXIOBASE)",
+        ),
+        "eora26" => (
+            "World of 26 sectors, basic prices (Eora26)",
+            "Mundo de 26 sectores, precios básicos (Eora26)",
+            "Monde en 26 secteurs, prix de base (Eora26)",
+        ),
+        "eora26-pp" => (
+            "World of 26 sectors, purchasers’ prices (Eora26)",
+            "Mundo de 26 sectores, precios de comprador (Eora26)",
+            "Monde en 26 secteurs, prix d’acquisition (Eora26)",
         ),
         "statcan-io-detail" => (
             "Canada by detailed industry (Statistics Canada)",
@@ -363,6 +374,7 @@ mod tests {
             ("wiod-2016", "INVEN", UseRole::Inventories),
             ("wiod-2016", "GFCF", UseRole::Use),
             ("exiobase-ixi", "changes-in-inventories", UseRole::Inventories),
+            ("eora26", "changes-in-inventories-p-52", UseRole::Inventories),
             ("statcan-io-detail", "INV01000", UseRole::Inventories),
             ("statcan-io-summary", "INTEXUS", UseRole::Exports),
             ("statcan-io-detail", "PEC01100", UseRole::Use),

@@ -11,6 +11,7 @@ const READERS: Record<string, RegExp> = {
   wiod16: /^(wiod_2016|world_input_output)$/,
   icio: /^world_input_output$/,
   exiobase: /^exiobase$/,
+  eora26: /^eora26$/,
   bea: /^bea_(input_output|industries)$/,
   inegi: /^inegi_mip$/,
   statcan: /^statcan_input_output$/,
