@@ -318,6 +318,36 @@ async function aChain() {
 }
 const titleOf = (locator) => locator.locator(':scope > title').textContent().then(plain);
 
+test('the network of all clusters of a region is told, walked and filtered', async () => {
+  const { query } = await aChain();
+  const region = query.replace(/&cluster=[^&]*/, '');
+  const reply = await ask(`value/chain?${region}&steps=2&kind=io`);
+  assert.equal(reply.cluster, 'all');
+  assert.ok(reply.pairs.length > 0 && reply.network.kept < reply.network.links);
+  const { page, complaints, close } = await open(`/en/value/chain?${region}&cluster=all`);
+  await page.locator('#chain .node').first().waitFor();
+  const figures = plain(await page.locator('#network').innerText());
+  assert.ok(figures.includes(reply.network.kept.toLocaleString('en-US')), figures);
+  const first = [...reply.pairs].sort((a, b) => b.value - a.value)[0];
+  const row = plain(await page.locator('#pairs tbody tr').first().innerText());
+  assert.ok(row.includes(first.from_name.en) && row.includes(first.to_name.en), row);
+  // Only the backbone: fewer bands, and never more.
+  const bands = page.locator('#chain .band');
+  const before = await bands.count();
+  await page.getByLabel('Only the backbone').check();
+  await page.waitForURL('**strong=1**');
+  assert.ok((await bands.count()) <= before);
+  // A cluster leads to its own network.
+  const cluster = reply.nodes.find((node) => node.kind === 'cluster' && node.cluster);
+  await page.goto(page.url().replace(/&pick=[^&]*/, '') + `&pick=${encodeURIComponent(cluster.id)}`);
+  await page.getByRole('link', { name: 'Walk on' }).click();
+  await page.waitForURL(`**cluster=${cluster.cluster}**`);
+  await page.locator('#chain .node').first().waitFor();
+  assert.equal(await page.locator('#pairs').count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a chain says where purchases come from and draws the largest links of each stage', async () => {
   const { reply, query } = await aChain();
   const { currency } = reply.table;

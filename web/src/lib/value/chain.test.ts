@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChainEdge, ChainLink, ChainNode, ChainUser, ValueChain } from '../api/value';
 import { ALL } from '../charts/layersLayout';
 import {
+  centralOf,
   chainOf,
   drawnOf,
   edgeId,
@@ -26,6 +27,8 @@ const node = (id: string, stage: number, value: number, more: Partial<ChainNode>
   country: 'mx',
   sector: 'c1',
   code: null,
+  cluster: null,
+  measures: null,
   name,
   value,
   ...more,
@@ -96,7 +99,7 @@ describe('an address', () => {
   });
 
   it('filters by what is known only, amounts in millions', () => {
-    expect(none).toEqual({ country: '', place: '', tier: '', least: 0 });
+    expect(none).toEqual({ country: '', place: '', tier: '', least: 0, strong: false });
     expect(filters(none)).toBe(false);
     const wanted = filterOf({ country: 'mx', place: 'abroad', tier: '3', least: '2.5' });
     expect(wanted).toEqual({ country: 'mx', place: 'abroad', tier: '3', least: 2.5e6 });
@@ -203,4 +206,38 @@ it('shows links between places by where they begin', () => {
   expect(from({ place: 'here' })).toEqual(['mx:metro:02203', 'us:county:06073']);
   expect(from({ place: 'abroad' })).toEqual([]);
   expect(from({ country: 'us', least: '2' })).toEqual(['us:county:17031']);
+});
+
+it('knows who is central, a sector once whatever its stages', () => {
+  const measures = (page_rank: number) => ({
+    page_rank,
+    betweenness: 0,
+    core: 1,
+    community: 0,
+    systemic_risk: 1 - page_rank,
+  });
+  const nodes = [
+    node('0:here:mx', 0, 100, { measures: measures(0.3) }),
+    node('-1:here:mx:c1', -1, 10, { measures: measures(0.5) }),
+    node('-2:here:mx:c1', -2, 4, { measures: measures(0.5) }),
+    node('-1:abroad:other', -1, 7),
+  ];
+  const found = centralOf({ nodes });
+  expect(found.map(({ id, first, value }) => [id, first, value])).toEqual([
+    ['here:mx:c1', '-1:here:mx:c1', 14],
+    ['0:here:mx', '0:here:mx', 100],
+  ]);
+  expect(centralOf({ nodes }, 'systemic_risk')[0]?.id).toBe('0:here:mx');
+});
+
+it('leaves out flows that are in no backbone where that is asked for', () => {
+  const chain = chainOf({
+    ...reply,
+    edges: reply.edges.map((one) => ({ ...one, backbone: one.from === 'us' })),
+  });
+  const filter = filterOf({ strong: '1' });
+  expect(filters(filter)).toBe(true);
+  const kept = drawnOf(chain, filter).edges.map(({ from }) => from);
+  expect(kept).toContain('us');
+  expect(kept).not.toContain('far');
 });
