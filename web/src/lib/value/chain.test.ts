@@ -102,7 +102,7 @@ describe('an address', () => {
     expect(none).toEqual({ country: '', place: '', tier: '', least: 0, strong: false });
     expect(filters(none)).toBe(false);
     const wanted = filterOf({ country: 'mx', place: 'abroad', tier: '3', least: '2.5' });
-    expect(wanted).toEqual({ country: 'mx', place: 'abroad', tier: '3', least: 2.5e6 });
+    expect(wanted).toEqual({ country: 'mx', place: 'abroad', tier: '3', least: 2.5e6, strong: false });
     expect(filters(wanted)).toBe(true);
     expect(filterOf({ country: 'de', place: 'x', tier: '4', least: '-1' })).toEqual(none);
   });
