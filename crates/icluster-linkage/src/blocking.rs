@@ -4,6 +4,7 @@
 use crate::LinkageError;
 use crate::table::{Column, MISSING, Records};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// What two records must share.
@@ -162,40 +163,37 @@ struct Blocks {
 
 impl Blocks {
     fn new(records: &Records, rule: &BlockingRule) -> Result<Self, LinkageError> {
-        let keys: Vec<Vec<Vec<u32>>> =
-            rule.keys.iter().map(|key| key_codes(records, key)).collect::<Result<_, _>>()?;
+        let keys: Vec<Values<'_>> =
+            rule.keys.iter().map(|key| Values::new(records, key)).collect::<Result<_, _>>()?;
         let mut blocks = Self { start: vec![0], of: Vec::new(), members: Vec::new() };
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        // Every combination of one value of each key has a number, made key by key.
+        let mut known: Vec<HashMap<(u32, u32), u32>> = vec![HashMap::new(); keys.len()];
+        let (mut own, mut next) = (Vec::new(), Vec::new());
         for record in 0..records.len() {
-            // Every combination of one value of each key.
-            let mut combinations: Vec<Vec<u32>> = vec![Vec::new()];
-            for key in &keys {
-                let codes = key.get(record).map_or(&[][..], Vec::as_slice);
-                combinations = combinations
-                    .iter()
-                    .flat_map(|c| codes.iter().map(|code| [c.as_slice(), &[*code]].concat()))
-                    .collect();
-            }
-            if rule.keys.is_empty() {
-                combinations.clear();
-            }
-            let mut own: Vec<u32> = Vec::with_capacity(combinations.len());
-            for combination in combinations {
-                let next = blocks.members.len() as u32;
-                let block = *known.entry(combination).or_insert(next);
-                if block == next {
-                    blocks.members.push(Vec::new());
+            own.clear();
+            own.extend((!keys.is_empty()).then_some(0));
+            for (key, numbers) in keys.iter().zip(&mut known) {
+                next.clear();
+                for before in &own {
+                    for value in key.of(record) {
+                        let new = numbers.len() as u32;
+                        next.push(*numbers.entry((*before, *value)).or_insert(new));
+                    }
                 }
-                own.push(block);
+                std::mem::swap(&mut own, &mut next);
             }
             own.sort_unstable();
             own.dedup();
             for block in &own {
-                if let Some(members) = blocks.members.get_mut(*block as usize) {
+                let block = *block as usize;
+                if block >= blocks.members.len() {
+                    blocks.members.resize(block + 1, Vec::new());
+                }
+                if let Some(members) = blocks.members.get_mut(block) {
                     members.push(record as u32);
                 }
             }
-            blocks.of.extend(own);
+            blocks.of.extend(&own);
             blocks.start.push(blocks.of.len() as u32);
         }
         Ok(blocks)
@@ -243,23 +241,30 @@ impl Blocks {
     }
 }
 
-/// The values of a key for every record, as numbers.
-fn key_codes(records: &Records, key: &Key) -> Result<Vec<Vec<u32>>, LinkageError> {
-    let column = match key {
-        Key::Column(column) | Key::Start { column, .. } | Key::AnyWord { column, .. } => column,
-        Key::Square { column, degrees } => return squares(records, column, *degrees),
-    };
-    let texts = records.text(column)?;
-    let mut known: HashMap<String, u32> = HashMap::new();
-    let mut number = |text: &str| -> u32 {
-        let next = known.len() as u32;
-        *known.entry(text.to_owned()).or_insert(next)
-    };
-    let by_value: Vec<Vec<u32>> = texts
-        .values
-        .iter()
-        .enumerate()
-        .map(|(code, text)| match key {
+/// The values of a key, as numbers: those of each distinct text, and the text of each record.
+struct Values<'a> {
+    by_text: Vec<Vec<u32>>,
+    texts: Cow<'a, [u32]>,
+}
+
+impl<'a> Values<'a> {
+    fn of(&self, record: usize) -> &[u32] {
+        let text = self.texts.get(record).copied().unwrap_or(MISSING);
+        self.by_text.get(text as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn new(records: &'a Records, key: &Key) -> Result<Self, LinkageError> {
+        let column = match key {
+            Key::Column(column) | Key::Start { column, .. } | Key::AnyWord { column, .. } => column,
+            Key::Square { column, degrees } => return squares(records, column, *degrees),
+        };
+        let texts = records.text(column)?;
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        let mut number = |text: &'a str| -> u32 {
+            let next = known.len() as u32;
+            *known.entry(text).or_insert(next)
+        };
+        let values = |(code, text): (usize, &'a String)| match key {
             Key::Start { characters, .. } => {
                 let end = text.char_indices().nth(*characters).map_or(text.len(), |(at, _)| at);
                 vec![number(text.get(..end).unwrap_or(text))]
@@ -270,16 +275,13 @@ fn key_codes(records: &Records, key: &Key) -> Result<Vec<Vec<u32>>, LinkageError
                 .map(&mut number)
                 .collect(),
             _ => vec![code as u32],
-        })
-        .collect();
-    let of = |code: &u32| match *code {
-        MISSING => Vec::new(),
-        code => by_value.get(code as usize).cloned().unwrap_or_default(),
-    };
-    Ok(texts.codes.iter().map(of).collect())
+        };
+        let by_text = texts.values.iter().enumerate().map(values).collect();
+        Ok(Self { by_text, texts: Cow::Borrowed(&texts.codes) })
+    }
 }
 
-fn squares(records: &Records, name: &str, degrees: f64) -> Result<Vec<Vec<u32>>, LinkageError> {
+fn squares<'a>(records: &'a Records, name: &str, degrees: f64) -> Result<Values<'a>, LinkageError> {
     let places = match records.column(name)? {
         Column::Place(places) => places,
         other => {
@@ -292,11 +294,65 @@ fn squares(records: &Records, name: &str, degrees: f64) -> Result<Vec<Vec<u32>>,
     };
     let side = if degrees > 0.0 { degrees } else { 1.0 };
     let mut known: HashMap<[i64; 2], u32> = HashMap::new();
-    let mut number = |place: &Option<[f64; 2]>| -> Vec<u32> {
-        let Some(place) = place else { return Vec::new() };
+    let mut number = |place: &Option<[f64; 2]>| -> u32 {
+        let Some(place) = place else { return MISSING };
         let next = known.len() as u32;
-        let square = place.map(|degree| (degree / side).floor() as i64);
-        vec![*known.entry(square).or_insert(next)]
+        *known.entry(place.map(|degree| (degree / side).floor() as i64)).or_insert(next)
     };
-    Ok(places.iter().map(&mut number).collect())
+    let texts: Vec<u32> = places.iter().map(&mut number).collect();
+    let by_text = (0..known.len() as u32).map(|square| vec![square]).collect();
+    Ok(Values { by_text, texts: Cow::Owned(texts) })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn pairs_are_those_that_share_all_keys_of_a_rule(
+            rows in prop::collection::vec((prop::option::of("[ab]{1,2}( [ab]{1,2})?"), prop::option::of("[xy]"), 0.0..3.0_f64, 0..2_u32), 2..14),
+            linking in any::<bool>(),
+        ) {
+            let mut records = Records::new(rows.len())
+                .with_text("a", rows.iter().map(|r| r.0.as_deref())).unwrap()
+                .with_text("b", rows.iter().map(|r| r.1.as_deref())).unwrap()
+                .with_places("p", rows.iter().map(|r| Some([r.2, 0.5]))).unwrap();
+            if linking {
+                records = records.linking(rows.iter().map(|r| r.3).collect()).unwrap();
+            }
+            let text = str::to_owned;
+            let rules = [
+                BlockingRule { keys: vec![Key::AnyWord { column: text("a"), characters: 2 }, Key::Column(text("b"))] },
+                BlockingRule { keys: vec![Key::Start { column: text("a"), characters: 1 }, Key::Square { column: text("p"), degrees: 1.0 }] },
+            ];
+            let word = |i: usize, j: usize| {
+                let words = |r: usize| rows[r].0.iter().flat_map(|t| t.split(' ')).filter(|w| w.len() >= 2).collect::<Vec<_>>();
+                words(i).iter().any(|w| words(j).contains(w))
+            };
+            let first = |r: usize| rows[r].0.as_ref().and_then(|t| t.chars().next());
+            let wanted = |i: usize, j: usize| {
+                (word(i, j) && rows[i].1.is_some() && rows[i].1 == rows[j].1)
+                    || (first(i).is_some() && first(i) == first(j) && rows[i].2.floor() == rows[j].2.floor())
+            };
+            let mut expected = Vec::new();
+            for i in 0..rows.len() {
+                for j in i + 1..rows.len() {
+                    if wanted(i, j) && (!linking || rows[i].3 != rows[j].3) {
+                        expected.push((i as u32, j as u32));
+                    }
+                }
+            }
+            let mut found = pairs(&records, &rules, 1000).unwrap();
+            found.sort_unstable();
+            prop_assert_eq!(&found, &expected);
+            let counted: u64 = count(&records, &rules).unwrap().iter().map(|c| c.pairs).sum();
+            prop_assert!(counted >= found.len() as u64);
+            if !found.is_empty() {
+                prop_assert!(pairs(&records, &rules, found.len() as u64 - 1).is_err());
+            }
+        }
+    }
 }

@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)) >> 16
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+        >> 16
 }
 
 struct Task {
@@ -44,8 +46,10 @@ fn scian(data: &Path) -> Task {
     let mut book: Xlsx<_> =
         open_workbook(data.join("classifications/scian_2018_categorias_y_productos.xlsx")).unwrap();
     let sheet = book.worksheet_range("CLASE").unwrap();
-    let mut task = Task { name: "SCIAN 2018", language: "es", learned: Vec::new(), tested: Vec::new() };
-    let text = |cell: Option<&Data>| cell.map(ToString::to_string).unwrap_or_default().trim().to_owned();
+    let mut task =
+        Task { name: "SCIAN 2018", language: "es", learned: Vec::new(), tested: Vec::new() };
+    let text =
+        |cell: Option<&Data>| cell.map(ToString::to_string).unwrap_or_default().trim().to_owned();
     let mut code = String::new();
     for row in sheet.rows().skip(2) {
         let own = text(row.first());
@@ -64,9 +68,12 @@ fn scian(data: &Path) -> Task {
 }
 
 fn hs_titles(data: &Path) -> Vec<Entry> {
-    let mut reader = csv::Reader::from_path(data.join("classifications/harmonized-system.csv")).unwrap();
+    let mut reader =
+        csv::Reader::from_path(data.join("classifications/harmonized-system.csv")).unwrap();
     let rows = reader.deserialize::<BTreeMap<String, String>>().map(Result::unwrap);
-    rows.filter(|r| r["hscode"].len() == 6).map(|r| Entry::new(&r["hscode"], &r["description"])).collect()
+    rows.filter(|r| r["hscode"].len() == 6)
+        .map(|r| Entry::new(&r["hscode"], &r["description"]))
+        .collect()
 }
 
 fn naics_titles(data: &Path) -> Vec<Entry> {
@@ -76,9 +83,12 @@ fn naics_titles(data: &Path) -> Vec<Entry> {
 }
 
 fn main() {
-    let data = std::env::var("ICLUSTER_DATA").expect("set ICLUSTER_DATA to the folder of official files");
+    let data =
+        std::env::var("ICLUSTER_DATA").expect("set ICLUSTER_DATA to the folder of official files");
     let data = Path::new(&data);
-    println!("| classification | language | learned / tested | digits | most frequent | BM25 alone | iCluster | among first 5 | told (mean chance of the first) |");
+    println!(
+        "| classification | language | learned / tested | digits | most frequent | BM25 alone | iCluster | among first 5 | told (mean chance of the first) |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|");
     let tasks = [
         scian(data),
@@ -103,22 +113,44 @@ fn main() {
                 }
             }
             let frequent = counts.iter().max_by_key(|c| c.1).map(|c| *c.0).unwrap();
-            let same = |found: Option<&str>, entry: &Entry| found.and_then(|f| f.get(..digits)) == entry.code.get(..digits);
+            let same = |found: Option<&str>, entry: &Entry| {
+                found.and_then(|f| f.get(..digits)) == entry.code.get(..digits)
+            };
             let part = |right: usize| 100.0 * right as f64 / task.tested.len() as f64;
             let pairs = || answers.iter().zip(&task.tested);
             let baseline = task.tested.iter().filter(|e| same(Some(frequent), e)).count();
-            let by_words = words.iter().zip(&task.tested).filter(|(w, e)| same(w.first().map(|f| f.0.as_str()), e)).count();
-            let first = pairs().filter(|(a, e)| same(a.proposals.first().map(|p| p.code.as_str()), e)).count();
-            let five = pairs().filter(|(a, e)| a.proposals.iter().any(|p| same(Some(&p.code), e))).count();
-            let told = 100.0 * answers.iter().filter_map(|a| a.proposals.first()).map(|p| p.chance).sum::<f64>() / answers.len() as f64;
+            let by_words = words
+                .iter()
+                .zip(&task.tested)
+                .filter(|(w, e)| same(w.first().map(|f| f.0.as_str()), e))
+                .count();
+            let first = pairs()
+                .filter(|(a, e)| same(a.proposals.first().map(|p| p.code.as_str()), e))
+                .count();
+            let five =
+                pairs().filter(|(a, e)| a.proposals.iter().any(|p| same(Some(&p.code), e))).count();
+            let told = 100.0
+                * answers.iter().filter_map(|a| a.proposals.first()).map(|p| p.chance).sum::<f64>()
+                / answers.len() as f64;
             println!(
                 "| {} | {} | {} / {} | {digits} | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {} |",
-                task.name, task.language, task.learned.len(), task.tested.len(),
-                part(baseline), part(by_words), part(first), part(five),
+                task.name,
+                task.language,
+                task.learned.len(),
+                task.tested.len(),
+                part(baseline),
+                part(by_words),
+                part(first),
+                part(five),
                 if digits == 6 { format!("{told:.1} %") } else { String::new() }
             );
         }
         let right = clear.iter().filter(|c| **c).count();
-        eprintln!("{}: {} of {} answers are clear; {right} of them right", task.name, clear.len(), answers.len());
+        eprintln!(
+            "{}: {} of {} answers are clear; {right} of them right",
+            task.name,
+            clear.len(),
+            answers.len()
+        );
     }
 }

@@ -79,7 +79,9 @@ mod tests {
         let index = Bm25::new(&[(0, "steel tubes"), (1, "steel steel wire"), (2, "apples")]);
         // Two of three texts have "steel": ln(1 + 1.5 / 2.5); the mean length is 2.
         let rare = (1.0_f64 + 1.5 / 2.5).ln();
-        let expected = |count: f64, length: f64| rare * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / 2.0));
+        let expected = |count: f64, length: f64| {
+            rare * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / 2.0))
+        };
         let ranked = index.rank("Steel!", 9);
         assert_eq!(ranked.iter().map(|r| r.0).collect::<Vec<_>>(), [1, 0]);
         assert!((ranked[0].1 - expected(2.0, 3.0)).abs() < 1e-12);

@@ -52,7 +52,9 @@ impl Default for Options {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum TextError {
     /// Nothing to learn from
-    #[error("{usable} of {given} entries have a code of {length} characters and a text: give at least two different codes")]
+    #[error(
+        "{usable} of {given} entries have a code of {length} characters and a text: give at least two different codes"
+    )]
     Entries {
         /// Entries given
         given: usize,
@@ -114,10 +116,14 @@ impl Classifier {
     pub fn train(entries: &[Entry], options: &Options) -> Result<Self, TextError> {
         let rising = options.levels.windows(2).all(|w| w.first() < w.last());
         let Some(length) = options.levels.last().copied().filter(|l| rising && *l > 0) else {
-            return Err(TextError::Options("levels must be lengths of codes, rising, such as 2, 4, 6"));
+            return Err(TextError::Options(
+                "levels must be lengths of codes, rising, such as 2, 4, 6",
+            ));
         };
         if !(0.0..0.9).contains(&options.aside) || !(0.0..=1.0).contains(&options.clear) {
-            return Err(TextError::Options("the part kept aside must be below 0.9, the chance from 0 to 1"));
+            return Err(TextError::Options(
+                "the part kept aside must be below 0.9, the chance from 0 to 1",
+            ));
         }
         let mut usable: Vec<(&str, &str)> = entries
             .iter()
@@ -168,7 +174,8 @@ impl Classifier {
     /// Codes ranked by words alone.
     #[must_use]
     pub fn by_words(&self, text: &str, most: usize) -> Vec<(String, f64)> {
-        let name = |(number, score): (u32, f64)| Some((self.codes.get(number as usize)?.clone(), score));
+        let name =
+            |(number, score): (u32, f64)| Some((self.codes.get(number as usize)?.clone(), score));
         self.words.rank(text, most).into_iter().filter_map(name).collect()
     }
 

@@ -35,9 +35,18 @@ mod tests {
     #[test]
     fn sentences_of_three_languages() {
         let of = |text| identify(text).map(|found| found.0);
-        assert_eq!(of("Manufacture of parts for motor vehicles and their engines"), Some(Language::En));
-        assert_eq!(of("Fabricación de partes para vehículos automotrices y sus motores"), Some(Language::Es));
-        assert_eq!(of("Fabrication de pièces pour véhicules automobiles et leurs moteurs"), Some(Language::Fr));
+        assert_eq!(
+            of("Manufacture of parts for motor vehicles and their engines"),
+            Some(Language::En)
+        );
+        assert_eq!(
+            of("Fabricación de partes para vehículos automotrices y sus motores"),
+            Some(Language::Es)
+        );
+        assert_eq!(
+            of("Fabrication de pièces pour véhicules automobiles et leurs moteurs"),
+            Some(Language::Fr)
+        );
         assert_eq!(of("123"), None);
     }
 }

@@ -69,7 +69,9 @@ impl Linear {
                 let Some(node) = self.nodes.get(code) else { continue };
                 let chances = node.chances(&pieces);
                 let children = node.children.iter().zip(chances);
-                next.extend(children.map(|(child, part)| (child.clone(), chance * f64::from(part))));
+                next.extend(
+                    children.map(|(child, part)| (child.clone(), chance * f64::from(part))),
+                );
             }
             next.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             next.truncate(BEAM.max(most));
@@ -86,7 +88,8 @@ impl Node {
         children.sort_unstable();
         children.dedup();
         let width = children.len();
-        let mut node = Self { children, rows: HashMap::new(), weights: Vec::new(), bias: vec![0.0; width] };
+        let mut node =
+            Self { children, rows: HashMap::new(), weights: Vec::new(), bias: vec![0.0; width] };
         if width < 2 {
             return node;
         }
@@ -157,12 +160,20 @@ mod tests {
 
     #[test]
     fn pieces_carry_over_to_forms_not_seen_and_threads_change_nothing() {
-        let texts = [("11", "soybean farming"), ("12", "cattle ranching"), ("21", "coal mining"), ("22", "oil extraction")];
+        let texts = [
+            ("11", "soybean farming"),
+            ("12", "cattle ranching"),
+            ("21", "coal mining"),
+            ("22", "oil extraction"),
+        ];
         let fit = || Linear::fit(&texts, &[1, 2], 7);
         let ranked = fit().rank("soybeans", 4);
         assert_eq!(ranked[0].0, "11");
         assert!((ranked.iter().map(|r| r.1).sum::<f64>() - 1.0).abs() < 1e-5);
-        let single = rayon::ThreadPoolBuilder::new().num_threads(1).build().map(|pool| pool.install(|| fit().rank("soybeans", 4)));
+        let single = rayon::ThreadPoolBuilder::new()
+            .num_threads(1)
+            .build()
+            .map(|pool| pool.install(|| fit().rank("soybeans", 4)));
         assert_eq!(single.ok(), Some(ranked));
     }
 }
