@@ -28,6 +28,7 @@ pub mod sample;
 pub mod similarity;
 mod table;
 mod trainer;
+mod words;
 
 pub use blocking::{BlockingRule, Key, Pair};
 pub use comparison::{Comparison, Condition, Level, TermFrequency};
