@@ -35,7 +35,8 @@ fn tariff_lines(data: &Path, name: &'static str, column: &str, titles: Vec<Entry
         if row[column].len() != 6 || !row[column].bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
-        let entry = Entry::new(&row[column], &row["long_desc"].to_lowercase());
+        let entry =
+            Entry::new(&row[column], &row["long_desc"].to_lowercase()).in_group(&row["HS8"]);
         if hash(&row["HS8"]) % 5 == 0 { task.tested.push(entry) } else { task.learned.push(entry) }
     }
     task

@@ -8,6 +8,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Candidates that each view gives.
 const CANDIDATES: usize = 20;
@@ -19,13 +20,23 @@ pub struct Entry {
     pub code: String,
     /// The text, in any of the three languages
     pub text: String,
+    /// What near copies have in common, such as the tariff line of subdivisions: copies are kept aside together, or chances come out too
+    /// sure. None where the entry stands for itself
+    #[serde(default)]
+    pub group: Option<String>,
 }
 
 impl Entry {
     /// A text with its code.
     #[must_use]
     pub fn new(code: &str, text: &str) -> Self {
-        Self { code: code.to_owned(), text: text.to_owned() }
+        Self { code: code.to_owned(), text: text.to_owned(), group: None }
+    }
+
+    /// The entry as one of a group of near copies.
+    #[must_use]
+    pub fn in_group(self, group: &str) -> Self {
+        Self { group: Some(group.to_owned()), ..self }
     }
 }
 
@@ -125,23 +136,37 @@ impl Classifier {
                 "the part kept aside must be below 0.9, the chance from 0 to 1",
             ));
         }
-        let mut usable: Vec<(&str, &str)> = entries
+        let usable: Vec<&Entry> = entries
             .iter()
             .filter(|e| e.code.len() == length && e.code.is_ascii() && !e.text.trim().is_empty())
-            .map(|e| (e.code.as_str(), e.text.as_str()))
             .collect();
-        let mut codes: Vec<String> = usable.iter().map(|e| e.0.to_owned()).collect();
+        let mut codes: Vec<String> = usable.iter().map(|e| e.code.clone()).collect();
         codes.sort_unstable();
         codes.dedup();
         if codes.len() < 2 {
             let (given, usable) = (entries.len(), usable.len());
             return Err(TextError::Entries { given, usable, length });
         }
-        let whole = usable.clone();
-        usable.shuffle(&mut ChaCha8Rng::seed_from_u64(options.seed));
-        let aside = (usable.len() as f64 * options.aside) as usize;
-        let (tested, learned) = usable.split_at(aside);
-        let first = Self::views(&codes, learned, options);
+        // Whole groups are kept aside.
+        let mut groups: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+        for (number, entry) in usable.iter().enumerate() {
+            let own = || format!("\u{0}{number:09}");
+            groups.entry(entry.group.clone().unwrap_or_else(own)).or_default().push(entry);
+        }
+        let mut groups: Vec<Vec<&Entry>> = groups.into_values().collect();
+        groups.shuffle(&mut ChaCha8Rng::seed_from_u64(options.seed));
+        let (tested, learned) = groups.split_at((groups.len() as f64 * options.aside) as usize);
+        let pairs = |groups: &[Vec<&Entry>]| -> Vec<(String, String)> {
+            groups.iter().flatten().map(|e| (e.code.clone(), e.text.clone())).collect()
+        };
+        let (tested, learned) = (pairs(tested), pairs(learned));
+        fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+            pairs.iter().map(|(code, text)| (code.as_str(), text.as_str())).collect()
+        }
+        let learned = borrowed(&learned);
+        let whole: Vec<(&str, &str)> =
+            usable.iter().map(|e| (e.code.as_str(), e.text.as_str())).collect();
+        let first = Self::views(&codes, &learned, options);
         let examples: Vec<(Vec<Candidate>, Option<usize>)> = tested
             .par_iter()
             .map(|(code, text)| {
