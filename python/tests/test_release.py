@@ -67,7 +67,8 @@ def test_priorities_are_those_of_the_command_line_to_the_bit(home: Path, release
     priorities = release.priorities("mx", **asked)
     again = release.priorities("mx", **asked)
     assert priorities.data == again.data
-    assert [of["pillar"] for of in priorities.data["weights"] if of["used"] > 0] or priorities.data["weights"]
+    used = {of["id"]: of["used"] for of in priorities.data["weights"]}
+    assert used["demand"] == pytest.approx(0.5) and used["sustainability"] == 0
     table = pa.table(priorities)
     assert table.num_rows == 12
     assert table.schema.metadata[b"icluster.sample"] == b"true"
@@ -85,14 +86,16 @@ def test_portfolio_readiness_and_back_test_answer(home: Path, release: icluster.
     assert ready.data == said(home, "readiness", "--country", "mx", "--draws", "200", "--top", "9")
     assert pl.DataFrame(ready).height == 9
     tested = release.back_test("mx")
-    assert {"score", "demand"} <= set(tested.to_pandas()["id"])
+    assert {"score", "demand_only", "density_only"} <= set(tested.to_pandas()["id"])
 
 
 def test_correlations_find_what_was_planted(release: icluster.Release) -> None:
     found = release.correlations(["mx:municipality"], outcomes=["strength"]).to_pandas()
     assert isinstance(found, pd.DataFrame)
     assert len(found) > 3
-    assert found["rho"].abs().max() <= 1
+    assert found["correlation"].abs().max() <= 1
+    age = found[found["indicator"] == "median_age"]
+    assert age["relation"].item() != "goes-with"
 
 
 def test_a_region_has_its_clusters(home: Path, release: icluster.Release) -> None:
