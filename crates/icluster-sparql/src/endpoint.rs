@@ -1,0 +1,109 @@
+//! A graph store with the rules under which it may be asked.
+
+use crate::govern::Limits;
+use crate::plan::Statistics;
+use crate::service::Services;
+use oxigraph::model::NamedNode;
+use oxigraph::store::{StorageError, Store};
+use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Stores smaller than this are counted again after every change.
+const COUNTED_ON_CHANGE: usize = 200_000;
+
+/// What a query without FROM sees as its default graph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DefaultGraph {
+    /// The store's own unnamed graph.
+    #[default]
+    Own,
+    /// The union of all graphs that the caller may see.
+    Union,
+}
+
+/// The named graphs a caller may see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Visible {
+    /// All of them, and the unnamed graph.
+    #[default]
+    All,
+    /// These, and not the unnamed graph.
+    Only(BTreeSet<NamedNode>),
+}
+
+/// How an endpoint is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Address of the query and update service; relative IRIs resolve against it.
+    pub address: String,
+    /// Address of the graph store.
+    pub graph_store: String,
+    /// Whether updates and changes of graphs are taken.
+    pub update: bool,
+    /// The default graph of a query that names none.
+    pub default_graph: DefaultGraph,
+    /// What a query may use.
+    pub limits: Limits,
+    /// What SERVICE reaches.
+    pub services: Services,
+    /// Prefixes of the Turtle that is sent.
+    pub prefixes: Vec<(String, String)>,
+}
+
+impl Options {
+    /// A closed endpoint at an address: no update, no service, usual limits.
+    pub fn new(address: impl Into<String>, graph_store: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            graph_store: graph_store.into(),
+            update: false,
+            default_graph: DefaultGraph::default(),
+            limits: Limits::default(),
+            services: Services::default(),
+            prefixes: Vec::new(),
+        }
+    }
+}
+
+/// An endpoint over a store.
+#[derive(Clone)]
+pub struct Endpoint {
+    pub(crate) store: Store,
+    pub(crate) options: Arc<Options>,
+    statistics: Arc<RwLock<Arc<Statistics>>>,
+    /// One writer at a time, and none while a query that reads in several steps runs.
+    pub(crate) writing: Arc<RwLock<()>>,
+}
+
+impl Endpoint {
+    /// Opens an endpoint and counts the store. Fails when it cannot be read.
+    pub fn new(store: Store, options: Options) -> Result<Self, StorageError> {
+        let statistics = Arc::new(RwLock::new(Arc::new(Statistics::of(&store)?)));
+        Ok(Self { store, options: Arc::new(options), statistics, writing: Arc::default() })
+    }
+
+    /// The store behind it.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The rules it was opened with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The counts joins are ordered by.
+    pub fn statistics(&self) -> Arc<Statistics> {
+        Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Counts a small store again after a change; the order of joins in a large one may rest on older counts.
+    pub(crate) fn changed(&self) -> Result<(), StorageError> {
+        if self.store.len()? > COUNTED_ON_CHANGE {
+            return Ok(());
+        }
+        let counted = Arc::new(Statistics::of(&self.store)?);
+        *self.statistics.write().unwrap_or_else(PoisonError::into_inner) = counted;
+        Ok(())
+    }
+}

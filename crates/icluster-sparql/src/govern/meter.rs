@@ -1,0 +1,112 @@
+//! Counts what a query uses while it runs.
+
+use super::{Exceeded, Limits};
+use oxigraph::sparql::CancellationToken;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+/// Steps between two looks at the memory of the process.
+const STEPS_PER_LOOK: u64 = 4096;
+
+/// What the unwinding carries out of the evaluator.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stopped(pub(crate) Exceeded);
+
+/// The meter of one query.
+#[derive(Debug)]
+pub(crate) struct Meter {
+    limits: Limits,
+    started: Instant,
+    resident: Option<u64>,
+    steps: AtomicU64,
+    held: AtomicU64,
+}
+
+impl Meter {
+    pub(crate) fn start(limits: Limits) -> Self {
+        Self {
+            limits,
+            started: Instant::now(),
+            resident: resident_bytes(),
+            steps: AtomicU64::new(0),
+            held: AtomicU64::new(0),
+        }
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// One row went by.
+    pub(crate) fn step(&self) -> Result<(), Exceeded> {
+        let steps = self.steps.fetch_add(1, Ordering::Relaxed);
+        if steps.is_multiple_of(64) && self.started.elapsed() > self.limits.time {
+            return Err(Exceeded::Time(self.limits.time));
+        }
+        if steps.is_multiple_of(STEPS_PER_LOOK) { self.look() } else { Ok(()) }
+    }
+
+    /// One row is kept.
+    pub(crate) fn hold(&self) -> Result<(), Exceeded> {
+        if self.held.fetch_add(1, Ordering::Relaxed) >= self.limits.held as u64 {
+            return Err(Exceeded::Held(self.limits.held));
+        }
+        self.step()
+    }
+
+    /// A text of this many bytes is about to be made.
+    pub(crate) fn text(&self, bytes: u64) -> Result<(), Exceeded> {
+        // An evaluator holds a text several times over.
+        if bytes.saturating_mul(4) > self.limits.memory {
+            return Err(Exceeded::Memory(self.limits.memory));
+        }
+        self.step()
+    }
+
+    /// What the token being cancelled means.
+    pub(crate) fn time_out(&self) -> Exceeded {
+        Exceeded::Time(self.limits.time)
+    }
+
+    /// Runs `work` and cancels `token` when it goes on well past its time without a step.
+    pub(crate) fn watched<T>(&self, token: &CancellationToken, work: impl FnOnce() -> T) -> T {
+        let (done, finished) = std::sync::mpsc::channel::<()>();
+        // Steps stop a query at its time; the token, which lets rows through as errors, comes after them.
+        let patience = self.limits.time + self.limits.time / 8;
+        let token = token.clone();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let waited = finished.recv_timeout(patience);
+                if waited == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                    token.cancel();
+                }
+            });
+            let value = work();
+            drop(done);
+            value
+        })
+    }
+
+    fn look(&self) -> Result<(), Exceeded> {
+        let (Some(before), Some(now)) = (self.resident, resident_bytes()) else { return Ok(()) };
+        if now.saturating_sub(before) > self.limits.memory {
+            return Err(Exceeded::Memory(self.limits.memory));
+        }
+        Ok(())
+    }
+}
+
+/// Leaves the evaluator, which lets no error out of a function, by unwinding. `resume_unwind` prints nothing and
+/// runs destructors; [`crate::run`] catches it.
+pub(crate) fn stop_on(result: Result<(), Exceeded>) {
+    if let Err(exceeded) = result {
+        std::panic::resume_unwind(Box::new(Stopped(exceeded)));
+    }
+}
+
+/// Bytes of memory of this process, where `/proc` tells it.
+fn resident_bytes() -> Option<u64> {
+    let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: u64 = statm.split_ascii_whitespace().nth(1)?.parse().ok()?;
+    Some(pages * 4096)
+}
