@@ -2,7 +2,8 @@
 
 use crate::endpoint::{DefaultGraph, Endpoint, Visible};
 use crate::govern::{
-    Exceeded, Meter, Stopped, deeper_than, govern, govern_query, nesting, with_meter,
+    Exceeded, Meter, Stopped, deeper_than, govern, govern_changes, govern_query, nesting,
+    with_meter,
 };
 use crate::plan::{Faithful, Rows, Sorts, order_joins, with_blank_nodes};
 use crate::problem::{Problem, Words};
@@ -96,7 +97,7 @@ impl Endpoint {
                     let mut faithful = Faithful { store: &self.store, seen: &seen, fresh: 0 };
                     let meant = faithful.pattern(std::mem::take(pattern))?;
                     **pattern = order_joins(meant, &self.statistics());
-                    govern(pattern);
+                    govern_changes(pattern);
                 }
             }
             let _writing = self.writing.write().unwrap_or_else(PoisonError::into_inner);
@@ -281,6 +282,7 @@ fn on_worker<T: Send>(
     });
     match outcome {
         Ok(Ok(value)) => Ok(value),
+        Ok(Err(_)) if token.is_cancelled() => Err(meter.time_out().into()),
         Ok(Err(error)) => Err(problem(error, meter)),
         Err(payload) => Err(match payload.downcast::<Stopped>() {
             Ok(stopped) => stopped.0.into(),

@@ -11,7 +11,7 @@ mod rewrite;
 
 pub(crate) use depth::{deeper_than, nesting};
 pub(crate) use meter::{Meter, Stopped};
-pub(crate) use rewrite::{govern, govern_query, with_meter};
+pub(crate) use rewrite::{govern, govern_changes, govern_query, with_meter};
 
 use std::time::Duration;
 

@@ -32,6 +32,13 @@ pub(crate) fn govern(pattern: &mut GraphPattern) {
     Rewriter::default().pattern(pattern);
 }
 
+/// Rewrites the pattern of an update, all of whose rows are kept until it is carried out.
+pub(crate) fn govern_changes(pattern: &mut GraphPattern) {
+    let mut rewriter = Rewriter::default();
+    rewriter.pattern(pattern);
+    rewriter.count(pattern, HOLD);
+}
+
 /// Gives the evaluator the functions that rewritten patterns call.
 pub(crate) fn with_meter(evaluator: SparqlEvaluator, meter: &Arc<Meter>) -> SparqlEvaluator {
     let (step, hold) = (Arc::clone(meter), Arc::clone(meter));

@@ -10,8 +10,6 @@ pub(crate) struct Case {
     pub(crate) id: String,
     pub(crate) node: NamedOrBlankNode,
     pub(crate) kind: String,
-    /// The folder of its files, as an IRI.
-    pub(crate) base: String,
 }
 
 pub(crate) struct Suite {
@@ -53,7 +51,7 @@ impl Suite {
                 _ => None,
             });
             let Some(kind) = kind else { continue };
-            self.cases.push(Case { id: node.to_string(), node, kind, base: iri.to_owned() });
+            self.cases.push(Case { id: node.to_string(), node, kind });
         }
     }
 
