@@ -1,0 +1,14 @@
+//! The Open Knowledge Network: what a release says, as one graph with stable names.
+//!
+//! Not for: how a graph is asked (`icluster-sparql`), or computing any number: every figure is read from the tables of
+//! a release. Follows SKOS, XKOS, the RDF Data Cube, PROV, DCAT and VoID.
+
+pub mod graph;
+mod names;
+mod network;
+mod terms;
+pub mod vocabulary;
+
+pub use icluster_sparql as sparql;
+pub use names::{DEFAULT_BASE, Entity, Names, NamesError};
+pub use network::{Network, prefixes};

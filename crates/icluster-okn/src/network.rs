@@ -1,0 +1,67 @@
+//! The network of one release, open to questions.
+
+use crate::graph::{Counts, GraphError, load};
+use crate::names::{Entity, Names};
+use crate::terms::{DCAT, DCT, GEO, PROV, QB, SKOS, VOID, XKOS};
+use icluster_sparql::oxigraph::model::Triple;
+use icluster_sparql::oxigraph::store::{StorageError, Store};
+use icluster_sparql::{DefaultGraph, Endpoint, Options};
+use icluster_warehouse::Release;
+
+/// A release's graph in memory, behind an endpoint.
+#[derive(Clone)]
+pub struct Network {
+    /// Names of things.
+    pub names: Names,
+    /// Where it is asked.
+    pub endpoint: Endpoint,
+    /// Triples by part.
+    pub counts: Counts,
+    /// The release.
+    pub release: String,
+}
+
+impl Network {
+    /// Makes the graph of a release and opens it for queries over the union of its graphs. `options` say where it is
+    /// asked and with which limits; its default graph and prefixes are set here. Fails when the release cannot be read.
+    pub fn open(release: &Release, names: Names, mut options: Options) -> Result<Self, GraphError> {
+        let store = Store::new()?;
+        let counts = load(release, &names, &store)?;
+        options.default_graph = DefaultGraph::Union;
+        options.prefixes = prefixes(&names);
+        let endpoint = Endpoint::new(store, options)?;
+        Ok(Self { names, endpoint, counts, release: release.id().to_owned() })
+    }
+
+    /// What the network says about a thing: the triples it is the subject of, in all graphs. Empty when it is unknown.
+    pub fn about(&self, entity: &Entity) -> Result<Vec<Triple>, StorageError> {
+        let iri = self.names.iri(entity);
+        let quads =
+            self.endpoint.store().quads_for_pattern(Some(iri.as_ref().into()), None, None, None);
+        let mut triples =
+            quads.map(|quad| quad.map(Triple::from)).collect::<Result<Vec<_>, _>>()?;
+        triples.sort_by_key(ToString::to_string);
+        triples.dedup();
+        Ok(triples)
+    }
+}
+
+/// Prefixes for Turtle and for queries.
+pub fn prefixes(names: &Names) -> Vec<(String, String)> {
+    let own = names.vocabulary();
+    [
+        ("ic", own.as_str()),
+        ("dcat", DCAT),
+        ("dct", DCT),
+        ("geo", GEO),
+        ("prov", PROV),
+        ("qb", QB),
+        ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+        ("skos", SKOS),
+        ("void", VOID),
+        ("xkos", XKOS),
+        ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+    ]
+    .map(|(prefix, iri)| (prefix.to_owned(), iri.to_owned()))
+    .into()
+}

@@ -1,0 +1,249 @@
+//! The graph of a small release: what is in the tables is in it, under names that lead back, in terms that are defined.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use arrow::array::{ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray};
+use icluster_okn::graph::{GraphError, PARTS, write};
+use icluster_okn::sparql::oxigraph::model::vocab::rdf;
+use icluster_okn::sparql::oxigraph::model::{NamedOrBlankNode, Quad, Term};
+use icluster_okn::sparql::protocol::Dataset;
+use icluster_okn::sparql::{Answer, Options, Visible};
+use icluster_okn::{Entity, Names, Network};
+use icluster_warehouse::{Release, ReleaseMeta, Warehouse};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+fn texts(values: &[&str]) -> ArrayRef {
+    Arc::new(StringArray::from_iter(values.iter().map(|text| (!text.is_empty()).then_some(*text))))
+}
+
+fn numbers(values: &[Option<f64>]) -> ArrayRef {
+    Arc::new(Float64Array::from(values.to_vec()))
+}
+
+fn release(warehouse: &Warehouse) -> Release {
+    let transaction = warehouse.begin_release("0123456789ab").unwrap();
+    let put = |name: &str, columns: Vec<(&str, ArrayRef)>| {
+        let batch = RecordBatch::try_from_iter_with_nullable(
+            columns.into_iter().map(|(name, column)| (name, column, true)),
+        )
+        .unwrap();
+        transaction.write_table(name, batch.schema(), [batch]).unwrap();
+    };
+    put(
+        "region_result",
+        vec![
+            ("region", texts(&["na", "us", "us:state:06", "us:county:06073", "us:cbsa:41740"])),
+            ("level", texts(&["na", "us", "us:state", "us:county", "us:cbsa"])),
+            (
+                "name_en",
+                texts(&[
+                    "North America",
+                    "United States",
+                    "California",
+                    "San Diego County",
+                    "San Diego",
+                ]),
+            ),
+            (
+                "name_es",
+                texts(&[
+                    "América del Norte",
+                    "Estados Unidos",
+                    "California",
+                    "Condado de San Diego",
+                    "San Diego",
+                ]),
+            ),
+            (
+                "name_fr",
+                texts(&[
+                    "Amérique du Nord",
+                    "États-Unis",
+                    "Californie",
+                    "Comté de San Diego",
+                    "San Diego",
+                ]),
+            ),
+            ("parent", texts(&["", "na", "us", "us:state:06", "us"])),
+            ("lon", numbers(&[None, None, Some(-120.0), Some(-117.0), None])),
+            ("lat", numbers(&[None, None, Some(37.0), Some(33.0), None])),
+        ],
+    );
+    put(
+        "member_result",
+        vec![("region", texts(&["us:cbsa:41740"])), ("member", texts(&["us:county:06073"]))],
+    );
+    put(
+        "cluster_info",
+        vec![
+            ("cluster", texts(&["aerospace", "retail"])),
+            ("code", texts(&["1", "2"])),
+            ("name_en", texts(&["Aerospace", "Retail"])),
+            ("name_es", texts(&["Aeroespacial", "Comercio"])),
+            ("name_fr", texts(&["Aérospatiale", "Commerce"])),
+            ("kind", texts(&["traded", "local"])),
+        ],
+    );
+    put(
+        "subcluster_info",
+        vec![
+            ("cluster", texts(&["aerospace"])),
+            ("subcluster", texts(&["aerospace/aircraft"])),
+            ("code", texts(&["1"])),
+            ("name_en", texts(&["Aircraft"])),
+            ("name_es", texts(&["Aeronaves"])),
+            ("name_fr", texts(&["Aéronefs"])),
+        ],
+    );
+    put(
+        "industry_cluster",
+        vec![
+            ("classification", texts(&["naics-2022"])),
+            ("industry", texts(&["336411"])),
+            ("title_en", texts(&["Aircraft Manufacturing"])),
+            ("title_es", texts(&[""])),
+            ("title_fr", texts(&[""])),
+            ("cluster", texts(&["aerospace"])),
+        ],
+    );
+    // Strong in the newest year, strong only in an old one, strong against the continent only, not strong.
+    put(
+        "cluster_result",
+        vec![
+            ("year", Arc::new(Int32Array::from(vec![2021, 2020, 2021, 2021]))),
+            ("level", texts(&["us:county"; 4])),
+            ("region", texts(&["us:county:06073"; 4])),
+            ("cluster", texts(&["aerospace", "retail", "retail", "retail"])),
+            ("reference", texts(&["us", "us", "na", "us"])),
+            ("strong", texts(&["yes", "yes", "yes", "no"])),
+            ("jobs", numbers(&[Some(1200.5), Some(10.0), Some(10.0), Some(10.0)])),
+            ("jobs_status", texts(&["imputed", "observed", "observed", "observed"])),
+            ("lq", numbers(&[Some(2.5), None, None, None])),
+        ],
+    );
+    put(
+        "source_result",
+        vec![
+            ("source", texts(&["bls_qcew-0123456789ab"])),
+            ("publisher", texts(&["US Bureau of Labor Statistics"])),
+            ("title", texts(&["QCEW"])),
+            ("edition", texts(&["2021"])),
+            ("licence", texts(&["Public domain"])),
+            ("file", texts(&["2021.csv"])),
+            (
+                "sha256",
+                texts(&["0123456789ab0000000000000000000000000000000000000000000000000000"]),
+            ),
+            ("sample", texts(&["yes"])),
+            ("rows", numbers(&[Some(9.0)])),
+            ("rejected", numbers(&[Some(1.0)])),
+        ],
+    );
+    let options = [("definition".to_owned(), "us-2014".to_owned())].into();
+    let meta = ReleaseMeta {
+        version: "0.1.0".to_owned(),
+        methods: Vec::new(),
+        sources: Vec::new(),
+        sample: true,
+        options,
+    };
+    transaction.commit(meta).unwrap()
+}
+
+fn quads(release: &Release, names: &Names) -> Vec<Quad> {
+    let mut quads = Vec::new();
+    write(release, names, &mut |quad| {
+        quads.push(quad);
+        Ok::<(), GraphError>(())
+    })
+    .unwrap();
+    quads
+}
+
+#[test]
+fn names_lead_back_and_terms_are_defined() {
+    let folder = tempfile::tempdir().unwrap();
+    let release = release(&Warehouse::open(folder.path()).unwrap());
+    let names = Names::new("https://data.example.org/okn/").unwrap();
+    let quads = quads(&release, &names);
+    assert_eq!(
+        quads,
+        self::quads(&release, &names),
+        "the same release, the same quads in the same order"
+    );
+    let own = names.vocabulary();
+    let defined: BTreeSet<String> = quads
+        .iter()
+        .filter(|quad| quad.predicate.as_str().ends_with("#isDefinedBy"))
+        .map(|quad| quad.subject.to_string())
+        .collect();
+    for quad in &quads {
+        let is_class = quad.predicate == rdf::TYPE;
+        let used = [Some(quad.predicate.to_string()), is_class.then(|| quad.object.to_string())];
+        for term in used.into_iter().flatten().filter(|term| term.contains(&own)) {
+            assert!(defined.contains(&term), "{term} is not in the vocabulary");
+        }
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else {
+            panic!("blank node in {quad}")
+        };
+        if !subject.as_str().contains("vocabulary") {
+            assert!(names.entity(subject.as_str()).is_some(), "{subject} leads nowhere");
+        }
+        if let Term::NamedNode(object) = &quad.object
+            && object.as_str().starts_with(names.base())
+            && !object.as_str().contains("vocabulary")
+        {
+            assert!(names.entity(object.as_str()).is_some(), "{object} leads nowhere");
+        }
+    }
+}
+
+#[test]
+fn questions_are_answered_from_the_union_of_graphs() {
+    let folder = tempfile::tempdir().unwrap();
+    let release = release(&Warehouse::open(folder.path()).unwrap());
+    let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
+    let network = Network::open(&release, Names::default(), options).unwrap();
+    let ask = |text: &str| {
+        let prefixes: String = icluster_okn::prefixes(&network.names)
+            .iter()
+            .map(|(name, iri)| format!("PREFIX {name}: <{iri}>\n"))
+            .collect();
+        let answer = network
+            .endpoint
+            .query(&format!("{prefixes}{text}"), &Dataset::default(), &Visible::All)
+            .unwrap();
+        let Answer::Solutions { rows, .. } = answer else { panic!() };
+        let value = |term: Option<Term>| {
+            term.map_or_else(String::new, |term| match term {
+                Term::Literal(literal) => literal.value().to_owned(),
+                other => other.to_string(),
+            })
+        };
+        rows.into_iter()
+            .map(|row| row.into_iter().map(value).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+    };
+    // Strong clusters in a state, by the hierarchy of regions, with jobs, status and the name of the observation.
+    let text = "SELECT ?name ?jobs ?status ?year ?evidence {
+        ?presence ic:region ?place ; ic:cluster ?cluster ; ic:jobs ?jobs ; ic:jobsStatus ?status ; ic:year ?year ; ic:evidence ?evidence .
+        ?place ic:within* <https://w3id.org/icluster/id/region/us/state/06> .
+        ?cluster skos:prefLabel ?name FILTER(lang(?name) = 'es') }";
+    let evidence = "<https://w3id.org/icluster/id/obs/clusters/us:county:06073/aerospace/2021/us>";
+    assert_eq!(ask(text), [["Aeroespacial", "1200.5", "imputed", "2021", evidence]]);
+    // The class of an industry up to its sector.
+    let text = "SELECT ?code { <https://w3id.org/icluster/id/class/naics/2022/336411> skos:broader* ?c . ?c skos:notation ?code } ORDER BY ?code";
+    assert_eq!(ask(text).concat(), ["31-33", "336", "3364", "33641", "336411"]);
+    // Each graph says what it is derived from, down to the file.
+    let text = "SELECT ?file ?hash ?rejected { <https://w3id.org/icluster/graph/core/0123456789ab> prov:wasDerivedFrom+ ?source .
+        ?source dct:source ?file ; ic:sha256 ?hash ; prov:wasGeneratedBy ?import . ?import ic:rowsRejected ?rejected }";
+    assert_eq!(ask(text).len(), 1);
+    // Sizes in the catalogue are those of the graphs.
+    let graphs = ask("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g");
+    assert_eq!(graphs.len(), PARTS.len());
+    for row in ask("SELECT ?g ?n { ?whole void:subset ?g . ?g void:triples ?n }") {
+        assert!(graphs.contains(&row), "{row:?} of {graphs:?}");
+    }
+    let about = network.about(&Entity::Region("us:county:06073".parse().unwrap())).unwrap();
+    assert_eq!(about.len(), 9, "{about:?}");
+}
