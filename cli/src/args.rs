@@ -154,6 +154,12 @@ pub(crate) enum Command {
     /// Ask the warehouse in SQL: canonical tables of all sources and result tables of the release.
     #[command(after_long_help = manual::SQL)]
     Sql(SqlArgs),
+    /// Ask the knowledge network of the release in SPARQL.
+    #[command(after_long_help = manual::SPARQL)]
+    Sparql(SparqlArgs),
+    /// The knowledge network of the release: write it to a file.
+    #[command(subcommand, after_long_help = manual::OKN)]
+    Okn(OknCommand),
     /// Serve REST, tiles and the map in the browser.
     #[command(after_long_help = manual::SERVE)]
     Serve(ServeArgs),
@@ -383,6 +389,29 @@ pub(crate) struct SqlArgs {
     /// The query, such as "SELECT count(*) FROM employment".
     #[arg(value_name = "QUERY")]
     pub query: String,
+}
+
+/// Arguments of `sparql`.
+#[derive(Debug, Args)]
+pub(crate) struct SparqlArgs {
+    /// The query, or a file with it. The prefixes of the network need not be declared.
+    #[arg(value_name = "QUERY|FILE")]
+    pub query: String,
+}
+
+/// What to do with the knowledge network.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OknCommand {
+    /// Write the graph of the release as N-Quads, with --output to a file.
+    Export(OknExportArgs),
+}
+
+/// Arguments of `okn export`.
+#[derive(Debug, Args)]
+pub(crate) struct OknExportArgs {
+    /// Where names begin, when not under w3id.org.
+    #[arg(long, value_name = "IRI", default_value = icluster_okn::DEFAULT_BASE)]
+    pub base: String,
 }
 
 /// Arguments of `serve`.

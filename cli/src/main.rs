@@ -39,6 +39,8 @@ fn main() -> ExitCode {
         Command::Report(args) => command::report::run(global, args),
         Command::Export(args) => command::export::run(global, args),
         Command::Sql(args) => command::sql::run(global, args),
+        Command::Sparql(args) => command::sparql::run(global, args),
+        Command::Okn(command) => command::okn::run(global, command),
         Command::Serve(args) => command::serve::run(global, args),
         Command::Demo(args) => command::demo::run(global, args),
         Command::Sample(args) => command::sample::run(global, args),

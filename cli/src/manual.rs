@@ -236,6 +236,19 @@ Examples:
 
 SQL only reads. Each row of the canonical tables names its source and line (source_id, line).";
 
+pub(crate) const SPARQL: &str = "\
+Examples:
+  icluster sparql 'SELECT ?name { ?c a ic:Cluster ; skos:prefLabel ?name FILTER(lang(?name) = \"es\") } ORDER BY ?name'
+  icluster sparql question.rq --format csv
+  icluster sparql 'DESCRIBE <https://w3id.org/icluster/id/region/mx/state/22>'
+
+Rows are printed as --format says; graphs (CONSTRUCT, DESCRIBE) as Turtle. docs/okn.md lists the graphs and terms.";
+
+pub(crate) const OKN: &str = "\
+Examples:
+  icluster okn export --output network.nq
+  icluster okn export --base https://data.example.org/okn/ --output network.nq";
+
 pub(crate) const SERVE: &str = "\
 Examples:
   icluster serve

@@ -13,6 +13,7 @@ mod first_rejects;
 pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod impute;
+pub(crate) mod okn;
 pub(crate) mod portfolio;
 pub(crate) mod priorities;
 pub(crate) mod projects;
@@ -25,6 +26,7 @@ pub(crate) mod report;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod sources;
+pub(crate) mod sparql;
 pub(crate) mod sql;
 pub(crate) mod value;
 

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let before = resident();
     let begun = Instant::now();
     let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
-    let network = Network::open(&release, Names::default(), options)?;
+    let network = Network::open(release, Names::default(), options)?;
     println!("{:?}", network.counts);
     let triples: u64 = network.counts.values().sum();
     let grown = resident().saturating_sub(before) / 1_048_576;

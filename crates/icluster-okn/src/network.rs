@@ -1,12 +1,13 @@
 //! The network of one release, open to questions.
 
-use crate::graph::{Counts, GraphError, load};
+use crate::graph::{Counts, GraphError, load, observation};
 use crate::names::{Entity, Names};
 use crate::terms::{DCAT, DCT, GEO, PROV, QB, SKOS, VOID, XKOS};
 use icluster_sparql::oxigraph::model::Triple;
-use icluster_sparql::oxigraph::store::{StorageError, Store};
+use icluster_sparql::oxigraph::store::Store;
 use icluster_sparql::{DefaultGraph, Endpoint, Options};
 use icluster_warehouse::Release;
+use std::sync::Arc;
 
 /// A release's graph in memory, behind an endpoint.
 #[derive(Clone)]
@@ -17,24 +18,33 @@ pub struct Network {
     pub endpoint: Endpoint,
     /// Triples by part.
     pub counts: Counts,
-    /// The release.
-    pub release: String,
+    /// The release, whose tables hold the observations.
+    release: Arc<Release>,
 }
 
 impl Network {
     /// Makes the graph of a release and opens it for queries over the union of its graphs. `options` say where it is
     /// asked and with which limits; its default graph and prefixes are set here. Fails when the release cannot be read.
-    pub fn open(release: &Release, names: Names, mut options: Options) -> Result<Self, GraphError> {
+    pub fn open(release: Release, names: Names, mut options: Options) -> Result<Self, GraphError> {
         let store = Store::new()?;
-        let counts = load(release, &names, &store)?;
+        let counts = load(&release, &names, &store)?;
         options.default_graph = DefaultGraph::Union;
         options.prefixes = prefixes(&names);
         let endpoint = Endpoint::new(store, options)?;
-        Ok(Self { names, endpoint, counts, release: release.id().to_owned() })
+        Ok(Self { names, endpoint, counts, release: Arc::new(release) })
     }
 
-    /// What the network says about a thing: the triples it is the subject of, in all graphs. Empty when it is unknown.
-    pub fn about(&self, entity: &Entity) -> Result<Vec<Triple>, StorageError> {
+    /// The release it is of.
+    pub fn release(&self) -> &Release {
+        &self.release
+    }
+
+    /// What the network says about a thing: the triples it is the subject of, in all graphs, or those of an observation,
+    /// from its table. Empty when it is unknown.
+    pub fn about(&self, entity: &Entity) -> Result<Vec<Triple>, GraphError> {
+        if let Entity::Observation { cube, key } = entity {
+            return observation(&self.release, &self.names, cube, key);
+        }
         let iri = self.names.iri(entity);
         let quads =
             self.endpoint.store().quads_for_pattern(Some(iri.as_ref().into()), None, None, None);

@@ -116,8 +116,10 @@ fn release(warehouse: &Warehouse) -> Release {
             ("cluster", texts(&["aerospace", "retail", "retail", "retail"])),
             ("reference", texts(&["us", "us", "na", "us"])),
             ("strong", texts(&["yes", "yes", "yes", "no"])),
-            ("jobs", numbers(&[Some(1200.5), Some(10.0), Some(10.0), Some(10.0)])),
-            ("jobs_status", texts(&["imputed", "observed", "observed", "observed"])),
+            ("jobs", numbers(&[Some(1200.5), Some(10.0), Some(10.0), None])),
+            ("jobs_status", texts(&["imputed", "observed", "observed", "suppressed"])),
+            ("jobs_low", numbers(&[Some(1000.0), None, None, None])),
+            ("jobs_high", numbers(&[Some(1400.0), None, None, None])),
             ("lq", numbers(&[Some(2.5), None, None, None])),
         ],
     );
@@ -203,7 +205,7 @@ fn questions_are_answered_from_the_union_of_graphs() {
     let folder = tempfile::tempdir().unwrap();
     let release = release(&Warehouse::open(folder.path()).unwrap());
     let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
-    let network = Network::open(&release, Names::default(), options).unwrap();
+    let network = Network::open(release, Names::default(), options).unwrap();
     let ask = |text: &str| {
         let prefixes: String = icluster_okn::prefixes(&network.names)
             .iter()
@@ -246,4 +248,31 @@ fn questions_are_answered_from_the_union_of_graphs() {
     }
     let about = network.about(&Entity::Region("us:county:06073".parse().unwrap())).unwrap();
     assert_eq!(about.len(), 9, "{about:?}");
+    // The evidence of a statement, read from the table it stays in; a suppressed value is a status without a number.
+    let told = |key: [&str; 4]| {
+        let key = key.map(str::to_owned).to_vec();
+        network.about(&Entity::Observation { cube: "clusters".to_owned(), key }).unwrap()
+    };
+    let ends =
+        |triples: &[icluster_okn::sparql::oxigraph::model::Triple], name: &str| -> Vec<String> {
+            triples
+                .iter()
+                .filter(|triple| triple.predicate.as_str().ends_with(name))
+                .map(|triple| triple.object.to_string())
+                .collect()
+        };
+    let strong = told(["us:county:06073", "aerospace", "2021", "us"]);
+    assert_eq!(strong[0].subject.to_string(), evidence);
+    let double =
+        |number: &str| [format!("\"{number}\"^^<http://www.w3.org/2001/XMLSchema#double>")];
+    assert_eq!(
+        (ends(&strong, "#jobs"), ends(&strong, "#jobsLow")),
+        (double("1200.5").into(), double("1000").into())
+    );
+    let withheld = told(["us:county:06073", "retail", "2021", "us"]);
+    assert_eq!(
+        (ends(&withheld, "#jobs"), ends(&withheld, "#jobsStatus")),
+        (vec![], vec!["\"suppressed\"".to_owned()])
+    );
+    assert!(told(["us:county:06073", "retail", "1999", "us"]).is_empty());
 }

@@ -1,12 +1,15 @@
 //! What the server holds: the release it serves, the replies it keeps, the options it was started with.
 
 use crate::cache::Replies;
+use crate::okn;
+use crate::problem::Problem;
 use crate::tiles::Tiles;
 use crate::{Options, ServerError};
 use icluster_atlas::Atlas;
+use icluster_okn::Network;
 use icluster_warehouse::Warehouse;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tokio::sync::Semaphore;
 
 /// Bytes of finished replies kept in memory.
@@ -32,6 +35,10 @@ pub(crate) struct Served {
     pub(crate) tiles: Tiles,
     /// Counts the custom regions saved since it was opened: they change replies.
     revision: AtomicU64,
+    /// The knowledge network, made when first asked for.
+    network: OnceLock<Network>,
+    /// Held by the one that makes it.
+    making_network: Mutex<()>,
 }
 
 impl Served {
@@ -43,6 +50,8 @@ impl Served {
             sample: release.sample,
             tiles: Tiles::default(),
             revision: AtomicU64::new(0),
+            network: OnceLock::new(),
+            making_network: Mutex::new(()),
         })
     }
 
@@ -50,6 +59,23 @@ impl Served {
     pub(crate) fn version(&self) -> Arc<str> {
         let revision = self.revision.load(Ordering::Acquire);
         format!("{}.{revision}.{}", self.release, env!("CARGO_PKG_VERSION")).into()
+    }
+
+    /// The knowledge network of this release.
+    pub(crate) fn network(
+        &self,
+        warehouse: &Warehouse,
+        options: &Options,
+    ) -> Result<&Network, Problem> {
+        if let Some(network) = self.network.get() {
+            return Ok(network);
+        }
+        let _making = self.making_network.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.network.get().is_none() {
+            let made = okn::open(warehouse, &self.release, &format!("http://{}", options.addr))?;
+            let _first = self.network.set(made);
+        }
+        self.network.get().ok_or_else(|| Problem::internal(&"the network was not kept"))
     }
 
     /// Says that a custom region was added.

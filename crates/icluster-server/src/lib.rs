@@ -19,6 +19,7 @@ mod list;
 mod map;
 mod meta;
 mod negotiate;
+mod okn;
 mod openapi;
 mod pack;
 mod paging;
@@ -160,6 +161,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/openapi.json", get(show))
         .merge(documentation::routes())
         .merge(uscm::routes())
+        .merge(okn::routes())
         .fallback(web::serve)
         .method_not_allowed_fallback(async |method: Method, facts: Facts| {
             facts.refuse(Problem::method_not_allowed(method.as_str()))

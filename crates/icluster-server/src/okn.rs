@@ -1,0 +1,145 @@
+//! The Open Knowledge Network over HTTP: SPARQL, the graph store for reading, VoID, and what it says of each thing.
+//!
+//! Thin: requests go to `icluster-sparql` as they are. The graph of a release is made when it is first asked for.
+
+use crate::app::{App, Served};
+use crate::problem::{Problem, text};
+use crate::request::Facts;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{any, get};
+use icluster_okn::sparql::media::{GRAPHS, choose, graph, names};
+use icluster_okn::sparql::{Options, Visible};
+use icluster_okn::{Names, Network, prefixes, vocabulary};
+use icluster_warehouse::Warehouse;
+use std::sync::Arc;
+
+/// Largest body of a query: its length has a limit of its own.
+const LARGEST_BODY: usize = 256 * 1024;
+
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/sparql", any(sparql))
+        .route("/graphs", any(graphs))
+        .route("/graphs/{*name}", any(graphs))
+        .route("/.well-known/void", get(async || Redirect::to("/doc/catalogue")))
+        .route("/vocabulary", get(terms))
+        .route("/id/{*name}", get(id))
+        .route("/doc/{*name}", get(doc))
+}
+
+/// Makes the graph of a release.
+pub(crate) fn open(
+    warehouse: &Warehouse,
+    release: &str,
+    address: &str,
+) -> Result<Network, Problem> {
+    let release = warehouse.release(release).map_err(|error| Problem::internal(&error))?;
+    let options = Options::new(format!("{address}/sparql"), format!("{address}/graphs"));
+    Network::open(release, Names::default(), options).map_err(|error| Problem::internal(&error))
+}
+
+async fn sparql(state: State<Arc<App>>, facts: Facts, request: Request) -> Response {
+    protocol(state, facts, request, |network, request| {
+        network.endpoint.sparql(request, &Visible::All)
+    })
+    .await
+}
+
+async fn graphs(state: State<Arc<App>>, facts: Facts, request: Request) -> Response {
+    protocol(state, facts, request, |network, request| {
+        network.endpoint.graphs(request, &Visible::All)
+    })
+    .await
+}
+
+type Reply = axum::http::Response<Vec<u8>>;
+
+async fn protocol(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    request: Request,
+    answer: fn(&Network, &axum::http::Request<Vec<u8>>) -> Reply,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_BODY).await else {
+        let problem =
+            Problem::bad_request("a body that is too long or broken off", "at most 256 KiB");
+        return facts.refuse(problem);
+    };
+    let request = axum::http::Request::from_parts(parts, body.to_vec());
+    match asked(&app, move |network| answer(network, &request)).await {
+        Ok(reply) => reply.map(Body::from),
+        Err(problem) => facts.refuse(problem),
+    }
+}
+
+/// Runs `ask` on the network of the release that answers now, off the threads that serve requests.
+async fn asked<T: Send + 'static>(
+    app: &Arc<App>,
+    ask: impl FnOnce(&Network) -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let permit = Arc::clone(&app.workers).acquire_owned().await;
+    let permit = permit.map_err(|error| Problem::internal(&error))?;
+    let app = Arc::clone(app);
+    let done = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        let served: Arc<Served> = app.served();
+        let network = served.network(app.warehouse(), &app.options)?;
+        Ok(ask(network))
+    });
+    done.await.map_err(|error| Problem::internal(&error))?
+}
+
+/// The thing itself is elsewhere: its description is another document (303).
+async fn id(Path(name): Path<String>) -> Response {
+    Redirect::to(&format!("/doc/id/{name}")).into_response()
+}
+
+/// The vocabulary, whose terms are parts of one document.
+async fn terms() -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/turtle; charset=utf-8")];
+    (kind, vocabulary::turtle(&Names::default())).into_response()
+}
+
+async fn doc(State(app): State<Arc<App>>, facts: Facts, Path(name): Path<String>) -> Response {
+    let accept = facts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let Some(form) = choose(&GRAPHS, facts.parameter("format"), accept).or_else(|| GRAPHS.first())
+    else {
+        return facts.refuse(Problem::not_acceptable(&names(&GRAPHS)));
+    };
+    // The address as it was sent keeps what is percent-encoded in it.
+    let path = facts.path.strip_prefix("/doc/").unwrap_or(&name).to_owned();
+    let told = asked(&app, move |network| {
+        let iri = format!("{}{path}", network.names.base());
+        let Some(entity) = network.names.entity(&iri) else { return Err(unknown(&path)) };
+        let triples = network.about(&entity).map_err(|error| Problem::internal(&error))?;
+        if triples.is_empty() {
+            return Err(unknown(&path));
+        }
+        graph(&triples, form.format, &prefixes(&network.names))
+            .map_err(|error| Problem::internal(&error))
+    });
+    match told.await.and_then(std::convert::identity) {
+        Ok(body) => {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.sent));
+            headers.insert(header::VARY, HeaderValue::from_static("Accept"));
+            (StatusCode::OK, headers, body).into_response()
+        }
+        Err(problem) => facts.refuse(problem),
+    }
+}
+
+fn unknown(name: &str) -> Problem {
+    let what = text("thing in the network", "algo de la red", "élément du réseau");
+    let action = text(
+        "Look for it with a query at /sparql, or begin at /doc/catalogue.",
+        "Búsquelo con una consulta en /sparql, o empiece en /doc/catalogue.",
+        "Cherchez-le par une requête à /sparql, ou commencez à /doc/catalogue.",
+    );
+    Problem::unknown(&what, name, action)
+}
