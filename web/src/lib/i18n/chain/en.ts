@@ -58,6 +58,7 @@ export const chainEn = {
   'chain.modelled': 'modelled',
   'chain.graph': 'Suppliers, cluster, buyers',
   'chain.largest': '{name} {place} sells most to {cluster}: {value}',
+  'chain.largestAll': '{name} {place} sells most to these clusters: {value}',
   'chain.graphSub':
     'From suppliers on the left to buyers on the right; bars and bands as thick as their amounts, {currency} of {year}.',
   'chain.shown': '{stage}: the {shown} largest of {all} links, {share} of their amount.',

@@ -60,6 +60,7 @@ export const chainEs: Record<ChainKey, string> = {
   'chain.modelled': 'modelado',
   'chain.graph': 'Proveedores, clúster, compradores',
   'chain.largest': '{name} {place} es quien más vende a {cluster}: {value}',
+  'chain.largestAll': '{name} {place} es quien más vende a estos clústeres: {value}',
   'chain.graphSub':
     'De los proveedores a la izquierda a los compradores a la derecha; barras y bandas tan gruesas como sus montos, {currency} de {year}.',
   'chain.shown': '{stage}: los {shown} vínculos mayores de {all}, {share} de su monto.',

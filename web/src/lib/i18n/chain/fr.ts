@@ -60,6 +60,7 @@ export const chainFr: Record<ChainKey, string> = {
   'chain.modelled': 'modélisé',
   'chain.graph': 'Fournisseurs, grappe, acheteurs',
   'chain.largest': 'Premier fournisseur de {cluster} : {name} {place}, {value}',
+  'chain.largestAll': 'Premier fournisseur de ces grappes : {name} {place}, {value}',
   'chain.graphSub':
     'Des fournisseurs à gauche aux acheteurs à droite ; barres et bandes de l’épaisseur de leurs montants, {currency} de {year}.',
   'chain.shown': '{stage} : les {shown} plus grands des {all} liens, {share} de leur montant.',
