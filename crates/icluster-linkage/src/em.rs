@@ -8,6 +8,9 @@ use crate::model::{CHUNK, Frequencies, Model, Weights, probability_of};
 use crate::table::Records;
 use rayon::prelude::*;
 
+/// Levels and frequencies of a chunk of pairs, and how many pairs have them.
+type Chunk<'a> = ((&'a [u8], &'a [Option<f64>]), &'a [f64]);
+
 /// How to train.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EmOptions {
@@ -249,7 +252,7 @@ impl Patterns {
             model.comparisons.iter().map(|c| vec![None; c.levels.len()]).collect()
         };
         let size = CHUNK * self.comparisons;
-        let of = |((levels, frequencies), counts): ((&[u8], &[Option<f64>]), &[f64])| {
+        let of = |((levels, frequencies), counts): Chunk<'_>| {
             let mut sums = Sums { m: empty(), u: empty(), matches: 0.0, pairs: 0.0 };
             let rows = levels.chunks(self.comparisons).zip(frequencies.chunks(self.comparisons));
             for ((row, common), count) in rows.zip(counts) {

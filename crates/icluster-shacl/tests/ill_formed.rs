@@ -243,7 +243,7 @@ fn object(kind: usize, at: usize) -> Term {
     match kind {
         0 => name(at).into(),
         1 => Literal::from(at as i64 - 2).into(),
-        2 => Literal::from(at % 2 == 0).into(),
+        2 => Literal::from(at.is_multiple_of(2)).into(),
         3 => Literal::from(texts[at % texts.len()]).into(),
         _ => node(at % 10).into(),
     }

@@ -2,35 +2,29 @@
 
 use crate::govern::Exceeded;
 
-/// A text in the languages of the product.
+/// A text in the languages of the product: English, Spanish, French. In one place, so that a refusal is cheap to hand on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// English.
-    pub en: String,
-    /// Spanish.
-    pub es: String,
-    /// French.
-    pub fr: String,
-}
+pub struct Words(Box<[String; 3]>);
 
 impl Words {
     /// A text in three languages.
     pub fn new(en: impl Into<String>, es: impl Into<String>, fr: impl Into<String>) -> Self {
-        Self { en: en.into(), es: es.into(), fr: fr.into() }
+        Self(Box::new([en.into(), es.into(), fr.into()]))
     }
 
     /// A technical text that reads the same in every language.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { en: text.clone(), es: text.clone(), fr: text }
+        Self(Box::new([text.clone(), text.clone(), text]))
     }
 
     /// The text in a language by its code; English when there is no other.
     pub fn of(&self, language: &str) -> &str {
+        let [en, es, fr] = &*self.0;
         match language {
-            "es" => &self.es,
-            "fr" => &self.fr,
-            _ => &self.en,
+            "es" => es,
+            "fr" => fr,
+            _ => en,
         }
     }
 }
@@ -52,7 +46,9 @@ pub struct Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {} {}", self.title.en, self.detail.en, self.action.en)
+        let [title, detail, action] =
+            [&self.title, &self.detail, &self.action].map(|of| of.of("en"));
+        write!(f, "{title}: {detail} {action}")
     }
 }
 

@@ -46,7 +46,7 @@ fn stopped(endpoint: &Endpoint, text: &str, status: u16) {
     let took = begun.elapsed();
     assert_eq!((problem.status, problem.kind), (status, "query-limit"), "{problem}");
     assert!(took < limit + Duration::from_millis(1500), "{text} took {took:?}");
-    assert!(!problem.action.es.is_empty() && !problem.action.fr.is_empty());
+    assert!(!problem.action.of("es").is_empty() && !problem.action.of("fr").is_empty());
     assert_eq!(ask(endpoint, "ASK {}").unwrap(), Answer::Boolean(true));
 }
 

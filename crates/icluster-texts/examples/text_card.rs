@@ -37,7 +37,11 @@ fn tariff_lines(data: &Path, name: &'static str, column: &str, titles: Vec<Entry
         }
         let entry =
             Entry::new(&row[column], &row["long_desc"].to_lowercase()).in_group(&row["HS8"]);
-        if hash(&row["HS8"]) % 5 == 0 { task.tested.push(entry) } else { task.learned.push(entry) }
+        if hash(&row["HS8"]).is_multiple_of(5) {
+            task.tested.push(entry)
+        } else {
+            task.learned.push(entry)
+        }
     }
     task
 }
@@ -63,7 +67,11 @@ fn scian(data: &Path) -> Task {
             continue;
         }
         let entry = Entry::new(&code, &product);
-        if hash(&product) % 5 == 0 { task.tested.push(entry) } else { task.learned.push(entry) }
+        if hash(&product).is_multiple_of(5) {
+            task.tested.push(entry)
+        } else {
+            task.learned.push(entry)
+        }
     }
     task
 }

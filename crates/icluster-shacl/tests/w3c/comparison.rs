@@ -7,7 +7,7 @@ use oxrdf::{Graph, NamedNode, NamedOrBlankNode, Term, Triple};
 
 pub(crate) enum Expected {
     Failure,
-    Report { graph: Graph, with_messages: bool },
+    Report { graph: Box<Graph>, with_messages: bool },
 }
 
 const OF_A_RESULT: [&str; 9] = [
@@ -40,7 +40,7 @@ pub(crate) fn expected(manifest: &Graph, result: &Term, same_file: bool) -> Expe
             manifest.object_for_subject_predicate(&result, &message).is_some()
         });
     let graph = reduced(manifest, &report, with_messages, same_file);
-    Expected::Report { graph, with_messages }
+    Expected::Report { graph: Box::new(graph), with_messages }
 }
 
 /// The report of a validation.

@@ -65,7 +65,7 @@ fn run(files: &BTreeMap<String, Rdf>, file: &str, entry: &NamedOrBlankNode) -> R
         (Expected::Report { .. }, Err(error)) => Err(error),
         (Expected::Report { graph, with_messages }, Ok(report)) => {
             let found = actual(&report.to_triples(), with_messages, same_file);
-            if found == graph {
+            if found == *graph {
                 return Ok(());
             }
             Err(format!("expected\n{}found\n{}", render(&graph), render(&found)))

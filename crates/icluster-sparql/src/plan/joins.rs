@@ -281,6 +281,7 @@ fn path_rows(path: &PropertyPathExpression, counts: &Statistics, start: bool, en
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::{Statistics, order_joins};
     use oxigraph::model::NamedNode;
     use spargebra::{Query, SparqlParser};

@@ -20,9 +20,12 @@ pub(crate) enum Key {
 pub(crate) struct Ranking {
     length: Option<usize>,
     best: BTreeSet<Ranked>,
-    distinct: Option<HashMap<Rc<Row>, (Vec<Key>, u64)>>,
+    distinct: Option<HashMap<Rc<Row>, Place>>,
     arrivals: u64,
 }
+
+/// Where a row stands: its keys, and when it came.
+type Place = (Vec<Key>, u64);
 
 struct Ranked {
     keys: Vec<Key>,
@@ -106,6 +109,7 @@ impl Ranking {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::{Key, Ranking, SortKey};
     use oxigraph::model::Literal;
     use proptest::prelude::*;

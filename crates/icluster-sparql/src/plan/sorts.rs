@@ -36,14 +36,15 @@ impl ServiceHandler for Rows {
     }
 }
 
+/// Evaluates a pattern to solutions, with the rows made so far by the name of the service that hands them over.
+pub(crate) type Select<'a, E> =
+    dyn FnMut(GraphPattern, &[(NamedNode, Rows)]) -> Result<QuerySolutionIter<'static>, E> + 'a;
+
 /// Finds the sorts of a query, evaluates each with `select` and replaces it.
 pub(crate) struct Sorts<'a, E> {
     pub(crate) meter: &'a Meter,
     /// Evaluates a pattern to solutions.
-    pub(crate) select: &'a mut dyn FnMut(
-        GraphPattern,
-        &[(NamedNode, Rows)],
-    ) -> Result<QuerySolutionIter<'static>, E>,
+    pub(crate) select: &'a mut Select<'a, E>,
     /// Rows made so far, by the name of the service that hands them over.
     pub(crate) done: Vec<(NamedNode, Rows)>,
 }

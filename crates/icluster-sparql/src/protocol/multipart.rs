@@ -56,6 +56,7 @@ fn after<'a>(bytes: &'a [u8], needle: &[u8]) -> Option<&'a [u8]> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::parts;
 
     #[test]
