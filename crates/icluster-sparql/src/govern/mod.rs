@@ -2,8 +2,8 @@
 //!
 //! The evaluator offers a cancellation token, but looks at it only when it reads quads: sorting, hash joins and
 //! products of tables go on without it, and a cancelled sort still drains its input. So the pattern is rewritten
-//! ([`rewrite`]) to call the meter wherever rows pile up, and the meter leaves by unwinding, which runs every
-//! destructor and is caught in [`crate::run`]. The token remains for scans that yield nothing.
+//! (`rewrite`) to call the meter wherever rows pile up, and the meter leaves by unwinding, which runs every
+//! destructor and is caught in `run`. The token remains for scans that yield nothing.
 
 mod depth;
 mod meter;
