@@ -144,7 +144,23 @@ impl Reader for Eora26 {
         // Matrices have no header.
         let header = Header::new(0, TAB, names);
         let mut flows = IoFlowRows::default();
-        for_each_row(input, &header, load, |row, load| file.row(row, &mut flows, load))?;
+        let mut last = 0_u64;
+        for_each_row(input, &header, load, |row, load| {
+            last = u64::from(row.line());
+            file.row(row, &mut flows, load)
+        })?;
+        // Only the labels say how long a matrix is.
+        if last < file.rows.len() as u64 {
+            return Err(SourceError::Layout {
+                path: input.path().to_owned(),
+                line: last,
+                found: format!("the end after {last} rows"),
+                expected: format!(
+                    "{} rows, one for each line of `{rows}`: the file is cut off; take it from the publisher again",
+                    file.rows.len()
+                ),
+            });
+        }
         flows.finish(load)?;
         file.titles(matrix, load)
     }

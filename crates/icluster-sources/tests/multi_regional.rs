@@ -347,6 +347,15 @@ mod eora26 {
         let path = write(folder.path(), "Eora26_2017_bp.zip", archive(&members()[..1]));
         let error = try_load(&path).err().unwrap().to_string();
         assert!(error.contains("labels_T.txt") && error.contains("indices.zip"), "{error}");
+        // A matrix that was cut off is refused whole: a table without its last rows would look balanced.
+        let mut cut = members();
+        cut[0].1 = cut[0].1.lines().take(3).map(|line| format!("{line}\n")).collect();
+        let path = write(folder.path(), "Eora26_2017_bp.zip", archive(&cut));
+        let read = |file| read(file, &mut Kept::default()).err();
+        let errors: Vec<_> = identify(&path).unwrap().iter().filter_map(read).collect();
+        assert_eq!(errors.len(), 1, "all but the flows load");
+        let error = errors[0].to_string();
+        assert!(error.contains("after 3 rows") && error.contains("7 rows"), "{error}");
         // Numbers under another name are not taken for it.
         let path = write(folder.path(), "numbers.txt", with_discrepancies(&FLOWS));
         assert!(identify(&path).unwrap()[0].recognition().is_none());
