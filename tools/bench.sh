@@ -18,3 +18,4 @@ folder="$profile"
 "$venv/bin/python" tools/bench.py "${CARGO_TARGET_DIR:-target}/$folder/icluster" "$venv/bin/python" "$profile"
 tools/bench_value.sh
 tools/bench_complexity.sh
+tools/bench_priority.sh

@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench_page import put
+
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
@@ -117,8 +119,6 @@ def main() -> None:
     program, profile = sys.argv[1:3]
     load = os.getloadavg()[0]
     lines = [
-        TITLE,
-        "",
         f"Written by `PROFILE={profile} tools/bench_complexity.sh` (`make bench` runs it) on a machine with {os.cpu_count()} cores; load average before "
         f"{load:.2f}. Everything that `ecomplexity` 0.5.3 for Python returns, for invented matrices; CPU seconds on one thread, reading the file not "
         "counted. The difference is the largest over all columns, relative to one plus the value.",
@@ -133,9 +133,7 @@ def main() -> None:
     for row in growth(program):
         print(row, flush=True)
         lines.append(row)
-    page = Path("docs/performance.md")
-    others = page.read_text().split(TITLE)[0].rstrip()
-    page.write_text("\n".join([others, "", *lines, ""]))
+    put(TITLE, lines)
 
 
 if __name__ == "__main__":

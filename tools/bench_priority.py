@@ -5,13 +5,20 @@ score. The second is what a careful analyst makes of it: a loop over draws alone
 ranks for the quantiles. One thread, as numpy's arithmetic on arrays is.
 """
 import json
+import math
 import os
 import resource
 import subprocess
 import sys
 import time
+import warnings
+from pathlib import Path
 
 import numpy as np
+from bench_page import put
+
+# Candidates that lack an indicator are part of the task, and numpy warns of each.
+warnings.filterwarnings("ignore", category=RuntimeWarning)
 
 PILLARS = [3, 4, 4, 3, 3, 3]
 WEIGHTS = np.array([0.20, 0.20, 0.20, 0.20, 0.12, 0.08])
@@ -111,25 +118,75 @@ def program(binary, candidates, draws):
     return json.loads(text), used
 
 
+def growth(binary, sizes):
+    """Of each pair of candidates and draws: seconds of wall and processor, and megabytes."""
+    for candidates, draws in sizes:
+        line, used = program(binary, candidates, draws)
+        yield candidates, draws, line["seconds"], used, line["peak_mb"]
+
+
+def plot(path, measured):
+    """Processor seconds against candidates times draws, both in powers of ten, with the line of equal cost a draw through the largest."""
+    ink, left, top, wide, high = "#444", 64, 44, 440, 260
+    work = [candidates * draws for candidates, draws, *_ in measured]
+    used = [row[3] for row in measured]
+    low, wide_of = math.floor(math.log10(min(work))), math.ceil(math.log10(max(work)))
+    floor, ceiling = math.floor(math.log10(min(used))), math.ceil(math.log10(max(used)))
+    x = lambda value: left + wide * (math.log10(value) - low) / (wide_of - low)
+    y = lambda value: top + high * (ceiling - math.log10(value)) / (ceiling - floor)
+    each = used[-1] / work[-1]
+    first = max(10**low, 10**floor / each)
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + wide + 24} {top + high + 56}" font-family="sans-serif" font-size="12" fill="{ink}" role="img">',
+        f"<title>Processor seconds of joint draws grow with candidates times draws: {each * 1e9:.0f} ns each</title>",
+        '<rect width="100%" height="100%" fill="#fff"/>',
+        f'<text x="{left}" y="22" font-size="14">Cost grows with candidates times draws: {each * 1e9:.0f} ns of a processor each</text>',
+    ]
+    for power in range(low, wide_of + 1):
+        out.append(f'<path d="M{x(10**power):.1f} {top}V{top + high}" stroke="#ddd"/><text x="{x(10**power):.1f}" y="{top + high + 18}" text-anchor="middle">{10**power / 1e6:g} M</text>')
+    for power in range(floor, ceiling + 1):
+        out.append(f'<path d="M{left} {y(10**power):.1f}H{left + wide}" stroke="#ddd"/><text x="{left - 8}" y="{y(10**power) + 4:.1f}" text-anchor="end">{10**power:g} s</text>')
+    out.append(f'<path d="M{x(first):.1f} {y(each * first):.1f}L{x(work[-1]):.1f} {y(used[-1]):.1f}" stroke="#888" stroke-dasharray="4 3"/>')
+    for candidates, draws, _, seconds, _ in measured:
+        dot = f'cx="{x(candidates * draws):.1f}" cy="{y(seconds):.1f}"'
+        out.append(f'<circle {dot} r="4" fill="#0f6b6b"><title>{candidates:,} candidates, {draws:,} draws: {seconds:.2f} s</title></circle>')
+    out.append(f'<text x="{left + wide / 2}" y="{top + high + 42}" text-anchor="middle">candidates × draws</text></svg>')
+    Path(path).write_text("\n".join(out) + "\n")
+
+
 def main():
     binary = sys.argv[1]
-    sizes = [int(x) for x in sys.argv[2:4]] or [50_000, 10_000]
-    print(f"load average before: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}, numpy {np.__version__}")
-    print("\n| candidates | draws | wall s | processor s | ns a candidate and draw | peak MB |\n|---|---|---|---|---|---|")
-    n, d = sizes
-    for candidates, draws in [(n // 4, d // 4), (n // 2, d // 4), (n, d // 4), (n, d // 2), (n, d)]:
-        line, used = program(binary, candidates, draws)
-        print(
-            f"| {candidates} | {draws} | {line['seconds']:.2f} | {used:.2f} | {line['ns_per_candidate_draw']:.1f} | {line['peak_mb']} |"
-        )
-    plain = numpy_loop(500, 20) * 1e9 / (500 * 20)
-    print(f"\nnumpy, draw by draw and candidate by candidate (500, 20): {plain:,.0f} ns a candidate and draw, {plain / line['ns_per_candidate_draw']:,.0f} times the program's")
-    small = 100
-    wall, processor = numpy_draws(n, small)
-    each = wall * 1e9 / (n * small)
-    print(f"\nnumpy, draw by draw on arrays, {n} candidates, {small} draws: {wall:.2f} s wall, {processor:.2f} s processor, {each:.0f} ns a candidate and draw")
-    print(f"ratio of wall time: {each / line['ns_per_candidate_draw']:.0f}; of processor time: {processor / small / (used / d):.0f}")
-    print(f"load average after: {os.getloadavg()[0]:.2f}")
+    n, d = [int(x) for x in sys.argv[2:4]] or [50_000, 10_000]
+    lines = []
+
+    def add(line):
+        print(line, flush=True)
+        lines.append(line)
+
+    add(
+        f"Written by `tools/bench_priority.sh` (`make bench` runs it; profile `release`) on a machine with {os.cpu_count()} cores; load average before {os.getloadavg()[0]:.2f}. Joint draws over everything uncertain, "
+        f"21 indicators in six pillars, invented candidates; rankings, intervals and rank acceptability included. The target: {n:,} candidates and {d:,} draws under 60 s and 2 GB."
+    )
+    add("\n| candidates | draws | wall s | processor s | peak MB |\n|---|---|---|---|---|")
+    sizes = [(n // part, d // 4) for part in (8, 4, 2)] + [(n, d // part) for part in (8, 4, 2, 1)]
+    measured = []
+    for row in growth(binary, sizes):
+        measured.append(row)
+        candidates, draws, wall, used, memory = row
+        add(f"| {candidates:,} | {draws:,} | {wall:.2f} | {used:.2f} | {memory:,} |")
+    plot("docs/priority-growth.svg", measured)
+    add("\n![Processor seconds against candidates times draws](priority-growth.svg)")
+    _, _, wall, used, _ = measured[-1]
+    own, own_used = wall * 1e9 / (n * d), used * 1e9 / (n * d)
+    plain_size, arrays_size = (500, 20), (n, 100)
+    plain = numpy_loop(*plain_size) * 1e9 / math.prod(plain_size)
+    arrays, arrays_used = (seconds * 1e9 / math.prod(arrays_size) for seconds in numpy_draws(*arrays_size))
+    add(f"\nBeside numpy {np.__version__}, a candidate and draw (the program {own:.0f} ns, {own_used:.0f} ns of the processors):\n")
+    add("| loop in numpy | ns | ns of the processors | times the program's |\n|---|---|---|---|")
+    add(f"| over draws and candidates, as the formula is written ({plain_size[0]:,} × {plain_size[1]:,}) | {plain:,.0f} | {plain:,.0f} | {plain / own:,.0f} |")
+    add(f"| over draws, each step on the arrays of all candidates ({arrays_size[0]:,} × {arrays_size[1]:,}) | {arrays:,.0f} | {arrays_used:,.0f} | {arrays / own:,.0f} |")
+    add(f"\nLoad average after: {os.getloadavg()[0]:.2f}.")
+    put("## Priorities", "\n".join(lines).splitlines())
 
 
 main()

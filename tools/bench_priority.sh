@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws of the priority score against a numpy loop, and how the time grows: makes a Python with numpy, builds the example, prints the tables.
+# Draws of the priority score against a numpy loop, and how the time grows: makes a Python with numpy, builds the example, writes tables and plot into docs/performance.md.
 # Optional: CANDIDATES DRAWS (50000 10000).
 set -euo pipefail
 cd "$(dirname "$0")/.."

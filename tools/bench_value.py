@@ -15,9 +15,9 @@ import time
 from pathlib import Path
 
 import numpy as np
+from bench_page import put
 
 TITLE = "## Input-output analysis"
-NEXT = "## Economic complexity"
 LU_SIZES = [2464, 3465]
 TURNS = 6
 NETWORKS = [(12_500, 125_000), (25_000, 250_000), (50_000, 500_000), (100_000, 1_000_000)]
@@ -26,6 +26,17 @@ NETWORKS = [(12_500, 125_000), (25_000, 250_000), (50_000, 500_000), (100_000, 1
 def ours(program: str, *args: object) -> list[float]:
     done = subprocess.run([program, *map(str, args)], check=True, capture_output=True, text=True)
     return [float(word) for word in done.stdout.split()]
+
+
+def ours_and_memory(program: str, *args: object) -> tuple[list[float], float]:
+    """What it prints, and the megabytes it had at most."""
+    with subprocess.Popen([program, *map(str, args)], stdout=subprocess.PIPE, text=True) as running:
+        words = running.stdout.read().split()
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, program)
+    return [float(word) for word in words], used.ru_maxrss / 1024
 
 
 def numpy_lu(n: int) -> tuple[float, float]:
@@ -83,9 +94,9 @@ def one_inverse_a_country(flows: Path, demand: Path) -> tuple[float, float, floa
 def main() -> None:
     program, profile = sys.argv[1:3]
     load = os.getloadavg()[0]
+    # First, while this process is small: what it has would count as the memory of what it starts.
+    (cells, median, late, last, used, _), memory = ours_and_memory(program, "places")
     lines = [
-        TITLE,
-        "",
         f"Written by `PROFILE={profile} tools/bench_value.sh` (`make bench` runs it) on a machine with {os.cpu_count()} cores; load average before {load:.2f}. numpy {np.__version__} with its "
         "OpenBLAS, on all cores.",
         "",
@@ -115,22 +126,17 @@ def main() -> None:
         add(f"| Value added in exports of 41 regions (WIOD 2011), one inverse a region in numpy; difference {off:.0e} | {theirs:.2f} | {seconds:.2f} | {theirs / seconds:.1f} |")
     lines += [""]
     add(f"A year, day by day, after a region lost a tenth of its capacity (WIOD 2011, 1,435 sectors, one thread): {shock:.1f} s.")
-    cells, median, late, last, used, _ = ours(program, "places")
     lines += [""]
     add(
         f"A network of 5,963 places by 70 sectors ({cells:,.0f} cells, no link stored): two stages upstream of a random cell, the 200 largest links of each listed and followed, sums of all: "
-        f"{median:.0f} ms in the median, {late:.0f} ms at the 95th percentile, {last:.0f} ms at most of 200; {used:.0f} ms of the processors in the mean."
+        f"{median:.0f} ms in the median, {late:.0f} ms at the 95th percentile, {last:.0f} ms at most of 200; {used:.0f} ms of the processors in the mean; {memory:.0f} MB at most (4 GB were the bound)."
     )
     lines += ["", "Systemic risk of every firm of an invented network (replaceable, shocks passed on above 0.01):", "", "| firms | links | s |", "|---|---|---|"]
     for firms, links in NETWORKS:
         seconds, known, _ = ours(program, "risk", firms, links)
         add(f"| {firms:,} | {known:,.0f} | {seconds:.1f} |")
     lines += ["", f"Load average after: {os.getloadavg()[0]:.2f}."]
-    page = Path("docs/performance.md")
-    text = page.read_text()
-    before, found, after = text.partition(NEXT)
-    before = before.split(TITLE)[0].rstrip()
-    page.write_text("\n".join([before, "", *lines, "", found + after]).rstrip() + "\n")
+    put(TITLE, lines)
 
 
 if __name__ == "__main__":
