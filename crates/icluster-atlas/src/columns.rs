@@ -64,6 +64,17 @@ impl<'a> Columns<'a> {
         self.typed(name, "of numbers")
     }
 
+    /// A column of numbers that tables of earlier versions lack, where it is there with a number in it.
+    pub(crate) fn number_if_known(
+        &self,
+        name: &str,
+    ) -> Result<Option<&'a Float64Array>, AtlasError> {
+        if self.batch.column_by_name(name).is_none() {
+            return Ok(None);
+        }
+        Ok(Some(self.number(name)?).filter(|column| column.null_count() < column.len()))
+    }
+
     /// A column of whole numbers.
     pub(crate) fn whole(&self, name: &str) -> Result<&'a Int32Array, AtlasError> {
         self.typed(name, "of whole numbers")

@@ -81,7 +81,7 @@ impl Reader for Baci {
             path: input.path().to_owned(),
             example: "BACI_HS17_Y2021_V202401b.csv",
         })?;
-        let [year, exporter, importer, product, value, _] =
+        let [year, exporter, importer, product, value, tonnes] =
             COLUMNS.map(|name| header.column(name, input));
         let columns = Columns {
             year: year?,
@@ -89,6 +89,7 @@ impl Reader for Baci {
             importer: importer?,
             product: product?,
             value: value?,
+            tonnes: tonnes?,
             classification: edition.to_string(),
         };
         let mut rows = TradeRows::default();
@@ -103,6 +104,7 @@ struct Columns {
     importer: usize,
     product: usize,
     value: usize,
+    tonnes: usize,
     classification: String,
 }
 
@@ -117,6 +119,7 @@ impl Columns {
         let parties = [party(row, self.exporter)?, party(row, self.importer)?];
         let product = product(row, self.product)?;
         let value = row.quantity(self.value)?.map(|thousands| thousands * UNIT);
+        let net_weight = net_weight(row, self.tonnes)?;
         let [Some(reporter), Some(partner)] = parties else {
             load.skip("trade of a former union or a group, which is no country");
             return Ok(());
@@ -130,6 +133,7 @@ impl Columns {
                 flow: "export",
                 year,
                 value,
+                net_weight,
                 status: status_of(value),
                 currency: Some("USD"),
                 line: Some(row.line()),
@@ -137,6 +141,14 @@ impl Columns {
             load,
         )?;
         Ok(())
+    }
+}
+
+/// Kilograms; none where the quantity is `NA`, as where neither side reported one.
+fn net_weight(row: &Row<'_>, tonnes: usize) -> Result<Option<f64>, Reject> {
+    match row.text(tonnes).trim() {
+        "NA" => Ok(None),
+        _ => Ok(row.quantity(tonnes)?.map(|tonnes| tonnes * UNIT)),
     }
 }
 

@@ -84,6 +84,7 @@ fn read_row(
             flow: "import",
             year,
             value,
+            net_weight: None,
             status: status_of(value),
             currency: Some("CAD"),
             line: Some(row.line()),

@@ -160,6 +160,7 @@ impl Columns {
                 flow: self.flow,
                 year,
                 value,
+                net_weight: None,
                 status: status_of(value),
                 currency: Some("USD"),
                 line: Some(row.line()),

@@ -92,6 +92,7 @@ fn read_row(
             flow: trade.flow,
             year: trade.year,
             value: trade.value,
+            net_weight: trade.net_weight,
             status: status_of(trade.value),
             currency: Some("USD"),
             line: Some(row.line()),
@@ -109,11 +110,17 @@ struct Trade {
     flow: &'static str,
     year: i32,
     value: Option<f64>,
+    net_weight: Option<f64>,
 }
 
 fn trade(columns: &Columns, row: &Row<'_>) -> Outcome<Trade> {
     let year = row.integer(columns.year)?;
     let value = row.quantity(columns.value)?;
+    // Nought stands where no weight is known.
+    let net_weight = match columns.net_weight {
+        Some(column) => row.quantity(column)?.filter(|weight| *weight > 0.0),
+        None => None,
+    };
     let flow = flow(row, columns.flow)?;
     if let Some(reason) = columns.part(row) {
         return Err(Refused::LeftOut(reason));
@@ -133,7 +140,7 @@ fn trade(columns: &Columns, row: &Row<'_>) -> Outcome<Trade> {
             return Err(Refused::LeftOut("trade with a group, or with no country that is named"));
         }
     };
-    Ok(Trade { reporter, partner, product, classification, flow, year, value })
+    Ok(Trade { reporter, partner, product, classification, flow, year, value, net_weight })
 }
 
 fn flow(row: &Row<'_>, column: usize) -> Outcome<&'static str> {

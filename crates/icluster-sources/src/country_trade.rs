@@ -172,6 +172,7 @@ impl Columns {
                 flow: "export",
                 year,
                 value,
+                net_weight: None,
                 status: status_of(value),
                 currency: Some("USD"),
                 line: Some(row.line()),

@@ -173,6 +173,7 @@ table_rows! {
         flow: TextColumn,
         year: IntColumn,
         value: NumberColumn,
+        net_weight: NumberColumn,
         status: TextColumn,
         currency: OptionalTextColumn,
         line: LineColumn,

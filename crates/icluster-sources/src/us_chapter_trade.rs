@@ -106,6 +106,7 @@ impl Columns {
                 flow,
                 year,
                 value,
+                net_weight: None,
                 status: status_of(value),
                 currency: Some("USD"),
                 line: Some(row.line()),

@@ -117,6 +117,7 @@ impl Columns {
                     flow,
                     year: self.year,
                     value,
+                    net_weight: None,
                     status: status_of(value),
                     currency: Some("USD"),
                     line: Some(row.line()),

@@ -9,7 +9,7 @@ use icluster_sources::{SourceError, Verdict, files_below};
 use icluster_tables::Table;
 use std::io::Write as _;
 
-const ROW: [&str; 10] = [
+const ROW: [&str; 11] = [
     "reporter",
     "partner",
     "product",
@@ -17,6 +17,7 @@ const ROW: [&str; 10] = [
     "flow",
     "year",
     "value",
+    "net_weight",
     "status",
     "currency",
     "line",
@@ -36,11 +37,11 @@ fn baci_counts_in_thousands_and_numbers_some_countries_otherwise() {
     assert_eq!(
         kept.lines(Table::Trade, &ROW),
         [
-            "mex|usa|870399|hs-2012|export|2018|1250500.0|observed|USD|2",
-            "usa|twn|010199|hs-2012|export|2018|250.0|observed|USD|3",
-            "fra|che|870399|hs-2012|export|2018|3000.0|observed|USD|4",
-            "nor|ind|870399|hs-2012|export|2018|4000.0|observed|USD|5",
-            "mex|can|870399|hs-2012|export|2018||missing|USD|10",
+            "mex|usa|870399|hs-2012|export|2018|1250500.0|30100.0|observed|USD|2",
+            "usa|twn|010199|hs-2012|export|2018|250.0||observed|USD|3",
+            "fra|che|870399|hs-2012|export|2018|3000.0|1000.0|observed|USD|4",
+            "nor|ind|870399|hs-2012|export|2018|4000.0|1000.0|observed|USD|5",
+            "mex|can|870399|hs-2012|export|2018||1000.0|missing|USD|10",
         ]
     );
     let union = "trade of a former union or a group, which is no country";
@@ -62,9 +63,9 @@ fn comtrade_gives_whole_flows_of_goods_in_a_year() {
     assert_eq!(
         kept.lines(Table::Trade, &ROW),
         [
-            "mex|world|870399|hs-2017|export|2018|1200.5|observed|USD|2",
-            "mex|usa|01|hs-2017|import|2018|300.0|observed|USD|3",
-            "usa|twn|0101|hs-2012|export|2018||missing|USD|4",
+            "mex|world|870399|hs-2017|export|2018|1200.5||observed|USD|2",
+            "mex|usa|01|hs-2017|import|2018|300.0||observed|USD|3",
+            "usa|twn|0101|hs-2012|export|2018|||missing|USD|4",
         ]
     );
     let skipped: Vec<_> = report.skipped.iter().map(|(reason, n)| (reason.as_str(), *n)).collect();
@@ -98,8 +99,8 @@ fn comtrade_of_the_former_site_and_in_bulk_has_other_columns() {
     assert_eq!(
         kept.lines(Table::Trade, &ROW),
         [
-            "mex|world|87|hs-2012|export|2014|1200.0|observed|USD|2",
-            "mex|twn|87|hs-2012|import|2014|40.0|observed|USD|3",
+            "mex|world|87|hs-2012|export|2014|1200.0|30.5|observed|USD|2",
+            "mex|twn|87|hs-2012|import|2014|40.0||observed|USD|3",
         ]
     );
     assert_eq!(report.skipped.values().sum::<u64>(), 3, "a re-import, a total and a month");
@@ -107,7 +108,7 @@ fn comtrade_of_the_former_site_and_in_bulk_has_other_columns() {
     let (report, kept) = load(&fixture("comtrade/bulk.txt"));
     assert_eq!(
         kept.lines(Table::Trade, &ROW),
-        ["che|world|870399|hs-2017|import|2018|12.5|observed|USD|2"]
+        ["che|world|870399|hs-2017|import|2018|12.5||observed|USD|2"]
     );
     assert_eq!(report.skipped.values().sum::<u64>(), 1, "a part by second partner");
 }

@@ -17,7 +17,7 @@ pub enum Table {
     Establishment,
     /// Trade of one product by one reporter with one partner. `reporter` and `partner` are ISO 3166-1 alpha-3 codes in small letters or region
     /// ids, `world` for all partners, `census-2010` for a country by the US Census Bureau's code (the concordance `census-country` leads to ISO);
-    /// `flow` is `export`, `import` or `import_duty` (duty calculated on imports); `value` is in whole units of `currency`.
+    /// `flow` is `export`, `import` or `import_duty` (duty calculated on imports); `value` is in whole units of `currency`, `net_weight` in kilograms where it is published.
     Trade,
     /// One cell of an input-output table: what a row sells to a column in a year. `table` is the table's id without the year (`wiod`); `part` is
     /// `intermediate` (a sector buys), `final` (a use buys), `make` (a sector makes a product), `import` (a sector or use buys of a product from abroad; in the other
@@ -146,6 +146,7 @@ impl Table {
                 code("flow"),
                 required("year", DataType::Int32),
                 number("value"),
+                number("net_weight"),
                 code("status"),
                 optional_code("currency"),
                 optional("line", DataType::UInt32),

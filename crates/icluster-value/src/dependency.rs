@@ -43,6 +43,28 @@ impl Default for DependencyThresholds {
     }
 }
 
+/// How far apart the unit values of suppliers are: the coefficient of variation of value per quantity, each supplier by its quantity. Zero says that all cost the same;
+/// much says that the product is many goods or qualities, so that one supplier does not simply take the place of another (Schott 2004, Across-product versus
+/// within-product specialization, QJE 119; the unit values, not their causes, are known).
+///
+/// `values` and `quantities` are of the same suppliers. Those without value or with an unknown quantity are passed over; `None` with fewer than two.
+pub fn unit_value_dispersion(values: &[f64], quantities: &[f64]) -> Option<f64> {
+    let known = || {
+        let pairs = values.iter().zip(quantities).map(|(value, quantity)| (*value, *quantity));
+        pairs.filter(|(value, quantity)| {
+            *value > 0.0 && *quantity > 0.0 && (value + quantity).is_finite()
+        })
+    };
+    if known().count() < 2 {
+        return None;
+    }
+    let (value, quantity) = known().fold((0.0, 0.0), |sum, of| (sum.0 + of.0, sum.1 + of.1));
+    let mean = value / quantity;
+    let variance =
+        known().map(|(value, of)| of / quantity * (value / of - mean).powi(2)).sum::<f64>();
+    Some(variance.sqrt() / mean)
+}
+
 impl Concentration {
     /// Whether one supplier has nearly all.
     pub fn is_single_source(&self, thresholds: &DependencyThresholds) -> bool {

@@ -71,7 +71,7 @@ pub use concordance::{Carried, Weights};
 pub use decomposition::{StructuralDecomposition, structural_decomposition};
 pub use dependency::{
     BlocDependency, Concentration, DependencyThresholds, Exposure, ProductYear, YearDependency,
-    bloc_dependency, concentration, exposure, lasting_dependency,
+    bloc_dependency, concentration, exposure, lasting_dependency, unit_value_dispersion,
 };
 pub use exports::{Chains, Content, NineTerms};
 pub use extraction::{

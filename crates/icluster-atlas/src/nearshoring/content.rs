@@ -44,7 +44,7 @@ pub(crate) struct InputRow {
 
 /// Of a table of the world; nothing where a country of North America is not in it.
 pub(crate) fn content_rows(economy: &Economy, chains: &Chains<'_>) -> Vec<ContentRow> {
-    let Ok((bloc, _)) = members(economy, "na") else { return Vec::new() };
+    let Ok((bloc, _)) = members(&economy.regions, "na") else { return Vec::new() };
     let table = &economy.table;
     let asia = GapParameters::default().asia;
     let of = |known: &dyn Fn(&str) -> bool| -> Vec<usize> {

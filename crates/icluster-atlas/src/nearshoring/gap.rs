@@ -154,6 +154,17 @@ impl<'a> Maker<'a> {
         gaps
     }
 
+    /// Dispersion of unit values of the countries that know it, weighed by what they buy from outside.
+    fn unit_value_dispersion(&self, product: &str, of: &Pooled) -> Option<f64> {
+        let known = of.of.iter().filter_map(|(at, amounts)| {
+            let dispersion = self.buyers[*at].bought.dispersion.get(product)?;
+            Some((amounts.outside * dispersion, amounts.outside))
+        });
+        let (sum, outside) =
+            known.fold((0.0, 0.0), |(sum, outside), (of, by)| (sum + of, outside + by));
+        (outside > 0.0).then(|| sum / outside)
+    }
+
     fn gap(
         &self,
         product: &str,
@@ -219,7 +230,7 @@ impl<'a> Maker<'a> {
                 })
                 .collect(),
             growth: self.growth(product),
-            unit_value_dispersion: None,
+            unit_value_dispersion: self.unit_value_dispersion(product, of),
             double_substitution: self.double_substitution(product),
             concentration: of_all.index,
             outside_concentration: bloc.concentration,

@@ -5,7 +5,7 @@ use crate::nearshoring::content::{CONTENT, INPUTS};
 use crate::value::{DUTIES, EDITIONS, EXPORTS, PRODUCTS, TARIFFS, iso3};
 use crate::{Atlas, AtlasError};
 use icluster_codes::Country;
-use icluster_value::Weights;
+use icluster_value::{Weights, unit_value_dispersion};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub(super) struct Bought {
     pub(super) edition: String,
     pub(super) source: String,
     pub(super) years: BTreeMap<i32, Imports>,
+    /// Dispersion of the unit values of suppliers outside of North America by product, of the latest year; of products with the weights of two or more.
+    pub(super) dispersion: BTreeMap<String, f64>,
 }
 
 /// Industries that make a product.
@@ -140,6 +142,26 @@ struct ImportList {
     imports: BTreeMap<String, BTreeMap<u16, f64>>,
     makers: HashMap<String, BTreeMap<String, [f64; 2]>>,
     known: HashMap<String, (String, f64)>,
+    /// By product and supplier from outside: value and kilograms, where these are published.
+    weighed: BTreeMap<String, BTreeMap<u16, (f64, f64)>>,
+}
+
+impl ImportList {
+    /// Dispersion of unit values by product, of the edition products are of. A product that became several, or a part of one, has none.
+    fn dispersion(&self, change: Option<&HashMap<String, Vec<String>>>) -> BTreeMap<String, f64> {
+        let target = |code: &String| match change.and_then(|change| change.get(code)) {
+            Some(targets) => targets.first().filter(|_| targets.len() == 1).cloned(),
+            None => Some(code.clone()),
+        };
+        let mut found: BTreeMap<String, Option<f64>> = BTreeMap::new();
+        for (code, of) in &self.weighed {
+            let Some(target) = target(code) else { continue };
+            let (values, kilograms): (Vec<f64>, Vec<f64>) = of.values().copied().unzip();
+            let dispersion = unit_value_dispersion(&values, &kilograms);
+            found.entry(target).and_modify(|known| *known = None).or_insert(dispersion);
+        }
+        found.into_iter().filter_map(|(code, of)| Some((code, of?))).collect()
+    }
 }
 
 fn ours(code: &str) -> Option<Country> {
@@ -191,6 +213,8 @@ impl Known {
         for (country, of) in chosen {
             let Some((key, _)) = of.last() else { continue };
             let (currency, own, source) = (key.2.clone(), key.1.clone(), key.3.clone());
+            let dispersion = of.last().map(|(_, list)| list.dispersion(changes.get(&own)));
+            let dispersion = dispersion.unwrap_or_default();
             let years = of
                 .into_iter()
                 .map(|((year, list_edition, ..), list)| {
@@ -198,7 +222,7 @@ impl Known {
                     (year, carried(list.imports, change, &traded))
                 })
                 .collect();
-            buyers.insert(country, Bought { currency, edition: own, source, years });
+            buyers.insert(country, Bought { currency, edition: own, source, years, dispersion });
         }
         let (duties, duty_year) = duties(atlas)?;
         let tariffs = tariffs(atlas)?;
@@ -255,6 +279,7 @@ fn lists(
         let (basis, source) = (basis?, source?);
         let (year, value, ambiguity) =
             (c.whole("year")?, c.number("value")?, c.number("ambiguity")?);
+        let weight = c.number_if_known("net_weight")?;
         // Rows of a list follow each other.
         let mut last: Option<(Country, ListKey)> = None;
         for row in 0..batch.num_rows() {
@@ -292,6 +317,12 @@ fn lists(
                 None => {
                     list.imports.insert(code.to_owned(), BTreeMap::from([(number, amount)]));
                 }
+            }
+            if let (Some(weight), None) = (weight, ours(from)) {
+                let of = list.weighed.entry(code.to_owned()).or_default();
+                let (value, kilograms) = of.entry(number).or_default();
+                *value += amount;
+                *kilograms += number_or_nan(weight, row);
             }
             let by = industry.get(row).unwrap_or_default();
             let of = match list.makers.get_mut(code) {

@@ -20,7 +20,8 @@ fn terms(way: &WayTerms, of: &CarriageTerms, at: usize, duty: f64) -> LandedTerm
 }
 
 /// Compares a supplier in Asia with Mexico. Duty from afar: the general rate and, from China, Section 301, or what was collected; usual is what is in force by the lists for China, and what was
-/// collected for others, whose agreements the general rate does not know. From Mexico: nothing as far as the preference is claimed, the general rate else. `None` where no rate is known.
+/// collected for others, whose agreements the general rate does not know. From Mexico: nothing as far as the preference is claimed, the general rate else. On both ways, Section 232 on the metal
+/// in goods of its lists, which are younger than the duties collected. `None` where no rate is known.
 ///
 /// Interest and loss of worth are the same for both ways: the advantage is lowest with the least of them, as the near way is the shorter.
 pub(super) fn compare(
@@ -39,9 +40,15 @@ pub(super) fn compare(
         true => statutory.or(collected)?,
         false => collected.or(statutory)?,
     };
-    let far_duty = [low, usual, high];
+    let listed = tariffs.section_232.unwrap_or_default();
+    let metal = &parameters.section_232;
+    let with_metal = |duty: [f64; 3], content: [f64; 3]| {
+        let of_metal = metal.duty(listed, content);
+        [0, 1, 2].map(|at| duty[at] + of_metal[at])
+    };
+    let far_duty = with_metal([low, usual, high], metal.far);
     let claimed = tariffs.usmca_mexico.unwrap_or(1.0);
-    let near_duty = [0.0, expected_duty(0.0, mfn, claimed), mfn];
+    let near_duty = with_metal([0.0, expected_duty(0.0, mfn, claimed), mfn], metal.near);
     let of = &parameters.landed;
     let far = [0, 1, 2].map(|at| landed_cost(1.0, &terms(&of.far, of, at, far_duty[at])));
     let near =
@@ -93,6 +100,28 @@ mod tests {
         assert!((of.near[1] - near).abs() < 1e-12);
         assert!((of.advantage - (of.far[1] - near) / of.far[1]).abs() < 1e-12);
         assert!(of.advantage_low < of.advantage && of.advantage < of.advantage_high);
+    }
+
+    #[test]
+    fn metal_in_goods_of_the_lists_is_charged_on_both_ways() {
+        let parameters = GapParameters::default();
+        let plain = compare("chn", &tariffs(), Some(0.20), &parameters).unwrap();
+        let half = GapTariffs { section_232: Some(0.5), ..tariffs() };
+        let of = compare("chn", &half, Some(0.20), &parameters).unwrap();
+        // Half of imports on a list, half of the metal's worth: a quarter of its part of the value.
+        let charged =
+            |plain: [f64; 3], parts: [f64; 3]| [0, 1, 2].map(|at| plain[at] + parts[at] / 4.0);
+        for (found, expected) in [
+            (of.far_duty, charged(plain.far_duty, [0.10, 0.30, 0.60])),
+            (of.near_duty, charged(plain.near_duty, [0.00, 0.30, 0.60])),
+        ] {
+            assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12), "{found:?}");
+        }
+        // As much on both ways, the advantage is less of a dearer good.
+        assert!(of.advantage < plain.advantage && of.advantage_high > plain.advantage);
+        // Where no list was imported nothing is added.
+        let none = GapTariffs { section_232: None, ..tariffs() };
+        assert_eq!(compare("chn", &none, Some(0.20), &parameters).unwrap(), plain);
     }
 
     #[test]

@@ -240,14 +240,14 @@ pub(super) fn notes(known: &Known, buyers: &[GapBuyerInfo], ask: &GapsAsk) -> Ve
         "Les règles d’origine sont un tri d’après les tableaux entrées-sorties des industries, non une décision sur un produit : demandez-la à la douane.",
     ));
     notes.push(text3(
-        "Landed costs compare terms of the parameters (orders of size, not offers), with general rates and Section 301 as dated there; Section 232 is shown, not counted.",
-        "Los costos puestos en destino comparan condiciones de los parámetros (órdenes de magnitud, no ofertas), con aranceles generales y la Sección 301 con sus fechas; la Sección 232 se muestra, no se cuenta.",
-        "Les coûts rendus comparent des conditions des paramètres (ordres de grandeur, non des offres), avec les droits généraux et la section 301 datés ; la section 232 est montrée, non comptée.",
+        "Landed costs compare terms of the parameters (orders of size, not offers), with general rates, Section 301 as dated there, and Section 232 on the part of the value of listed goods that the parameters take for metal, from either side.",
+        "Los costos puestos en destino comparan condiciones de los parámetros (órdenes de magnitud, no ofertas), con aranceles generales, la Sección 301 con sus fechas y la Sección 232 sobre la parte del valor de los bienes listados que los parámetros toman por metal, de ambos lados.",
+        "Les coûts rendus comparent des conditions des paramètres (ordres de grandeur, non des offres), avec les droits généraux, la section 301 datée et la section 232 sur la part de la valeur des biens listés que les paramètres tiennent pour du métal, des deux côtés.",
     ));
     notes.push(text3(
-        "Dispersion of unit values needs quantities, which no list that is read has: it is empty.",
-        "La dispersión de valores unitarios requiere cantidades, que ninguna lista leída tiene: está vacía.",
-        "La dispersion des valeurs unitaires demande des quantités, qu’aucune liste lue ne contient : elle est vide.",
+        "Dispersion of unit values is of lists with weights (UN Comtrade): empty for products without.",
+        "La dispersión de valores unitarios viene de listas con pesos (UN Comtrade): vacía para productos sin ellos.",
+        "La dispersion des valeurs unitaires vient des listes avec poids (UN Comtrade) : vide pour les produits sans poids.",
     ));
     notes
 }

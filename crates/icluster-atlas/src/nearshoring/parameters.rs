@@ -71,6 +71,25 @@ pub struct OriginRules {
     pub main: f64,
 }
 
+/// What Section 232 charges on goods of its lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MetalDuty {
+    /// Rate on the worth of the metal.
+    pub rate: f64,
+    /// Part of the value of a good from Asia that is charged: low, usual, high.
+    pub far: [f64; 3],
+    /// Part of the value of a good from Mexico that is charged.
+    pub near: [f64; 3],
+}
+
+impl MetalDuty {
+    /// Duty, a part of the value, on goods of which this part (`listed`) is on a list.
+    pub(super) fn duty(&self, listed: f64, content: [f64; 3]) -> [f64; 3] {
+        content.map(|metal| self.rate * listed * metal)
+    }
+}
+
 /// Terms of one way: low, usual, high.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -115,6 +134,8 @@ pub struct GapParameters {
     pub makeable: MakeableRules,
     /// Rates of Section 301.
     pub section_301: Vec<HeadingRate>,
+    /// Duty of Section 232.
+    pub section_232: MetalDuty,
     /// Rules of origin.
     pub origin: OriginRules,
     /// Landed cost.
@@ -156,11 +177,21 @@ impl GapParameters {
         let ways = [far, near]
             .into_iter()
             .flat_map(|way| [way.freight, way.insurance, way.brokerage, way.days, way.fees]);
-        let spans = [*price, *interest, *obsolescence].into_iter().chain(ways);
+        let metal = &read.section_232;
+        let parts = [metal.far, metal.near];
+        if metal.rate.is_nan()
+            || metal.rate < 0.0
+            || parts.as_flattened().iter().any(|part| *part > 1.0)
+        {
+            return Err(bad(
+                "section_232: expected a rate of 0 or more and parts of at most 1".to_owned()
+            ));
+        }
+        let spans = [*price, *interest, *obsolescence].into_iter().chain(ways).chain(parts);
         for [low, usual, high] in spans {
             if !(0.0 <= low && low <= usual && usual <= high) {
                 return Err(bad(format!(
-                    "landed: expected [low, usual, high] of 0 or more in that order, found [{low}, {usual}, {high}]"
+                    "landed and section_232: expected [low, usual, high] of 0 or more in that order, found [{low}, {usual}, {high}]"
                 )));
             }
         }
@@ -199,6 +230,9 @@ mod tests {
             ("price = [1.00, 1.05, 1.15]", "price = [1.2, 1.05, 1.15]"),
             ("rca = 0.5", "rca = -1"),
             ("interest =", "intrest ="),
+            ("near = [0.00, 0.30, 0.60]", "near = [0.00, 0.30, 1.60]"),
+            ("far = [0.10, 0.30, 0.60]", "far = [0.40, 0.30, 0.60]"),
+            ("rate = 0.50\nfar", "rate = -0.50\nfar"),
         ] {
             let text = GapParameters::USUAL_FILE.replacen(from, to, 1);
             assert_ne!(text, GapParameters::USUAL_FILE, "{from}");

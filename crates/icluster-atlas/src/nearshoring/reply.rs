@@ -269,7 +269,7 @@ pub struct Gap {
     pub buyers: Vec<GapBuyer>,
     /// Growth; null with one year.
     pub growth: Option<GapGrowth>,
-    /// Coefficient of variation of unit values over suppliers; null: no list that is read has quantities.
+    /// Coefficient of variation of unit values (per kilogram) over suppliers from outside, by weight, in the latest year; null without weights of two or more.
     pub unit_value_dispersion: Option<f64>,
     /// Asian imports of the United States, Canada and Mexico together where Mexico buys the product from Asia too, which a Mexican plant could take the place of at home and abroad; 0 where it does not; null without a list of Mexico's imports.
     pub double_substitution: Option<f64>,

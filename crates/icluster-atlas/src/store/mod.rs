@@ -13,4 +13,4 @@ pub(crate) use results::{cluster_results, finer_results};
 pub(crate) use write::{boundary_table, tables};
 
 /// Method and version of everything in a release; a change of numbers changes it.
-pub(crate) const METHOD: &str = "clusters/8";
+pub(crate) const METHOD: &str = "clusters/9";

@@ -6,6 +6,7 @@ use super::reply::{
     DecompositionSector, DecompositionTerm, ValueDecomposition, ValueOrigin, ValueTable, ValueUsed,
 };
 use crate::AtlasError;
+use crate::complexity::Named;
 use crate::text::text3;
 use crate::view::Text3;
 use icluster_value::{Bilateral, Chains, Leontief, SIXTEEN, content_of_exports, gross_trade};
@@ -97,26 +98,35 @@ const NORTH_AMERICA: [&str; 3] = ["usa", "mex", "can"];
 const PARTS: [(&str, &str); 4] = [("mx1", "mex"), ("mx2", "mex"), ("cn1", "chn"), ("cn2", "chn")];
 
 /// Regions that some words stand for, by number, and their name.
-pub(crate) fn members(economy: &Economy, asked: &str) -> Result<(Vec<usize>, Text3), AtlasError> {
+pub(crate) fn members(regions: &[Named], asked: &str) -> Result<(Vec<usize>, Text3), AtlasError> {
     let asked = asked.trim().to_ascii_lowercase();
     let words: Vec<&str> = match asked.as_str() {
         "na" => NORTH_AMERICA.to_vec(),
         list => list.split(',').map(str::trim).filter(|word| !word.is_empty()).collect(),
     };
+    let regions_of = |word: &str| -> Vec<usize> {
+        let of = |region: &str| {
+            region == word || PARTS.iter().any(|(part, whole)| *part == region && *whole == word)
+        };
+        (0..regions.len()).filter(|region| of(&regions[*region].id)).collect()
+    };
     let mut members = Vec::new();
     for word in &words {
-        let of = |region: &str| {
-            region == *word || PARTS.iter().any(|(part, whole)| *part == region && whole == word)
-        };
-        let found: Vec<usize> =
-            (0..economy.regions.len()).filter(|region| of(&economy.regions[*region].id)).collect();
+        let found = regions_of(word);
         if found.is_empty() {
-            let known: Vec<&str> =
-                economy.regions.iter().map(|region| region.id.as_str()).collect();
+            // North America is offered only where the table has all of it.
+            let bloc = NORTH_AMERICA.iter().all(|country| !regions_of(country).is_empty());
+            let mut known: Vec<&str> = if bloc { vec!["na"] } else { Vec::new() };
+            known.extend(regions.iter().map(|region| region.id.as_str()));
+            let lacking = if asked == "na" {
+                format!("; na needs {}, and {word} is not in it", NORTH_AMERICA.join(", "))
+            } else {
+                String::new()
+            };
             return Err(AtlasError::BadRequest {
                 what: "region of the table",
-                given: (*word).to_owned(),
-                expected: format!("na, {}, or several with commas", known.join(", ")),
+                given: if asked == "na" { asked.clone() } else { (*word).to_owned() },
+                expected: format!("{}, or several with commas{lacking}", known.join(", ")),
             });
         }
         members.extend(
@@ -127,7 +137,7 @@ pub(crate) fn members(economy: &Economy, asked: &str) -> Result<(Vec<usize>, Tex
         return Err(AtlasError::BadRequest {
             what: "region of the table",
             given: asked,
-            expected: "na, a country (mex), or several with commas".to_owned(),
+            expected: "a region of it, or several with commas".to_owned(),
         });
     }
     let name = match asked.as_str() {
@@ -135,7 +145,7 @@ pub(crate) fn members(economy: &Economy, asked: &str) -> Result<(Vec<usize>, Tex
         _ => {
             let names: Vec<&Text3> = words
                 .iter()
-                .filter_map(|word| economy.regions.iter().find(|region| region.id == *word))
+                .filter_map(|word| regions.iter().find(|region| region.id == *word))
                 .map(|region| &region.name)
                 .collect();
             let join = |of: fn(&Text3) -> &String| {
@@ -366,7 +376,7 @@ pub(crate) fn decompose(
                 .join(", "),
         });
     }
-    let (members, name) = members(economy, &ask.exporter)?;
+    let (members, name) = members(&economy.regions, &ask.exporter)?;
     // Parts of other countries count as one importer.
     let mut groups = vec![(ask.exporter.clone(), members.clone())];
     for whole in ["mex", "chn"] {
@@ -552,7 +562,7 @@ pub(crate) fn used(
     chains: &Chains<'_>,
     user: &str,
 ) -> Result<ValueUsed, AtlasError> {
-    let (members, name) = members(economy, user)?;
+    let (members, name) = members(&economy.regions, user)?;
     let in_use = chains.value_in_use();
     let values: Vec<f64> = (0..economy.regions.len())
         .map(|origin| members.iter().map(|user| in_use[(origin, *user)]).sum())
@@ -577,4 +587,34 @@ pub(crate) fn used(
         direct: direct.collect(),
         origins: ordered,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn regions(ids: &[&str]) -> Vec<Named> {
+        ids.iter().map(|id| Named { id: (*id).to_owned(), name: text3(id, id, id) }).collect()
+    }
+
+    #[test]
+    fn parts_of_a_country_belong_to_it() {
+        let known = regions(&["can", "mx1", "usa", "mx2"]);
+        assert_eq!(members(&known, "mex").unwrap().0, [1, 3]);
+        assert_eq!(members(&known, "na").unwrap().0, [2, 1, 3, 0]);
+    }
+
+    #[test]
+    fn a_table_without_a_country_of_north_america_says_so() {
+        let known = regions(&["usa", "mex", "chn"]);
+        let told = members(&known, "na").unwrap_err().to_string();
+        let expected = "`na` is no region of the table: expected usa, mex, chn, or several with commas; na needs usa, mex, can, and can is not in it";
+        assert_eq!(told, expected);
+        let told = members(&known, "mex,deu").unwrap_err().to_string();
+        assert_eq!(
+            told,
+            "`deu` is no region of the table: expected usa, mex, chn, or several with commas"
+        );
+    }
 }

@@ -353,7 +353,7 @@ fn exporter_rows(economy: &Economy, chains: &Chains<'_>) -> Vec<ExporterRow> {
             row(economy.regions[s].id.clone(), chains.content(&[s]).totals(), absorbed, used)
         })
         .collect();
-    if let Ok((members, _)) = members(economy, "na") {
+    if let Ok((members, _)) = members(&economy.regions, "na") {
         let joined = chains.joined(&[("na".to_owned(), members)]);
         let absorbed = sum(joined.absorbed(&joined.markets(), 0));
         let used = joined.value_added_exports(0);

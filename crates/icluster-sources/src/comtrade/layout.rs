@@ -11,6 +11,8 @@ pub(super) struct Columns {
     pub(super) classification: usize,
     pub(super) product: usize,
     pub(super) value: usize,
+    /// Kilograms.
+    pub(super) net_weight: Option<usize>,
     period: Option<usize>,
     /// Columns that hold one value in rows of a whole flow, and why other rows are left out.
     whole: Vec<(usize, &'static str, &'static str)>,
@@ -55,6 +57,7 @@ pub(super) fn of(head: &Head) -> Option<(&Header, Columns)> {
         classification: column(&["classificationCode", "Classification"])?,
         product: column(&["cmdCode", "Commodity Code"])?,
         value: column(&["primaryValue", "Trade Value (US$)"])?,
+        net_weight: column(&["netWgt", "Netweight (kg)"]),
         period: column(&["period"]),
         whole: whole
             .filter_map(|(name, value, reason)| Some((column(&[name])?, *value, *reason)))

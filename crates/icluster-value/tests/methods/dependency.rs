@@ -3,7 +3,7 @@
 use crate::same;
 use icluster_value::{
     Concentration, DependencyThresholds, ProductYear, bloc_dependency, concentration, exposure,
-    lasting_dependency,
+    lasting_dependency, unit_value_dispersion,
 };
 
 #[test]
@@ -24,6 +24,23 @@ fn concentration_by_hand() {
         same(found.effective, n as f64, 1e-13);
     }
     assert_eq!(concentration(&[0.0, 0.0]), Concentration::default());
+}
+
+#[test]
+fn dispersion_of_unit_values_by_hand() {
+    // 10 and 30 a kilogram, as much of each: mean 20, deviation 10.
+    let found = unit_value_dispersion(&[100.0, 300.0], &[10.0, 10.0]).unwrap();
+    same(found, 0.5, 1e-14);
+    // A supplier in two halves, or another unit of weight or money, changes nothing.
+    let halves = unit_value_dispersion(&[50.0, 50.0, 300.0], &[5.0, 5.0, 10.0]).unwrap();
+    same(halves, found, 1e-14);
+    let tonnes = unit_value_dispersion(&[1e6, 3e6], &[0.01, 0.01]).unwrap();
+    same(tonnes, found, 1e-14);
+    // What is not known is passed over, and one alone tells nothing.
+    let known = unit_value_dispersion(&[100.0, 300.0, 7.0, 0.0], &[10.0, 10.0, f64::NAN, 3.0]);
+    same(known.unwrap(), found, 1e-14);
+    assert_eq!(unit_value_dispersion(&[100.0, 7.0], &[10.0, 0.0]), None);
+    assert_eq!(unit_value_dispersion(&[], &[]), None);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn imports(collected: &Collected, lists: &[(List, String, Rows)]) -> BTreeMap<St
         .into_iter()
         .map(|(reporter, (_, _, rows))| {
             let mut imports = Imports::new();
-            for (partner, product, value) in rows {
+            for (partner, product, value, _) in rows {
                 let origin = collected.country(&collected.partners.known[*partner as usize]);
                 let of = imports.entry(collected.products.known[*product as usize].clone());
                 let of = of.or_default();

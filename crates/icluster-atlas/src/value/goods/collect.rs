@@ -33,8 +33,8 @@ pub(super) struct List {
     pub(super) currency: String,
 }
 
-/// Rows of a list: partner and product by number, value.
-pub(super) type Rows = Vec<(u32, u32, f64)>;
+/// Rows of a list: partner and product by number, value, kilograms (NaN where not published).
+pub(super) type Rows = Vec<(u32, u32, f64, f64)>;
 
 /// What was imported.
 #[derive(Default)]
@@ -101,6 +101,7 @@ impl Collected {
         let (reporter, partner, product) = (reporter?, partner?, product?);
         let (classification, flow, currency) = (classification?, flow?, currency?);
         let (year, value) = (c.whole("year")?, c.number("value")?);
+        let weight = c.number_if_known("net_weight")?;
         let ours = |of: &str| Country::ALL.iter().any(|country| iso3(*country) == of);
         // Rows of a file follow each other by list.
         let mut last: Option<(List, Rows)> = None;
@@ -154,7 +155,8 @@ impl Collected {
             let product = self.products.number(product.get(row).unwrap_or_default());
             let partner = self.partners.number(with);
             if let Some((_, rows)) = &mut last {
-                rows.push((partner, product, amount));
+                let weight = weight.map_or(f64::NAN, |column| number_or_nan(column, row));
+                rows.push((partner, product, amount, weight));
             }
         }
         self.keep(source, last);

@@ -30,10 +30,11 @@ struct Key {
     industry: Option<u32>,
 }
 
-/// Value, and the most ambiguous way a part of it came to its industry.
+/// Value, kilograms (NaN where those of a part are not published), and the most ambiguous way a part of it came to its industry.
 #[derive(Clone, Copy)]
 struct Sum {
     value: f64,
+    weight: f64,
     basis: &'static str,
     ambiguity: f64,
 }
@@ -53,6 +54,7 @@ impl Traded {
             let same = next.0 == kept.0;
             if same {
                 kept.1.value += next.1.value;
+                kept.1.weight += next.1.weight;
                 if next.1.ambiguity > kept.1.ambiguity {
                     (kept.1.basis, kept.1.ambiguity) = (next.1.basis, next.1.ambiguity);
                 }
@@ -141,7 +143,7 @@ pub(crate) fn goods_tables(
     let mut rows: Vec<(Key, Sum)> = Vec::new();
     for (list_number, (list, _, of_list)) in (0..).zip(&lists) {
         let reporter = places.number(&list.reporter);
-        for (partner, product, value) in of_list {
+        for (partner, product, value, weight) in of_list {
             let partner = countries[*partner as usize];
             let [from, to] = match list.flow.as_str() {
                 "import" => [partner, reporter],
@@ -151,11 +153,14 @@ pub(crate) fn goods_tables(
             let key = |industry| Key { list: list_number, from, to, product: *product, industry };
             match made {
                 None => {
-                    rows.push((key(None), Sum { value: *value, basis: "none", ambiguity: 0.0 }));
+                    let (basis, ambiguity) = ("none", 0.0);
+                    let sum = Sum { value: *value, weight: *weight, basis, ambiguity };
+                    rows.push((key(None), sum));
                 }
                 Some(made) => rows.extend(made.shares.iter().map(|(industry, share)| {
                     let (basis, ambiguity) = (made.basis.as_str(), made.ambiguity);
-                    (key(Some(*industry)), Sum { value: share * value, basis, ambiguity })
+                    let (value, weight) = (share * value, share * weight);
+                    (key(Some(*industry)), Sum { value, weight, basis, ambiguity })
                 })),
             }
         }
@@ -200,6 +205,7 @@ fn product_rows(
         .text("product", keys().map(|key| Some(&traded.products.known[key.product as usize])))
         .text("industry", keys().map(|key| Some(&industries.known[key.industry? as usize])))
         .number("value", sums().map(|sum| Some(sum.value)))
+        .number("net_weight", sums().map(|sum| (!sum.weight.is_nan()).then_some(sum.weight)))
         .text("currency", keys().map(|key| Some(&list(key).0.currency)))
         .text("basis", sums().map(|sum| Some(sum.basis)))
         .number("ambiguity", sums().map(|sum| Some(sum.ambiguity)))
@@ -283,13 +289,17 @@ mod tests {
         let mut products = Names::default();
         let (chapter, fine) = (products.number("84"), products.number("847150"));
         // Partners: 0 a neighbour, 1 far away, 2 a group.
+        let far_and_near =
+            vec![(0, chapter, 5.0, 1.0), (1, chapter, 9.0, 1.0), (2, chapter, 7.0, 1.0)];
         let sources = BTreeMap::from([
-            ("a".to_owned(), vec![(0, chapter, 5.0), (1, chapter, 9.0), (2, chapter, 7.0)]),
-            ("b".to_owned(), vec![(1, fine, 8.0)]),
+            ("a".to_owned(), far_and_near),
+            ("b".to_owned(), vec![(1, fine, 8.0, 1.0)]),
         ]);
         let counted = counted(sources, &products, &BTreeSet::from([0]));
-        let expected =
-            [("a".to_owned(), vec![(0, chapter, 5.0)]), ("b".to_owned(), vec![(1, fine, 8.0)])];
+        let expected = [
+            ("a".to_owned(), vec![(0, chapter, 5.0, 1.0)]),
+            ("b".to_owned(), vec![(1, fine, 8.0, 1.0)]),
+        ];
         assert_eq!(counted, expected);
     }
 }
