@@ -1,0 +1,1 @@
+//! Who may see and change what: accounts, tokens, sessions, the audit log.

@@ -1,0 +1,1 @@
+//! Who fits a need: scores in parts, consortia, paths between organisations.

@@ -1,0 +1,1 @@
+//! The network for software agents: typed tools, each answer with a receipt.

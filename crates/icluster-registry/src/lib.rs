@@ -1,0 +1,1 @@
+//! Organisations, people, programmes, projects, needs and offers, each claim with its source and status.

@@ -1,0 +1,1 @@
+//! Full text in three languages, nearest places, facets.
