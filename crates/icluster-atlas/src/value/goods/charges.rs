@@ -202,7 +202,7 @@ pub(super) fn duties(collected: &Collected) -> Vec<Duty> {
         });
         let mut sums: BTreeMap<(String, &str), [f64; 2]> = BTreeMap::new();
         let mut names: BTreeMap<u32, String> = BTreeMap::new();
-        for (partner, product, value) in same.filter_map(|(_, of)| of.get(source)).flatten() {
+        for (partner, product, value, _) in same.filter_map(|(_, of)| of.get(source)).flatten() {
             let Some(duty) = duties.get(&(*partner, *product)) else { continue };
             let code = collected.products.known[*product as usize].as_str();
             let code = code.get(..SUBHEADING).unwrap_or(code);
