@@ -10,5 +10,5 @@ mod terms;
 pub mod vocabulary;
 
 pub use icluster_sparql as sparql;
-pub use names::{DEFAULT_BASE, Entity, Names, NamesError};
+pub use names::{DEFAULT_BASE, Entity, Names, NamesError, REGISTERED};
 pub use network::{Network, prefixes};

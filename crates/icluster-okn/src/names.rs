@@ -58,6 +58,41 @@ pub enum Entity {
     },
     /// `catalogue`
     Catalogue,
+    /// `id/org/01J8Z0…`: something of the registry, by the segment of its kind and its id; of initiatives, capabilities and certifications by key.
+    Registered {
+        /// One of [`REGISTERED`].
+        kind: String,
+        /// ULID or key.
+        id: String,
+    },
+    /// `graph/registry/public`, `graph/registry/initiative/women-entrepreneurship`, `graph/claims/pending`: a graph of the registry, by its path.
+    RegistryGraph(Vec<String>),
+}
+
+/// Segments of the kinds of the registry in names; claims are among them.
+pub const REGISTERED: [&str; 12] = [
+    "org",
+    "person",
+    "programme",
+    "call",
+    "project",
+    "event",
+    "need",
+    "offer",
+    "initiative",
+    "capability",
+    "certification",
+    "claim",
+];
+
+/// Whether segments after `graph` are those of a graph of the registry.
+fn is_registry_graph(segments: &[&str]) -> bool {
+    matches!(
+        segments,
+        ["registry", "public" | "members"]
+            | ["registry", "initiative" | "org", _]
+            | ["claims", "pending"]
+    )
 }
 
 /// A base that names cannot begin with.
@@ -143,6 +178,8 @@ fn path(entity: &Entity) -> String {
             format!("graph/{}/{}", encoded(dataset), encoded(release))
         }
         Entity::Catalogue => "catalogue".to_owned(),
+        Entity::Registered { kind, id } => format!("id/{}/{}", encoded(kind), encoded(id)),
+        Entity::RegistryGraph(path) => format!("graph/{}", joined(path.iter().map(String::as_str))),
     }
 }
 
@@ -170,6 +207,12 @@ fn parse(path: &str) -> Option<Entity> {
         ["id", "import", id] => Entity::Import((*id).to_owned()),
         ["id", "cube", name] => Entity::Cube((*name).to_owned()),
         ["release", id] => Entity::Release((*id).to_owned()),
+        ["graph", path @ ..] if is_registry_graph(path) => {
+            Entity::RegistryGraph(path.iter().map(|part| (*part).to_owned()).collect())
+        }
+        ["id", kind, id] if REGISTERED.contains(kind) => {
+            Entity::Registered { kind: (*kind).to_owned(), id: (*id).to_owned() }
+        }
         ["graph", dataset, release] => {
             Entity::Graph { dataset: (*dataset).to_owned(), release: (*release).to_owned() }
         }
@@ -263,6 +306,18 @@ mod tests {
             word().prop_map(Entity::Cube),
             word().prop_map(Entity::Release),
             (word(), word()).prop_map(|(dataset, release)| Entity::Graph { dataset, release }),
+            (prop::sample::select(&super::REGISTERED[..]), word())
+                .prop_map(|(kind, id)| Entity::Registered { kind: kind.to_owned(), id }),
+            prop_oneof![
+                Just("registry/public".to_owned()),
+                Just("registry/members".to_owned()),
+                Just("claims/pending".to_owned()),
+                word().prop_map(|key| format!("registry/initiative/{key}")),
+                word().prop_map(|id| format!("registry/org/{id}")),
+            ]
+            .prop_map(|path| {
+                Entity::RegistryGraph(path.split('/').map(str::to_owned).collect())
+            }),
             Just(Entity::Catalogue),
         ]
     }

@@ -1,0 +1,223 @@
+//! Files as tables of texts: workbooks by sheets, CSV as one table, told apart by their content.
+
+use super::columns::{Column, columns, kind_of};
+use super::denue;
+use super::{Refusal, refusal};
+use crate::{Kind, RegistryError};
+use calamine::{Data, Reader as _};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// What workbooks begin with: ZIP archives, and the compound files of old ones.
+const MAGIC: [&[u8]; 2] = [b"PK", &[0xD0, 0xCF, 0x11, 0xE0]];
+
+/// A row: its line and its cells by the number of the column in [`columns`].
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) line: u64,
+    pub(crate) cells: BTreeMap<usize, String>,
+}
+
+/// A table of one kind.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) sheet: String,
+    pub(crate) kind: Kind,
+    pub(crate) columns: Vec<Column>,
+    /// Which columns are in the file
+    pub(crate) there: Vec<usize>,
+    pub(crate) rows: Vec<Row>,
+    /// Namespace of the keys
+    pub(crate) namespace: &'static str,
+}
+
+/// What was read: tables, and what was refused already.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) tables: Vec<Table>,
+    pub(crate) refused: Vec<Refusal>,
+}
+
+/// Namespace of the keys of spreadsheets.
+pub(crate) const KEYS: &str = "key";
+
+fn broken(file: &str, problem: impl Into<String>) -> RegistryError {
+    RegistryError::File { file: file.to_owned(), problem: problem.into() }
+}
+
+/// Reads a file. Fails where nothing of it can be used.
+pub(crate) fn read(file: &str, bytes: &[u8], language: &str) -> Result<Tables, RegistryError> {
+    let mut found = Tables::default();
+    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
+        workbook(file, bytes, language, &mut found)?;
+    } else {
+        csv(file, bytes, language, &mut found)?;
+    }
+    if found.tables.is_empty() && found.refused.is_empty() {
+        return Err(broken(file, "no table in it; `icluster org template KIND` writes one to fill in"));
+    }
+    Ok(found)
+}
+
+/// UTF-8, else Latin-1 as INEGI's files are: every byte is a letter there.
+fn decoded(bytes: &[u8]) -> (String, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), true),
+        Err(_) => (bytes.iter().map(|b| char::from(*b)).collect(), false),
+    }
+}
+
+fn csv(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(), RegistryError> {
+    let (text, utf8) = decoded(bytes);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let head = records.next().ok_or_else(|| broken(file, "the file is empty"))?.map_err(|error| broken(file, error.to_string()))?;
+    let headings: Vec<String> = head.iter().map(|cell| cell.trim().to_owned()).collect();
+    let is_denue = denue::recognises(&headings);
+    if !utf8 && !is_denue {
+        return Err(broken(file, "no workbook and no UTF-8 text; save it as XLSX, or as CSV in UTF-8"));
+    }
+    let mut lines: Vec<(u64, Vec<String>)> = Vec::new();
+    for record in records {
+        let record = record.map_err(|error| broken(file, error.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        lines.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect()));
+    }
+    if is_denue {
+        denue::table(&headings, lines, language, found);
+        return Ok(());
+    }
+    let first = headings.first().map(String::as_str).unwrap_or_default();
+    let Some(kind) = kind_of(first) else {
+        return Err(broken(file, unknown(first)));
+    };
+    table(kind.name(), kind, &headings, 1, lines, language, found);
+    Ok(())
+}
+
+fn unknown(first: &str) -> String {
+    let keys: Vec<&str> = super::columns::KINDS.iter().map(|kind| kind.name()).collect();
+    let first: String = first.chars().take(60).collect();
+    format!(
+        "the first column is `{first}`; expected the key column of one of {}, in English, Spanish or French, or the headings of a DENUE file; `icluster org template KIND` writes a file to fill in",
+        keys.join(", ")
+    )
+}
+
+fn workbook(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(), RegistryError> {
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes.to_vec()))
+        .map_err(|error| broken(file, format!("no workbook that can be read ({error}); save it again as XLSX, or as CSV in UTF-8")))?;
+    let mut known = false;
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|error| broken(file, format!("sheet {name}: {error}")))?;
+        let (top, left) = range.start().unwrap_or((0, 0));
+        if left > 0 {
+            continue;
+        }
+        let mut rows = range.rows();
+        let Some(head) = rows.next() else { continue };
+        let headings: Vec<String> = head.iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
+        let Some(kind) = kind_of(headings.first().map(String::as_str).unwrap_or_default()) else { continue };
+        known = true;
+        let mut lines = Vec::new();
+        let mut bad = Vec::new();
+        for (number, row) in (u64::from(top) + 2..).zip(rows) {
+            let mut cells = Vec::with_capacity(row.len());
+            for (at, cell) in row.iter().enumerate() {
+                cells.push(text_of(cell).unwrap_or_else(|error| {
+                    let heading = headings.get(at).map(String::as_str).unwrap_or_default();
+                    bad.push(refusal(language, &name, number, heading, &error, "a text or a number, no error of a formula"));
+                    String::new()
+                }));
+            }
+            lines.push((number, cells));
+        }
+        lines.retain(|(number, _)| !bad.iter().any(|of| of.line == *number));
+        found.refused.extend(bad);
+        table(&name, kind, &headings, u64::from(top) + 1, lines, language, found);
+    }
+    if !known {
+        return Err(broken(file, format!("no sheet of the registry in it (it has {}); {}", book.sheet_names().join(", "), unknown(""))));
+    }
+    // What others refer to comes first, whatever the order of sheets.
+    found.tables.sort_by_key(|table| table.kind);
+    Ok(())
+}
+
+/// Rows of a table by its headings; a heading that cannot be used refuses the table.
+fn table(
+    sheet: &str,
+    kind: Kind,
+    headings: &[String],
+    head_line: u64,
+    lines: Vec<(u64, Vec<String>)>,
+    language: &str,
+    found: &mut Tables,
+) {
+    let columns = columns(kind);
+    let mut at: Vec<Option<usize>> = Vec::with_capacity(headings.len());
+    let mut fine = true;
+    let mut refuse = |line: u64, column: &str, what: &str, expected: &str| {
+        found.refused.push(refusal(language, sheet, line, column, what, expected));
+    };
+    for heading in headings {
+        let hit = columns.iter().position(|column| column.is(heading));
+        if hit.is_none() && !heading.is_empty() {
+            let known: Vec<&str> = columns.iter().map(|column| column.key.as_str()).collect();
+            refuse(head_line, heading, heading, &format!("one of the headings {}", known.join(", ")));
+            fine = false;
+        }
+        if hit.is_some() && at.contains(&hit) {
+            refuse(head_line, heading, heading, "each heading once");
+            fine = false;
+        }
+        at.push(hit);
+    }
+    if !fine {
+        return;
+    }
+    let mut rows = Vec::new();
+    for (line, cells) in lines {
+        if cells.len() > headings.len() && cells.iter().skip(headings.len()).any(|cell| !cell.is_empty()) {
+            let expected = format!("at most {} cells, as the header has", headings.len());
+            refuse(line, "", &format!("{} cells", cells.len()), &expected);
+            continue;
+        }
+        let mut row = Row { line, cells: BTreeMap::new() };
+        let mut lost = None;
+        for (number, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match at.get(number).copied().flatten() {
+                Some(column) => {
+                    row.cells.insert(column, cell);
+                }
+                None => lost = Some(cell),
+            }
+        }
+        if let Some(cell) = lost {
+            refuse(line, "", &cell, "nothing in a column without a heading");
+            continue;
+        }
+        if !row.cells.is_empty() {
+            rows.push(row);
+        }
+    }
+    let there = at.into_iter().flatten().collect();
+    found.tables.push(Table { sheet: sheet.to_owned(), kind, columns, there, rows, namespace: KEYS });
+}
+
+/// A cell of a workbook as text; the error's text where it is one of a formula.
+fn text_of(cell: &Data) -> Result<String, String> {
+    Ok(match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.trim().to_owned(),
+        Data::Float(number) => format!("{number}"),
+        Data::Int(number) => number.to_string(),
+        Data::Bool(of) => if *of { "yes" } else { "no" }.to_owned(),
+        Data::DateTime(of) => {
+            let (year, month, day, ..) = of.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
+        Data::Error(error) => return Err(error.to_string()),
+    })
+}
