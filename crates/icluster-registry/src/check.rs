@@ -51,18 +51,24 @@ pub struct Problem {
 }
 
 fn shapes(text: &str, names: &dyn Iris) -> Result<Shapes, RegistryError> {
-    let damaged = |error: &dyn std::fmt::Display| RegistryError::Damaged(format!("the shapes in the program: {error}"));
+    let damaged = |error: &dyn std::fmt::Display| {
+        RegistryError::Damaged(format!("the shapes in the program: {error}"))
+    };
     // The terms of the shapes are under the base that names are made under.
     let own = names.term("").into_string();
     let text = text.replace(VOCABULARY, &own);
-    let triples: Vec<Triple> =
-        TurtleParser::new().for_slice(text.as_bytes()).collect::<Result<_, _>>().map_err(|error| damaged(&error))?;
+    let triples: Vec<Triple> = TurtleParser::new()
+        .for_slice(text.as_bytes())
+        .collect::<Result<_, _>>()
+        .map_err(|error| damaged(&error))?;
     let graph = Graph::from_triples(triples).map_err(|error| damaged(&error))?;
     Shapes::read(&graph).map_err(|error| damaged(&error))
 }
 
 fn validate(shapes: &Shapes, triples: Vec<Triple>) -> Result<Vec<ValidationResult>, RegistryError> {
-    let failed = |error: &dyn std::fmt::Display| RegistryError::Damaged(format!("validation stopped: {error}"));
+    let failed = |error: &dyn std::fmt::Display| {
+        RegistryError::Damaged(format!("validation stopped: {error}"))
+    };
     let graph = Graph::from_triples(triples).map_err(|error| failed(&error))?;
     Ok(shapes.validate(&graph).map_err(|error| failed(&error))?.results)
 }
@@ -71,13 +77,23 @@ fn validate(shapes: &Shapes, triples: Vec<Triple>) -> Result<Vec<ValidationResul
 ///
 /// # Errors
 /// Shapes or a graph that cannot be read: a damaged program.
-pub fn check(world: &World, names: &dyn Iris, language: &str) -> Result<Vec<Problem>, RegistryError> {
+pub fn check(
+    world: &World,
+    names: &dyn Iris,
+    language: &str,
+) -> Result<Vec<Problem>, RegistryError> {
     let quads = quads(world, names);
-    let by_iri: BTreeMap<String, (&str, Kind)> =
-        world.entities.iter().map(|(id, (kind, _))| (names.thing(*kind, id).into_string(), (id.as_str(), *kind))).collect();
-    let by_claim: BTreeMap<String, &Claim> = world.claims.iter().map(|claim| (names.claim(&claim.id).into_string(), claim)).collect();
-    let properties: BTreeMap<String, &str> =
-        crate::predicates().iter().filter_map(|of| Some((property(names, of.key)?.into_string(), of.key))).collect();
+    let by_iri: BTreeMap<String, (&str, Kind)> = world
+        .entities
+        .iter()
+        .map(|(id, (kind, _))| (names.thing(*kind, id).into_string(), (id.as_str(), *kind)))
+        .collect();
+    let by_claim: BTreeMap<String, &Claim> =
+        world.claims.iter().map(|claim| (names.claim(&claim.id).into_string(), claim)).collect();
+    let properties: BTreeMap<String, &str> = crate::predicates()
+        .iter()
+        .filter_map(|of| Some((property(names, of.key)?.into_string(), of.key)))
+        .collect();
     let label = |id: &str| {
         let claims: Vec<Claim> = world.of(id).cloned().collect();
         crate::view::label(&claims, language)
@@ -88,7 +104,8 @@ pub fn check(world: &World, names: &dyn Iris, language: &str) -> Result<Vec<Prob
             other => other.to_string(),
         };
         let claim = by_claim.get(&focus).copied();
-        let entity = claim.map(|claim| claim.subject.as_str()).or_else(|| by_iri.get(&focus).map(|of| of.0));
+        let entity =
+            claim.map(|claim| claim.subject.as_str()).or_else(|| by_iri.get(&focus).map(|of| of.0));
         let path = match &result.path {
             Some(Path::Predicate(node)) => Some(node.as_str()),
             _ => None,
@@ -102,7 +119,11 @@ pub fn check(world: &World, names: &dyn Iris, language: &str) -> Result<Vec<Prob
             .map(|claim| claim.predicate.clone())
             .or_else(|| path.map(|path| properties.get(path).map_or(path, |key| key).to_owned()));
         Problem {
-            weight: if result.severity == Severity::Violation { Weight::Violation } else { Weight::Warning },
+            weight: if result.severity == Severity::Violation {
+                Weight::Violation
+            } else {
+                Weight::Warning
+            },
             entity: entity.map(str::to_owned).or(Some(focus)),
             label: entity.and_then(label),
             predicate,
@@ -115,7 +136,11 @@ pub fn check(world: &World, names: &dyn Iris, language: &str) -> Result<Vec<Prob
     let all: Vec<Triple> = quads.iter().cloned().map(Triple::from).collect();
     found.extend(validate(&shapes(SHAPES, names)?, all)?.iter().map(told));
     let public = GraphName::from(names.graph(&Named::Seen(Visibility::Public)));
-    let public: Vec<Triple> = quads.into_iter().filter(|quad: &Quad| quad.graph_name == public).map(Triple::from).collect();
+    let public: Vec<Triple> = quads
+        .into_iter()
+        .filter(|quad: &Quad| quad.graph_name == public)
+        .map(Triple::from)
+        .collect();
     found.extend(validate(&shapes(PUBLIC_SHAPES, names)?, public)?.iter().map(told));
     for claim in &world.claims {
         let (Some(crate::ValueKind::Identifier(scheme)), Value::Identifier { identifier }) =
@@ -125,9 +150,14 @@ pub fn check(world: &World, names: &dyn Iris, language: &str) -> Result<Vec<Prob
         };
         if scheme.tidy(identifier).is_none() {
             let message = icluster_codes::Text3::new(
-                format!("The identifier fails its check: expected {}. Correct it, or withdraw the claim.", scheme.expected()),
-                "El identificador no pasa su verificación. Corríjalo o retire la afirmación.".to_owned(),
-                "L’identifiant échoue à son contrôle. Corrigez-le ou retirez l’affirmation.".to_owned(),
+                format!(
+                    "The identifier fails its check: expected {}. Correct it, or withdraw the claim.",
+                    scheme.expected()
+                ),
+                "El identificador no pasa su verificación. Corríjalo o retire la afirmación."
+                    .to_owned(),
+                "L’identifiant échoue à son contrôle. Corrigez-le ou retirez l’affirmation."
+                    .to_owned(),
             );
             found.push(Problem {
                 weight: Weight::Violation,

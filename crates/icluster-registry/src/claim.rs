@@ -6,7 +6,20 @@ use crate::{Kind, RegistryError, Value, Visibility, predicate};
 use serde::{Deserialize, Serialize};
 
 /// How a claim stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Checked by a steward
@@ -23,7 +36,19 @@ pub enum Status {
 }
 
 /// What a claim rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// They say so themselves
@@ -66,11 +91,30 @@ macro_rules! named {
         }
     };
 }
-named!(Status, Words::Status, Verified = "verified", SelfDeclared = "self_declared", Disputed = "disputed", Pending = "pending", Withdrawn = "withdrawn");
-named!(Basis, Words::Basis, SelfDeclared = "self_declared", Registry = "registry", Award = "award", Document = "document", Statistics = "statistics", Other = "other");
+named!(
+    Status,
+    Words::Status,
+    Verified = "verified",
+    SelfDeclared = "self_declared",
+    Disputed = "disputed",
+    Pending = "pending",
+    Withdrawn = "withdrawn"
+);
+named!(
+    Basis,
+    Words::Basis,
+    SelfDeclared = "self_declared",
+    Registry = "registry",
+    Award = "award",
+    Document = "document",
+    Statistics = "statistics",
+    Other = "other"
+);
 
 /// Where a claim is from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 pub struct Source {
     /// Name, such as that of a register or of a document
     pub name: String,
@@ -140,14 +184,23 @@ impl NewClaim {
     /// # Errors
     /// A predicate that is not of the kind; a value that is not of the predicate; no source; a flag without basis or date; something personal in public.
     pub fn checked(mut self, kind: Kind) -> Result<Self, RegistryError> {
-        let of = predicate(&self.predicate).filter(|of| of.of.contains(&kind)).ok_or_else(|| {
-            let known: Vec<&str> = crate::predicates_of(kind).map(|of| of.key).collect();
-            RegistryError::bad("predicate", &self.predicate, format!("one of {}", known.join(", ")))
-        })?;
+        let of =
+            predicate(&self.predicate).filter(|of| of.of.contains(&kind)).ok_or_else(|| {
+                let known: Vec<&str> = crate::predicates_of(kind).map(|of| of.key).collect();
+                RegistryError::bad(
+                    "predicate",
+                    &self.predicate,
+                    format!("one of {}", known.join(", ")),
+                )
+            })?;
         self.value = self.value.checked(of)?;
         self.source.name = tidy(&self.source.name);
         if self.source.name.is_empty() {
-            return Err(RegistryError::bad("source", "", "the name of the source: a register, a document, or who says so"));
+            return Err(RegistryError::bad(
+                "source",
+                "",
+                "the name of the source: a register, a document, or who says so",
+            ));
         }
         if let Some(url) = &self.source.url
             && !(url.starts_with("https://") || url.starts_with("http://"))
@@ -167,7 +220,11 @@ impl NewClaim {
         if let Some(confidence) = self.confidence
             && !(0.0..=1.0).contains(&confidence)
         {
-            return Err(RegistryError::bad("confidence", confidence.to_string(), "a number from 0 to 1"));
+            return Err(RegistryError::bad(
+                "confidence",
+                confidence.to_string(),
+                "a number from 0 to 1",
+            ));
         }
         if of.needs_basis && (self.basis.is_none() || self.from.is_none()) {
             let missing = if self.basis.is_none() { "basis" } else { "from" };
@@ -188,7 +245,11 @@ impl NewClaim {
             if let Value::Text { text, .. } = &self.value
                 && has_email(text)
             {
-                return Err(RegistryError::bad(of.key, text, "a public text without e-mail addresses"));
+                return Err(RegistryError::bad(
+                    of.key,
+                    text,
+                    "a public text without e-mail addresses",
+                ));
             }
         }
         Ok(self)
@@ -244,7 +305,8 @@ impl Claim {
     /// Whether two claims of one single-valued predicate about one entity contradict: both stand, hold at a common time and differ.
     #[must_use]
     pub fn contradicts(&self, other: &Claim) -> bool {
-        let stands = |of: &Claim| matches!(of.recorded_status, Status::Verified | Status::SelfDeclared);
+        let stands =
+            |of: &Claim| matches!(of.recorded_status, Status::Verified | Status::SelfDeclared);
         stands(self)
             && stands(other)
             && self.id != other.id

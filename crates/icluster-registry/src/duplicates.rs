@@ -52,7 +52,9 @@ impl Verdict {
     /// One by its name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Verdict::Merge, Verdict::KeepApart, Verdict::Unsure].into_iter().find(|of| of.name() == name)
+        [Verdict::Merge, Verdict::KeepApart, Verdict::Unsure]
+            .into_iter()
+            .find(|of| of.name() == name)
     }
 }
 
@@ -127,14 +129,24 @@ const IDENTIFIERS: [&str; 6] = ["rfc", "lei", "business_number", "employer_numbe
 /// # Errors
 /// None for what the registry holds.
 pub fn records(world: &crate::World) -> Result<(Vec<String>, Records), RegistryError> {
-    let ids: Vec<String> = world.entities.iter().filter(|(_, (kind, _))| *kind == Kind::Organisation).map(|(id, _)| id.clone()).collect();
+    let ids: Vec<String> = world
+        .entities
+        .iter()
+        .filter(|(_, (kind, _))| *kind == Kind::Organisation)
+        .map(|(id, _)| id.clone())
+        .collect();
     let best = |id: &str, predicate: &str| -> Option<Claim> {
-        let mut found: Vec<Claim> = world.of(id).filter(|claim| claim.predicate == predicate).cloned().collect();
+        let mut found: Vec<Claim> =
+            world.of(id).filter(|claim| claim.predicate == predicate).cloned().collect();
         crate::view::sort(&mut found, "en");
         found.into_iter().next()
     };
-    let column = |of: &dyn Fn(&str) -> Option<String>| -> Vec<Option<String>> { ids.iter().map(|id| of(id)).collect() };
-    let text = |predicate: &'static str| move |id: &str| best(id, predicate).map(|claim| claim.value.key());
+    let column = |of: &dyn Fn(&str) -> Option<String>| -> Vec<Option<String>> {
+        ids.iter().map(|id| of(id)).collect()
+    };
+    let text = |predicate: &'static str| {
+        move |id: &str| best(id, predicate).map(|claim| claim.value.key())
+    };
     let name = column(&|id| best(id, "name").map(|claim| organisation(&claim.value.key()).core));
     let place = column(&text("based_in"));
     let state = column(&|id| {
@@ -199,12 +211,20 @@ pub fn model(records: usize) -> Result<Model, RegistryError> {
     add(
         Comparison::new(
             "place",
-            vec![missing("place"), Condition::Exact(text("place")), Condition::Exact(text("state")), Condition::Otherwise],
+            vec![
+                missing("place"),
+                Condition::Exact(text("place")),
+                Condition::Exact(text("state")),
+                Condition::Otherwise,
+            ],
         )?,
         &[(0.8, 0.01), (0.13, 0.03), (0.07, 0.96)],
     );
     add(Comparison::exact("domain")?, &[(0.85, 0.001), (0.15, 0.999)]);
-    add(Comparison::within("point", &[0.2, 2.0, 20.0])?, &[(0.6, 0.0005), (0.2, 0.005), (0.12, 0.03), (0.08, 0.9645)]);
+    add(
+        Comparison::within("point", &[0.2, 2.0, 20.0])?,
+        &[(0.6, 0.0005), (0.2, 0.005), (0.12, 0.03), (0.08, 0.9645)],
+    );
     for identifier in IDENTIFIERS {
         // Two establishments of one firm have two numbers of DENUE: it says less against.
         let against = if identifier == "denue" { 0.4 } else { 0.03 };
@@ -221,8 +241,12 @@ fn rules() -> Vec<BlockingRule> {
     let mut rules = vec![BlockingRule::on(&["name"]), BlockingRule::on(&["domain"])];
     rules.extend(IDENTIFIERS.iter().map(|identifier| BlockingRule::on(&[identifier])));
     let place = |column: &str| Key::Column(column.to_owned());
-    rules.push(BlockingRule { keys: vec![Key::Start { column: "name".into(), characters: 5 }, place("state")] });
-    rules.push(BlockingRule { keys: vec![Key::AnyWord { column: "name".into(), characters: 6 }, place("place")] });
+    rules.push(BlockingRule {
+        keys: vec![Key::Start { column: "name".into(), characters: 5 }, place("state")],
+    });
+    rules.push(BlockingRule {
+        keys: vec![Key::AnyWord { column: "name".into(), characters: 6 }, place("place")],
+    });
     rules
 }
 
@@ -241,7 +265,10 @@ fn label(comparison: &str) -> Text3 {
 }
 
 /// Looks for pairs anew: new ones are added, undecided ones weighed again or dropped, decided ones left as they are. Returns how many wait.
-pub(crate) async fn refresh_within(on: &mut AnyConnection, author: Author<'_>) -> Result<u64, RegistryError> {
+pub(crate) async fn refresh_within(
+    on: &mut AnyConnection,
+    author: Author<'_>,
+) -> Result<u64, RegistryError> {
     let world = world(on, &Sees::everything()).await?;
     let (ids, records) = records(&world)?;
     let model = model(records.len())?;
@@ -261,24 +288,40 @@ pub(crate) async fn refresh_within(on: &mut AnyConnection, author: Author<'_>) -
     let mut known: BTreeMap<(String, String), (String, bool)> = BTreeMap::new();
     for row in Sql::new("SELECT id, left_id, right_id, verdict FROM review").all(on).await? {
         let verdict: Option<String> = row.try_get("verdict")?;
-        known.insert((row.try_get("left_id")?, row.try_get("right_id")?), (row.try_get("id")?, verdict.is_some()));
+        known.insert(
+            (row.try_get("left_id")?, row.try_get("right_id")?),
+            (row.try_get("id")?, verdict.is_some()),
+        );
     }
     let mut fresh = Ids::at(author.at)?;
     let mut waiting: BTreeSet<String> = BTreeSet::new();
     for pair in &scored {
-        let (Some(left), Some(right)) = (ids.get(pair.left as usize), ids.get(pair.right as usize)) else { continue };
+        let (Some(left), Some(right)) = (ids.get(pair.left as usize), ids.get(pair.right as usize))
+        else {
+            continue;
+        };
         let there = known.get(&(left.clone(), right.clone()));
         if there.is_some_and(|(_, decided)| *decided) {
             continue;
         }
         let waterfall = model.explain(&records, pair.left as usize, pair.right as usize)?;
         let mut steps = vec![KeptStep {
-            label: Text3::new("Before any comparison", "Antes de comparar", "Avant toute comparaison").to_owned(),
+            label: Text3::new(
+                "Before any comparison",
+                "Antes de comparar",
+                "Avant toute comparaison",
+            )
+            .to_owned(),
             left: String::new(),
             right: String::new(),
             level: Text3::default(),
             weight: waterfall.prior,
-            text: Text3::new("two entries at random are rarely one", "dos registros al azar rara vez son uno", "deux fiches au hasard sont rarement une seule").to_owned(),
+            text: Text3::new(
+                "two entries at random are rarely one",
+                "dos registros al azar rara vez son uno",
+                "deux fiches au hasard sont rarement une seule",
+            )
+            .to_owned(),
         }];
         for step in &waterfall.steps {
             let [one, other] = &step.values;
@@ -294,17 +337,38 @@ pub(crate) async fn refresh_within(on: &mut AnyConnection, author: Author<'_>) -
                 text: step.sentence(),
             });
         }
-        let steps = serde_json::to_string(&steps).map_err(|error| RegistryError::Damaged(error.to_string()))?;
+        let steps = serde_json::to_string(&steps)
+            .map_err(|error| RegistryError::Damaged(error.to_string()))?;
         if let Some((id, _)) = there {
             let mut sql = Sql::new("UPDATE review SET weight = ");
-            sql.value(Some(pair.weight)).add(", probability = ").value(Some(pair.probability)).add(", steps = ").value(steps).add(" WHERE id = ").value(id.as_str());
+            sql.value(Some(pair.weight))
+                .add(", probability = ")
+                .value(Some(pair.probability))
+                .add(", steps = ")
+                .value(steps)
+                .add(" WHERE id = ")
+                .value(id.as_str());
             sql.run(on).await?;
             waiting.insert(id.clone());
         } else {
             let id = fresh.next();
-            let mut sql = Sql::new("INSERT INTO review (id, left_id, right_id, weight, probability, steps, made_at) VALUES (");
-            sql.value(id.as_str()).add(", ").value(left.as_str()).add(", ").value(right.as_str()).add(", ").value(Some(pair.weight)).add(", ");
-            sql.value(Some(pair.probability)).add(", ").value(steps).add(", ").value(author.at).add(")");
+            let mut sql = Sql::new(
+                "INSERT INTO review (id, left_id, right_id, weight, probability, steps, made_at) VALUES (",
+            );
+            sql.value(id.as_str())
+                .add(", ")
+                .value(left.as_str())
+                .add(", ")
+                .value(right.as_str())
+                .add(", ")
+                .value(Some(pair.weight))
+                .add(", ");
+            sql.value(Some(pair.probability))
+                .add(", ")
+                .value(steps)
+                .add(", ")
+                .value(author.at)
+                .add(")");
             sql.run(on).await?;
             waiting.insert(id);
         }
@@ -322,7 +386,12 @@ pub(crate) async fn refresh_within(on: &mut AnyConnection, author: Author<'_>) -
 /// Chances fitted to what people decided, where they decided enough.
 async fn calibration(on: &mut AnyConnection) -> Result<Option<Calibration>, RegistryError> {
     let mut labels: Vec<(f64, bool)> = Vec::new();
-    for row in Sql::new("SELECT weight, verdict FROM review WHERE verdict IN ('merge', 'keep_apart') ORDER BY id").all(on).await? {
+    for row in Sql::new(
+        "SELECT weight, verdict FROM review WHERE verdict IN ('merge', 'keep_apart') ORDER BY id",
+    )
+    .all(on)
+    .await?
+    {
         let verdict: String = row.try_get("verdict")?;
         labels.push((row.try_get("weight")?, verdict == "merge"));
     }
@@ -334,8 +403,12 @@ async fn calibration(on: &mut AnyConnection) -> Result<Option<Calibration>, Regi
 }
 
 /// How many pairs wait that involve one of these entities.
-pub(crate) async fn waiting(on: &mut AnyConnection, ids: &BTreeSet<String>) -> Result<u64, RegistryError> {
-    let rows = Sql::new("SELECT left_id, right_id FROM review WHERE verdict IS NULL").all(on).await?;
+pub(crate) async fn waiting(
+    on: &mut AnyConnection,
+    ids: &BTreeSet<String>,
+) -> Result<u64, RegistryError> {
+    let rows =
+        Sql::new("SELECT left_id, right_id FROM review WHERE verdict IS NULL").all(on).await?;
     let mut found = 0;
     for row in rows {
         let (left, right): (String, String) = (row.try_get("left_id")?, row.try_get("right_id")?);
@@ -346,14 +419,24 @@ pub(crate) async fn waiting(on: &mut AnyConnection, ids: &BTreeSet<String>) -> R
 
 const COLUMNS: &str = "SELECT id, left_id, right_id, weight, probability, steps, verdict, decided_at, decided_by, note FROM review";
 
-async fn review(on: &mut AnyConnection, row: &sqlx::any::AnyRow, language: &str) -> Result<Review, RegistryError> {
+async fn review(
+    on: &mut AnyConnection,
+    row: &sqlx::any::AnyRow,
+    language: &str,
+) -> Result<Review, RegistryError> {
     let ids: [String; 2] = [row.try_get("left_id")?, row.try_get("right_id")?];
     let mut found = crate::store::summaries(on, &Sees::everything(), &ids, language).await?;
     let steps: String = row.try_get("steps")?;
-    let steps: Vec<KeptStep> = serde_json::from_str(&steps).map_err(|error| RegistryError::Damaged(error.to_string()))?;
+    let steps: Vec<KeptStep> =
+        serde_json::from_str(&steps).map_err(|error| RegistryError::Damaged(error.to_string()))?;
     let verdict: Option<String> = row.try_get("verdict")?;
     let decision = match verdict.as_deref().and_then(Verdict::named) {
-        Some(verdict) => Some(ReviewDecision { verdict, by: row.try_get("decided_by")?, at: row.try_get("decided_at")?, note: row.try_get("note")? }),
+        Some(verdict) => Some(ReviewDecision {
+            verdict,
+            by: row.try_get("decided_by")?,
+            at: row.try_get("decided_at")?,
+            note: row.try_get("note")?,
+        }),
         None => None,
     };
     let [left, right] = &ids;
@@ -395,9 +478,18 @@ impl Registry {
     ///
     /// # Errors
     /// The database refuses.
-    pub async fn reviews(&self, decided: bool, limit: u64, language: &str) -> Result<Vec<Review>, RegistryError> {
+    pub async fn reviews(
+        &self,
+        decided: bool,
+        limit: u64,
+        language: &str,
+    ) -> Result<Vec<Review>, RegistryError> {
         let mut on = self.database.pool().acquire().await?;
-        let which = if decided { "IS NOT NULL ORDER BY decided_at DESC, id" } else { "IS NULL ORDER BY ABS(probability - 0.5), id" };
+        let which = if decided {
+            "IS NOT NULL ORDER BY decided_at DESC, id"
+        } else {
+            "IS NULL ORDER BY ABS(probability - 0.5), id"
+        };
         let mut sql = Sql::new(&format!("{COLUMNS} WHERE verdict {which} LIMIT "));
         sql.value(i64::try_from(limit.min(1000)).unwrap_or(1000));
         let rows = sql.all(&mut on).await?;
@@ -416,7 +508,10 @@ impl Registry {
         let mut on = self.database.pool().acquire().await?;
         let mut sql = Sql::new(&format!("{COLUMNS} WHERE id = "));
         sql.value(id);
-        let row = sql.maybe(&mut on).await?.ok_or_else(|| RegistryError::Unknown { what: "review", id: id.to_owned() })?;
+        let row = sql
+            .maybe(&mut on)
+            .await?
+            .ok_or_else(|| RegistryError::Unknown { what: "review", id: id.to_owned() })?;
         review(&mut on, &row, language).await
     }
 
@@ -424,14 +519,25 @@ impl Registry {
     ///
     /// # Errors
     /// No such pair, or it was decided; one of the two was merged or removed since.
-    pub async fn decide(&self, id: &str, verdict: Verdict, note: Option<&str>, author: &Author<'_>) -> Result<Review, RegistryError> {
+    pub async fn decide(
+        &self,
+        id: &str,
+        verdict: Verdict,
+        note: Option<&str>,
+        author: &Author<'_>,
+    ) -> Result<Review, RegistryError> {
         let mut change = self.database.change().await?;
         let mut sql = Sql::new(&format!("{COLUMNS} WHERE id = "));
         sql.value(id);
-        let row = sql.maybe(&mut change).await?.ok_or_else(|| RegistryError::Unknown { what: "review", id: id.to_owned() })?;
+        let row = sql
+            .maybe(&mut change)
+            .await?
+            .ok_or_else(|| RegistryError::Unknown { what: "review", id: id.to_owned() })?;
         let before: Option<String> = row.try_get("verdict")?;
         if before.is_some_and(|of| of != "unsure") {
-            return Err(RegistryError::State(format!("review `{id}` was decided already; take the decision back first")));
+            return Err(RegistryError::State(format!(
+                "review `{id}` was decided already; take the decision back first"
+            )));
         }
         let (left, right): (String, String) = (row.try_get("left_id")?, row.try_get("right_id")?);
         let merge = match verdict {
@@ -439,8 +545,17 @@ impl Registry {
             _ => None,
         };
         let mut sql = Sql::new("UPDATE review SET verdict = ");
-        sql.value(verdict.name()).add(", decided_at = ").value(author.at).add(", decided_by = ").value(author.by).add(", note = ");
-        sql.value(note.map(str::to_owned)).add(", merge_record = ").value(merge).add(" WHERE id = ").value(id);
+        sql.value(verdict.name())
+            .add(", decided_at = ")
+            .value(author.at)
+            .add(", decided_by = ")
+            .value(author.by)
+            .add(", note = ");
+        sql.value(note.map(str::to_owned))
+            .add(", merge_record = ")
+            .value(merge)
+            .add(" WHERE id = ")
+            .value(id);
         sql.run(&mut change).await?;
         step(&mut change, id, Some(verdict), note, *author).await?;
         change.commit().await?;
@@ -451,11 +566,18 @@ impl Registry {
     ///
     /// # Errors
     /// No such pair, or it was not decided; what was merged was removed since.
-    pub async fn undo_decision(&self, id: &str, author: &Author<'_>) -> Result<Review, RegistryError> {
+    pub async fn undo_decision(
+        &self,
+        id: &str,
+        author: &Author<'_>,
+    ) -> Result<Review, RegistryError> {
         let mut change = self.database.change().await?;
         let mut sql = Sql::new("SELECT verdict, merge_record FROM review WHERE id = ");
         sql.value(id);
-        let row = sql.maybe(&mut change).await?.ok_or_else(|| RegistryError::Unknown { what: "review", id: id.to_owned() })?;
+        let row = sql
+            .maybe(&mut change)
+            .await?
+            .ok_or_else(|| RegistryError::Unknown { what: "review", id: id.to_owned() })?;
         let verdict: Option<String> = row.try_get("verdict")?;
         if verdict.is_none() {
             return Err(RegistryError::State(format!("review `{id}` was not decided")));
@@ -463,7 +585,9 @@ impl Registry {
         if let Some(merge) = row.try_get::<Option<String>, _>("merge_record")? {
             undo_within(&mut change, &merge, *author).await?;
         }
-        let mut sql = Sql::new("UPDATE review SET verdict = NULL, decided_at = NULL, decided_by = NULL, note = NULL, merge_record = NULL WHERE id = ");
+        let mut sql = Sql::new(
+            "UPDATE review SET verdict = NULL, decided_at = NULL, decided_by = NULL, note = NULL, merge_record = NULL WHERE id = ",
+        );
         sql.value(id);
         sql.run(&mut change).await?;
         step(&mut change, id, None, None, *author).await?;
@@ -473,14 +597,32 @@ impl Registry {
 }
 
 /// Keeps a step in the life of a review; no verdict where one was taken back.
-async fn step(on: &mut AnyConnection, id: &str, verdict: Option<Verdict>, note: Option<&str>, author: Author<'_>) -> Result<(), RegistryError> {
+async fn step(
+    on: &mut AnyConnection,
+    id: &str,
+    verdict: Option<Verdict>,
+    note: Option<&str>,
+    author: Author<'_>,
+) -> Result<(), RegistryError> {
     let mut sql = Sql::new("SELECT COUNT(*) AS number FROM review_decision WHERE review = ");
     sql.value(id);
     let rows = sql.all(on).await?;
     let number: i64 = rows.first().map_or(Ok(0), |row| row.try_get("number"))?;
-    let mut sql = Sql::new("INSERT INTO review_decision (review, number, at, by_whom, verdict, note) VALUES (");
-    sql.value(id).add(", ").value(number + 1).add(", ").value(author.at).add(", ").value(author.by).add(", ");
-    sql.value(verdict.map(|of| of.name().to_owned())).add(", ").value(note.map(str::to_owned)).add(")");
+    let mut sql = Sql::new(
+        "INSERT INTO review_decision (review, number, at, by_whom, verdict, note) VALUES (",
+    );
+    sql.value(id)
+        .add(", ")
+        .value(number + 1)
+        .add(", ")
+        .value(author.at)
+        .add(", ")
+        .value(author.by)
+        .add(", ");
+    sql.value(verdict.map(|of| of.name().to_owned()))
+        .add(", ")
+        .value(note.map(str::to_owned))
+        .add(")");
     sql.run(on).await?;
     Ok(())
 }

@@ -55,9 +55,13 @@ impl Scheme {
         match self {
             Scheme::Rfc => "an RFC of 12 or 13 characters whose check digit is right",
             Scheme::Lei => "an LEI of 20 characters whose check digits are right (ISO 17442)",
-            Scheme::BusinessNumber => "a Canadian business number of nine digits whose check digit is right",
+            Scheme::BusinessNumber => {
+                "a Canadian business number of nine digits whose check digit is right"
+            }
             Scheme::EmployerNumber => "an employer number (EIN) of nine digits",
-            Scheme::Ror => "a ROR identifier such as https://ror.org/ followed by nine characters whose check digits are right",
+            Scheme::Ror => {
+                "a ROR identifier such as https://ror.org/ followed by nine characters whose check digits are right"
+            }
             Scheme::Denue => "the number of an establishment in DENUE: digits",
         }
     }

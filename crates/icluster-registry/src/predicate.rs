@@ -157,9 +157,13 @@ mod tests {
             assert!(!of.of.is_empty() && !of.label.fr.is_empty());
             assert_eq!(of.link, of.inverse.is_some(), "{}", of.key);
             if of.link {
-                assert!(matches!(&of.value, ValueKind::Thing(kinds) if kinds.iter().all(|k| k.is_registered())));
+                assert!(
+                    matches!(&of.value, ValueKind::Thing(kinds) if kinds.iter().all(|k| k.is_registered()))
+                );
             }
         }
-        assert!(predicate("women_led").unwrap().needs_basis && predicate("email").unwrap().personal);
+        assert!(
+            predicate("women_led").unwrap().needs_basis && predicate("email").unwrap().personal
+        );
     }
 }

@@ -60,9 +60,30 @@ const DCT: &str = "http://purl.org/dc/terms/";
 
 /// Terms of our vocabulary that [`quads`] writes, besides those of predicates.
 pub const TERMS: [&str; 24] = [
-    "Claim", "ClusterOrganisation", "Programme", "Call", "SupplyNeed", "SupplyOffer", "Initiative", "Capability", "Certification",
-    "EligibilityRule", "Stakeholder", "claimStatus", "claimSource", "basis", "confidence", "validFrom", "validTo", "invented", "ruleField",
-    "ruleTest", "ruleValue", "unit", "inClass", "inHeading",
+    "Claim",
+    "ClusterOrganisation",
+    "Programme",
+    "Call",
+    "SupplyNeed",
+    "SupplyOffer",
+    "Initiative",
+    "Capability",
+    "Certification",
+    "EligibilityRule",
+    "Stakeholder",
+    "claimStatus",
+    "claimSource",
+    "basis",
+    "confidence",
+    "validFrom",
+    "validTo",
+    "invented",
+    "ruleField",
+    "ruleTest",
+    "ruleValue",
+    "unit",
+    "inClass",
+    "inHeading",
 ];
 
 fn node(vocabulary: &str, name: &str) -> NamedNode {
@@ -85,7 +106,8 @@ fn classes(names: &dyn Iris, kind: Kind, organisation_type: Option<&str>) -> Vec
     let schema = |name: &str| node(SCHEMA, name);
     match kind {
         Kind::Organisation => {
-            let mut found = vec![schema("Organization"), node(ORG, "Organization"), own("Stakeholder")];
+            let mut found =
+                vec![schema("Organization"), node(ORG, "Organization"), own("Stakeholder")];
             match organisation_type {
                 Some("university") => found.push(schema("CollegeOrUniversity")),
                 Some("research_centre") => found.push(schema("ResearchOrganization")),
@@ -141,7 +163,9 @@ fn term(names: &dyn Iris, claim: &Claim) -> Option<Term> {
         Value::Number { number: of, .. } => number(*of).into(),
         Value::Date { date: of } => date(of).into(),
         Value::Flag { flag } => Literal::from(*flag).into(),
-        Value::Point { latitude, longitude } => Literal::new_simple_literal(format!("{latitude} {longitude}")).into(),
+        Value::Point { latitude, longitude } => {
+            Literal::new_simple_literal(format!("{latitude} {longitude}")).into()
+        }
         Value::Link { url } => NamedNode::new(url.as_str()).ok()?.into(),
         Value::Cluster { key } => names.cluster(key).into(),
         Value::Identifier { identifier } => Literal::new_simple_literal(identifier).into(),
@@ -164,7 +188,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn say(&mut self, graph: &NamedNode, subject: &NamedNode, predicate: NamedNode, object: impl Into<Term>) {
+    fn say(
+        &mut self,
+        graph: &NamedNode,
+        subject: &NamedNode,
+        predicate: NamedNode,
+        object: impl Into<Term>,
+    ) {
         let quad = Quad::new(subject.clone(), predicate, object, GraphName::from(graph.clone()));
         if self.quads.insert(quad.to_string()) {
             self.found.push(quad);
@@ -174,7 +204,8 @@ impl Writer<'_> {
     fn claim(&mut self, graph: &NamedNode, subject: &NamedNode, claim: &Claim, status: Status) {
         let names = self.names;
         let node_of = names.claim(&claim.id);
-        let mut say = |predicate: NamedNode, object: Term| self.say(graph, &node_of, predicate, object);
+        let mut say =
+            |predicate: NamedNode, object: Term| self.say(graph, &node_of, predicate, object);
         say(rdf::TYPE.into(), names.term("Claim").into());
         say(node(RDF, "subject"), subject.clone().into());
         match property(names, &claim.predicate) {
@@ -206,14 +237,20 @@ impl Writer<'_> {
             say(names.term("basis"), Literal::new_simple_literal(basis.name()).into());
         }
         if let Some(confidence) = claim.confidence {
-            say(names.term("confidence"), Literal::new_typed_literal(confidence.to_string(), xsd::DECIMAL).into());
+            say(
+                names.term("confidence"),
+                Literal::new_typed_literal(confidence.to_string(), xsd::DECIMAL).into(),
+            );
         }
         for (name, day) in [("validFrom", &claim.from), ("validTo", &claim.to)] {
             if let Some(day) = day {
                 say(names.term(name), date(day).into());
             }
         }
-        say(node(PROV, "generatedAtTime"), Literal::new_typed_literal(&claim.recorded_at, xsd::DATE_TIME).into());
+        say(
+            node(PROV, "generatedAtTime"),
+            Literal::new_typed_literal(&claim.recorded_at, xsd::DATE_TIME).into(),
+        );
     }
 }
 
@@ -238,7 +275,8 @@ pub fn quads(world: &World, names: &dyn Iris) -> Vec<Quad> {
             for claim in claims {
                 let single = predicate(&claim.predicate).is_some_and(|of| of.single);
                 let against = |other: &&&Claim| single && claim.contradicts(other);
-                let disputed = claims.iter().find(against).is_some() || public.iter().find(against).is_some();
+                let disputed =
+                    claims.iter().find(against).is_some() || public.iter().find(against).is_some();
                 let status = if disputed { Status::Disputed } else { claim.recorded_status };
                 writer.claim(&graph, &subject, claim, status);
                 if matches!(status, Status::Verified | Status::SelfDeclared) {
@@ -248,7 +286,10 @@ pub fn quads(world: &World, names: &dyn Iris) -> Vec<Quad> {
             if stands.is_empty() {
                 continue;
             }
-            let organisation_type = stands.iter().find(|claim| claim.predicate == "type").map(|claim| claim.value.key());
+            let organisation_type = stands
+                .iter()
+                .find(|claim| claim.predicate == "type")
+                .map(|claim| claim.value.key());
             for class in classes(names, *kind, organisation_type.as_deref()) {
                 writer.say(&graph, &subject, rdf::TYPE.into(), class);
             }
@@ -267,9 +308,16 @@ pub fn quads(world: &World, names: &dyn Iris) -> Vec<Quad> {
             for claim in stands {
                 if let Value::Point { latitude, longitude } = &claim.value {
                     for (name, of) in [("lat", latitude), ("long", longitude)] {
-                        writer.say(&graph, &subject, node(GEO, name), Literal::new_typed_literal(of.to_string(), xsd::DECIMAL));
+                        writer.say(
+                            &graph,
+                            &subject,
+                            node(GEO, name),
+                            Literal::new_typed_literal(of.to_string(), xsd::DECIMAL),
+                        );
                     }
-                } else if let (Some(property), Some(term)) = (property(names, &claim.predicate), term(names, claim)) {
+                } else if let (Some(property), Some(term)) =
+                    (property(names, &claim.predicate), term(names, claim))
+                {
                     writer.say(&graph, &subject, property, term);
                 }
             }
@@ -280,7 +328,12 @@ pub fn quads(world: &World, names: &dyn Iris) -> Vec<Quad> {
         // Merges are told where what was merged into is seen by the public.
         let Some((kind, _)) = world.entities.get(kept) else { continue };
         if world.of(kept).any(|claim| graph_of(claim) == Graph::Seen(Visibility::Public)) {
-            writer.say(&graph, &names.thing(*kind, gone), node(DCT, "isReplacedBy"), names.thing(*kind, kept));
+            writer.say(
+                &graph,
+                &names.thing(*kind, gone),
+                node(DCT, "isReplacedBy"),
+                names.thing(*kind, kept),
+            );
         }
     }
     writer.found
@@ -296,15 +349,19 @@ fn fixed(writer: &mut Writer<'_>) {
             for class in classes(names, kind, None) {
                 writer.say(&graph, &subject, rdf::TYPE.into(), class);
             }
-            for (property, text) in [("prefLabel", &item.label), ("definition", &item.description)] {
+            for (property, text) in [("prefLabel", &item.label), ("definition", &item.description)]
+            {
                 for (language, text) in [("en", &text.en), ("es", &text.es), ("fr", &text.fr)] {
                     if !text.is_empty() {
-                        let literal = Literal::new_language_tagged_literal_unchecked(text, language);
+                        let literal =
+                            Literal::new_language_tagged_literal_unchecked(text, language);
                         writer.say(&graph, &subject, node(SKOS, property), literal);
                     }
                 }
             }
-            for (property, scheme, codes) in [("inClass", "naics", &item.naics), ("inHeading", "hs", &item.hs)] {
+            for (property, scheme, codes) in
+                [("inClass", "naics", &item.naics), ("inHeading", "hs", &item.hs)]
+            {
                 for class in codes.iter().filter_map(|code| names.class(scheme, code)) {
                     writer.say(&graph, &subject, names.term(property), class);
                 }

@@ -5,7 +5,19 @@ use std::fmt;
 use std::str::FromStr;
 
 /// What of an organisation a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// Where it is; within a region counts
@@ -67,7 +79,19 @@ impl Field {
 }
 
 /// How a rule looks at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Test {
     /// One of the values
@@ -107,7 +131,9 @@ impl Test {
 /// assert_eq!(rule.to_string(), "place in mx:state:22; mx:state:11");
 /// # Ok::<(), icluster_registry::RuleError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 pub struct Rule {
     /// What it looks at
     pub field: Field,
@@ -143,7 +169,10 @@ impl Rule {
             _ => {
                 matches!(self.test, Test::In | Test::NotIn)
                     && !self.values.is_empty()
-                    && self.values.iter().all(|of| !of.is_empty() && of.trim() == of && !of.contains([';', '\n']))
+                    && self
+                        .values
+                        .iter()
+                        .all(|of| !of.is_empty() && of.trim() == of && !of.contains([';', '\n']))
                     && self.values_known()
             }
         };
@@ -184,7 +213,8 @@ impl FromStr for Rule {
         let test = parts.next().unwrap_or_default();
         let field = Field::ALL.into_iter().find(|of| of.name() == field).ok_or_else(wrong)?;
         let test = Test::ALL.into_iter().find(|of| of.name() == test).ok_or_else(wrong)?;
-        let values = parts.next().unwrap_or_default().split(';').map(|of| of.trim().to_owned()).collect();
+        let values =
+            parts.next().unwrap_or_default().split(';').map(|of| of.trim().to_owned()).collect();
         let rule = Rule { field, test, values };
         rule.check().map_err(|_| wrong())?;
         Ok(rule)
@@ -198,10 +228,26 @@ mod tests {
 
     #[test]
     fn rules_are_read_and_written() {
-        for text in ["employees at_most 250", "women_led is yes", "industry not_in 72; 81", "type in firm", "initiative in women-entrepreneurship"] {
+        for text in [
+            "employees at_most 250",
+            "women_led is yes",
+            "industry not_in 72; 81",
+            "type in firm",
+            "initiative in women-entrepreneurship",
+        ] {
             assert_eq!(text.parse::<Rule>().unwrap().to_string(), text);
         }
-        for text in ["", "place", "place in", "employees in 3", "women_led is maybe", "height at_least 3", "place in Querétaro", "type in factory", "capability in magic"] {
+        for text in [
+            "",
+            "place",
+            "place in",
+            "employees in 3",
+            "women_led is maybe",
+            "height at_least 3",
+            "place in Querétaro",
+            "type in factory",
+            "capability in magic",
+        ] {
             assert!(text.parse::<Rule>().is_err(), "{text}");
         }
     }

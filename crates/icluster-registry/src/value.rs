@@ -223,9 +223,9 @@ impl Value {
                 if !number.is_finite() || number < 0.0 {
                     return Err(wrong("a number from 0".into()));
                 }
-                let unit = unit.filter(|unit| !unit.is_empty()).or_else(|| {
-                    (*expected != "money").then(|| (*expected).to_owned())
-                });
+                let unit = unit
+                    .filter(|unit| !unit.is_empty())
+                    .or_else(|| (*expected != "money").then(|| (*expected).to_owned()));
                 if *expected == "money" && !unit.as_deref().is_some_and(is_currency) {
                     return Err(wrong("a number with its currency (MXN, USD or CAD)".into()));
                 }
@@ -257,7 +257,8 @@ impl Value {
                 Value::Cluster { key }
             }
             (Value::Identifier { identifier }, ValueKind::Identifier(scheme)) => {
-                let tidy = scheme.tidy(&identifier).ok_or_else(|| wrong(scheme.expected().into()))?;
+                let tidy =
+                    scheme.tidy(&identifier).ok_or_else(|| wrong(scheme.expected().into()))?;
                 Value::Identifier { identifier: tidy }
             }
             (Value::Rule { rule, .. }, ValueKind::Rule) => {
@@ -270,8 +271,7 @@ impl Value {
     }
 }
 
-pub(crate) const PLACE: &str =
-    "a region by its code, such as mx:municipality:22014, us:county:06073, ca:province:24 or mx:state:22";
+pub(crate) const PLACE: &str = "a region by its code, such as mx:municipality:22014, us:county:06073, ca:province:24 or mx:state:22";
 pub(crate) const GOODS: &str = "a code of the Harmonized System of 2, 4 or 6 digits";
 pub(crate) const INDUSTRY: &str = "a code of NAICS or SCIAN of 2 to 6 digits";
 pub(crate) const LINK: &str = "an address that begins with https:// or http://";
@@ -289,28 +289,36 @@ impl ValueKind {
         match self {
             ValueKind::Text => "a text".into(),
             ValueKind::Word(list) => {
-                let keys: Vec<&str> = vocabulary::words(*list).iter().map(|word| word.key).collect();
+                let keys: Vec<&str> =
+                    vocabulary::words(*list).iter().map(|word| word.key).collect();
                 format!("one of {}", keys.join(", "))
             }
             ValueKind::Thing(kinds) => {
                 let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
                 match kinds.iter().all(|kind| kind.is_registered()) {
                     true => format!("the key or id of a {}", names.join(" or ")),
-                    false => format!("the key or name of a {} of the vocabulary", names.join(" or ")),
+                    false => {
+                        format!("the key or name of a {} of the vocabulary", names.join(" or "))
+                    }
                 }
             }
             ValueKind::Place => PLACE.into(),
             ValueKind::Code { goods: true } => GOODS.into(),
             ValueKind::Code { goods: false } => INDUSTRY.into(),
             ValueKind::Number("money") => "a number and its currency, such as 250000 MXN".into(),
-            ValueKind::Number(unit) => format!("a number ({unit}) with a point, without separators of thousands"),
+            ValueKind::Number(unit) => {
+                format!("a number ({unit}) with a point, without separators of thousands")
+            }
             ValueKind::Date => DATE.into(),
             ValueKind::Flag => "yes or no".into(),
             ValueKind::Point => "latitude and longitude in degrees, such as 20.6, -100.4".into(),
             ValueKind::Link => LINK.into(),
             ValueKind::Cluster => CLUSTER.into(),
             ValueKind::Identifier(scheme) => scheme.expected().into(),
-            ValueKind::Rule => "a rule such as `place in mx:state:22; mx:state:11` or `employees at_most 250`".into(),
+            ValueKind::Rule => {
+                "a rule such as `place in mx:state:22; mx:state:11` or `employees at_most 250`"
+                    .into()
+            }
         }
     }
 }
@@ -328,12 +336,20 @@ pub(crate) fn tidy(text: &str) -> String {
 #[must_use]
 pub(crate) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+    };
     match parts.as_slice() {
         [year] => digits(year, 4),
-        [year, month] => digits(year, 4) && digits(month, 2) && (1..=12).contains(&month.parse::<u32>().unwrap_or(0)),
+        [year, month] => {
+            digits(year, 4)
+                && digits(month, 2)
+                && (1..=12).contains(&month.parse::<u32>().unwrap_or(0))
+        }
         [year, month, day] => {
-            digits(year, 4) && digits(month, 2) && digits(day, 2)
+            digits(year, 4)
+                && digits(month, 2)
+                && digits(day, 2)
                 && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
         }
         _ => false,
@@ -346,7 +362,8 @@ pub(crate) fn has_email(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || "<>(),;:\"".contains(c)).any(|word| {
         word.split_once('@').is_some_and(|(name, host)| {
             let host = host.trim_end_matches('.');
-            !name.is_empty() && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
+            !name.is_empty()
+                && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
         })
     })
 }
@@ -373,8 +390,14 @@ mod tests {
             ("point", r#"{"type":"point","latitude":20.5,"longitude":-100}"#),
             ("website", r#"{"type":"link","url":"https://ejemplo.example/a"}"#),
             ("capability", r#"{"type":"thing","kind":"capability","id":"welding"}"#),
-            ("supplies", r#"{"type":"thing","kind":"organisation","id":"01J00000000000000000000000"}"#),
-            ("eligibility", r#"{"type":"rule","rule":{"field":"type","test":"in","values":["firm"]}}"#),
+            (
+                "supplies",
+                r#"{"type":"thing","kind":"organisation","id":"01J00000000000000000000000"}"#,
+            ),
+            (
+                "eligibility",
+                r#"{"type":"rule","rule":{"field":"type","test":"in","values":["firm"]}}"#,
+            ),
         ] {
             check(key, json).unwrap();
         }
@@ -390,7 +413,10 @@ mod tests {
             ("point", r#"{"type":"point","latitude":91,"longitude":0}"#),
             ("website", r#"{"type":"link","url":"javascript:alert(1)"}"#),
             ("capability", r#"{"type":"thing","kind":"capability","id":"magic"}"#),
-            ("capability", r#"{"type":"thing","kind":"organisation","id":"01J00000000000000000000000"}"#),
+            (
+                "capability",
+                r#"{"type":"thing","kind":"organisation","id":"01J00000000000000000000000"}"#,
+            ),
             ("rfc", r#"{"type":"identifier","identifier":"AAA"}"#),
         ] {
             assert!(check(key, json).is_err(), "{key} {json}");

@@ -154,12 +154,12 @@ pub(crate) fn facts(claims: Vec<Claim>, language: &str, inverse: bool) -> Vec<Fa
         .map(|((_, key), mut claims)| {
             sort(&mut claims, language);
             let of = predicate(&key);
-            let label = of.map(|of| match of.inverse.filter(|_| inverse) {
-                Some(label) => label.get(language),
-                None => of.label.get(language),
+            let label = of.map(|of| {
+                let label = of.inverse.filter(|_| inverse).unwrap_or(of.label);
+                label.get(language).to_owned()
             });
             Fact {
-                label: label.unwrap_or(&key).to_owned(),
+                label: label.unwrap_or_else(|| key.clone()),
                 single: of.is_some_and(|of| of.single),
                 disputed: claims.iter().any(|claim| claim.status == Status::Disputed),
                 predicate: key,
@@ -179,13 +179,24 @@ pub(crate) fn label(claims: &[Claim], language: &str) -> Option<String> {
 
 impl Summary {
     /// From the claims that are seen, all of one entity, already marked where disputed.
-    pub(crate) fn of(id: &str, kind: Kind, invented: bool, claims: &[Claim], language: &str) -> Self {
+    pub(crate) fn of(
+        id: &str,
+        kind: Kind,
+        invented: bool,
+        claims: &[Claim],
+        language: &str,
+    ) -> Self {
         let mut sorted: Vec<Claim> = claims.to_vec();
         sort(&mut sorted, language);
-        let best = |key: &str| sorted.iter().find(|claim| claim.predicate == key).map(|claim| &claim.value);
+        let best = |key: &str| {
+            sorted.iter().find(|claim| claim.predicate == key).map(|claim| &claim.value)
+        };
         let keys = |key: &str| {
-            let mut found: Vec<String> =
-                sorted.iter().filter(|claim| claim.predicate == key).map(|claim| claim.value.key()).collect();
+            let mut found: Vec<String> = sorted
+                .iter()
+                .filter(|claim| claim.predicate == key)
+                .map(|claim| claim.value.key())
+                .collect();
             found.sort();
             found.dedup();
             found

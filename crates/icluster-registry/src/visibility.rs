@@ -48,9 +48,9 @@ impl FromStr for Visibility {
         match text.split_once(':') {
             None if text == "public" => Ok(Self::Public),
             None if text == "members" => Ok(Self::Members),
-            Some(("initiative", key)) => {
-                vocabulary::initiative(key).map(|_| Self::Initiative(key.to_owned())).ok_or_else(wrong)
-            }
+            Some(("initiative", key)) => vocabulary::initiative(key)
+                .map(|_| Self::Initiative(key.to_owned()))
+                .ok_or_else(wrong),
             Some(("owner", id)) => match Ulid::from_string(id) {
                 Ok(parsed) if parsed.to_string() == id => Ok(Self::Owner(id.to_owned())),
                 _ => Err(wrong()),
@@ -143,13 +143,17 @@ mod tests {
 
     #[test]
     fn texts_lead_back() {
-        for text in ["public", "members", "initiative:cluster-mapping", "owner:01J00000000000000000000000"] {
+        for text in
+            ["public", "members", "initiative:cluster-mapping", "owner:01J00000000000000000000000"]
+        {
             let found: Visibility = text.parse().unwrap();
             assert_eq!(found.to_string(), text);
             assert!(Sees::everything().sees(&found));
             assert_eq!(Sees::public().sees(&found), text == "public");
         }
-        for text in ["", "private", "initiative:none", "owner:x", "owner:01j00000000000000000000000"] {
+        for text in
+            ["", "private", "initiative:none", "owner:x", "owner:01j00000000000000000000000"]
+        {
             assert!(text.parse::<Visibility>().is_err(), "{text}");
         }
     }

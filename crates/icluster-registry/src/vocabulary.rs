@@ -243,7 +243,16 @@ mod tests {
         }
         assert!(initiatives().iter().all(|item| !item.description.fr.is_empty()));
         assert!(capabilities().iter().all(|item| !item.naics.is_empty()));
-        for list in ["organisation_type", "size_class", "instrument", "stage", "event_format", "basis", "status", "kind"] {
+        for list in [
+            "organisation_type",
+            "size_class",
+            "instrument",
+            "stage",
+            "event_format",
+            "basis",
+            "status",
+            "kind",
+        ] {
             let list = Words::named(list).unwrap();
             assert!(words(list).len() > 4);
         }

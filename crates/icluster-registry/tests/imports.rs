@@ -33,23 +33,49 @@ async fn the_same_file_twice_changes_nothing_and_changed_cells_are_new_claims() 
         let registry = Registry::open(scratch.database.clone()).await.unwrap();
         let import = |text: String, dry_run: bool| {
             let registry = registry.clone();
-            async move { registry.import("o.csv", text.as_bytes(), &Options { dry_run, ..options() }, &AUTHOR).await.unwrap() }
+            async move {
+                registry
+                    .import("o.csv", text.as_bytes(), &Options { dry_run, ..options() }, &AUTHOR)
+                    .await
+                    .unwrap()
+            }
         };
         let dry = import(ORGANISATIONS.into(), true).await;
         assert_eq!((dry.read, dry.added, dry.refused.len()), (2, 2, 0), "{:?}", dry.refused);
         assert!(registry.all(&Sees::everything()).await.unwrap().entities.is_empty());
         let first = import(ORGANISATIONS.into(), false).await;
-        assert_eq!((first.added, first.changed, first.unchanged, first.claims_added), (2, 0, 0, dry.claims_added));
+        assert_eq!(
+            (first.added, first.changed, first.unchanged, first.claims_added),
+            (2, 0, 0, dry.claims_added)
+        );
         let world = registry.all(&Sees::everything()).await.unwrap();
         let again = import(ORGANISATIONS.into(), false).await;
-        assert_eq!((again.added, again.changed, again.unchanged, again.claims_added, again.claims_withdrawn), (0, 0, 2, 0, 0));
+        assert_eq!(
+            (
+                again.added,
+                again.changed,
+                again.unchanged,
+                again.claims_added,
+                again.claims_withdrawn
+            ),
+            (0, 0, 2, 0, 0)
+        );
         assert_eq!(registry.all(&Sees::everything()).await.unwrap(), world);
 
         // What a steward verified stays so when the file comes again.
-        let list = registry.list(&Filter { q: Some("aceros".into()), limit: 5, ..Filter::default() }, &Sees::public(), "es").await.unwrap();
+        let list = registry
+            .list(
+                &Filter { q: Some("aceros".into()), limit: 5, ..Filter::default() },
+                &Sees::public(),
+                "es",
+            )
+            .await
+            .unwrap();
         let id = list.items[0].id.clone();
         let entity = registry.entity(&id, &Sees::everything(), "es").await.unwrap();
-        let of = |key: &str| entity.facts.iter().find(|fact| fact.predicate == key).unwrap().claims.clone();
+        let of = |key: &str| {
+            entity.facts.iter().find(|fact| fact.predicate == key).unwrap().claims.clone()
+        };
         assert_eq!(of("capability").len(), 2);
         assert_eq!(of("email")[0].visibility.to_string(), "members");
         assert_eq!(of("women_led")[0].from.as_deref(), Some("2024"));
@@ -58,7 +84,8 @@ async fn the_same_file_twice_changes_nothing_and_changed_cells_are_new_claims() 
         registry.withdraw(&of("certification")[0].id, Some("expired"), &AUTHOR).await.unwrap();
         assert_eq!(import(ORGANISATIONS.into(), false).await.unchanged, 2);
 
-        let changed = ORGANISATIONS.replace("welding; CNC machining", "welding").replace("22014", "22006");
+        let changed =
+            ORGANISATIONS.replace("welding; CNC machining", "welding").replace("22014", "22006");
         let report = import(changed, false).await;
         assert_eq!((report.changed, report.claims_added, report.claims_withdrawn), (1, 1, 2));
         let history = registry.history(&id, &Sees::everything()).await.unwrap();
@@ -85,13 +112,28 @@ f,Ocho,firm,mx:state:22,,,213800KUD8LAJWSQ9D16
 g,Nueve,empresa,mx:state:22,,,
 ";
     let report = registry.import("o.csv", text.as_bytes(), &options(), &AUTHOR).await.unwrap();
-    let told: Vec<(u64, &str)> = report.refused.iter().map(|of| (of.line, of.column.as_str())).collect();
+    let told: Vec<(u64, &str)> =
+        report.refused.iter().map(|of| (of.line, of.column.as_str())).collect();
     assert_eq!(
         told,
-        [(2, "based_in"), (3, "type"), (3, "founded"), (4, "name"), (5, "organisation"), (6, "member_of"), (7, "member_of"), (8, "organisation"), (9, "lei")]
+        [
+            (2, "based_in"),
+            (3, "type"),
+            (3, "founded"),
+            (4, "name"),
+            (5, "organisation"),
+            (6, "member_of"),
+            (7, "member_of"),
+            (8, "organisation"),
+            (9, "lei")
+        ]
     );
     assert_eq!((report.read, report.added, report.refused_rows), (9, 1, 8));
     assert!(report.refused[0].told.contains("found `Queretaro`, expected a region"));
+    let windows = text.replace('\n', "\r\n");
+    let same =
+        fresh().await.import("o.csv", windows.as_bytes(), &options(), &AUTHOR).await.unwrap();
+    assert_eq!(same.refused, report.refused, "lines are counted the same where they end in CR LF");
     for (text, part) in [
         ("", "empty"),
         ("something,else\n1,2\n", "first column"),
@@ -99,11 +141,17 @@ g,Nueve,empresa,mx:state:22,,,
     ] {
         match registry.import("o.csv", text.as_bytes(), &options(), &AUTHOR).await {
             Err(error) => assert!(error.to_string().contains(part), "{error}"),
-            Ok(report) => assert_eq!((report.refused[0].line, report.refused[0].column.as_str()), (1, "colour")),
+            Ok(report) => assert_eq!(
+                (report.refused[0].line, report.refused[0].column.as_str()),
+                (1, "colour")
+            ),
         }
     }
-    let latin = b"organisation,name\na,Clúster \xe9\n";
-    assert!(matches!(registry.import("o.csv", latin, &options(), &AUTHOR).await, Err(RegistryError::File { .. })));
+    let latin = b"organisation,name\na,Cl\xfaster\n";
+    assert!(matches!(
+        registry.import("o.csv", latin, &options(), &AUTHOR).await,
+        Err(RegistryError::File { .. })
+    ));
 }
 
 #[tokio::test]
@@ -113,7 +161,11 @@ async fn templates_are_read_in_each_language() {
         for kind in Kind::REGISTERED {
             let mut text = String::from_utf8(template_csv(kind, language).unwrap()).unwrap();
             let columns = text.matches(',').count();
-            text.push_str(&format!("{language}-{},{}\n", "clave", "x".to_owned() + &",".repeat(columns - 1)));
+            text.push_str(&format!(
+                "{language}-{},{}\n",
+                "clave",
+                "x".to_owned() + &",".repeat(columns - 1)
+            ));
             let report = registry.import("t.csv", text.as_bytes(), &options(), &AUTHOR).await;
             let report = report.unwrap();
             assert_eq!(report.refused_rows, 0, "{language} {} {:?}", kind.name(), report.refused);
@@ -139,10 +191,16 @@ async fn what_is_written_is_read_back_unchanged() {
     assert_eq!((report.unchanged, report.refused.len()), (2, 0), "{:?}", report.refused);
     let book = write_xlsx(&world, "fr").unwrap();
     let report = registry.import("out.xlsx", &book, &options(), &AUTHOR).await.unwrap();
-    assert_eq!((report.unchanged, report.changed, report.added, report.refused.len()), (3, 0, 0, 0), "{:?}", report.refused);
+    assert_eq!(
+        (report.unchanged, report.changed, report.added, report.refused.len()),
+        (3, 0, 0, 0),
+        "{:?}",
+        report.refused
+    );
     assert_eq!(registry.all(&Sees::everything()).await.unwrap(), world);
     // The public's spreadsheet has nothing of members.
-    let public = write_csv(&registry.all(&Sees::public()).await.unwrap(), Kind::Organisation).unwrap();
+    let public =
+        write_csv(&registry.all(&Sees::public()).await.unwrap(), Kind::Organisation).unwrap();
     assert!(!String::from_utf8(public).unwrap().contains("ventas@"));
 }
 
@@ -155,14 +213,25 @@ const DENUE: &str = "id,clee,nom_estab,raz_social,codigo_act,nombre_act,per_ocu,
 #[tokio::test]
 async fn denue_files_are_organisations_with_their_source_and_nothing_personal() {
     let registry = fresh().await;
-    let report = registry.import("denue.csv", DENUE.as_bytes(), &Options::default(), &AUTHOR).await.unwrap();
+    let report =
+        registry.import("denue.csv", DENUE.as_bytes(), &Options::default(), &AUTHOR).await.unwrap();
     assert_eq!((report.read, report.added, report.refused_rows), (3, 1, 2), "{:?}", report.refused);
-    let again = registry.import("denue.csv", DENUE.as_bytes(), &Options::default(), &AUTHOR).await.unwrap();
+    let again =
+        registry.import("denue.csv", DENUE.as_bytes(), &Options::default(), &AUTHOR).await.unwrap();
     assert_eq!((again.unchanged, again.claims_added), (1, 0));
     let world = registry.all(&Sees::everything()).await.unwrap();
     let text = serde_json::to_string(&world.claims).unwrap();
     assert!(!text.contains("nadie@") && !text.contains("5550000001"));
-    for part in ["scian", "332710", "31-50", "mx:municipality:22014", "20.58", "http://www.ejemplo.example", "DENUE", "2019-11"] {
+    for part in [
+        "scian",
+        "332710",
+        "31-50",
+        "mx:municipality:22014",
+        "20.58",
+        "http://www.ejemplo.example",
+        "DENUE",
+        "2019-11",
+    ] {
         assert!(text.contains(part), "{part}");
     }
 }
@@ -174,7 +243,15 @@ async fn the_real_denue_file_is_read() {
     let Ok(bytes) = std::fs::read(&path) else { return };
     // Its names are blanked: each row is refused for that, none for anything else.
     let registry = fresh().await;
-    let report = registry.import("denue.csv", &bytes, &Options { dry_run: true, duplicates: false, ..Options::default() }, &AUTHOR).await.unwrap();
+    let report = registry
+        .import(
+            "denue.csv",
+            &bytes,
+            &Options { dry_run: true, duplicates: false, ..Options::default() },
+            &AUTHOR,
+        )
+        .await
+        .unwrap();
     assert_eq!(report.read, 4739);
     assert!(report.refused.iter().all(|of| of.column == "Nombre de la Unidad Económica"));
     assert_eq!(report.added + report.refused_rows, 4739);
@@ -185,11 +262,22 @@ async fn the_real_denue_file_is_read() {
     writer.write_record(reader.headers().unwrap()).unwrap();
     for (number, row) in reader.records().enumerate() {
         let row = row.unwrap();
-        let cells: Vec<String> = row.iter().enumerate().map(|(at, cell)| if at == 2 { format!("Unidad inventada {number}") } else { cell.to_owned() }).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .enumerate()
+            .map(
+                |(at, cell)| {
+                    if at == 2 { format!("Unidad inventada {number}") } else { cell.to_owned() }
+                },
+            )
+            .collect();
         writer.write_record(cells).unwrap();
     }
     let bytes = writer.into_inner().unwrap();
-    let report = registry.import("denue.csv", &bytes, &Options { duplicates: false, ..Options::default() }, &AUTHOR).await.unwrap();
+    let report = registry
+        .import("denue.csv", &bytes, &Options { duplicates: false, ..Options::default() }, &AUTHOR)
+        .await
+        .unwrap();
     assert_eq!((report.added, report.refused_rows), (4739, 0), "{:?}", report.refused.first());
 }
 
@@ -208,7 +296,15 @@ async fn imports_into_a_file_when_told_to() {
     let database = Database::open(path.to_str().unwrap()).await.unwrap();
     let registry = Registry::open(database).await.unwrap();
     std::fs::write(PathBuf::from(&path).with_extension("begun"), "").unwrap();
-    registry.import("large.csv", large(2000).as_bytes(), &Options { duplicates: false, ..options() }, &AUTHOR).await.unwrap();
+    registry
+        .import(
+            "large.csv",
+            large(2000).as_bytes(),
+            &Options { duplicates: false, ..options() },
+            &AUTHOR,
+        )
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -232,7 +328,8 @@ async fn an_interrupted_import_leaves_nothing_half() {
         std::thread::sleep(Duration::from_millis(wait));
         child.kill().unwrap();
         child.wait().unwrap();
-        let registry = Registry::open(Database::open(path.to_str().unwrap()).await.unwrap()).await.unwrap();
+        let registry =
+            Registry::open(Database::open(path.to_str().unwrap()).await.unwrap()).await.unwrap();
         let world = registry.all(&Sees::everything()).await.unwrap();
         match world.entities.len() {
             0 => {
@@ -241,7 +338,8 @@ async fn an_interrupted_import_leaves_nothing_half() {
             }
             all => assert_eq!((all, world.claims.len()), (2000, 8000)),
         }
-        let report = registry.import("large.csv", large(20).as_bytes(), &options(), &AUTHOR).await.unwrap();
+        let report =
+            registry.import("large.csv", large(20).as_bytes(), &options(), &AUTHOR).await.unwrap();
         assert_eq!(report.added + report.unchanged, 20);
     }
     assert!(interrupted > 0, "no import was caught in the middle");

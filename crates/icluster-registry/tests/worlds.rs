@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use icluster_database::Database;
-use icluster_registry::{Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Status, Value, Visibility};
+use icluster_registry::{
+    Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Status, Value,
+    Visibility,
+};
 use proptest::prelude::*;
 
 const AUTHOR: Author<'static> = Author { by: "steward", at: "2026-01-01T10:00:00Z" };
@@ -19,8 +22,15 @@ struct Said {
 }
 
 fn said() -> impl Strategy<Value = Said> {
-    (0..5_usize, 0..5_usize, 0..4_usize, 0..5_usize, prop::bool::weighted(0.15))
-        .prop_map(|(subject, predicate, value, visibility, pending)| Said { subject, predicate, value, visibility, pending })
+    (0..5_usize, 0..5_usize, 0..4_usize, 0..5_usize, prop::bool::weighted(0.15)).prop_map(
+        |(subject, predicate, value, visibility, pending)| Said {
+            subject,
+            predicate,
+            value,
+            visibility,
+            pending,
+        },
+    )
 }
 
 fn visibility(of: usize, ids: &[String]) -> Visibility {
@@ -35,9 +45,21 @@ fn visibility(of: usize, ids: &[String]) -> Visibility {
 fn claim(said: &Said, ids: &[String]) -> NewClaim {
     let (predicate, value) = match said.predicate {
         0 => ("name", Value::text(["Roble", "Cedro", "Fresno", "Olmo"][said.value])),
-        1 => ("based_in", Value::Place { region: ["mx:state:22", "us:state:06", "ca:province:24", "mx:state:11"][said.value].into() }),
+        1 => (
+            "based_in",
+            Value::Place {
+                region: ["mx:state:22", "us:state:06", "ca:province:24", "mx:state:11"][said.value]
+                    .into(),
+            },
+        ),
         2 => ("supplies", Value::thing(Kind::Organisation, &ids[said.value])),
-        3 => ("capability", Value::thing(Kind::Capability, ["welding", "forging", "printing", "optics"][said.value])),
+        3 => (
+            "capability",
+            Value::thing(
+                Kind::Capability,
+                ["welding", "forging", "printing", "optics"][said.value],
+            ),
+        ),
         _ => ("type", Value::word(["firm", "university", "government", "nonprofit"][said.value])),
     };
     let mut claim = NewClaim::new(predicate, value, Source::named("Invented"));
@@ -53,13 +75,28 @@ async fn world(saids: &[Said]) -> (Registry, Vec<String>) {
     let registry = Registry::open(Database::memory().await.unwrap()).await.unwrap();
     let mut made = Vec::new();
     for number in 0..5 {
-        let mut name = NewClaim::new("name", Value::text(&format!("Hidden {number}")), Source::named("Invented"));
+        let mut name = NewClaim::new(
+            "name",
+            Value::text(&format!("Hidden {number}")),
+            Source::named("Invented"),
+        );
         name.visibility = Visibility::Owner("01J00000000000000000000000".into());
-        let id = registry.add(NewEntity { kind: Kind::Organisation, invented: true, claims: vec![name] }, &AUTHOR).await.unwrap();
-        made.push(id);
+        // One after another, so that ids have the same order in every world.
+        let at = format!("2026-01-01T09:00:{number:02}Z");
+        let new = NewEntity { kind: Kind::Organisation, invented: true, claims: vec![name] };
+        made.push(registry.add(new, &Author { by: "steward", at: &at }).await.unwrap());
     }
-    for said in saids {
-        registry.change(&made[said.subject], vec![claim(said, &made)], &[], &AUTHOR).await.unwrap();
+    for (number, said) in saids.iter().enumerate() {
+        let at = format!("2026-01-01T11:00:{number:02}Z");
+        registry
+            .change(
+                &made[said.subject],
+                vec![claim(said, &made)],
+                &[],
+                &Author { by: "steward", at: &at },
+            )
+            .await
+            .unwrap();
     }
     (registry, made)
 }
@@ -74,11 +111,29 @@ async fn told(registry: &Registry, ids: &[String], sees: &Sees) -> String {
     for id in ids {
         match registry.entity(id, sees, "en").await {
             Ok(entity) => {
-                text.push_str(&serde_json::to_string(&entity.facts.iter().map(|fact| {
-                    let claims: Vec<_> = fact.claims.iter().map(|c| (c.value.key(), c.status, c.visibility.to_string())).collect();
-                    (fact.predicate.clone(), fact.disputed, claims)
-                }).collect::<Vec<_>>()).unwrap());
-                let mut from: Vec<String> = entity.from.iter().flat_map(|fact| &fact.claims).map(|c| c.value.key()).collect();
+                text.push_str(
+                    &serde_json::to_string(
+                        &entity
+                            .facts
+                            .iter()
+                            .map(|fact| {
+                                let claims: Vec<_> = fact
+                                    .claims
+                                    .iter()
+                                    .map(|c| (c.value.key(), c.status, c.visibility.to_string()))
+                                    .collect();
+                                (fact.predicate.clone(), fact.disputed, claims)
+                            })
+                            .collect::<Vec<_>>(),
+                    )
+                    .unwrap(),
+                );
+                let mut from: Vec<String> = entity
+                    .from
+                    .iter()
+                    .flat_map(|fact| &fact.claims)
+                    .map(|c| c.value.key())
+                    .collect();
                 from.sort();
                 text.push_str(&from.join(","));
                 text.push_str(&entity.summary.label);
@@ -91,7 +146,11 @@ async fn told(registry: &Registry, ids: &[String], sees: &Sees) -> String {
         let filter = Filter { q: q.map(str::to_owned), limit: 10, ..Filter::default() };
         let list = registry.list(&filter, sees, "en").await.unwrap();
         let items: Vec<&str> = list.items.iter().map(|item| item.label.as_str()).collect();
-        text.push_str(&format!("{q:?} {} {items:?} {}\n", list.total, serde_json::to_string(&list.counts).unwrap()));
+        text.push_str(&format!(
+            "{q:?} {} {items:?} {}\n",
+            list.total,
+            serde_json::to_string(&list.counts).unwrap()
+        ));
     }
     let world = registry.all(sees).await.unwrap();
     text.push_str(&format!("{} {}", world.entities.len(), world.claims.len()));

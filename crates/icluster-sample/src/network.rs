@@ -66,37 +66,111 @@ impl Table {
 
 /// A cell of CSV (RFC 4180).
 fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains([',', '"', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// Syllables of made-up words.
 const SYLLABLES: [&str; 24] = [
-    "za", "lor", "bre", "ni", "ka", "to", "van", "qui", "lex", "mi", "ran", "do", "ox", "al", "en", "tu", "ri", "pas", "ve", "lo", "gim", "sa", "bel", "cor",
+    "za", "lor", "bre", "ni", "ka", "to", "van", "qui", "lex", "mi", "ran", "do", "ox", "al", "en",
+    "tu", "ri", "pas", "ve", "lo", "gim", "sa", "bel", "cor",
 ];
 
 /// A made-up word, another for each number.
 fn word(number: usize) -> String {
     let syllable = |at: usize| SYLLABLES.get(at % SYLLABLES.len()).copied().unwrap_or_default();
-    let text = format!("{}{}{}", syllable(number * 7), syllable(number * 5 + number / 24 + 3), syllable(number / 9 + 11));
+    let text = format!(
+        "{}{}{}",
+        syllable(number * 7),
+        syllable(number * 5 + number / 24 + 3),
+        syllable(number / 9 + 11)
+    );
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }
 
 /// What firms of a cluster can do and which certificates they have.
-fn skills(cluster: &str) -> (&'static [&'static str], &'static [&'static str], &'static [&'static str]) {
+fn skills(
+    cluster: &str,
+) -> (&'static [&'static str], &'static [&'static str], &'static [&'static str]) {
     match cluster {
-        "automotive" => (&["stamping", "welding", "injection-moulding", "wire-harness-assembly", "brake-systems", "seat-assembly", "die-casting"], &["iatf-16949", "iso-9001", "iso-14001"], &["8708", "8544", "9401"]),
-        "aerospace" => (&["cnc-machining", "aerostructures", "surface-treatment", "composites", "engine-components", "heat-treatment"], &["as9100", "nadcap", "iso-9001"], &["8807", "8411"]),
-        "medical-devices" => (&["medical-device-assembly", "clean-room", "injection-moulding", "sterilisation"], &["iso-13485", "gmp", "iso-9001"], &["9018", "9021"]),
-        "biopharmaceuticals" => (&["pharmaceutical-formulation", "bioprocessing", "research-biotechnology"], &["gmp", "iso-9001"], &["3004", "3002"]),
-        "electronics" => (&["pcb-assembly", "sensors", "semiconductor-packaging", "wire-harness-assembly"], &["ipc-a-610", "iso-9001"], &["8534", "8542", "8471"]),
-        "information-technology" => (&["embedded-software", "data-analytics", "cloud-services", "cybersecurity", "industrial-iot"], &["iso-27001"], &[]),
-        "agriculture" | "food-processing" => (&["food-freezing", "food-canning", "packaging"], &["haccp", "iso-22000"], &["0710", "2005"]),
-        "transportation-and-logistics" => (&["freight-transport", "warehousing", "customs-brokerage"], &["c-tpat", "oea"], &[]),
-        "metals" => (&["forging", "sand-casting", "sheet-metal-fabrication", "heat-treatment"], &["iso-9001", "iso-3834"], &["7325", "7326"]),
-        "furniture" | "forest-products" => (&["wood-processing", "furniture-making"], &["iso-14001"], &["4407", "9403"]),
+        "automotive" => (
+            &[
+                "stamping",
+                "welding",
+                "injection-moulding",
+                "wire-harness-assembly",
+                "brake-systems",
+                "seat-assembly",
+                "die-casting",
+            ],
+            &["iatf-16949", "iso-9001", "iso-14001"],
+            &["8708", "8544", "9401"],
+        ),
+        "aerospace" => (
+            &[
+                "cnc-machining",
+                "aerostructures",
+                "surface-treatment",
+                "composites",
+                "engine-components",
+                "heat-treatment",
+            ],
+            &["as9100", "nadcap", "iso-9001"],
+            &["8807", "8411"],
+        ),
+        "medical-devices" => (
+            &["medical-device-assembly", "clean-room", "injection-moulding", "sterilisation"],
+            &["iso-13485", "gmp", "iso-9001"],
+            &["9018", "9021"],
+        ),
+        "biopharmaceuticals" => (
+            &["pharmaceutical-formulation", "bioprocessing", "research-biotechnology"],
+            &["gmp", "iso-9001"],
+            &["3004", "3002"],
+        ),
+        "electronics" => (
+            &["pcb-assembly", "sensors", "semiconductor-packaging", "wire-harness-assembly"],
+            &["ipc-a-610", "iso-9001"],
+            &["8534", "8542", "8471"],
+        ),
+        "information-technology" => (
+            &[
+                "embedded-software",
+                "data-analytics",
+                "cloud-services",
+                "cybersecurity",
+                "industrial-iot",
+            ],
+            &["iso-27001"],
+            &[],
+        ),
+        "agriculture" | "food-processing" => (
+            &["food-freezing", "food-canning", "packaging"],
+            &["haccp", "iso-22000"],
+            &["0710", "2005"],
+        ),
+        "transportation-and-logistics" => {
+            (&["freight-transport", "warehousing", "customs-brokerage"], &["c-tpat", "oea"], &[])
+        }
+        "metals" => (
+            &["forging", "sand-casting", "sheet-metal-fabrication", "heat-treatment"],
+            &["iso-9001", "iso-3834"],
+            &["7325", "7326"],
+        ),
+        "furniture" | "forest-products" => {
+            (&["wood-processing", "furniture-making"], &["iso-14001"], &["4407", "9403"])
+        }
         "apparel" => (&["textile-cutting-sewing", "technical-textiles"], &["iso-9001"], &["6217"]),
-        "oil-and-gas" => (&["welding", "engineering-design", "testing-laboratory"], &["iso-45001"], &["8413"]),
+        "oil-and-gas" => {
+            (&["welding", "engineering-design", "testing-laboratory"], &["iso-45001"], &["8413"])
+        }
         _ => (&["export-consulting", "engineering-design"], &["iso-9001"], &[]),
     }
 }
@@ -108,7 +182,11 @@ fn pick<'a>(rng: &mut ChaCha8Rng, of: &[&'a str]) -> &'a str {
 /// One or two of them, each once.
 fn some(rng: &mut ChaCha8Rng, of: &[&str]) -> String {
     let (one, other) = (pick(rng, of), pick(rng, of));
-    if one == other || rng.random::<f64>() < 0.4 { one.to_owned() } else { format!("{one}; {other}") }
+    if one == other || rng.random::<f64>() < 0.4 {
+        one.to_owned()
+    } else {
+        format!("{one}; {other}")
+    }
 }
 
 /// Where something is planted: its place, cluster and industry.
@@ -125,7 +203,9 @@ fn sites(places: &[Place]) -> Vec<Site<'_>> {
             // Of a province, its largest place.
             false => places
                 .iter()
-                .filter(|place| place.country == Country::Ca && place.code.starts_with(planted.region))
+                .filter(|place| {
+                    place.country == Country::Ca && place.code.starts_with(planted.region)
+                })
                 .max_by(|a, b| a.jobs.total_cmp(&b.jobs).then(b.id.cmp(&a.id)))?,
         };
         let cluster = CLUSTERS.iter().find(|cluster| cluster.key == planted.cluster)?;
@@ -147,7 +227,10 @@ fn firm_name(place: &Place, word: &str) -> String {
     match told(place, "en", "es", "fr") {
         "es" => format!("{word} Inventada, S.A. de C.V."),
         "fr" => format!("{word} Inventée ltée"),
-        _ => format!("Invented {word} {}", if place.country == Country::Ca { "Ltd." } else { "Inc." }),
+        _ => format!(
+            "Invented {word} {}",
+            if place.country == Country::Ca { "Ltd." } else { "Inc." }
+        ),
     }
 }
 
@@ -161,9 +244,35 @@ fn other_spelling(place: &Place, word: &str) -> String {
 }
 
 const ORGANISATIONS: &[&str] = &[
-    "organisation", "name", "type", "based_in", "website", "email", "industry", "cluster", "product", "capability", "certification", "size_class", "employees",
-    "founded", "women_led", "women_led_basis", "women_led_since", "high_impact", "high_impact_basis", "high_impact_since", "initiative", "member_of", "supplies",
-    "partner_of", "description_en", "description_es", "description_fr", "source", "basis",
+    "organisation",
+    "name",
+    "type",
+    "based_in",
+    "website",
+    "email",
+    "industry",
+    "cluster",
+    "product",
+    "capability",
+    "certification",
+    "size_class",
+    "employees",
+    "founded",
+    "women_led",
+    "women_led_basis",
+    "women_led_since",
+    "high_impact",
+    "high_impact_basis",
+    "high_impact_since",
+    "initiative",
+    "member_of",
+    "supplies",
+    "partner_of",
+    "description_en",
+    "description_es",
+    "description_fr",
+    "source",
+    "basis",
 ];
 
 /// What each file of the network holds: names of files, in the order in which they are imported, with their text.
@@ -188,10 +297,12 @@ pub fn network_files() -> Result<Vec<(&'static str, String)>, SampleError> {
 /// A folder that cannot be written to.
 pub fn write_network(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
     let write = |path: PathBuf, text: &str| {
-        fs::write(&path, text).map_err(|source| SampleError::Write { path: path.clone(), source })?;
+        fs::write(&path, text)
+            .map_err(|source| SampleError::Write { path: path.clone(), source })?;
         Ok(path)
     };
-    fs::create_dir_all(folder).map_err(|source| SampleError::Write { path: folder.to_owned(), source })?;
+    fs::create_dir_all(folder)
+        .map_err(|source| SampleError::Write { path: folder.to_owned(), source })?;
     write(folder.join(crate::MARKER), crate::MARKER_TEXT)?;
     network_files()?.into_iter().map(|(name, text)| write(folder.join(name), &text)).collect()
 }
@@ -213,30 +324,85 @@ fn organisations(sites: &[Site<'_>]) -> Table {
         };
         let mut cluster = common(
             "cluster_organisation",
-            format!("{} {} {}", at("Invented cluster of", "Clúster inventado de", "Grappe inventée de"), site.cluster, place.name),
+            format!(
+                "{} {} {}",
+                at("Invented cluster of", "Clúster inventado de", "Grappe inventée de"),
+                site.cluster,
+                place.name
+            ),
             format!("cluster-{number}"),
         );
-        cluster.push(("initiative", if number % 2 == 0 { "cluster-mapping; international-cooperation" } else { "cluster-mapping; digital-transformation" }.into()));
+        cluster.push((
+            "initiative",
+            if number % 2 == 0 {
+                "cluster-mapping; international-cooperation"
+            } else {
+                "cluster-mapping; digital-transformation"
+            }
+            .into(),
+        ));
         cluster.push(("description_en", "An invented cluster organisation of the sample.".into()));
-        cluster.push(("description_es", "Una organización de clúster inventada de la muestra.".into()));
-        cluster.push(("description_fr", "Une organisation de grappe inventée de l’échantillon.".into()));
+        cluster.push((
+            "description_es",
+            "Una organización de clúster inventada de la muestra.".into(),
+        ));
+        cluster.push((
+            "description_fr",
+            "Une organisation de grappe inventée de l’échantillon.".into(),
+        ));
         table.add(&cluster);
         let rest = [
-            ("university", "university", "Invented University of", "Universidad Inventada de", "Université inventée de", 2),
-            ("research", "research_centre", "Invented Research Centre of", "Centro de Investigación Inventado de", "Centre de recherche inventé de", 4),
-            ("government", "government", "Invented Economic Office of", "Secretaría de Economía Inventada de", "Bureau économique inventé de", 2),
-            ("agency", "development_agency", "Invented Development Agency of", "Agencia de Desarrollo Inventada de", "Agence de développement inventée de", 5),
+            (
+                "university",
+                "university",
+                "Invented University of",
+                "Universidad Inventada de",
+                "Université inventée de",
+                2,
+            ),
+            (
+                "research",
+                "research_centre",
+                "Invented Research Centre of",
+                "Centro de Investigación Inventado de",
+                "Centre de recherche inventé de",
+                4,
+            ),
+            (
+                "government",
+                "government",
+                "Invented Economic Office of",
+                "Secretaría de Economía Inventada de",
+                "Bureau économique inventé de",
+                2,
+            ),
+            (
+                "agency",
+                "development_agency",
+                "Invented Development Agency of",
+                "Agencia de Desarrollo Inventada de",
+                "Agence de développement inventée de",
+                5,
+            ),
         ];
         for (key, kind, en, es, fr, every) in rest {
             if number % every != 0 {
                 continue;
             }
-            let mut row = common(kind, format!("{} {} ({number})", at(en, es, fr), place.name), format!("{key}-{number}"));
+            let mut row = common(
+                kind,
+                format!("{} {} ({number})", at(en, es, fr), place.name),
+                format!("{key}-{number}"),
+            );
             row.push(("member_of", format!("cluster-{number}")));
             let initiative = INITIATIVES.get((number + every) % 5).copied().unwrap_or_default();
             row.push(("initiative", initiative.into()));
             if matches!(kind, "university" | "research_centre") {
-                let research = if site.cluster == "biopharmaceuticals" { "research-biotechnology" } else { "research-materials; testing-laboratory" };
+                let research = if site.cluster == "biopharmaceuticals" {
+                    "research-biotechnology"
+                } else {
+                    "research-materials; testing-laboratory"
+                };
                 row.push(("capability", research.into()));
                 row.push(("partner_of", format!("firm-{number}-0; firm-{number}-1")));
             }
@@ -278,7 +444,8 @@ fn firm_row(sites: &[Site<'_>], number: usize, firm: usize) -> Vec<(&'static str
         Country::Mx => format!("scian:{}", of.mx),
         Country::Ca => format!("naics:{}", of.ca),
     });
-    let employees: u32 = [4, 9, 22, 38, 75, 140, 320, 900].get(rng.random_range(0..8)).copied().unwrap_or(10);
+    let employees: u32 =
+        [4, 9, 22, 38, 75, 140, 320, 900].get(rng.random_range(0..8)).copied().unwrap_or(10);
     let size = match employees {
         0..=10 => "micro",
         11..=50 => "small",
@@ -321,15 +488,27 @@ fn firm_row(sites: &[Site<'_>], number: usize, firm: usize) -> Vec<(&'static str
         initiatives.push("high-impact-entrepreneurship");
     }
     if rng.random::<f64>() < 0.25 {
-        initiatives.push(pick(&mut rng, &["cluster-mapping", "digital-transformation", "international-cooperation"]));
+        initiatives.push(pick(
+            &mut rng,
+            &["cluster-mapping", "digital-transformation", "international-cooperation"],
+        ));
     }
     row.push(("initiative", initiatives.join("; ")));
     if rng.random::<f64>() < 0.7 {
         row.push(("member_of", format!("cluster-{number}")));
     }
     // Suppliers: to a firm of the same cluster elsewhere, else of the same place.
-    let same: Vec<usize> = sites.iter().enumerate().filter(|(at, of)| *at != number && of.cluster == site.cluster).map(|(at, _)| at).collect();
-    let buyer = if same.is_empty() { number } else { same.get(rng.random_range(0..same.len())).copied().unwrap_or(number) };
+    let same: Vec<usize> = sites
+        .iter()
+        .enumerate()
+        .filter(|(at, of)| *at != number && of.cluster == site.cluster)
+        .map(|(at, _)| at)
+        .collect();
+    let buyer = if same.is_empty() {
+        number
+    } else {
+        same.get(rng.random_range(0..same.len())).copied().unwrap_or(number)
+    };
     let to = rng.random_range(0..FIRMS);
     if rng.random::<f64>() < 0.6 && (buyer, to) != (number, firm) {
         row.push(("supplies", format!("firm-{buyer}-{to}")));
@@ -338,13 +517,29 @@ fn firm_row(sites: &[Site<'_>], number: usize, firm: usize) -> Vec<(&'static str
 }
 
 fn people(sites: &[Site<'_>]) -> Table {
-    let mut table = Table::new("2-people.csv", &["person", "name", "role", "role_at", "email", "source", "visibility"]);
+    let mut table = Table::new(
+        "2-people.csv",
+        &["person", "name", "role", "role_at", "email", "source", "visibility"],
+    );
     for (number, site) in sites.iter().enumerate() {
-        let name = format!("{} {}", told(site.place, "Invented person", "Persona inventada", "Personne inventée"), number + 1);
+        let name = format!(
+            "{} {}",
+            told(site.place, "Invented person", "Persona inventada", "Personne inventée"),
+            number + 1
+        );
         table.add(&[
             ("person", format!("person-{number}")),
             ("name", name),
-            ("role", told(site.place, "Cluster manager", "Dirección del clúster", "Direction de la grappe").into()),
+            (
+                "role",
+                told(
+                    site.place,
+                    "Cluster manager",
+                    "Dirección del clúster",
+                    "Direction de la grappe",
+                )
+                .into(),
+            ),
             ("role_at", format!("cluster-{number}")),
             ("email", format!("person{number}@cluster.example")),
             ("source", SOURCE.into()),
@@ -355,8 +550,37 @@ fn people(sites: &[Site<'_>]) -> Table {
 }
 
 fn programmes() -> (Table, Table) {
-    let mut programmes = Table::new("3-programmes.csv", &["programme", "name", "based_in", "operated_by", "instrument", "amount", "eligibility", "initiative", "description_en", "description_es", "description_fr", "source"]);
-    let mut calls = Table::new("4-calls.csv", &["call", "name", "call_of", "opens", "closes", "amount", "eligibility", "initiative", "source"]);
+    let mut programmes = Table::new(
+        "3-programmes.csv",
+        &[
+            "programme",
+            "name",
+            "based_in",
+            "operated_by",
+            "instrument",
+            "amount",
+            "eligibility",
+            "initiative",
+            "description_en",
+            "description_es",
+            "description_fr",
+            "source",
+        ],
+    );
+    let mut calls = Table::new(
+        "4-calls.csv",
+        &[
+            "call",
+            "name",
+            "call_of",
+            "opens",
+            "closes",
+            "amount",
+            "eligibility",
+            "initiative",
+            "source",
+        ],
+    );
     let instruments = ["grant", "loan", "voucher", "training", "guarantee", "advice"];
     for number in 0..18_usize {
         let (country, currency, operator) = match number % 3 {
@@ -370,7 +594,9 @@ fn programmes() -> (Table, Table) {
             "women-entrepreneurship" => rules.push("women_led is yes".into()),
             "high-impact-entrepreneurship" => rules.push("founded at_least 2010".into()),
             "digital-transformation" => rules.push("employees at_most 250".into()),
-            "international-cooperation" => rules.push("certification in c-tpat; oea; as9100; iatf-16949".into()),
+            "international-cooperation" => {
+                rules.push("certification in c-tpat; oea; as9100; iatf-16949".into())
+            }
             _ => {}
         }
         let instrument = instruments.get(number % instruments.len()).copied().unwrap_or_default();
@@ -396,12 +622,26 @@ fn programmes() -> (Table, Table) {
             let month = number % 9 + 1;
             calls.add(&[
                 ("call", format!("call-{number}")),
-                ("name", format!("{} {} (2026)", if country == "mx" { "Convocatoria inventada" } else { "Invented call" }, number + 1)),
+                (
+                    "name",
+                    format!(
+                        "{} {} (2026)",
+                        if country == "mx" { "Convocatoria inventada" } else { "Invented call" },
+                        number + 1
+                    ),
+                ),
                 ("call_of", format!("programme-{number}")),
                 ("opens", format!("2026-{month:02}-01")),
                 ("closes", format!("2026-{:02}-28", month + 3)),
                 ("amount", format!("{} {currency}", (number + 2) * 10_000)),
-                ("eligibility", if number % 2 == 0 { "size_class in micro; small; medium".into() } else { String::new() }),
+                (
+                    "eligibility",
+                    if number % 2 == 0 {
+                        "size_class in micro; small; medium".into()
+                    } else {
+                        String::new()
+                    },
+                ),
                 ("initiative", initiative.into()),
                 ("source", SOURCE.into()),
             ]);
@@ -411,7 +651,26 @@ fn programmes() -> (Table, Table) {
 }
 
 fn projects(sites: &[Site<'_>]) -> Table {
-    let mut table = Table::new("5-projects.csv", &["project", "name", "based_in", "cluster", "led_by", "partner", "funded_by", "stage", "starts", "ends", "initiative", "description_en", "description_es", "description_fr", "source"]);
+    let mut table = Table::new(
+        "5-projects.csv",
+        &[
+            "project",
+            "name",
+            "based_in",
+            "cluster",
+            "led_by",
+            "partner",
+            "funded_by",
+            "stage",
+            "starts",
+            "ends",
+            "initiative",
+            "description_en",
+            "description_es",
+            "description_fr",
+            "source",
+        ],
+    );
     let stages = ["idea", "study", "promotion", "committed", "operating"];
     for number in 0..20_usize {
         let at = number % sites.len().max(1);
@@ -419,7 +678,14 @@ fn projects(sites: &[Site<'_>]) -> Table {
         let other = (number * 7 + 3) % sites.len();
         table.add(&[
             ("project", format!("project-{number}")),
-            ("name", format!("{} {}", told(site.place, "Invented project", "Proyecto inventado", "Projet inventé"), number + 1)),
+            (
+                "name",
+                format!(
+                    "{} {}",
+                    told(site.place, "Invented project", "Proyecto inventado", "Projet inventé"),
+                    number + 1
+                ),
+            ),
             ("based_in", site.place.id.clone()),
             ("cluster", site.cluster.into()),
             ("led_by", format!("cluster-{at}")),
@@ -439,7 +705,22 @@ fn projects(sites: &[Site<'_>]) -> Table {
 }
 
 fn events(sites: &[Site<'_>]) -> Table {
-    let mut table = Table::new("6-events.csv", &["event", "name", "based_in", "cluster", "format", "starts", "ends", "organised_by", "participant", "initiative", "source"]);
+    let mut table = Table::new(
+        "6-events.csv",
+        &[
+            "event",
+            "name",
+            "based_in",
+            "cluster",
+            "format",
+            "starts",
+            "ends",
+            "organised_by",
+            "participant",
+            "initiative",
+            "source",
+        ],
+    );
     let formats = ["fair", "mission", "matchmaking", "training", "conference", "online"];
     for number in 0..12_usize {
         let at = (number * 3) % sites.len().max(1);
@@ -447,7 +728,19 @@ fn events(sites: &[Site<'_>]) -> Table {
         let month = number % 12 + 1;
         table.add(&[
             ("event", format!("event-{number}")),
-            ("name", format!("{} {}", told(site.place, "Invented meeting", "Encuentro inventado", "Rencontre inventée"), number + 1)),
+            (
+                "name",
+                format!(
+                    "{} {}",
+                    told(
+                        site.place,
+                        "Invented meeting",
+                        "Encuentro inventado",
+                        "Rencontre inventée"
+                    ),
+                    number + 1
+                ),
+            ),
             ("based_in", site.place.id.clone()),
             ("cluster", site.cluster.into()),
             ("format", formats.get(number % 6).copied().unwrap_or_default().into()),
@@ -463,8 +756,39 @@ fn events(sites: &[Site<'_>]) -> Table {
 }
 
 fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
-    let mut needs = Table::new("7-needs.csv", &["need", "name", "asked_by", "based_in", "capability", "certification", "product", "quantity", "within_km", "closes", "initiative", "source", "visibility"]);
-    let mut offers = Table::new("8-offers.csv", &["offer", "name", "offered_by", "based_in", "capability", "certification", "product", "quantity", "initiative", "source"]);
+    let mut needs = Table::new(
+        "7-needs.csv",
+        &[
+            "need",
+            "name",
+            "asked_by",
+            "based_in",
+            "capability",
+            "certification",
+            "product",
+            "quantity",
+            "within_km",
+            "closes",
+            "initiative",
+            "source",
+            "visibility",
+        ],
+    );
+    let mut offers = Table::new(
+        "8-offers.csv",
+        &[
+            "offer",
+            "name",
+            "offered_by",
+            "based_in",
+            "capability",
+            "certification",
+            "product",
+            "quantity",
+            "initiative",
+            "source",
+        ],
+    );
     for (number, site) in sites.iter().enumerate() {
         let mut rng = generator(&site.place.id, &format!("{} need", site.cluster));
         let (capabilities, certifications, products) = skills(site.cluster);
@@ -472,13 +796,33 @@ fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
         let capability = pick(&mut rng, capabilities);
         needs.add(&[
             ("need", format!("need-{number}")),
-            ("name", format!("{}: {capability} ({number})", told(site.place, "Invented need", "Necesidad inventada", "Besoin inventé"))),
+            (
+                "name",
+                format!(
+                    "{}: {capability} ({number})",
+                    told(site.place, "Invented need", "Necesidad inventada", "Besoin inventé")
+                ),
+            ),
             ("asked_by", format!("firm-{number}-{}", rng.random_range(0..4))),
             ("based_in", site.place.id.clone()),
             ("capability", capability.into()),
-            ("certification", if number % 3 == 0 { certifications.first().copied().unwrap_or_default().into() } else { String::new() }),
+            (
+                "certification",
+                if number % 3 == 0 {
+                    certifications.first().copied().unwrap_or_default().into()
+                } else {
+                    String::new()
+                },
+            ),
             ("product", product.into()),
-            ("quantity", format!("{} {}", (number + 1) * 100, told(site.place, "a month", "al mes", "par mois"))),
+            (
+                "quantity",
+                format!(
+                    "{} {}",
+                    (number + 1) * 100,
+                    told(site.place, "a month", "al mes", "par mois")
+                ),
+            ),
             ("within_km", if number % 2 == 0 { "800".into() } else { String::new() }),
             ("closes", "2026-12-31".into()),
             ("initiative", INITIATIVES.get(number % 5).copied().unwrap_or_default().into()),
@@ -489,13 +833,26 @@ fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
         let capability = pick(&mut rng, capabilities);
         offers.add(&[
             ("offer", format!("offer-{number}")),
-            ("name", format!("{}: {capability} ({number})", told(site.place, "Invented offer", "Oferta inventada", "Offre inventée"))),
+            (
+                "name",
+                format!(
+                    "{}: {capability} ({number})",
+                    told(site.place, "Invented offer", "Oferta inventada", "Offre inventée")
+                ),
+            ),
             ("offered_by", format!("firm-{number}-{}", 4 + rng.random_range(0..4))),
             ("based_in", site.place.id.clone()),
             ("capability", capability.into()),
             ("certification", certifications.first().copied().unwrap_or_default().into()),
             ("product", product.into()),
-            ("quantity", format!("{} {}", (number + 2) * 120, told(site.place, "a month", "al mes", "par mois"))),
+            (
+                "quantity",
+                format!(
+                    "{} {}",
+                    (number + 2) * 120,
+                    told(site.place, "a month", "al mes", "par mois")
+                ),
+            ),
             ("initiative", INITIATIVES.get((number + 2) % 5).copied().unwrap_or_default().into()),
             ("source", SOURCE.into()),
         ]);

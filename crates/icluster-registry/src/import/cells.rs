@@ -4,7 +4,9 @@ use super::Options;
 use super::columns::{Column, Role};
 use super::tables::Row;
 use crate::vocabulary;
-use crate::{Basis, Kind, NewClaim, Predicate, RegistryError, Source, Status, Value, ValueKind, Visibility};
+use crate::{
+    Basis, Kind, NewClaim, Predicate, RegistryError, Source, Status, Value, ValueKind, Visibility,
+};
 
 /// A claim of a row; a link leads to a key that is looked up later.
 #[derive(Clone, Debug)]
@@ -36,7 +38,12 @@ struct Common {
 }
 
 /// Reads a row. All that is wrong with it is told.
-pub(crate) fn read(columns: &[Column], row: &Row, file: &str, options: &Options) -> Result<Draw, Vec<Wrong>> {
+pub(crate) fn read(
+    columns: &[Column],
+    row: &Row,
+    file: &str,
+    options: &Options,
+) -> Result<Draw, Vec<Wrong>> {
     let mut wrong: Vec<Wrong> = Vec::new();
     let cell = |number: usize| row.cells.get(&number).map(String::as_str);
     let by_key = |key: &str| {
@@ -46,12 +53,19 @@ pub(crate) fn read(columns: &[Column], row: &Row, file: &str, options: &Options)
     let key = cell(0).unwrap_or_default().to_owned();
     if key.is_empty() || key.chars().count() > 100 || key.contains([';', '\n']) {
         let heading = columns.first().map_or("", |column| column.key.as_str());
-        wrong.push((heading.to_owned(), key.clone(), "a key that stays with the row, such as a number or short name, without semicolons".into()));
+        wrong.push((
+            heading.to_owned(),
+            key.clone(),
+            "a key that stays with the row, such as a number or short name, without semicolons"
+                .into(),
+        ));
     }
     let common = common(&by_key, file, options, &mut wrong);
     let mut drafts = Vec::new();
     for (number, column) in columns.iter().enumerate() {
-        let (Role::Predicate(of, language), Some(text)) = (column.role, cell(number)) else { continue };
+        let (Role::Predicate(of, language), Some(text)) = (column.role, cell(number)) else {
+            continue;
+        };
         let parts: Vec<&str> = if column.is_list() {
             text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect()
         } else if matches!(of.value, ValueKind::Rule) {
@@ -80,7 +94,11 @@ pub(crate) fn read(columns: &[Column], row: &Row, file: &str, options: &Options)
                 if let Some(text) = own("basis") {
                     match basis(text) {
                         Some(found) => claim.basis = Some(found),
-                        None => wrong.push((format!("{}_basis", of.key), text.to_owned(), words(Basis::ALL.iter().map(|of| of.name())))),
+                        None => wrong.push((
+                            format!("{}_basis", of.key),
+                            text.to_owned(),
+                            words(Basis::ALL.iter().map(|of| of.name())),
+                        )),
                     }
                 }
                 if let Some(text) = own("since") {
@@ -90,7 +108,13 @@ pub(crate) fn read(columns: &[Column], row: &Row, file: &str, options: &Options)
             if of.personal && claim.visibility == Visibility::Public {
                 claim.visibility = Visibility::Members;
             }
-            drafts.push((column.key.clone(), Draft { claim, leads_to: leads_to.map(|(key, kinds)| (key, kinds, column.key.clone())) }));
+            drafts.push((
+                column.key.clone(),
+                Draft {
+                    claim,
+                    leads_to: leads_to.map(|(key, kinds)| (key, kinds, column.key.clone())),
+                },
+            ));
         }
     }
     if !drafts.iter().any(|(_, draft)| draft.claim.predicate == "name") && wrong.is_empty() {
@@ -108,10 +132,16 @@ fn words<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn basis(text: &str) -> Option<Basis> {
-    vocabulary::recognise_word(vocabulary::Words::Basis, text).and_then(|word| Basis::named(word.key))
+    vocabulary::recognise_word(vocabulary::Words::Basis, text)
+        .and_then(|word| Basis::named(word.key))
 }
 
-fn common<'a>(cell: &dyn Fn(&str) -> Option<&'a str>, file: &str, options: &Options, wrong: &mut Vec<Wrong>) -> Common {
+fn common<'a>(
+    cell: &dyn Fn(&str) -> Option<&'a str>,
+    file: &str,
+    options: &Options,
+    wrong: &mut Vec<Wrong>,
+) -> Common {
     let source = match cell("source") {
         Some(name) => Source { name: name.to_owned(), url: cell("source_url").map(str::to_owned) },
         None => {
@@ -125,10 +155,13 @@ fn common<'a>(cell: &dyn Fn(&str) -> Option<&'a str>, file: &str, options: &Opti
     let mut status = options.status;
     if let Some(text) = cell("status") {
         let known = [Status::SelfDeclared, Status::Verified, Status::Disputed, Status::Pending];
-        let found = vocabulary::recognise_word(vocabulary::Words::Status, text).and_then(|word| Status::named(word.key));
+        let found = vocabulary::recognise_word(vocabulary::Words::Status, text)
+            .and_then(|word| Status::named(word.key));
         match found.filter(|of| known.contains(of)) {
             Some(found) => status = found,
-            None => wrong.push(("status".into(), text.into(), words(known.iter().map(|of| of.name())))),
+            None => {
+                wrong.push(("status".into(), text.into(), words(known.iter().map(|of| of.name()))))
+            }
         }
     }
     let mut found_basis = None;
@@ -149,7 +182,11 @@ fn common<'a>(cell: &dyn Fn(&str) -> Option<&'a str>, file: &str, options: &Opti
     if let Some(text) = cell("visibility") {
         match text.parse() {
             Ok(found) => visibility = found,
-            Err(_) => wrong.push(("visibility".into(), text.into(), "public, members, initiative:KEY or owner:ID".into())),
+            Err(_) => wrong.push((
+                "visibility".into(),
+                text.into(),
+                "public, members, initiative:KEY or owner:ID".into(),
+            )),
         }
     }
     for part in ["from", "to"] {
@@ -169,11 +206,18 @@ fn common<'a>(cell: &dyn Fn(&str) -> Option<&'a str>, file: &str, options: &Opti
 }
 
 /// The value of a cell; of links, a value to be and the key it leads to.
-fn value(of: &Predicate, text: &str, language: Option<&str>) -> Result<(Value, Option<(String, Vec<Kind>)>), ()> {
-    let plain = |value: Value| value.checked(of).map(|value| (value, None)).map_err(|_: RegistryError| ());
+fn value(
+    of: &Predicate,
+    text: &str,
+    language: Option<&str>,
+) -> Result<(Value, Option<(String, Vec<Kind>)>), ()> {
+    let plain =
+        |value: Value| value.checked(of).map(|value| (value, None)).map_err(|_: RegistryError| ());
     let number = |text: &str| text.parse::<f64>().ok().filter(|of| of.is_finite()).ok_or(());
     match &of.value {
-        ValueKind::Text => plain(Value::Text { text: text.to_owned(), language: language.map(str::to_owned) }),
+        ValueKind::Text => {
+            plain(Value::Text { text: text.to_owned(), language: language.map(str::to_owned) })
+        }
         ValueKind::Word(list) => {
             let word = vocabulary::recognise_word(*list, text).ok_or(())?;
             plain(Value::word(word.key))
@@ -218,7 +262,10 @@ fn value(of: &Predicate, text: &str, language: Option<&str>) -> Result<(Value, O
         }
         ValueKind::Point => {
             let (latitude, longitude) = text.split_once([',', ';']).ok_or(())?;
-            plain(Value::Point { latitude: number(latitude.trim())?, longitude: number(longitude.trim())? })
+            plain(Value::Point {
+                latitude: number(latitude.trim())?,
+                longitude: number(longitude.trim())?,
+            })
         }
         ValueKind::Link => plain(Value::Link { url: text.to_owned() }),
         ValueKind::Cluster => plain(Value::Cluster { key: text.to_owned() }),
@@ -231,7 +278,9 @@ fn value(of: &Predicate, text: &str, language: Option<&str>) -> Result<(Value, O
 pub(crate) fn written(value: &Value) -> String {
     match value {
         Value::Code { scheme, code } if scheme == "hs" => code.clone(),
-        Value::Number { number, unit: Some(unit) } if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) => {
+        Value::Number { number, unit: Some(unit) }
+            if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) =>
+        {
             format!("{number} {unit}")
         }
         Value::Number { number, .. } => number.to_string(),

@@ -54,7 +54,9 @@ impl Column {
     pub fn is(&self, heading: &str) -> bool {
         let wanted = plain(heading);
         heading == self.key
-            || [&self.label.en, &self.label.es, &self.label.fr].into_iter().any(|label| plain(label) == wanted)
+            || [&self.label.en, &self.label.es, &self.label.fr]
+                .into_iter()
+                .any(|label| plain(label) == wanted)
             || plain(&self.key.replace('_', " ")) == wanted
     }
 
@@ -71,17 +73,27 @@ pub(crate) const KINDS: [Kind; 8] = Kind::REGISTERED;
 /// Columns of a kind, the key first.
 #[must_use]
 pub fn columns(kind: Kind) -> Vec<Column> {
-    let name = crate::vocabulary::word(crate::vocabulary::Words::Kind, kind.name()).map(|word| word.label).unwrap_or_default();
+    let name = crate::vocabulary::word(crate::vocabulary::Words::Kind, kind.name())
+        .map(|word| word.label)
+        .unwrap_or_default();
     let mut found = vec![Column::new(kind.name(), name, Role::Key)];
     for of in predicates_of(kind) {
         if of.languages {
-            for (language, mark) in [("en", Text3::new("English", "inglés", "anglais")), ("es", Text3::new("Spanish", "español", "espagnol")), ("fr", Text3::new("French", "francés", "français"))] {
+            for (language, mark) in [
+                ("en", Text3::new("English", "inglés", "anglais")),
+                ("es", Text3::new("Spanish", "español", "espagnol")),
+                ("fr", Text3::new("French", "francés", "français")),
+            ] {
                 let label = Text3::new(
                     format!("{} ({})", of.label.en, mark.en),
                     format!("{} ({})", of.label.es, mark.es),
                     format!("{} ({})", of.label.fr, mark.fr),
                 );
-                found.push(Column { key: format!("{}_{language}", of.key), label, role: Role::Predicate(of, Some(language)) });
+                found.push(Column {
+                    key: format!("{}_{language}", of.key),
+                    label,
+                    role: Role::Predicate(of, Some(language)),
+                });
             }
         } else {
             found.push(Column::new(of.key, of.label, Role::Predicate(of, None)));
@@ -102,10 +114,18 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     }
     for (key, label, role) in [
         ("source", Text3::new("Source", "Fuente", "Source"), Role::Source),
-        ("source_url", Text3::new("Address of the source", "Dirección de la fuente", "Adresse de la source"), Role::SourceUrl),
+        (
+            "source_url",
+            Text3::new("Address of the source", "Dirección de la fuente", "Adresse de la source"),
+            Role::SourceUrl,
+        ),
         ("status", Text3::new("Status", "Estado de la afirmación", "Statut"), Role::Status),
         ("basis", Text3::new("Basis", "Sustento", "Fondement"), Role::Basis),
-        ("confidence", Text3::new("Confidence (0 to 1)", "Confianza (0 a 1)", "Confiance (0 à 1)"), Role::Confidence),
+        (
+            "confidence",
+            Text3::new("Confidence (0 to 1)", "Confianza (0 a 1)", "Confiance (0 à 1)"),
+            Role::Confidence,
+        ),
         ("from", Text3::new("Valid from", "Válido desde", "Valable depuis"), Role::From),
         ("to", Text3::new("Valid until", "Válido hasta", "Valable jusqu’à"), Role::To),
         ("visibility", Text3::new("Visibility", "Visibilidad", "Visibilité"), Role::Visibility),
@@ -131,7 +151,11 @@ mod tests {
             let columns = columns(kind);
             for column in &columns {
                 for heading in [&column.key, &column.label.en, &column.label.es, &column.label.fr] {
-                    let hits: Vec<&str> = columns.iter().filter(|of| of.is(heading)).map(|of| of.key.as_str()).collect();
+                    let hits: Vec<&str> = columns
+                        .iter()
+                        .filter(|of| of.is(heading))
+                        .map(|of| of.key.as_str())
+                        .collect();
                     assert_eq!(hits, [column.key.as_str()], "{} {heading}", kind.name());
                 }
             }

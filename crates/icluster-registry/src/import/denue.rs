@@ -4,8 +4,8 @@
 //! person's. An establishment without a name is left out, since it can be told from no other.
 
 use super::columns::columns;
-use super::tables::{Row, Table, Tables};
 use super::refusal;
+use super::tables::{Row, Table, Tables};
 use crate::Kind;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,19 @@ const LAYOUTS: [[&str; 11]; 2] = [
         "Sitio en Internet",
         "Fecha de incorporación al DENUE",
     ],
-    ["id", "nom_estab", "raz_social", "codigo_act", "per_ocu", "cve_ent", "cve_mun", "latitud", "longitud", "www", "fecha_alta"],
+    [
+        "id",
+        "nom_estab",
+        "raz_social",
+        "codigo_act",
+        "per_ocu",
+        "cve_ent",
+        "cve_mun",
+        "latitud",
+        "longitud",
+        "www",
+        "fecha_alta",
+    ],
 ];
 
 /// Namespace of DENUE's numbers.
@@ -34,7 +46,8 @@ fn layout(headings: &[String]) -> Option<[Option<usize>; 11]> {
     LAYOUTS.iter().find_map(|layout| {
         let at = layout.map(|heading| headings.iter().position(|of| of == heading));
         // Number, name, class, size, state and municipality there must be.
-        let needed = [0, 1, 3, 4, 5, 6].iter().all(|number| at.get(*number).is_some_and(Option::is_some));
+        let needed =
+            [0, 1, 3, 4, 5, 6].iter().all(|number| at.get(*number).is_some_and(Option::is_some));
         needed.then_some(at)
     })
 }
@@ -44,20 +57,37 @@ pub(crate) fn recognises(headings: &[String]) -> bool {
 }
 
 /// The rows as those of an organisations' spreadsheet.
-pub(crate) fn table(headings: &[String], lines: Vec<(u64, Vec<String>)>, language: &str, found: &mut Tables) {
+pub(crate) fn table(
+    headings: &[String],
+    lines: Vec<(u64, Vec<String>)>,
+    language: &str,
+    found: &mut Tables,
+) {
     let Some(at) = layout(headings) else { return };
     let columns = columns(Kind::Organisation);
     let number = |key: &str| columns.iter().position(|column| column.key == key);
     let mut rows = Vec::new();
     for (line, cells) in lines {
         let cell = |of: usize| {
-            at.get(of).copied().flatten().and_then(|at| cells.get(at)).map(|text| text.trim()).unwrap_or_default()
+            at.get(of)
+                .copied()
+                .flatten()
+                .and_then(|at| cells.get(at))
+                .map(|text| text.trim())
+                .unwrap_or_default()
         };
         let mut refuse = |of: usize, expected: &str| {
-            let heading = at.get(of).copied().flatten().and_then(|at| headings.get(at)).map_or("", String::as_str);
+            let heading = at
+                .get(of)
+                .copied()
+                .flatten()
+                .and_then(|at| headings.get(at))
+                .map_or("", String::as_str);
             found.refused.push(refusal(language, "denue", line, heading, cell(of), expected));
         };
-        let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+        let digits = |text: &str, length: usize| {
+            text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
+        };
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -74,10 +104,15 @@ pub(crate) fn table(headings: &[String], lines: Vec<(u64, Vec<String>)>, languag
             continue;
         }
         if !digits(cell(5), 2) || !digits(cell(6), 3) {
-            refuse(if digits(cell(5), 2) { 6 } else { 5 }, "the codes of state (two digits) and municipality (three digits)");
+            refuse(
+                if digits(cell(5), 2) { 6 } else { 5 },
+                "the codes of state (two digits) and municipality (three digits)",
+            );
             continue;
         }
-        let Some(size) = crate::vocabulary::recognise_word(crate::vocabulary::Words::SizeClass, cell(4)) else {
+        let Some(size) =
+            crate::vocabulary::recognise_word(crate::vocabulary::Words::SizeClass, cell(4))
+        else {
             refuse(4, "a stratum, as in `0 a 5 personas`");
             continue;
         };
@@ -99,13 +134,20 @@ pub(crate) fn table(headings: &[String], lines: Vec<(u64, Vec<String>)>, languag
             put("point", format!("{}, {}", cell(7), cell(8)));
         }
         let site = cell(9).to_lowercase();
-        if !site.is_empty() && !site.contains('@') && site.contains('.') && !site.contains(char::is_whitespace) {
+        if !site.is_empty()
+            && !site.contains('@')
+            && site.contains('.')
+            && !site.contains(char::is_whitespace)
+        {
             let site = if site.starts_with("http") { site } else { format!("http://{site}") };
             if oxrdf::NamedNode::new(site.as_str()).is_ok() {
                 put("website", site);
             }
         }
-        put("source", "INEGI, Directorio Estadístico Nacional de Unidades Económicas (DENUE)".into());
+        put(
+            "source",
+            "INEGI, Directorio Estadístico Nacional de Unidades Económicas (DENUE)".into(),
+        );
         put("source_url", "https://www.inegi.org.mx/app/mapa/denue/".into());
         put("basis", "statistics".into());
         let added = cell(10);
@@ -114,7 +156,25 @@ pub(crate) fn table(headings: &[String], lines: Vec<(u64, Vec<String>)>, languag
         }
         rows.push(row);
     }
-    let keys = ["organisation", "name", "legal_name", "type", "industry", "size_class", "based_in", "denue", "point", "website"];
+    let keys = [
+        "organisation",
+        "name",
+        "legal_name",
+        "type",
+        "industry",
+        "size_class",
+        "based_in",
+        "denue",
+        "point",
+        "website",
+    ];
     let there = keys.iter().filter_map(|key| number(key)).collect();
-    found.tables.push(Table { sheet: "denue".into(), kind: Kind::Organisation, columns, there, rows, namespace: NAMESPACE });
+    found.tables.push(Table {
+        sheet: "denue".into(),
+        kind: Kind::Organisation,
+        columns,
+        there,
+        rows,
+        namespace: NAMESPACE,
+    });
 }

@@ -96,16 +96,32 @@ pub struct Report {
 }
 
 /// A refusal in words.
-pub(crate) fn refusal(language: &str, sheet: &str, line: u64, column: &str, found: &str, expected: &str) -> Refusal {
+pub(crate) fn refusal(
+    language: &str,
+    sheet: &str,
+    line: u64,
+    column: &str,
+    found: &str,
+    expected: &str,
+) -> Refusal {
     let found: String = found.chars().take(80).collect();
     let at = |row: &str, of: &str| match column.is_empty() {
         true => format!("{sheet}, {row} {line}"),
         false => format!("{sheet}, {row} {line}, {of} {column}"),
     };
     let told = Text3::new(
-        format!("{}: found `{found}`, expected {expected}. Put it right and import the file again.", at("row", "column")),
-        format!("{}: se encontró `{found}`, se esperaba {expected}. Corríjalo e importe de nuevo el archivo.", at("fila", "columna")),
-        format!("{} : trouvé `{found}`, attendu {expected}. Corrigez et importez de nouveau le fichier.", at("ligne", "colonne")),
+        format!(
+            "{}: found `{found}`, expected {expected}. Put it right and import the file again.",
+            at("row", "column")
+        ),
+        format!(
+            "{}: se encontró `{found}`, se esperaba {expected}. Corríjalo e importe de nuevo el archivo.",
+            at("fila", "columna")
+        ),
+        format!(
+            "{} : trouvé `{found}`, attendu {expected}. Corrigez et importez de nouveau le fichier.",
+            at("ligne", "colonne")
+        ),
     );
     Refusal {
         sheet: sheet.to_owned(),

@@ -4,7 +4,9 @@ use super::cells::{Draft, Draw, read as read_row};
 use super::columns::Role;
 use super::tables::{Table, read};
 use super::{Options, Refusal, Report, refusal};
-use crate::store::{Author, Record, Registry, Sql, canonical, insert_claims, insert_entity, supersede};
+use crate::store::{
+    Author, Record, Registry, Sql, canonical, insert_claims, insert_entity, supersede,
+};
 use crate::{Kind, NewClaim, RegistryError, Value, Visibility};
 use sqlx::{AnyConnection, Row as _};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,7 +26,10 @@ async fn keys(on: &mut AnyConnection) -> Result<Keys, RegistryError> {
     for row in Sql::new("SELECT namespace, kind, name, entity FROM entity_key").all(on).await? {
         let kind: String = row.try_get("kind")?;
         if let Some(kind) = Kind::named(&kind) {
-            found.insert((row.try_get("namespace")?, kind, row.try_get("name")?), row.try_get("entity")?);
+            found.insert(
+                (row.try_get("namespace")?, kind, row.try_get("name")?),
+                row.try_get("entity")?,
+            );
         }
     }
     Ok(found)
@@ -65,7 +70,11 @@ fn value_of(claim: &NewClaim) -> String {
     format!("{}\u{1f}{}", claim.value.key(), claim.value.language().unwrap_or_default())
 }
 
-async fn before(on: &mut AnyConnection, ids: &[String], origin: &str) -> Result<BTreeMap<String, Vec<Before>>, RegistryError> {
+async fn before(
+    on: &mut AnyConnection,
+    ids: &[String],
+    origin: &str,
+) -> Result<BTreeMap<String, Vec<Before>>, RegistryError> {
     let mut found: BTreeMap<String, Vec<Before>> = BTreeMap::new();
     for chunk in ids.chunks(400) {
         let mut sql = Sql::new(
@@ -75,14 +84,18 @@ async fn before(on: &mut AnyConnection, ids: &[String], origin: &str) -> Result<
         sql.values(chunk.iter().map(String::as_str)).add(" ORDER BY id");
         for row in sql.all(on).await? {
             let text = |column: &str| -> Result<String, sqlx::Error> { row.try_get(column) };
-            let maybe = |column: &str| -> Result<Option<String>, sqlx::Error> { row.try_get(column) };
-            let value: Value = serde_json::from_str(&text("value")?).map_err(|error| RegistryError::Damaged(error.to_string()))?;
-            let damaged = |what: &str| RegistryError::Damaged(format!("the database has an unknown {what}"));
+            let maybe =
+                |column: &str| -> Result<Option<String>, sqlx::Error> { row.try_get(column) };
+            let value: Value = serde_json::from_str(&text("value")?)
+                .map_err(|error| RegistryError::Damaged(error.to_string()))?;
+            let damaged =
+                |what: &str| RegistryError::Damaged(format!("the database has an unknown {what}"));
             let claim = NewClaim {
                 predicate: text("predicate")?,
                 value,
                 source: crate::Source { name: text("source_name")?, url: maybe("source_url")? },
-                status: crate::Status::named(&text("first_status")?).ok_or_else(|| damaged("status"))?,
+                status: crate::Status::named(&text("first_status")?)
+                    .ok_or_else(|| damaged("status"))?,
                 basis: maybe("basis")?.as_deref().and_then(crate::Basis::named),
                 confidence: row.try_get("confidence")?,
                 from: maybe("valid_from")?,
@@ -105,13 +118,25 @@ async fn before(on: &mut AnyConnection, ids: &[String], origin: &str) -> Result<
 }
 
 /// Rows of all tables that can be used, links aside; what cannot is refused.
-fn draws<'a>(tables: &'a [Table], file: &str, options: &Options, refused: &mut Vec<Refusal>) -> Vec<Waiting<'a>> {
+fn draws<'a>(
+    tables: &'a [Table],
+    file: &str,
+    options: &Options,
+    refused: &mut Vec<Refusal>,
+) -> Vec<Waiting<'a>> {
     let mut waiting: Vec<Waiting<'a>> = Vec::new();
     let mut known: BTreeMap<(Kind, String), u64> = BTreeMap::new();
     for table in tables {
         for row in &table.rows {
             let mut refuse = |column: &str, found: &str, expected: &str| {
-                refused.push(refusal(&options.language, &table.sheet, row.line, column, found, expected));
+                refused.push(refusal(
+                    &options.language,
+                    &table.sheet,
+                    row.line,
+                    column,
+                    found,
+                    expected,
+                ));
             };
             let draw = match read_row(&table.columns, row, file, options) {
                 Ok(draw) => draw,
@@ -123,13 +148,23 @@ fn draws<'a>(tables: &'a [Table], file: &str, options: &Options, refused: &mut V
                 }
             };
             if let Some(line) = known.get(&(table.kind, draw.key.clone())) {
-                refuse(table.kind.name(), &draw.key, &format!("each key once; it is in line {line} already"));
+                refuse(
+                    table.kind.name(),
+                    &draw.key,
+                    &format!("each key once; it is in line {line} already"),
+                );
                 continue;
             }
             // What needs no other row is checked now; links are, once they lead somewhere.
-            let bad = draw.drafts.iter().filter(|draft| draft.leads_to.is_none()).find_map(|draft| {
-                draft.claim.clone().checked(table.kind).err().map(|error| (draft.claim.predicate.clone(), error))
-            });
+            let bad =
+                draw.drafts.iter().filter(|draft| draft.leads_to.is_none()).find_map(|draft| {
+                    draft
+                        .claim
+                        .clone()
+                        .checked(table.kind)
+                        .err()
+                        .map(|error| (draft.claim.predicate.clone(), error))
+                });
             if let Some((column, error)) = bad {
                 match error {
                     RegistryError::Bad { part, found, expected } => {
@@ -156,8 +191,10 @@ fn settled<'a>(
     refused: &mut Vec<Refusal>,
 ) -> Vec<Waiting<'a>> {
     loop {
-        let here: BTreeSet<(&str, Kind, String)> =
-            waiting.iter().map(|of| (of.table.namespace, of.table.kind, of.draw.key.clone())).collect();
+        let here: BTreeSet<(&str, Kind, String)> = waiting
+            .iter()
+            .map(|of| (of.table.namespace, of.table.kind, of.draw.key.clone()))
+            .collect();
         let leads = |namespace: &str, key: &str, kinds: &[Kind]| {
             ids.contains(key)
                 || kinds.iter().any(|kind| {
@@ -167,11 +204,23 @@ fn settled<'a>(
         };
         let mut lost = Vec::new();
         for (number, row) in waiting.iter().enumerate() {
-            for (key, kinds, column) in row.draw.drafts.iter().filter_map(|draft| draft.leads_to.as_ref()) {
+            for (key, kinds, column) in
+                row.draw.drafts.iter().filter_map(|draft| draft.leads_to.as_ref())
+            {
                 if !leads(row.table.namespace, key, kinds) {
                     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-                    let expected = format!("the key of a {} in this file or in the registry, or its id", names.join(" or "));
-                    refused.push(refusal(&options.language, &row.table.sheet, row.line, column, key, &expected));
+                    let expected = format!(
+                        "the key of a {} in this file or in the registry, or its id",
+                        names.join(" or ")
+                    );
+                    refused.push(refusal(
+                        &options.language,
+                        &row.table.sheet,
+                        row.line,
+                        column,
+                        key,
+                        &expected,
+                    ));
                     lost.push(number);
                     break;
                 }
@@ -201,10 +250,12 @@ impl Registry {
         author: &Author<'_>,
     ) -> Result<Report, RegistryError> {
         let read = read(file, bytes, &options.language)?;
-        let mut report = Report { file: file.to_owned(), dry_run: options.dry_run, ..Report::default() };
+        let mut report =
+            Report { file: file.to_owned(), dry_run: options.dry_run, ..Report::default() };
         let mut refused = read.refused;
         let rows = read.tables.iter().map(|table| table.rows.len() as u64).sum::<u64>();
-        let before_rows: BTreeSet<(String, u64)> = refused.iter().map(|of| (of.sheet.clone(), of.line)).collect();
+        let before_rows: BTreeSet<(String, u64)> =
+            refused.iter().map(|of| (of.sheet.clone(), of.line)).collect();
         report.read = rows + before_rows.iter().filter(|(_, line)| *line > 1).count() as u64;
         let waiting = draws(&read.tables, file, options, &mut refused);
 
@@ -243,15 +294,28 @@ impl Registry {
             }
             let id = ids.next();
             insert_entity(&mut change, &id, row.table.kind, options.invented, *author).await?;
-            let mut sql = Sql::new("INSERT INTO entity_key (namespace, kind, name, entity) VALUES (");
-            sql.value(name.0.as_str()).add(", ").value(name.1.name()).add(", ").value(name.2.as_str()).add(", ").value(id.as_str()).add(")");
+            let mut sql =
+                Sql::new("INSERT INTO entity_key (namespace, kind, name, entity) VALUES (");
+            sql.value(name.0.as_str())
+                .add(", ")
+                .value(name.1.name())
+                .add(", ")
+                .value(name.2.as_str())
+                .add(", ")
+                .value(id.as_str())
+                .add(")");
             sql.run(&mut change).await?;
             fresh.insert(id.clone());
             keys.insert(name, id);
         }
         for namespace in ["key", "denue"] {
-            let rows: Vec<&Waiting<'_>> = waiting.iter().filter(|row| row.table.namespace == namespace).collect();
-            let entity = |row: &Waiting<'_>| keys.get(&(namespace.to_owned(), row.table.kind, row.draw.key.clone())).cloned().unwrap_or_default();
+            let rows: Vec<&Waiting<'_>> =
+                waiting.iter().filter(|row| row.table.namespace == namespace).collect();
+            let entity = |row: &Waiting<'_>| {
+                keys.get(&(namespace.to_owned(), row.table.kind, row.draw.key.clone()))
+                    .cloned()
+                    .unwrap_or_default()
+            };
             let subjects: Vec<String> = rows.iter().map(|row| entity(row)).collect();
             let mut before = before(&mut change, &subjects, namespace).await?;
             let mut new: Vec<(String, String, NewClaim)> = Vec::new();
@@ -270,7 +334,9 @@ impl Registry {
                     let value = value_of(&claim);
                     let by_id = row.draw.key == *subject;
                     let same = old.iter_mut().find(|of| {
-                        !of.used && of.predicate == claim.predicate && if by_id { of.value == value } else { of.own && of.said == what }
+                        !of.used
+                            && of.predicate == claim.predicate
+                            && if by_id { of.value == value } else { of.own && of.said == what }
                     });
                     if let Some(same) = same {
                         same.used = true;
@@ -284,14 +350,21 @@ impl Registry {
                     .table
                     .there
                     .iter()
-                    .filter_map(|number| match row.table.columns.get(*number).map(|column| column.role) {
-                        Some(Role::Predicate(of, _)) => Some(of.key),
-                        _ => None,
+                    .filter_map(|number| {
+                        match row.table.columns.get(*number).map(|column| column.role) {
+                            Some(Role::Predicate(of, _)) => Some(of.key),
+                            _ => None,
+                        }
                     })
                     .collect();
                 let mut withdrawn = 0;
-                for of in old.iter().filter(|of| of.own && !of.used && of.stands && there.contains(of.predicate.as_str())) {
-                    let mut heirs = added.iter().filter(|(predicate, _)| *predicate == of.predicate).map(|(_, id)| id.clone());
+                for of in old.iter().filter(|of| {
+                    of.own && !of.used && of.stands && there.contains(of.predicate.as_str())
+                }) {
+                    let mut heirs = added
+                        .iter()
+                        .filter(|(predicate, _)| *predicate == of.predicate)
+                        .map(|(_, id)| id.clone());
                     let heir = heirs.next().filter(|_| heirs.next().is_none());
                     gone.push((of.id.clone(), of.visibility.clone(), heir));
                     withdrawn += 1;
@@ -309,7 +382,12 @@ impl Registry {
             }
             let records: Vec<Record<'_>> = new
                 .iter()
-                .map(|(id, subject, claim)| Record { id: id.clone(), subject, claim, origin: Some(namespace) })
+                .map(|(id, subject, claim)| Record {
+                    id: id.clone(),
+                    subject,
+                    claim,
+                    origin: Some(namespace),
+                })
                 .collect();
             insert_claims(&mut change, &records, *author).await?;
             for (claim, visibility, heir) in &gone {
@@ -323,7 +401,9 @@ impl Registry {
             report.duplicates = crate::duplicates::waiting(&mut change, &touched).await?;
         }
         refused.sort_by(|a, b| (&a.sheet, a.line).cmp(&(&b.sheet, b.line)));
-        report.refused_rows = refused.iter().map(|of| (of.sheet.as_str(), of.line)).collect::<BTreeSet<_>>().len() as u64;
+        report.refused_rows =
+            refused.iter().map(|of| (of.sheet.as_str(), of.line)).collect::<BTreeSet<_>>().len()
+                as u64;
         report.refused = refused;
         if options.dry_run {
             change.rollback().await?;
@@ -331,9 +411,20 @@ impl Registry {
         }
         if report.added + report.changed > 0 {
             let counts = Report { refused: Vec::new(), ..report.clone() };
-            let counts = serde_json::to_string(&counts).map_err(|error| RegistryError::Damaged(error.to_string()))?;
-            let mut sql = Sql::new("INSERT INTO import_record (id, file, at, by_whom, report) VALUES (");
-            sql.value(ids.next()).add(", ").value(file).add(", ").value(author.at).add(", ").value(author.by).add(", ").value(counts).add(")");
+            let counts = serde_json::to_string(&counts)
+                .map_err(|error| RegistryError::Damaged(error.to_string()))?;
+            let mut sql =
+                Sql::new("INSERT INTO import_record (id, file, at, by_whom, report) VALUES (");
+            sql.value(ids.next())
+                .add(", ")
+                .value(file)
+                .add(", ")
+                .value(author.at)
+                .add(", ")
+                .value(author.by)
+                .add(", ")
+                .value(counts)
+                .add(")");
             sql.run(&mut change).await?;
         }
         change.commit().await?;
@@ -342,7 +433,12 @@ impl Registry {
 }
 
 /// The claim of a draft, leading where its key says.
-fn led(draft: &Draft, keys: &Keys, by_id: &BTreeMap<String, (Kind, String)>, namespace: &str) -> Result<NewClaim, RegistryError> {
+fn led(
+    draft: &Draft,
+    keys: &Keys,
+    by_id: &BTreeMap<String, (Kind, String)>,
+    namespace: &str,
+) -> Result<NewClaim, RegistryError> {
     let mut claim = draft.claim.clone();
     if let Some((key, kinds, column)) = &draft.leads_to {
         let by_key = kinds.iter().find_map(|kind| {
@@ -357,8 +453,15 @@ fn led(draft: &Draft, keys: &Keys, by_id: &BTreeMap<String, (Kind, String)>, nam
 }
 
 /// New claims of and about entries that were merged count for what stands for them.
-async fn follow_merges(on: &mut AnyConnection, touched: &BTreeSet<String>) -> Result<(), RegistryError> {
-    let merged = Sql::new("SELECT id FROM entity WHERE replaced_by IS NOT NULL AND gone_at IS NULL ORDER BY id").all(on).await?;
+async fn follow_merges(
+    on: &mut AnyConnection,
+    touched: &BTreeSet<String>,
+) -> Result<(), RegistryError> {
+    let merged = Sql::new(
+        "SELECT id FROM entity WHERE replaced_by IS NOT NULL AND gone_at IS NULL ORDER BY id",
+    )
+    .all(on)
+    .await?;
     if merged.is_empty() || touched.is_empty() {
         return Ok(());
     }

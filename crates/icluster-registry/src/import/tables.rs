@@ -54,7 +54,10 @@ pub(crate) fn read(file: &str, bytes: &[u8], language: &str) -> Result<Tables, R
         csv(file, bytes, language, &mut found)?;
     }
     if found.tables.is_empty() && found.refused.is_empty() {
-        return Err(broken(file, "no table in it; `icluster org template KIND` writes one to fill in"));
+        return Err(broken(
+            file,
+            "no table in it; `icluster org template KIND` writes one to fill in",
+        ));
     }
     Ok(found)
 }
@@ -69,18 +72,29 @@ fn decoded(bytes: &[u8]) -> (String, bool) {
 
 fn csv(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(), RegistryError> {
     let (text, utf8) = decoded(bytes);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut records = reader.records();
-    let head = records.next().ok_or_else(|| broken(file, "the file is empty"))?.map_err(|error| broken(file, error.to_string()))?;
+    let head = records
+        .next()
+        .ok_or_else(|| broken(file, "the file is empty"))?
+        .map_err(|error| broken(file, error.to_string()))?;
     let headings: Vec<String> = head.iter().map(|cell| cell.trim().to_owned()).collect();
     let is_denue = denue::recognises(&headings);
     if !utf8 && !is_denue {
-        return Err(broken(file, "no workbook and no UTF-8 text; save it as XLSX, or as CSV in UTF-8"));
+        return Err(broken(
+            file,
+            "no workbook and no UTF-8 text; save it as XLSX, or as CSV in UTF-8",
+        ));
     }
     let mut lines: Vec<(u64, Vec<String>)> = Vec::new();
     for record in records {
         let record = record.map_err(|error| broken(file, error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // Where lines end in CR LF, a record begins for the reader at the LF of the line before.
+        let line = record.position().map_or(0, |at| {
+            let waits = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
+            at.line() + u64::from(waits)
+        });
         lines.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect()));
     }
     if is_denue {
@@ -104,20 +118,30 @@ fn unknown(first: &str) -> String {
     )
 }
 
-fn workbook(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(), RegistryError> {
+fn workbook(
+    file: &str,
+    bytes: &[u8],
+    language: &str,
+    found: &mut Tables,
+) -> Result<(), RegistryError> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes.to_vec()))
         .map_err(|error| broken(file, format!("no workbook that can be read ({error}); save it again as XLSX, or as CSV in UTF-8")))?;
     let mut known = false;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|error| broken(file, format!("sheet {name}: {error}")))?;
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|error| broken(file, format!("sheet {name}: {error}")))?;
         let (top, left) = range.start().unwrap_or((0, 0));
         if left > 0 {
             continue;
         }
         let mut rows = range.rows();
         let Some(head) = rows.next() else { continue };
-        let headings: Vec<String> = head.iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
-        let Some(kind) = kind_of(headings.first().map(String::as_str).unwrap_or_default()) else { continue };
+        let headings: Vec<String> =
+            head.iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
+        let Some(kind) = kind_of(headings.first().map(String::as_str).unwrap_or_default()) else {
+            continue;
+        };
         known = true;
         let mut lines = Vec::new();
         let mut bad = Vec::new();
@@ -126,7 +150,14 @@ fn workbook(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Res
             for (at, cell) in row.iter().enumerate() {
                 cells.push(text_of(cell).unwrap_or_else(|error| {
                     let heading = headings.get(at).map(String::as_str).unwrap_or_default();
-                    bad.push(refusal(language, &name, number, heading, &error, "a text or a number, no error of a formula"));
+                    bad.push(refusal(
+                        language,
+                        &name,
+                        number,
+                        heading,
+                        &error,
+                        "a text or a number, no error of a formula",
+                    ));
                     String::new()
                 }));
             }
@@ -137,7 +168,14 @@ fn workbook(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Res
         table(&name, kind, &headings, u64::from(top) + 1, lines, language, found);
     }
     if !known {
-        return Err(broken(file, format!("no sheet of the registry in it (it has {}); {}", book.sheet_names().join(", "), unknown(""))));
+        return Err(broken(
+            file,
+            format!(
+                "no sheet of the registry in it (it has {}); {}",
+                book.sheet_names().join(", "),
+                unknown("")
+            ),
+        ));
     }
     // What others refer to comes first, whatever the order of sheets.
     found.tables.sort_by_key(|table| table.kind);
@@ -164,7 +202,12 @@ fn table(
         let hit = columns.iter().position(|column| column.is(heading));
         if hit.is_none() && !heading.is_empty() {
             let known: Vec<&str> = columns.iter().map(|column| column.key.as_str()).collect();
-            refuse(head_line, heading, heading, &format!("one of the headings {}", known.join(", ")));
+            refuse(
+                head_line,
+                heading,
+                heading,
+                &format!("one of the headings {}", known.join(", ")),
+            );
             fine = false;
         }
         if hit.is_some() && at.contains(&hit) {
@@ -178,7 +221,9 @@ fn table(
     }
     let mut rows = Vec::new();
     for (line, cells) in lines {
-        if cells.len() > headings.len() && cells.iter().skip(headings.len()).any(|cell| !cell.is_empty()) {
+        if cells.len() > headings.len()
+            && cells.iter().skip(headings.len()).any(|cell| !cell.is_empty())
+        {
             let expected = format!("at most {} cells, as the header has", headings.len());
             refuse(line, "", &format!("{} cells", cells.len()), &expected);
             continue;
@@ -202,7 +247,14 @@ fn table(
         }
     }
     let there = at.into_iter().flatten().collect();
-    found.tables.push(Table { sheet: sheet.to_owned(), kind, columns, there, rows, namespace: KEYS });
+    found.tables.push(Table {
+        sheet: sheet.to_owned(),
+        kind,
+        columns,
+        there,
+        rows,
+        namespace: KEYS,
+    });
 }
 
 /// A cell of a workbook as text; the error's text where it is one of a formula.
@@ -217,7 +269,9 @@ fn text_of(cell: &Data) -> Result<String, String> {
             let (year, month, day, ..) = of.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            text.split('T').next().unwrap_or_default().to_owned()
+        }
         Data::Error(error) => return Err(error.to_string()),
     })
 }

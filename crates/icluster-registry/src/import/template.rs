@@ -20,7 +20,9 @@ fn help(column: &Column) -> String {
             let list = if matches!(of.value, ValueKind::Rule) { "; several with |" } else { list };
             format!("{}{list}", of.value.expected())
         }
-        Role::FlagBasis(_) | Role::Basis => "self_declared, registry, award, document, statistics, other".into(),
+        Role::FlagBasis(_) | Role::Basis => {
+            "self_declared, registry, award, document, statistics, other".into()
+        }
         Role::FlagSince(_) | Role::From | Role::To => crate::value::DATE.into(),
         Role::Source => "name of a register, a document, or who says so".into(),
         Role::SourceUrl => crate::value::LINK.into(),
@@ -36,7 +38,9 @@ fn help(column: &Column) -> String {
 /// The writer's words; none in practice.
 pub fn template_csv(kind: Kind, language: &str) -> Result<Vec<u8>, RegistryError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns(kind).iter().map(|column| column.label.get(language))).map_err(failed)?;
+    writer
+        .write_record(columns(kind).iter().map(|column| column.label.get(language)))
+        .map_err(failed)?;
     writer.into_inner().map_err(failed)
 }
 
@@ -98,7 +102,12 @@ fn rows(world: &World, kind: Kind, columns: &[Column]) -> Vec<Vec<String>> {
             by.entry(claim.predicate.as_str()).or_default().push(claim);
         }
         for claims in by.values_mut() {
-            claims.sort_by(|a, b| a.recorded_status.cmp(&b.recorded_status).then(b.recorded_at.cmp(&a.recorded_at)).then(a.id.cmp(&b.id)));
+            claims.sort_by(|a, b| {
+                a.recorded_status
+                    .cmp(&b.recorded_status)
+                    .then(b.recorded_at.cmp(&a.recorded_at))
+                    .then(a.id.cmp(&b.id))
+            });
         }
         let best = |predicate: &str| by.get(predicate).and_then(|claims| claims.first().copied());
         let name = best("name");
@@ -118,13 +127,25 @@ fn rows(world: &World, kind: Kind, columns: &[Column]) -> Vec<Vec<String>> {
                     false => cells.into_iter().next().unwrap_or_default(),
                 }
             }
-            Role::FlagBasis(of) => best(of.key).and_then(|claim| claim.basis).map(|of| of.name().to_owned()).unwrap_or_default(),
-            Role::FlagSince(of) => best(of.key).and_then(|claim| claim.from.clone()).unwrap_or_default(),
+            Role::FlagBasis(of) => best(of.key)
+                .and_then(|claim| claim.basis)
+                .map(|of| of.name().to_owned())
+                .unwrap_or_default(),
+            Role::FlagSince(of) => {
+                best(of.key).and_then(|claim| claim.from.clone()).unwrap_or_default()
+            }
             Role::Source => name.map(|claim| claim.source.name.clone()).unwrap_or_default(),
             Role::SourceUrl => name.and_then(|claim| claim.source.url.clone()).unwrap_or_default(),
-            Role::Status => name.map(|claim| claim.recorded_status.name().to_owned()).unwrap_or_default(),
-            Role::Basis => name.and_then(|claim| claim.basis).map(|of| of.name().to_owned()).unwrap_or_default(),
-            Role::Confidence => name.and_then(|claim| claim.confidence).map(|of| of.to_string()).unwrap_or_default(),
+            Role::Status => {
+                name.map(|claim| claim.recorded_status.name().to_owned()).unwrap_or_default()
+            }
+            Role::Basis => name
+                .and_then(|claim| claim.basis)
+                .map(|of| of.name().to_owned())
+                .unwrap_or_default(),
+            Role::Confidence => {
+                name.and_then(|claim| claim.confidence).map(|of| of.to_string()).unwrap_or_default()
+            }
             Role::From => name.and_then(|claim| claim.from.clone()).unwrap_or_default(),
             Role::To => name.and_then(|claim| claim.to.clone()).unwrap_or_default(),
             Role::Visibility => name.map(|claim| claim.visibility.to_string()).unwrap_or_default(),

@@ -31,10 +31,13 @@ pub(crate) async fn insert_claims(
             "INSERT INTO claim (id, subject, entity, predicate, value, value_key, folded, object, object_entity, source_name, source_url, first_status, status, basis, \
              confidence, valid_from, valid_to, recorded_at, recorded_by, first_visibility, visibility, origin, superseded) VALUES ",
         );
-        let mut steps = Sql::new("INSERT INTO claim_change (claim, number, at, by_whom, status, visibility) VALUES ");
+        let mut steps = Sql::new(
+            "INSERT INTO claim_change (claim, number, at, by_whom, status, visibility) VALUES ",
+        );
         for (number, record) in chunk.iter().enumerate() {
             let claim = record.claim;
-            let value = serde_json::to_string(&claim.value).map_err(|e| RegistryError::Damaged(e.to_string()))?;
+            let value = serde_json::to_string(&claim.value)
+                .map_err(|e| RegistryError::Damaged(e.to_string()))?;
             let key = claim.value.key();
             let object = match &claim.value {
                 Value::Thing { kind, id, .. } if kind.is_registered() => Some(id.clone()),
@@ -45,16 +48,57 @@ pub(crate) async fn insert_claims(
                 _ => String::new(),
             };
             sql.add(if number == 0 { "(" } else { ", (" });
-            sql.value(record.id.as_str()).add(", ").value(record.subject).add(", ").value(record.subject).add(", ");
-            sql.value(claim.predicate.as_str()).add(", ").value(value).add(", ").value(key).add(", ").value(folded).add(", ");
-            sql.value(object.clone()).add(", ").value(object).add(", ").value(claim.source.name.as_str()).add(", ");
-            sql.value(claim.source.url.clone()).add(", ").value(claim.status.name()).add(", ").value(claim.status.name()).add(", ");
-            sql.value(claim.basis.map(|of| of.name().to_owned())).add(", ").value(claim.confidence).add(", ");
-            sql.value(claim.from.clone()).add(", ").value(claim.to.clone()).add(", ").value(author.at).add(", ").value(author.by).add(", ");
-            sql.value(claim.visibility.to_string()).add(", ").value(claim.visibility.to_string()).add(", ");
+            sql.value(record.id.as_str())
+                .add(", ")
+                .value(record.subject)
+                .add(", ")
+                .value(record.subject)
+                .add(", ");
+            sql.value(claim.predicate.as_str())
+                .add(", ")
+                .value(value)
+                .add(", ")
+                .value(key)
+                .add(", ")
+                .value(folded)
+                .add(", ");
+            sql.value(object.clone())
+                .add(", ")
+                .value(object)
+                .add(", ")
+                .value(claim.source.name.as_str())
+                .add(", ");
+            sql.value(claim.source.url.clone())
+                .add(", ")
+                .value(claim.status.name())
+                .add(", ")
+                .value(claim.status.name())
+                .add(", ");
+            sql.value(claim.basis.map(|of| of.name().to_owned()))
+                .add(", ")
+                .value(claim.confidence)
+                .add(", ");
+            sql.value(claim.from.clone())
+                .add(", ")
+                .value(claim.to.clone())
+                .add(", ")
+                .value(author.at)
+                .add(", ")
+                .value(author.by)
+                .add(", ");
+            sql.value(claim.visibility.to_string())
+                .add(", ")
+                .value(claim.visibility.to_string())
+                .add(", ");
             sql.value(record.origin.map(str::to_owned)).add(", 0)");
             steps.add(if number == 0 { "(" } else { ", (" });
-            steps.value(record.id.as_str()).add(", 1, ").value(author.at).add(", ").value(author.by).add(", ");
+            steps
+                .value(record.id.as_str())
+                .add(", 1, ")
+                .value(author.at)
+                .add(", ")
+                .value(author.by)
+                .add(", ");
             steps.value(claim.status.name()).add(", ").value(claim.visibility.to_string()).add(")");
         }
         if !chunk.is_empty() {
@@ -72,7 +116,8 @@ pub(crate) async fn insert_entity(
     invented: bool,
     author: Author<'_>,
 ) -> Result<(), RegistryError> {
-    let mut sql = Sql::new("INSERT INTO entity (id, kind, invented, created_at, created_by) VALUES (");
+    let mut sql =
+        Sql::new("INSERT INTO entity (id, kind, invented, created_at, created_by) VALUES (");
     sql.value(id).add(", ").value(kind.name()).add(", ").value(i64::from(invented)).add(", ");
     sql.value(author.at).add(", ").value(author.by).add(")");
     sql.run(on).await?;
@@ -88,17 +133,27 @@ pub(crate) async fn write_change(
     note: Option<&str>,
     author: Author<'_>,
 ) -> Result<(), RegistryError> {
-    let mut sql = Sql::new("INSERT INTO claim_change (claim, number, at, by_whom, status, visibility, note) SELECT ");
+    let mut sql = Sql::new(
+        "INSERT INTO claim_change (claim, number, at, by_whom, status, visibility, note) SELECT ",
+    );
     // PostgreSQL asks what a lone value is.
     let marks = [
-        sql.mark(claim), sql.mark(author.at), sql.mark(author.by), sql.mark(status.name()),
-        sql.mark(visibility.to_string()), sql.mark(note.map(str::to_owned)),
+        sql.mark(claim),
+        sql.mark(author.at),
+        sql.mark(author.by),
+        sql.mark(status.name()),
+        sql.mark(visibility.to_string()),
+        sql.mark(note.map(str::to_owned)),
     ];
     let [c, at, by, s, v, n] = &marks;
     sql.add(&format!("CAST({c} AS TEXT), COALESCE(MAX(number), 0) + 1, CAST({at} AS TEXT), CAST({by} AS TEXT), CAST({s} AS TEXT), CAST({v} AS TEXT), CAST({n} AS TEXT) FROM claim_change WHERE claim = {c}"));
     sql.run(on).await?;
     let mut sql = Sql::new("UPDATE claim SET status = ");
-    sql.value(status.name()).add(", visibility = ").value(visibility.to_string()).add(" WHERE id = ").value(claim);
+    sql.value(status.name())
+        .add(", visibility = ")
+        .value(visibility.to_string())
+        .add(" WHERE id = ")
+        .value(claim);
     sql.run(on).await?;
     Ok(())
 }
@@ -129,7 +184,11 @@ pub(crate) async fn checked(
     for claim in claims {
         let mut claim = claim.checked(kind)?;
         if claim.status == Status::Withdrawn {
-            return Err(RegistryError::bad("status", "withdrawn", "self_declared, verified, disputed or pending"));
+            return Err(RegistryError::bad(
+                "status",
+                "withdrawn",
+                "self_declared, verified, disputed or pending",
+            ));
         }
         if let Value::Thing { kind, id, .. } = &mut claim.value
             && kind.is_registered()
@@ -156,10 +215,18 @@ impl Registry {
     /// A kind that is not kept here, no name, or claims that make no sense; then nothing is added.
     pub async fn add(&self, new: NewEntity, author: &Author<'_>) -> Result<String, RegistryError> {
         if !new.kind.is_registered() {
-            return Err(RegistryError::bad("kind", new.kind.name(), "organisation, person, programme, call, project, event, need or offer"));
+            return Err(RegistryError::bad(
+                "kind",
+                new.kind.name(),
+                "organisation, person, programme, call, project, event, need or offer",
+            ));
         }
         if !new.claims.iter().any(|claim| claim.predicate == "name") {
-            return Err(RegistryError::bad("claims", "no name", "at least a claim with the predicate name"));
+            return Err(RegistryError::bad(
+                "claims",
+                "no name",
+                "at least a claim with the predicate name",
+            ));
         }
         let mut ids = Ids::at(author.at)?;
         let mut change = self.database.change().await?;
@@ -192,7 +259,10 @@ impl Registry {
         for claim in withdraw {
             let (entity, visibility, _) = standing(&mut change, claim).await?;
             if entity != id {
-                return Err(RegistryError::Unknown { what: "claim of this entity", id: claim.clone() });
+                return Err(RegistryError::Unknown {
+                    what: "claim of this entity",
+                    id: claim.clone(),
+                });
             }
             write_change(&mut change, claim, Status::Withdrawn, &visibility, None, *author).await?;
         }
@@ -212,7 +282,12 @@ impl Registry {
     ///
     /// # Errors
     /// Those of [`Registry::change`].
-    pub async fn claim(&self, id: &str, claim: NewClaim, author: &Author<'_>) -> Result<Claim, RegistryError> {
+    pub async fn claim(
+        &self,
+        id: &str,
+        claim: NewClaim,
+        author: &Author<'_>,
+    ) -> Result<Claim, RegistryError> {
         let made = self.change(id, vec![claim], &[], author).await?;
         self.claim_by_id(made.first().map_or("", String::as_str), &Sees::everything()).await
     }
@@ -221,15 +296,22 @@ impl Registry {
     ///
     /// # Errors
     /// No such claim; a new one that makes no sense.
-    pub async fn replace(&self, claim: &str, new: NewClaim, author: &Author<'_>) -> Result<Claim, RegistryError> {
+    pub async fn replace(
+        &self,
+        claim: &str,
+        new: NewClaim,
+        author: &Author<'_>,
+    ) -> Result<Claim, RegistryError> {
         let mut ids = Ids::at(author.at)?;
         let mut change = self.database.change().await?;
         let (entity, visibility, _) = standing(&mut change, claim).await?;
         let Canonical { id, kind, .. } = canonical(&mut change, &entity).await?;
         let made = ids.next();
         let claims = checked(&mut change, kind, vec![new]).await?;
-        let records: Vec<Record<'_>> =
-            claims.iter().map(|claim| Record { id: made.clone(), subject: &id, claim, origin: None }).collect();
+        let records: Vec<Record<'_>> = claims
+            .iter()
+            .map(|claim| Record { id: made.clone(), subject: &id, claim, origin: None })
+            .collect();
         insert_claims(&mut change, &records, *author).await?;
         write_change(&mut change, claim, Status::Withdrawn, &visibility, None, *author).await?;
         let mut sql = Sql::new("UPDATE claim SET replaced_by = ");
@@ -261,7 +343,12 @@ impl Registry {
     ///
     /// # Errors
     /// No such claim, or it was withdrawn.
-    pub async fn withdraw(&self, claim: &str, note: Option<&str>, author: &Author<'_>) -> Result<Claim, RegistryError> {
+    pub async fn withdraw(
+        &self,
+        claim: &str,
+        note: Option<&str>,
+        author: &Author<'_>,
+    ) -> Result<Claim, RegistryError> {
         self.set_status(claim, Status::Withdrawn, note, author).await
     }
 
@@ -279,16 +366,23 @@ impl Registry {
         let mut change = self.database.change().await?;
         let (entity, _, status) = standing(&mut change, claim).await?;
         let there = canonical(&mut change, &entity).await?;
-        let mut sql = Sql::new("SELECT predicate, value, source_name, basis, valid_from FROM claim WHERE id = ");
+        let mut sql = Sql::new(
+            "SELECT predicate, value, source_name, basis, valid_from FROM claim WHERE id = ",
+        );
         sql.value(claim);
         if let Some(row) = sql.maybe(&mut change).await? {
             let value = rows::text(&row, "value")?;
-            let value: Value = serde_json::from_str(&value).map_err(|e| RegistryError::Damaged(e.to_string()))?;
+            let value: Value =
+                serde_json::from_str(&value).map_err(|e| RegistryError::Damaged(e.to_string()))?;
             let of = NewClaim {
                 visibility: visibility.clone(),
                 basis: rows::maybe(&row, "basis")?.as_deref().and_then(crate::Basis::named),
                 from: rows::maybe(&row, "valid_from")?,
-                ..NewClaim::new(&rows::text(&row, "predicate")?, value, crate::Source::named(&rows::text(&row, "source_name")?))
+                ..NewClaim::new(
+                    &rows::text(&row, "predicate")?,
+                    value,
+                    crate::Source::named(&rows::text(&row, "source_name")?),
+                )
             };
             of.checked(there.kind)?;
         }
@@ -301,18 +395,36 @@ impl Registry {
     ///
     /// # Errors
     /// No such entity, or it was merged into another.
-    pub async fn remove(&self, id: &str, reason: &str, author: &Author<'_>) -> Result<(), RegistryError> {
+    pub async fn remove(
+        &self,
+        id: &str,
+        reason: &str,
+        author: &Author<'_>,
+    ) -> Result<(), RegistryError> {
         let mut change = self.database.change().await?;
         let there = canonical(&mut change, id).await?;
         if there.id != id {
-            return Err(RegistryError::State(format!("`{id}` was merged into `{}`; remove that, or undo the merge first", there.id)));
+            return Err(RegistryError::State(format!(
+                "`{id}` was merged into `{}`; remove that, or undo the merge first",
+                there.id
+            )));
         }
-        let mut sql = Sql::new("SELECT id, visibility FROM claim WHERE status <> 'withdrawn' AND (entity = ");
+        let mut sql =
+            Sql::new("SELECT id, visibility FROM claim WHERE status <> 'withdrawn' AND (entity = ");
         sql.value(id).add(" OR object_entity = ").value(id).add(")");
         let public = was_public(&mut change, id).await?;
         for row in sql.all(&mut change).await? {
-            let (claim, visibility) = (rows::text(&row, "id")?, rows::visibility(&row, "visibility")?);
-            write_change(&mut change, &claim, Status::Withdrawn, &visibility, Some("removed"), *author).await?;
+            let (claim, visibility) =
+                (rows::text(&row, "id")?, rows::visibility(&row, "visibility")?);
+            write_change(
+                &mut change,
+                &claim,
+                Status::Withdrawn,
+                &visibility,
+                Some("removed"),
+                *author,
+            )
+            .await?;
         }
         mark_gone(&mut change, id, reason, public, author.at).await?;
         change.commit().await?;
@@ -338,7 +450,11 @@ pub(crate) async fn mark_gone(
     at: &str,
 ) -> Result<(), RegistryError> {
     let mut sql = Sql::new("UPDATE entity SET gone_at = ");
-    sql.value(at).add(", gone_reason = ").value(reason).add(", gone_public = ").value(i64::from(public));
+    sql.value(at)
+        .add(", gone_reason = ")
+        .value(reason)
+        .add(", gone_public = ")
+        .value(i64::from(public));
     sql.add(" WHERE id = ").value(id);
     sql.run(on).await?;
     let mut sql = Sql::new("DELETE FROM entity_key WHERE entity = ");
@@ -348,7 +464,10 @@ pub(crate) async fn mark_gone(
 }
 
 /// The entity, visibility and status of a claim that stands.
-async fn standing(on: &mut AnyConnection, claim: &str) -> Result<(String, Visibility, Status), RegistryError> {
+async fn standing(
+    on: &mut AnyConnection,
+    claim: &str,
+) -> Result<(String, Visibility, Status), RegistryError> {
     let mut sql = Sql::new("SELECT entity, visibility, status FROM claim WHERE id = ");
     sql.value(claim);
     let row = sql
@@ -357,7 +476,9 @@ async fn standing(on: &mut AnyConnection, claim: &str) -> Result<(String, Visibi
         .ok_or_else(|| RegistryError::Unknown { what: "claim", id: claim.to_owned() })?;
     let status = rows::status(&row, "status")?;
     if status == Status::Withdrawn {
-        return Err(RegistryError::State(format!("claim `{claim}` was withdrawn; record a new one")));
+        return Err(RegistryError::State(format!(
+            "claim `{claim}` was withdrawn; record a new one"
+        )));
     }
     Ok((rows::text(&row, "entity")?, rows::visibility(&row, "visibility")?, status))
 }

@@ -35,7 +35,9 @@ impl ContactState {
     }
 
     fn named(name: &str) -> Option<Self> {
-        [Self::Requested, Self::Accepted, Self::Declined, Self::Withdrawn].into_iter().find(|of| of.name() == name)
+        [Self::Requested, Self::Accepted, Self::Declined, Self::Withdrawn]
+            .into_iter()
+            .find(|of| of.name() == name)
     }
 }
 
@@ -80,7 +82,8 @@ pub struct Contact {
     pub reach_organisation: Vec<ContactDetail>,
 }
 
-const COLUMNS: &str = "SELECT id, need, organisation, message, state, requested_at, decided_at FROM contact";
+const COLUMNS: &str =
+    "SELECT id, need, organisation, message, state, requested_at, decided_at FROM contact";
 
 async fn name(on: &mut AnyConnection, id: &str) -> Result<String, RegistryError> {
     let sees = Sees::everything();
@@ -100,17 +103,25 @@ async fn asked_by(on: &mut AnyConnection, need: &str) -> Result<Option<String>, 
     Ok(claims.first().map(|claim| claim.value.key()))
 }
 
-async fn details(on: &mut AnyConnection, organisation: &str) -> Result<Vec<ContactDetail>, RegistryError> {
+async fn details(
+    on: &mut AnyConnection,
+    organisation: &str,
+) -> Result<Vec<ContactDetail>, RegistryError> {
     let sees = Sees::everything();
     let claims = claims_where(on, &sees, |sql| {
         sql.add("c.predicate IN ('email', 'phone', 'website') AND c.status <> 'pending' AND c.entity = ").value(organisation);
     });
-    Ok(claims.await?.into_iter().map(|claim| ContactDetail { text: claim.value.key(), predicate: claim.predicate }).collect())
+    Ok(claims
+        .await?
+        .into_iter()
+        .map(|claim| ContactDetail { text: claim.value.key(), predicate: claim.predicate })
+        .collect())
 }
 
 async fn contact(on: &mut AnyConnection, row: &AnyRow) -> Result<Contact, RegistryError> {
     let state = rows::text(row, "state")?;
-    let state = ContactState::named(&state).ok_or_else(|| RegistryError::Damaged(format!("the database has `{state}` as state")))?;
+    let state = ContactState::named(&state)
+        .ok_or_else(|| RegistryError::Damaged(format!("the database has `{state}` as state")))?;
     let (need, organisation) = (rows::text(row, "need")?, rows::text(row, "organisation")?);
     let asked_by = asked_by(on, &need).await?.unwrap_or_default();
     let (mut reach_need, mut reach_organisation) = (Vec::new(), Vec::new());
@@ -149,10 +160,15 @@ impl Registry {
     ) -> Result<Contact, RegistryError> {
         let message = tidy(message);
         if message.is_empty() || message.chars().count() > 2000 {
-            return Err(RegistryError::bad("message", message, "a message of 1 to 2,000 characters"));
+            return Err(RegistryError::bad(
+                "message",
+                message,
+                "a message of 1 to 2,000 characters",
+            ));
         }
         let mut change = self.database.change().await?;
-        let (need_now, organisation_now) = (canonical(&mut change, need).await?, canonical(&mut change, organisation).await?);
+        let (need_now, organisation_now) =
+            (canonical(&mut change, need).await?, canonical(&mut change, organisation).await?);
         for (of, kind) in [(&need_now, Kind::Need), (&organisation_now, Kind::Organisation)] {
             let seen = claims_where(&mut change, sees, |sql| {
                 sql.add("c.entity = ").value(of.id.as_str());
@@ -162,22 +178,45 @@ impl Registry {
             }
         }
         match asked_by(&mut change, &need_now.id).await? {
-            None => return Err(RegistryError::State("this need does not say whose it is: nobody could answer".into())),
+            None => {
+                return Err(RegistryError::State(
+                    "this need does not say whose it is: nobody could answer".into(),
+                ));
+            }
             Some(of) if of == organisation_now.id => {
-                return Err(RegistryError::State("an organisation does not ask itself for contact".into()));
+                return Err(RegistryError::State(
+                    "an organisation does not ask itself for contact".into(),
+                ));
             }
             Some(_) => {}
         }
         let mut sql = Sql::new("SELECT id FROM contact WHERE need = ");
-        sql.value(need_now.id.as_str()).add(" AND organisation = ").value(organisation_now.id.as_str());
+        sql.value(need_now.id.as_str())
+            .add(" AND organisation = ")
+            .value(organisation_now.id.as_str());
         sql.add(" AND state IN ('requested', 'accepted')");
         if let Some(row) = sql.maybe(&mut change).await? {
-            return Err(RegistryError::State(format!("there is contact `{}` for this need and organisation already", rows::text(&row, "id")?)));
+            return Err(RegistryError::State(format!(
+                "there is contact `{}` for this need and organisation already",
+                rows::text(&row, "id")?
+            )));
         }
         let id = Ids::at(author.at)?.next();
-        let mut sql = Sql::new("INSERT INTO contact (id, need, organisation, message, state, requested_at, requested_by) VALUES (");
-        sql.value(id.as_str()).add(", ").value(need_now.id.as_str()).add(", ").value(organisation_now.id.as_str()).add(", ");
-        sql.value(message).add(", 'requested', ").value(author.at).add(", ").value(author.by).add(")");
+        let mut sql = Sql::new(
+            "INSERT INTO contact (id, need, organisation, message, state, requested_at, requested_by) VALUES (",
+        );
+        sql.value(id.as_str())
+            .add(", ")
+            .value(need_now.id.as_str())
+            .add(", ")
+            .value(organisation_now.id.as_str())
+            .add(", ");
+        sql.value(message)
+            .add(", 'requested', ")
+            .value(author.at)
+            .add(", ")
+            .value(author.by)
+            .add(")");
         sql.run(&mut change).await?;
         change.commit().await?;
         self.contact(&id).await
@@ -191,7 +230,10 @@ impl Registry {
         let mut on = self.database.pool().acquire().await?;
         let mut sql = Sql::new(&format!("{COLUMNS} WHERE id = "));
         sql.value(id);
-        let row = sql.maybe(&mut on).await?.ok_or_else(|| RegistryError::Unknown { what: "contact", id: id.to_owned() })?;
+        let row = sql
+            .maybe(&mut on)
+            .await?
+            .ok_or_else(|| RegistryError::Unknown { what: "contact", id: id.to_owned() })?;
         contact(&mut on, &row).await
     }
 
@@ -218,20 +260,35 @@ impl Registry {
     ///
     /// # Errors
     /// No such contact, or it was decided.
-    pub async fn decide_contact(&self, id: &str, state: ContactState, author: &Author<'_>) -> Result<Contact, RegistryError> {
+    pub async fn decide_contact(
+        &self,
+        id: &str,
+        state: ContactState,
+        author: &Author<'_>,
+    ) -> Result<Contact, RegistryError> {
         if state == ContactState::Requested {
-            return Err(RegistryError::bad("decision", "requested", "accepted, declined or withdrawn"));
+            return Err(RegistryError::bad(
+                "decision",
+                "requested",
+                "accepted, declined or withdrawn",
+            ));
         }
         let mut change = self.database.change().await?;
         let mut sql = Sql::new("UPDATE contact SET state = ");
-        sql.value(state.name()).add(", decided_at = ").value(author.at).add(", decided_by = ").value(author.by);
+        sql.value(state.name())
+            .add(", decided_at = ")
+            .value(author.at)
+            .add(", decided_by = ")
+            .value(author.by);
         sql.add(" WHERE state = 'requested' AND id = ").value(id);
         let changed = sql.run(&mut change).await?.rows_affected();
         change.commit().await?;
         let now = self.contact(id).await?;
         match changed {
             1 => Ok(now),
-            _ => Err(RegistryError::State(format!("contact `{id}` is {} already", now.state.name()))),
+            _ => {
+                Err(RegistryError::State(format!("contact `{id}` is {} already", now.state.name())))
+            }
         }
     }
 }

@@ -59,7 +59,8 @@ impl Registry {
             sql.add("c.object_entity = ").value(there.id.as_str());
         });
         let about = about.await?;
-        let merged = entries(&mut on, &there.id).await?.into_iter().filter(|of| *of != there.id).collect();
+        let merged =
+            entries(&mut on, &there.id).await?.into_iter().filter(|of| *of != there.id).collect();
         let mut sql = Sql::new("SELECT namespace, name FROM entity_key WHERE entity = ");
         sql.value(there.id.as_str()).add(" ORDER BY namespace, name");
         let mut keys = Vec::new();
@@ -75,10 +76,16 @@ impl Registry {
         let mut on = self.database.pool().acquire().await?;
         let mut sql = Sql::new(&format!("SELECT {} FROM claim c WHERE c.entity = ", rows::CLAIM));
         sql.value(id).add(" ORDER BY c.id");
-        let mut claims: Vec<Claim> =
-            sql.all(&mut on).await?.iter().map(|row| rows::claim(row, &sees)).collect::<Result<_, _>>()?;
+        let mut claims: Vec<Claim> = sql
+            .all(&mut on)
+            .await?
+            .iter()
+            .map(|row| rows::claim(row, &sees))
+            .collect::<Result<_, _>>()?;
         for claim in &mut claims {
-            let mut sql = Sql::new("SELECT at, by_whom, status, visibility, note FROM claim_change WHERE claim = ");
+            let mut sql = Sql::new(
+                "SELECT at, by_whom, status, visibility, note FROM claim_change WHERE claim = ",
+            );
             sql.value(claim.id.as_str()).add(" ORDER BY number");
             for row in sql.all(&mut on).await? {
                 claim.changes.push(ClaimChange {
@@ -98,7 +105,12 @@ impl Registry {
     ///
     /// # Errors
     /// No such entity, or it was removed.
-    pub async fn erase(&self, id: &str, everything: bool, author: &Author<'_>) -> Result<(), RegistryError> {
+    pub async fn erase(
+        &self,
+        id: &str,
+        everything: bool,
+        author: &Author<'_>,
+    ) -> Result<(), RegistryError> {
         let mut change = self.database.change().await?;
         if self.database.kind() == Engine::Sqlite {
             // What is deleted is written over, not only forgotten.
@@ -128,7 +140,8 @@ impl Registry {
                 sql.run(&mut change).await?;
             }
         }
-        let mut sql = Sql::new("UPDATE contact SET message = '', requested_by = '' WHERE organisation IN ");
+        let mut sql =
+            Sql::new("UPDATE contact SET message = '', requested_by = '' WHERE organisation IN ");
         sql.values(ids()).add(" OR need IN ").values(ids());
         sql.run(&mut change).await?;
         if everything {

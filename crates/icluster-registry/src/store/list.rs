@@ -3,8 +3,8 @@
 use super::read::claims_of;
 use super::rows;
 use super::{Registry, Sql};
-use crate::vocabulary::{self, Words};
 use crate::view::dispute;
+use crate::vocabulary::{self, Words};
 use crate::{Claim, Count, Counts, Filter, Kind, List, RegistryError, Sees, Summary};
 use icluster_codes::{Country, Level, RegionId};
 use icluster_linkage::normalise::plain;
@@ -49,7 +49,10 @@ fn within(region: &RegionId) -> (Vec<String>, Vec<String>) {
 fn state_of(region: &str) -> String {
     let Ok(mut now) = region.parse::<RegionId>() else { return region.to_owned() };
     while let Some(parent) = now.parent() {
-        if matches!(now.level(), Level::UsState | Level::MxState | Level::CaProvince | Level::Nation(_)) {
+        if matches!(
+            now.level(),
+            Level::UsState | Level::MxState | Level::CaProvince | Level::Nation(_)
+        ) {
             break;
         }
         now = parent;
@@ -65,7 +68,8 @@ fn conditions(sql: &mut Sql, filter: &Filter, sees: &Sees) -> Result<(), Registr
         sql.add(" AND e.kind IN ").values(filter.kinds.iter().map(|kind| kind.name()));
     }
     let mut has = |predicate: &str, value: &mut dyn FnMut(&mut Sql)| {
-        sql.add(" AND EXISTS (SELECT 1 FROM claim c WHERE c.entity = e.id AND c.predicate = ").value(predicate);
+        sql.add(" AND EXISTS (SELECT 1 FROM claim c WHERE c.entity = e.id AND c.predicate = ")
+            .value(predicate);
         sql.add(" AND ").seen("c", sees).add(" AND (");
         value(sql);
         sql.add("))");
@@ -94,7 +98,8 @@ fn conditions(sql: &mut Sql, filter: &Filter, sees: &Sees) -> Result<(), Registr
         });
     }
     if let Some(place) = &filter.place {
-        let region: RegionId = place.parse().map_err(|_| RegistryError::bad("place", place, crate::value::PLACE))?;
+        let region: RegionId =
+            place.parse().map_err(|_| RegistryError::bad("place", place, crate::value::PLACE))?;
         let (exact, begins) = within(&region);
         has("based_in", &mut |sql| {
             sql.add("c.value_key IN ").values(exact.iter().map(String::as_str));
@@ -108,7 +113,10 @@ fn conditions(sql: &mut Sql, filter: &Filter, sees: &Sees) -> Result<(), Registr
         ("product", &filter.product, &["hs"][..], crate::value::GOODS),
     ] {
         let Some(code) = code else { continue };
-        if code.is_empty() || code.len() > 6 || !code.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        if code.is_empty()
+            || code.len() > 6
+            || !code.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        {
             return Err(RegistryError::bad(predicate, code, expected));
         }
         has(predicate, &mut |sql| {
@@ -118,7 +126,14 @@ fn conditions(sql: &mut Sql, filter: &Filter, sees: &Sees) -> Result<(), Registr
             }
         });
     }
-    for word in filter.q.as_deref().map(plain).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+    for word in filter
+        .q
+        .as_deref()
+        .map(plain)
+        .unwrap_or_default()
+        .split(' ')
+        .filter(|word| !word.is_empty())
+    {
         sql.add(" AND EXISTS (SELECT 1 FROM claim c WHERE c.entity = e.id AND c.predicate IN ('name', 'other_name', 'legal_name', 'description') AND ");
         sql.seen("c", sees).add(" AND c.folded LIKE ").value(format!("%{word}%")).add(")");
     }
@@ -133,9 +148,15 @@ async fn count(
     sees: &Sees,
     label: impl Fn(&str) -> String,
 ) -> Result<Vec<Count>, RegistryError> {
-    let mut sql = Sql::new("SELECT k.value_key AS found, COUNT(DISTINCT e.id) AS number FROM entity e JOIN claim k ON k.entity = e.id WHERE ");
+    let mut sql = Sql::new(
+        "SELECT k.value_key AS found, COUNT(DISTINCT e.id) AS number FROM entity e JOIN claim k ON k.entity = e.id WHERE ",
+    );
     conditions(&mut sql, filter, sees)?;
-    sql.add(" AND k.predicate = ").value(predicate).add(" AND ").seen("k", sees).add(" GROUP BY k.value_key");
+    sql.add(" AND k.predicate = ")
+        .value(predicate)
+        .add(" AND ")
+        .seen("k", sees)
+        .add(" GROUP BY k.value_key");
     let mut counts = Vec::new();
     for row in sql.all(on).await? {
         let value = rows::text(&row, "found")?;
@@ -155,7 +176,12 @@ impl Registry {
     ///
     /// # Errors
     /// A place or code that is none.
-    pub async fn list(&self, filter: &Filter, sees: &Sees, language: &str) -> Result<List, RegistryError> {
+    pub async fn list(
+        &self,
+        filter: &Filter,
+        sees: &Sees,
+        language: &str,
+    ) -> Result<List, RegistryError> {
         let mut on = self.database.pool().acquire().await?;
         let on = &mut *on;
         let mut sql = Sql::new("SELECT e.kind AS found, COUNT(*) AS number FROM entity e WHERE ");
@@ -166,21 +192,32 @@ impl Registry {
             let value = rows::kind(&row, "found")?;
             let number: i64 = row.try_get("number")?;
             total += number.unsigned_abs();
-            kind.push(Count { value: value.name().to_owned(), label: value.label(language).to_owned(), count: number.unsigned_abs() });
+            kind.push(Count {
+                value: value.name().to_owned(),
+                label: value.label(language).to_owned(),
+                count: number.unsigned_abs(),
+            });
         }
         let word = |list: Words, key: &str| {
             vocabulary::word(list, key).map_or(key, |word| word.label.get(language)).to_owned()
         };
-        let initiative = |key: &str| vocabulary::initiative(key).map_or(key, |item| item.label.get(language)).to_owned();
+        let initiative = |key: &str| {
+            vocabulary::initiative(key).map_or(key, |item| item.label.get(language)).to_owned()
+        };
         let counts = Counts {
             kind: sorted(kind),
-            organisation_type: count(on, "type", filter, sees, |key| word(Words::OrganisationType, key)).await?,
+            organisation_type: count(on, "type", filter, sees, |key| {
+                word(Words::OrganisationType, key)
+            })
+            .await?,
             initiative: count(on, "initiative", filter, sees, initiative).await?,
             cluster: count(on, "cluster", filter, sees, str::to_owned).await?,
             place: places(on, filter, sees).await?,
         };
         let limit = filter.limit.min(MOST);
-        let mut sql = Sql::new("SELECT e.id, e.kind, e.invented, (SELECT MIN(n.folded) FROM claim n WHERE n.entity = e.id AND n.predicate = 'name' AND ");
+        let mut sql = Sql::new(
+            "SELECT e.id, e.kind, e.invented, (SELECT MIN(n.folded) FROM claim n WHERE n.entity = e.id AND n.predicate = 'name' AND ",
+        );
         sql.seen("n", sees).add(") AS sorted FROM entity e WHERE ");
         conditions(&mut sql, filter, sees)?;
         sql.add(" ORDER BY sorted, e.id LIMIT ").value(i64::try_from(limit).unwrap_or(i64::MAX));
@@ -211,15 +248,27 @@ impl Registry {
     }
 }
 
-async fn places(on: &mut AnyConnection, filter: &Filter, sees: &Sees) -> Result<Vec<Count>, RegistryError> {
-    let mut sql = Sql::new("SELECT DISTINCT e.id, k.value_key AS found FROM entity e JOIN claim k ON k.entity = e.id WHERE ");
+async fn places(
+    on: &mut AnyConnection,
+    filter: &Filter,
+    sees: &Sees,
+) -> Result<Vec<Count>, RegistryError> {
+    let mut sql = Sql::new(
+        "SELECT DISTINCT e.id, k.value_key AS found FROM entity e JOIN claim k ON k.entity = e.id WHERE ",
+    );
     conditions(&mut sql, filter, sees)?;
     sql.add(" AND k.predicate = 'based_in' AND ").seen("k", sees);
     let mut by: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in sql.all(on).await? {
-        by.entry(state_of(&rows::text(&row, "found")?)).or_default().insert(rows::text(&row, "id")?);
+        by.entry(state_of(&rows::text(&row, "found")?))
+            .or_default()
+            .insert(rows::text(&row, "id")?);
     }
-    let count = |(value, ids): (String, BTreeSet<String>)| Count { label: value.clone(), value, count: ids.len() as u64 };
+    let count = |(value, ids): (String, BTreeSet<String>)| Count {
+        label: value.clone(),
+        value,
+        count: ids.len() as u64,
+    };
     Ok(sorted(by.into_iter().map(count).collect()))
 }
 
@@ -236,14 +285,17 @@ pub(crate) async fn summaries(
     }
     let mut found = BTreeMap::new();
     for chunk in super::change::chunks(ids) {
-        let mut sql = Sql::new("SELECT id, kind, invented FROM entity WHERE gone_at IS NULL AND replaced_by IS NULL AND id IN ");
+        let mut sql = Sql::new(
+            "SELECT id, kind, invented FROM entity WHERE gone_at IS NULL AND replaced_by IS NULL AND id IN ",
+        );
         sql.values(chunk.iter().map(String::as_str));
         for row in sql.all(on).await? {
             let id = rows::text(&row, "id")?;
             let Some(mut claims) = by.remove(&id) else { continue };
             dispute(&mut claims);
             let invented: i64 = row.try_get("invented")?;
-            let summary = Summary::of(&id, rows::kind(&row, "kind")?, invented != 0, &claims, language);
+            let summary =
+                Summary::of(&id, rows::kind(&row, "kind")?, invented != 0, &claims, language);
             found.insert(id, summary);
         }
     }

@@ -52,7 +52,11 @@ async fn behind(on: &mut AnyConnection, id: &str) -> Result<Vec<String>, Registr
 }
 
 /// Lets claims of entries count for `now`.
-async fn count_for(on: &mut AnyConnection, entries: &[String], now: &str) -> Result<(), RegistryError> {
+async fn count_for(
+    on: &mut AnyConnection,
+    entries: &[String],
+    now: &str,
+) -> Result<(), RegistryError> {
     for (counts, recorded) in [("entity", "subject"), ("object_entity", "object")] {
         for chunk in chunks(entries) {
             let mut sql = Sql::new(&format!("UPDATE claim SET {counts} = "));
@@ -74,10 +78,16 @@ pub(crate) async fn merge_within(
     let (from, to) = (canonical(on, gone).await?, canonical(on, kept).await?);
     if from.id != gone || to.id != kept {
         let of = if from.id == gone { kept } else { gone };
-        return Err(RegistryError::State(format!("`{of}` was merged already; merge what stands for it")));
+        return Err(RegistryError::State(format!(
+            "`{of}` was merged already; merge what stands for it"
+        )));
     }
     if from.id == to.id || from.kind != to.kind {
-        return Err(RegistryError::bad("merge", format!("{gone} and {kept}"), "two different entries of one kind"));
+        return Err(RegistryError::bad(
+            "merge",
+            format!("{gone} and {kept}"),
+            "two different entries of one kind",
+        ));
     }
     let id = Ids::at(author.at)?.next();
     let entries = behind(on, gone).await?;
@@ -86,16 +96,30 @@ pub(crate) async fn merge_within(
     sql.run(on).await?;
     count_for(on, &entries, kept).await?;
     let mut sql = Sql::new("INSERT INTO merge_record (id, gone, kept, at, by_whom, note) VALUES (");
-    sql.value(id.as_str()).add(", ").value(gone).add(", ").value(kept).add(", ").value(author.at).add(", ");
+    sql.value(id.as_str())
+        .add(", ")
+        .value(gone)
+        .add(", ")
+        .value(kept)
+        .add(", ")
+        .value(author.at)
+        .add(", ");
     sql.value(author.by).add(", ").value(note.map(str::to_owned)).add(")");
     sql.run(on).await?;
     Ok(id)
 }
 
-pub(crate) async fn undo_within(on: &mut AnyConnection, id: &str, author: Author<'_>) -> Result<(), RegistryError> {
+pub(crate) async fn undo_within(
+    on: &mut AnyConnection,
+    id: &str,
+    author: Author<'_>,
+) -> Result<(), RegistryError> {
     let mut sql = Sql::new("SELECT gone, undone_at FROM merge_record WHERE id = ");
     sql.value(id);
-    let row = sql.maybe(on).await?.ok_or_else(|| RegistryError::Unknown { what: "merge", id: id.to_owned() })?;
+    let row = sql
+        .maybe(on)
+        .await?
+        .ok_or_else(|| RegistryError::Unknown { what: "merge", id: id.to_owned() })?;
     if rows::maybe(&row, "undone_at")?.is_some() {
         return Err(RegistryError::State(format!("merge `{id}` was taken back already")));
     }
@@ -118,7 +142,13 @@ impl Registry {
     ///
     /// # Errors
     /// Entries that are not there, were merged already, or are of different kinds.
-    pub async fn merge(&self, gone: &str, kept: &str, note: Option<&str>, author: &Author<'_>) -> Result<String, RegistryError> {
+    pub async fn merge(
+        &self,
+        gone: &str,
+        kept: &str,
+        note: Option<&str>,
+        author: &Author<'_>,
+    ) -> Result<String, RegistryError> {
         let mut change = self.database.change().await?;
         let id = merge_within(&mut change, gone, kept, note, *author).await?;
         change.commit().await?;
@@ -142,7 +172,11 @@ impl Registry {
     /// The database refuses.
     pub async fn merges(&self) -> Result<Vec<Merge>, RegistryError> {
         let mut on = self.database.pool().acquire().await?;
-        let rows = Sql::new("SELECT id, gone, kept, at, by_whom, note, undone_at FROM merge_record ORDER BY id").all(&mut on).await?;
+        let rows = Sql::new(
+            "SELECT id, gone, kept, at, by_whom, note, undone_at FROM merge_record ORDER BY id",
+        )
+        .all(&mut on)
+        .await?;
         rows.iter()
             .map(|row| {
                 Ok(Merge {

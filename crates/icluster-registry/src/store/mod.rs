@@ -87,7 +87,7 @@ impl Ids {
         let milliseconds = u64::try_from(time.timestamp_millis()).unwrap_or_default();
         // 16 bits are left to count within a change before they run into another's random part, which they may.
         let turn = u128::from(MADE.fetch_add(1, Ordering::Relaxed));
-        let random = Ulid::new().random().wrapping_add(turn << 40) & ((1 << 79) - 1);
+        let random = Ulid::generate().random().wrapping_add(turn << 40) & ((1 << 79) - 1);
         Ok(Self { next: Ulid::from_parts(milliseconds, random) })
     }
 

@@ -20,11 +20,16 @@ pub(crate) struct Canonical {
 }
 
 /// Follows merges to the entity that stands for an id.
-pub(crate) async fn canonical(on: &mut AnyConnection, id: &str) -> Result<Canonical, RegistryError> {
+pub(crate) async fn canonical(
+    on: &mut AnyConnection,
+    id: &str,
+) -> Result<Canonical, RegistryError> {
     let mut now = id.to_owned();
     // As many steps as there can be merges one after another; a circle cannot be made.
     for _ in 0..1000 {
-        let mut sql = Sql::new("SELECT kind, invented, replaced_by, gone_at, gone_public FROM entity WHERE id = ");
+        let mut sql = Sql::new(
+            "SELECT kind, invented, replaced_by, gone_at, gone_public FROM entity WHERE id = ",
+        );
         sql.value(now.as_str());
         let unknown = || RegistryError::Unknown { what: "entity", id: id.to_owned() };
         let Some(row) = sql.maybe(on).await? else { return Err(unknown()) };
@@ -37,7 +42,11 @@ pub(crate) async fn canonical(on: &mut AnyConnection, id: &str) -> Result<Canoni
             Some(next) => now = next,
             None => {
                 let invented: i64 = row.try_get("invented")?;
-                return Ok(Canonical { id: now, kind: rows::kind(&row, "kind")?, invented: invented != 0 });
+                return Ok(Canonical {
+                    id: now,
+                    kind: rows::kind(&row, "kind")?,
+                    invented: invented != 0,
+                });
             }
         }
     }
@@ -85,13 +94,16 @@ async fn labels(
     for chunk in ids.chunks(CHUNK) {
         let mut sql = Sql::new("SELECT e.id, e.kind FROM entity e WHERE e.id IN ");
         sql.values(chunk.iter().map(String::as_str));
-        sql.add(" AND EXISTS (SELECT 1 FROM claim c WHERE c.entity = e.id AND ").seen("c", sees).add(")");
+        sql.add(" AND EXISTS (SELECT 1 FROM claim c WHERE c.entity = e.id AND ")
+            .seen("c", sees)
+            .add(")");
         for row in sql.all(on).await? {
             let id = rows::text(&row, "id")?;
             found.insert(id.clone(), (rows::kind(&row, "kind")?, id));
         }
         let names = claims_where(on, sees, |sql| {
-            sql.add("c.predicate = 'name' AND c.entity IN ").values(chunk.iter().map(String::as_str));
+            sql.add("c.predicate = 'name' AND c.entity IN ")
+                .values(chunk.iter().map(String::as_str));
         });
         let mut by: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for claim in names.await? {
@@ -135,7 +147,8 @@ pub(crate) async fn dressed(
                 if let Some(crate::ValueKind::Word(list)) =
                     crate::predicate(&claim.predicate).map(|of| &of.value)
                 {
-                    *label = vocabulary::word(*list, word).map(|of| of.label.get(language).to_owned());
+                    *label =
+                        vocabulary::word(*list, word).map(|of| of.label.get(language).to_owned());
                 }
             }
             Value::Rule { rule, text } => *text = Some(rule.to_string()),
@@ -161,7 +174,11 @@ impl World {
     /// Claims of an entity.
     pub fn of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Claim> {
         let from = self.claims.partition_point(|claim| claim.subject.as_str() < id);
-        self.claims.get(from..).unwrap_or_default().iter().take_while(move |claim| claim.subject == id)
+        self.claims
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |claim| claim.subject == id)
     }
 
     /// Entities of a kind, in short, with labels in a language.
@@ -185,7 +202,10 @@ pub(crate) async fn world(on: &mut AnyConnection, sees: &Sees) -> Result<World, 
     let seen: BTreeSet<&str> = claims.iter().map(|claim| claim.subject.as_str()).collect();
     let mut entities = BTreeMap::new();
     let mut replaced: BTreeMap<String, String> = BTreeMap::new();
-    for row in Sql::new("SELECT id, kind, invented, replaced_by FROM entity WHERE gone_at IS NULL").all(on).await? {
+    for row in Sql::new("SELECT id, kind, invented, replaced_by FROM entity WHERE gone_at IS NULL")
+        .all(on)
+        .await?
+    {
         let id = rows::text(&row, "id")?;
         if let Some(by) = rows::maybe(&row, "replaced_by")? {
             replaced.insert(id, by);
@@ -226,7 +246,12 @@ impl Registry {
     ///
     /// # Errors
     /// Nothing of this id that the caller sees; it was removed.
-    pub async fn entity(&self, id: &str, sees: &Sees, language: &str) -> Result<Entity, RegistryError> {
+    pub async fn entity(
+        &self,
+        id: &str,
+        sees: &Sees,
+        language: &str,
+    ) -> Result<Entity, RegistryError> {
         let mut on = self.database.pool().acquire().await?;
         let unknown = || RegistryError::Unknown { what: "entity", id: id.to_owned() };
         let now = canonical(&mut on, id).await?;
@@ -247,7 +272,13 @@ impl Registry {
             sql.add("c.object_entity = ").value(id);
         });
         let mut from = from.await?;
-        let names = labels(&mut on, sees, &from.iter().map(|claim| claim.subject.clone()).collect(), language).await?;
+        let names = labels(
+            &mut on,
+            sees,
+            &from.iter().map(|claim| claim.subject.clone()).collect(),
+            language,
+        )
+        .await?;
         for claim in &mut from {
             // Seen from here, what matters is who says it of whom.
             if let (Some((kind, name)), Value::Thing { kind: of, id, label, path }) =
@@ -259,7 +290,11 @@ impl Registry {
                 *path = Some(kind.path(&claim.subject));
             }
         }
-        Ok(Entity { summary, facts: facts(claims, language, false), from: facts(from, language, true) })
+        Ok(Entity {
+            summary,
+            facts: facts(claims, language, false),
+            from: facts(from, language, true),
+        })
     }
 
     /// Everything that a caller sees.
@@ -302,7 +337,8 @@ impl Registry {
         let mut claims = Vec::new();
         for row in sql.all(&mut on).await? {
             let claim = rows::claim(&row, sees)?;
-            let waits = claim.status == crate::Status::Pending && !sees.owners.contains(&claim.subject);
+            let waits =
+                claim.status == crate::Status::Pending && !sees.owners.contains(&claim.subject);
             if sees.all || (sees.sees(&claim.visibility) && !waits) {
                 claims.push(claim);
             }
@@ -311,7 +347,9 @@ impl Registry {
             return Err(RegistryError::Unknown { what: "entity", id: id.to_owned() });
         }
         for claim in &mut claims {
-            let mut sql = Sql::new("SELECT at, by_whom, status, visibility, note FROM claim_change WHERE claim = ");
+            let mut sql = Sql::new(
+                "SELECT at, by_whom, status, visibility, note FROM claim_change WHERE claim = ",
+            );
             sql.value(claim.id.as_str()).add(" ORDER BY number");
             for row in sql.all(&mut on).await? {
                 let visibility = rows::visibility(&row, "visibility")?;

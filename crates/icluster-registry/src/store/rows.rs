@@ -38,7 +38,8 @@ pub(crate) fn visibility(row: &AnyRow, column: &str) -> Result<Visibility, Regis
 pub(crate) fn claim(row: &AnyRow, sees: &Sees) -> Result<Claim, RegistryError> {
     let value = text(row, "value")?;
     let mut value = serde_json::from_str(&value).map_err(|_| damaged("value", &value))?;
-    if let (crate::Value::Thing { id, .. }, Some(now)) = (&mut value, maybe(row, "object_entity")?) {
+    if let (crate::Value::Thing { id, .. }, Some(now)) = (&mut value, maybe(row, "object_entity")?)
+    {
         *id = now;
     }
     let status = status(row, "status")?;
@@ -51,7 +52,10 @@ pub(crate) fn claim(row: &AnyRow, sees: &Sees) -> Result<Claim, RegistryError> {
         source: Source { name: text(row, "source_name")?, url: maybe(row, "source_url")? },
         status,
         recorded_status: status,
-        basis: basis.as_deref().map(|of| Basis::named(of).ok_or_else(|| damaged("basis", of))).transpose()?,
+        basis: basis
+            .as_deref()
+            .map(|of| Basis::named(of).ok_or_else(|| damaged("basis", of)))
+            .transpose()?,
         confidence: row.try_get("confidence")?,
         from: maybe(row, "valid_from")?,
         to: maybe(row, "valid_to")?,

@@ -76,7 +76,10 @@ impl Sql {
     }
 
     /// Adds values in brackets: `($3, $4)`; for no values what nothing equals.
-    pub(crate) fn values<T: Into<Bind>>(&mut self, values: impl IntoIterator<Item = T>) -> &mut Self {
+    pub(crate) fn values<T: Into<Bind>>(
+        &mut self,
+        values: impl IntoIterator<Item = T>,
+    ) -> &mut Self {
         let marks: Vec<String> = values.into_iter().map(|value| self.mark(value)).collect();
         let marks = if marks.is_empty() { "NULL".to_owned() } else { marks.join(", ") };
         self.text.push('(');
@@ -123,7 +126,10 @@ impl Sql {
         Ok(self.query().fetch_all(on).await?)
     }
 
-    pub(crate) async fn maybe(self, on: &mut AnyConnection) -> Result<Option<AnyRow>, RegistryError> {
+    pub(crate) async fn maybe(
+        self,
+        on: &mut AnyConnection,
+    ) -> Result<Option<AnyRow>, RegistryError> {
         Ok(self.query().fetch_optional(on).await?)
     }
 }
