@@ -6,11 +6,13 @@ use crate::problem::Problem;
 use crate::tiles::Tiles;
 use crate::{Options, ServerError};
 use icluster_atlas::Atlas;
+use icluster_database::Database;
 use icluster_okn::Network;
+use icluster_registry::Registry;
 use icluster_warehouse::Warehouse;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use tokio::sync::Semaphore;
+use tokio::sync::{OnceCell, Semaphore};
 
 /// Bytes of finished replies kept in memory.
 const KEPT_BYTES: u64 = 128 * 1024 * 1024;
@@ -25,6 +27,8 @@ pub struct App {
     pub(crate) workers: Arc<Semaphore>,
     /// Reports made at the same time: each asks for much of the release.
     pub(crate) reporters: Arc<Semaphore>,
+    /// The registry, opened when first asked for.
+    registry: OnceCell<Registry>,
 }
 
 /// One release, open and served.
@@ -99,6 +103,7 @@ impl App {
             replies: Replies::new(KEPT_BYTES),
             workers: Arc::new(Semaphore::new(threads * 2)),
             reporters: Arc::new(Semaphore::new(threads.div_ceil(2))),
+            registry: OnceCell::new(),
         }))
     }
 
@@ -110,6 +115,18 @@ impl App {
     /// The warehouse behind it.
     pub(crate) fn warehouse(&self) -> &Warehouse {
         &self.warehouse
+    }
+
+    /// The registry of this server.
+    pub(crate) async fn registry(&self) -> Result<Registry, Problem> {
+        let open = || async {
+            let beside = self.warehouse.home().join("network.sqlite").display().to_string();
+            let address = self.options.database.clone().unwrap_or(beside);
+            let database =
+                Database::open(&address).await.map_err(|error| Problem::internal(&error))?;
+            Registry::open(database).await.map_err(|error| Problem::internal(&error))
+        };
+        self.registry.get_or_try_init(open).await.cloned()
     }
 
     /// Serves another open release from now on.

@@ -29,6 +29,8 @@ mod problem;
 mod projects;
 mod readiness;
 mod regions;
+mod registry;
+mod registry_names;
 mod releases;
 mod reports;
 mod request;
@@ -42,6 +44,7 @@ mod value_supply;
 mod web;
 
 pub use app::App;
+pub use registry_names::RegistryNames;
 
 use crate::answer::{Made, answer};
 use crate::negotiate::Form;
@@ -72,12 +75,19 @@ pub struct Options {
     pub allow_edit: bool,
     /// Whether the web app is served beside the API.
     pub web: bool,
+    /// The database of the registry: a file of SQLite or a `postgres://` address; `network.sqlite` in the warehouse's folder where not given.
+    pub database: Option<String>,
 }
 
 impl Default for Options {
     /// Port 8080 of this machine only, nothing to be changed, with the web app.
     fn default() -> Self {
-        Self { addr: (Ipv4Addr::LOCALHOST, 8080).into(), allow_edit: false, web: true }
+        Self {
+            addr: (Ipv4Addr::LOCALHOST, 8080).into(),
+            allow_edit: false,
+            web: true,
+            database: None,
+        }
     }
 }
 
@@ -189,6 +199,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(correlations::routes())
         .merge(readiness::routes())
         .merge(projects::routes())
+        .merge(registry::routes())
         .merge(value_analysis::routes())
         .merge(value_supply::routes())
         .merge(reports::routes())

@@ -38,6 +38,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
         (name = "Regions", description = "Places, from municipalities to the continent, and across borders."),
         (name = "Value networks", description = "Input-output tables, linkages, value added in exports and in final use."),
         (name = "Nearshoring", description = "What North America buys from outside and could make."),
+        (name = "Network", description = "Who is in the network: organisations, people in roles, programmes, projects, events, needs and offers."),
         (name = "Insight", description = "What goes with what among regions, beyond chance and neighbours."),
         (name = "Complexity", description = "Economic complexity of countries by exports and of regions by jobs."),
         (name = "Clusters", description = "Groups of industries that belong together."),

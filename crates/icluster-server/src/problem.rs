@@ -56,7 +56,7 @@ struct Words {
 }
 
 impl Problem {
-    fn new(
+    pub(crate) fn new(
         status: StatusCode,
         kind: &'static str,
         title: Text3,
