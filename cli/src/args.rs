@@ -2,10 +2,12 @@
 
 mod complexity;
 mod nearshoring;
+mod registry;
 mod value;
 
 pub(crate) use complexity::*;
 pub(crate) use nearshoring::*;
+pub(crate) use registry::*;
 pub(crate) use value::*;
 
 use crate::manual;
@@ -35,6 +37,15 @@ pub(crate) struct Global {
     /// Folder of the warehouse.
     #[arg(long, global = true, env = "ICLUSTER_HOME", value_name = "FOLDER")]
     pub home: Option<PathBuf>,
+    /// Database of the registry: a file of SQLite or postgres://user@host/name; network.sqlite in the warehouse where not given.
+    #[arg(
+        long,
+        global = true,
+        env = "ICLUSTER_DATABASE",
+        value_name = "DATABASE",
+        hide_env_values = true
+    )]
+    pub database: Option<String>,
     /// Language of names and messages in replies.
     #[arg(long, global = true, env = "ICLUSTER_LANG", value_enum, default_value_t = Lang::En)]
     pub lang: Lang,
@@ -142,6 +153,9 @@ pub(crate) enum Command {
     /// Projects: the board of a place's projects, with evidence, indicators and milestones, and what the data say of each now.
     #[command(after_long_help = manual::PROJECTS)]
     Projects(ProjectsArgs),
+    /// The registry: organisations, programmes, projects, needs and offers, each claim with its source.
+    #[command(after_long_help = manual::ORG)]
+    Org(OrgArgs),
     /// Readiness: how ready places are for new industry, whatever the product, and how attractive beside it.
     #[command(after_long_help = manual::READINESS)]
     Readiness(ReadinessArgs),

@@ -198,6 +198,18 @@ Examples:
 
 Projects are kept beside the releases and belong to none: a new build changes no project.";
 
+pub(crate) const ORG: &str = "\
+Examples:
+  icluster org template network.xlsx --lang es            a workbook to fill in, headings in Spanish
+  icluster org import network.xlsx --dry-run              what it would do; errors name sheet, line and column
+  icluster org import denue_22_csv.csv                    establishments of INEGI's directory
+  icluster org list aceros --place mx:state:22 --capability cnc-machining
+  icluster org list --kind need --initiative women-entrepreneurship
+  icluster org review                                     pairs that may be the same; then --decide merge
+  icluster org check                                      what is not as it should be
+
+Nothing is overwritten: a changed value is a new claim, and the old one is kept in the history.";
+
 pub(crate) const READINESS: &str = "\
 Examples:
   icluster readiness --level mx:state --why

@@ -1,6 +1,6 @@
 //! `icluster demo`: import, build and serve in one go.
 
-use super::{build, import, pull, serve};
+use super::{build, import, org, pull, serve};
 use crate::args::{DemoArgs, Global};
 use icluster_atlas::BuildOptions;
 use icluster_pull::catalogue;
@@ -38,10 +38,19 @@ pub(crate) fn run(global: &Global, args: &DemoArgs) -> Result<()> {
         ));
     }
     build::build(global, &warehouse, &BuildOptions::default())?;
+    let invented = args.data.is_none() && !args.official;
+    if invented {
+        org::import_sample(global, &home)?;
+    }
     if args.no_serve {
         return Ok(());
     }
-    serve::serve_warehouse(global, &warehouse, &args.serve)
+    // The demo's own registry is beside its warehouse.
+    let global = match invented {
+        true => Global { database: None, ..global.clone() },
+        false => global.clone(),
+    };
+    serve::serve_warehouse(&global, &warehouse, &args.serve)
 }
 
 /// The sample pack, written once beside the demo's warehouse.

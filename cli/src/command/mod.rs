@@ -14,6 +14,7 @@ pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod impute;
 pub(crate) mod okn;
+pub(crate) mod org;
 pub(crate) mod portfolio;
 pub(crate) mod priorities;
 pub(crate) mod projects;

@@ -20,7 +20,8 @@ pub(crate) fn serve_warehouse(
     args: &ServeArgs,
 ) -> Result<()> {
     let atlas = Arc::new(Atlas::open(warehouse).into_diagnostic()?);
-    let options = Options { addr: args.addr, allow_edit: args.allow_edit, web: true };
+    let database = Some(super::org::address(global, warehouse.home()));
+    let options = Options { addr: args.addr, allow_edit: args.allow_edit, web: true, database };
     let warehouse = warehouse.clone();
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     runtime.block_on(async {
