@@ -97,6 +97,19 @@ async fn the_same_file_twice_changes_nothing_and_changed_cells_are_new_claims() 
 }
 
 #[tokio::test]
+async fn what_was_removed_does_not_come_back() {
+    let registry = fresh().await;
+    let text = "organisation,name\na,Uno\nb,Dos\n";
+    registry.import("o.csv", text.as_bytes(), &options(), &AUTHOR).await.unwrap();
+    let world = registry.all(&Sees::everything()).await.unwrap();
+    let one = world.claims.iter().find(|claim| claim.value.key() == "Uno").unwrap();
+    registry.remove(&one.subject, "closed", &AUTHOR).await.unwrap();
+    let again = registry.import("o.csv", text.as_bytes(), &options(), &AUTHOR).await.unwrap();
+    assert_eq!((again.added, again.unchanged, again.refused_rows), (0, 1, 1));
+    assert_eq!(registry.all(&Sees::everything()).await.unwrap().entities.len(), 1);
+}
+
+#[tokio::test]
 async fn what_cannot_be_used_is_told_by_line_and_column() {
     let registry = fresh().await;
     let text = "\

@@ -19,20 +19,26 @@ struct Waiting<'a> {
 }
 
 /// What a key stands for: by namespace, kind and key.
-type Keys = HashMap<(String, Kind, String), String>;
+type Keys = HashMap<Key, String>;
 
-async fn keys(on: &mut AnyConnection) -> Result<Keys, RegistryError> {
-    let mut found = Keys::new();
-    for row in Sql::new("SELECT namespace, kind, name, entity FROM entity_key").all(on).await? {
+/// Namespace, kind and key.
+type Key = (String, Kind, String);
+
+/// Keys of entities that are there, and of those that were removed.
+async fn keys(on: &mut AnyConnection) -> Result<(Keys, BTreeSet<Key>), RegistryError> {
+    let (mut found, mut removed) = (Keys::new(), BTreeSet::new());
+    let text = "SELECT k.namespace, k.kind, k.name, k.entity, e.gone_at FROM entity_key k JOIN entity e ON e.id = k.entity";
+    for row in Sql::new(text).all(on).await? {
         let kind: String = row.try_get("kind")?;
-        if let Some(kind) = Kind::named(&kind) {
-            found.insert(
-                (row.try_get("namespace")?, kind, row.try_get("name")?),
-                row.try_get("entity")?,
-            );
+        let Some(kind) = Kind::named(&kind) else { continue };
+        let key = (row.try_get("namespace")?, kind, row.try_get("name")?);
+        if row.try_get::<Option<String>, _>("gone_at")?.is_some() {
+            removed.insert(key);
+        } else {
+            found.insert(key, row.try_get("entity")?);
         }
     }
-    Ok(found)
+    Ok((found, removed))
 }
 
 /// A claim that a row made before.
@@ -261,7 +267,7 @@ impl Registry {
 
         let mut ids = crate::store::Ids::at(author.at)?;
         let mut change = self.database.change().await?;
-        let mut keys = keys(&mut change).await?;
+        let (mut keys, removed) = keys(&mut change).await?;
         let mentioned: BTreeSet<String> = waiting
             .iter()
             .flat_map(|row| &row.draw.drafts)
@@ -276,6 +282,23 @@ impl Registry {
             }
         }
         let known: BTreeSet<String> = by_id.keys().cloned().collect();
+        // What a steward removed does not come back because the file still has it.
+        let (gone, waiting): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|row| {
+            let kind = row.table.kind;
+            removed.contains(&(row.table.namespace.to_owned(), kind, row.draw.key.clone()))
+        });
+        for row in gone {
+            let kind = row.table.kind.name();
+            let expected = "the key of something that was not removed from the registry";
+            refused.push(refusal(
+                &options.language,
+                &row.table.sheet,
+                row.line,
+                kind,
+                &row.draw.key,
+                expected,
+            ));
+        }
         let waiting = settled(waiting, &keys, &known, options, &mut refused);
 
         let mut touched: BTreeSet<String> = BTreeSet::new();

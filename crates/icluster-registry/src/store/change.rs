@@ -457,9 +457,6 @@ pub(crate) async fn mark_gone(
         .value(i64::from(public));
     sql.add(" WHERE id = ").value(id);
     sql.run(on).await?;
-    let mut sql = Sql::new("DELETE FROM entity_key WHERE entity = ");
-    sql.value(id);
-    sql.run(on).await?;
     Ok(())
 }
 

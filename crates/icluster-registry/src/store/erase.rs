@@ -159,6 +159,10 @@ impl Registry {
             sql.run(&mut change).await?;
             for entry in &entries {
                 mark_gone(&mut change, entry, "erased", public, author.at).await?;
+                // A key may be a person's name.
+                let mut sql = Sql::new("DELETE FROM entity_key WHERE entity = ");
+                sql.value(entry.as_str());
+                sql.run(&mut change).await?;
             }
         }
         change.commit().await?;
