@@ -1,10 +1,12 @@
 //! The command line as the user types it.
 
+mod account;
 mod complexity;
 mod nearshoring;
 mod registry;
 mod value;
 
+pub(crate) use account::*;
 pub(crate) use complexity::*;
 pub(crate) use nearshoring::*;
 pub(crate) use registry::*;
@@ -37,7 +39,7 @@ pub(crate) struct Global {
     /// Folder of the warehouse.
     #[arg(long, global = true, env = "ICLUSTER_HOME", value_name = "FOLDER")]
     pub home: Option<PathBuf>,
-    /// Database of the registry: a file of SQLite or postgres://user@host/name; network.sqlite in the warehouse where not given.
+    /// Database of accounts and of the registry: a file of SQLite or postgres://user@host/name; network.sqlite in the warehouse where not given.
     #[arg(
         long,
         global = true,
@@ -174,6 +176,9 @@ pub(crate) enum Command {
     /// The knowledge network of the release: write it to a file.
     #[command(subcommand, after_long_help = manual::OKN)]
     Okn(OknCommand),
+    /// Accounts: who may see and change what. The first steward is made here.
+    #[command(after_long_help = manual::ACCOUNT)]
+    Account(AccountArgs),
     /// Serve REST, tiles and the map in the browser.
     #[command(after_long_help = manual::SERVE)]
     Serve(ServeArgs),
@@ -434,7 +439,7 @@ pub(crate) struct ServeArgs {
     /// Address and port to listen on.
     #[arg(long, default_value = "127.0.0.1:8080", env = "ICLUSTER_ADDR", value_name = "ADDR")]
     pub addr: std::net::SocketAddr,
-    /// Let visitors save custom regions and change projects. Whoever reaches the server may: there are no accounts.
+    /// Let visitors save custom regions and change projects: whoever reaches the server may. Without it only owners and stewards who have logged in may.
     #[arg(long)]
     pub allow_edit: bool,
 }

@@ -261,6 +261,18 @@ Examples:
   icluster okn export --output network.nq
   icluster okn export --base https://data.example.org/okn/ --output network.nq";
 
+pub(crate) const ACCOUNT: &str = "\
+Examples:
+  icluster account add ana@example.org --name 'Ana Ruiz' --role steward
+  icluster account add bo@example.org --name Bo --role owner --organisation 01KG9E6M8Q3V5Z7X9B1D3F5H7J
+  echo \"$PASSWORD\" | icluster account password ana@example.org
+  icluster account token ana@example.org 'nightly import' --write --days 30
+  icluster account audit --action session --limit 20
+
+Roles, each with the rights of those before: member, initiative, owner, steward. Passwords are asked for, or read from the first
+line of the input, and never given as an argument. docs/accounts.md says who may do what, how to log in through another site, and
+what is kept about a person.";
+
 pub(crate) const SERVE: &str = "\
 Examples:
   icluster serve

@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub(crate) mod account;
 mod back_test;
 pub(crate) mod build;
 pub(crate) mod cluster;

@@ -44,8 +44,7 @@ fn now() -> String {
 
 /// Where the registry is: what is said, else a file in the warehouse's folder.
 pub(crate) fn address(global: &Global, home: &Path) -> String {
-    let beside = || home.join("network.sqlite").display().to_string();
-    global.database.clone().unwrap_or_else(beside)
+    icluster_server::database_address(global.database.as_deref(), home)
 }
 
 async fn open(global: &Global) -> Result<Registry> {

@@ -20,8 +20,12 @@ pub(crate) fn serve_warehouse(
     args: &ServeArgs,
 ) -> Result<()> {
     let atlas = Arc::new(Atlas::open(warehouse).into_diagnostic()?);
-    let database = Some(super::org::address(global, warehouse.home()));
-    let options = Options { addr: args.addr, allow_edit: args.allow_edit, web: true, database };
+    let options = Options {
+        addr: args.addr,
+        allow_edit: args.allow_edit,
+        web: true,
+        database: global.database.clone(),
+    };
     let warehouse = warehouse.clone();
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     runtime.block_on(async {

@@ -103,10 +103,6 @@ impl Accounts {
             let mut change = self.database.change().await?;
             let account = account::load(&mut change, id).await?;
             account::keep_a_steward(&mut change, &account).await?;
-            if self.database.kind() == Kind::Sqlite {
-                // What is erased is overwritten in the file.
-                sqlx::query("PRAGMA secure_delete = ON").fetch_all(&mut *change).await?;
-            }
             let told = Told { action: "account.remove", subject: id, detail: json!({}) };
             audit::add(&mut change, by, told, at).await?;
             // Lines of the account, and failed logins at it, which may have been its owner's.

@@ -196,19 +196,20 @@ async fn it_takes_as_long_when_there_is_no_such_account() {
     let account = steward(&accounts).await;
     let passwordless = NewAccount { password: None, ..new("p@example.org", Role::Member) };
     accounts.add(&passwordless, &Actor::command_line(), &at(0)).await.unwrap();
-    let fastest = async |email: &str| {
-        let mut fastest = Duration::MAX;
-        for _ in 0..7 {
+    // In turn, so that what else the machine does slows all alike; the fastest of each is the least disturbed.
+    let emails = [account.email.as_str(), "nobody@example.org", "p@example.org"];
+    let mut fastest = [Duration::MAX; 3];
+    for _ in 0..12 {
+        for (email, fastest) in emails.into_iter().zip(&mut fastest) {
             let began = Instant::now();
             assert!(accounts.login(email, "wrong password", HERE, &at(0)).await.is_err());
-            fastest = fastest.min(began.elapsed());
+            *fastest = began.elapsed().min(*fastest);
         }
-        fastest.as_secs_f64()
-    };
-    let there = fastest(&account.email).await;
-    for email in ["nobody@example.org", "p@example.org"] {
-        let ratio = fastest(email).await / there;
-        assert!((0.6..1.7).contains(&ratio), "{email}: {ratio}");
+    }
+    let [there, nobody, passwordless] = fastest.map(|of| of.as_secs_f64());
+    // Without looking at a password it would be a fiftieth.
+    for ratio in [nobody / there, passwordless / there] {
+        assert!((0.4..2.5).contains(&ratio), "{fastest:?}");
     }
 }
 

@@ -117,6 +117,8 @@ impl Database {
                     connection.execute("PRAGMA synchronous = FULL").await?;
                     connection.execute("PRAGMA foreign_keys = ON").await?;
                     connection.execute("PRAGMA busy_timeout = 20000").await?;
+                    // What a person has erased is not left in pages that are no longer used.
+                    connection.execute("PRAGMA secure_delete = ON").await?;
                     Ok(())
                 })
             });

@@ -1,12 +1,14 @@
 //! What the server holds: the release it serves, the replies it keeps, the options it was started with.
 
+use crate::accounts::{People, Settings};
 use crate::cache::Replies;
+use crate::database::{self, Store};
+use crate::limits::Limits;
 use crate::okn;
 use crate::problem::Problem;
 use crate::tiles::Tiles;
 use crate::{Options, ServerError};
 use icluster_atlas::Atlas;
-use icluster_database::Database;
 use icluster_okn::Network;
 use icluster_registry::Registry;
 use icluster_warehouse::Warehouse;
@@ -29,6 +31,10 @@ pub struct App {
     pub(crate) reporters: Arc<Semaphore>,
     /// The registry, opened when first asked for.
     registry: OnceCell<Registry>,
+    /// What people change, opened when it is first needed.
+    pub(crate) database: Store,
+    pub(crate) people: People,
+    pub(crate) limits: Limits,
 }
 
 /// One release, open and served.
@@ -89,14 +95,19 @@ impl Served {
 }
 
 impl App {
-    /// Serves an open release of a warehouse. Fails when the release cannot say what it is.
+    /// Serves an open release of a warehouse. Fails when the release cannot say what it is or `accounts.toml` cannot be read.
     pub fn new(
         atlas: Arc<Atlas>,
         warehouse: Warehouse,
         options: Options,
     ) -> Result<Arc<Self>, ServerError> {
         let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        let settings = Settings::read(warehouse.home()).map_err(ServerError::Accounts)?;
+        let address = database::address(options.database.as_deref(), warehouse.home());
         Ok(Arc::new(Self {
+            database: Store::new(address),
+            people: People::new(settings),
+            limits: Limits::default(),
             served: RwLock::new(Arc::new(Served::new(atlas)?)),
             warehouse,
             options,
@@ -119,11 +130,8 @@ impl App {
 
     /// The registry of this server.
     pub(crate) async fn registry(&self) -> Result<Registry, Problem> {
-        let open = || async {
-            let beside = self.warehouse.home().join("network.sqlite").display().to_string();
-            let address = self.options.database.clone().unwrap_or(beside);
-            let database =
-                Database::open(&address).await.map_err(|error| Problem::internal(&error))?;
+        let open = async || {
+            let database = self.database.open().await?;
             Registry::open(database).await.map_err(|error| Problem::internal(&error))
         };
         self.registry.get_or_try_init(open).await.cloned()

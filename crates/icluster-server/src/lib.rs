@@ -3,6 +3,7 @@
 //! Not for: formulas, or deriving any number: replies are the views of `icluster-atlas`. See README.md.
 
 mod accept;
+mod accounts;
 mod answer;
 mod app;
 mod cache;
@@ -11,10 +12,12 @@ mod complexity;
 mod complexity_parameters;
 mod correlations;
 mod custom;
+mod database;
 mod documentation;
 mod gaps;
 mod headers;
 mod language;
+mod limits;
 mod list;
 mod map;
 mod meta;
@@ -44,6 +47,7 @@ mod value_supply;
 mod web;
 
 pub use app::App;
+pub use database::address as database_address;
 pub use registry_names::RegistryNames;
 
 use crate::answer::{Made, answer};
@@ -75,7 +79,7 @@ pub struct Options {
     pub allow_edit: bool,
     /// Whether the web app is served beside the API.
     pub web: bool,
-    /// The database of the registry: a file of SQLite or a `postgres://` address; `network.sqlite` in the warehouse's folder where not given.
+    /// Database of accounts and of the registry: a file or the address of a PostgreSQL server; `network.sqlite` in the home where not given.
     pub database: Option<String>,
 }
 
@@ -105,6 +109,9 @@ pub enum ServerError {
     /// Connections cannot be accepted any more.
     #[error("the server stopped: {0}")]
     Stopped(std::io::Error),
+    /// The settings of accounts cannot be read.
+    #[error("{0}; docs/accounts.md says what may be in it")]
+    Accounts(String),
     /// The release cannot be read.
     #[error(transparent)]
     Atlas(#[from] AtlasError),
@@ -143,8 +150,8 @@ impl Server {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServerError> {
         let watcher = tokio::spawn(releases::watch(Arc::clone(&self.app)));
-        let served =
-            axum::serve(self.listener, router(self.app)).with_graceful_shutdown(shutdown).await;
+        let routes = router(self.app).into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(self.listener, routes).with_graceful_shutdown(shutdown).await;
         watcher.abort();
         served.map_err(ServerError::Stopped)
     }
@@ -172,11 +179,13 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(documentation::routes())
         .merge(uscm::routes())
         .merge(okn::routes())
+        .merge(accounts::ways())
         .fallback(web::serve)
         .method_not_allowed_fallback(async |method: Method, facts: Facts| {
             facts.refuse(Problem::method_not_allowed(method.as_str()))
         })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), limits::keep))
         .layer(axum::middleware::from_fn(headers::add))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
@@ -207,6 +216,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(search::routes())
         .merge(custom::routes())
         .merge(tiles::routes())
+        .merge(accounts::routes())
 }
 
 #[cfg(doctest)]

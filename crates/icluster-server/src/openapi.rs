@@ -46,6 +46,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
         (name = "Map", description = "Values and shapes for maps."),
         (name = "Search", description = "Finding places, clusters and industries."),
         (name = "Data", description = "What is loaded and where numbers come from."),
+        (name = "Accounts", description = "Who may see and change what: sessions, tokens, accounts, the audit log."),
         (name = "US Cluster Mapping", description = "The read routes of the US Cluster Mapping API, with its field names."),
     ),
     components(schemas(ProblemDocument)),
@@ -88,7 +89,8 @@ fn describe_parameters(operation: &mut Map<String, Value>) {
         };
         not_null(schema);
         match name.as_str() {
-            "id" | "region" | "reference" => insert(schema, "pattern", json!(REGION)),
+            // One that says what it looks like is of another kind.
+            "id" | "region" | "reference" if !schema.contains_key("pattern") => insert(schema, "pattern", json!(REGION)),
             "ids" => {
                 let one = REGION.trim_start_matches('^').trim_end_matches('$');
                 insert(schema, "pattern", json!(format!("^{one}(,{one}){{0,19}}$")));

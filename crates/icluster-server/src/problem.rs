@@ -56,6 +56,7 @@ struct Words {
 }
 
 impl Problem {
+    /// A problem of a kind, in words.
     pub(crate) fn new(
         status: StatusCode,
         kind: &'static str,

@@ -1,6 +1,7 @@
-//! `/api/v1/projects`: the board of projects and what the release says of each. Changes only where the server was started for them.
+//! `/api/v1/projects`: the board of projects and what the release says of each. Changes only where the server was started for them, or by owners and stewards.
 
 use crate::answer::{Made, answer};
+use crate::accounts::{Caller, record};
 use crate::app::App;
 use crate::custom::allowed;
 use crate::negotiate::Form;
@@ -11,6 +12,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use icluster_accounts::Role;
 use icluster_atlas::AtlasError;
 use icluster_atlas::projects::{
     Board, EvidenceKind, Project, ProjectError, ProjectReview, Projects, board, change_board,
@@ -44,6 +46,11 @@ async fn aside<T: Serialize + Send + 'static>(
     }
 }
 
+/// Whether this caller may change the board.
+fn editable(app: &App, caller: &Caller) -> bool {
+    app.options.allow_edit || caller.acts_as(Role::Owner)
+}
+
 fn fresh(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -68,11 +75,12 @@ struct BoardForm {
 async fn list(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<BoardForm>,
 ) -> Response {
     let write: fn(&Board) -> Result<Vec<u8>, ProjectError> = match of.format.as_deref() {
         None | Some("json") => {
-            let editable = app.options.allow_edit;
+            let editable = editable(&app, &caller);
             return aside(facts, StatusCode::OK, move || projects(app.warehouse(), editable)).await;
         }
         Some("csv") => write_csv,
@@ -104,7 +112,7 @@ async fn list(
 const BODY: &str =
     "a project: {id, title, stage, owner, idea, evidence[], indicators[], milestones[], revision}";
 
-/// Adds a project. Only with `icluster serve --allow-edit`, and only from its own pages.
+/// Adds a project. Only with `icluster serve --allow-edit` or logged in as owner or steward, and only from its own pages.
 #[utoipa::path(
     post, path = "/api/v1/projects", operation_id = "add_project", tag = "Nearshoring",
     request_body = Project,
@@ -118,23 +126,26 @@ const BODY: &str =
 async fn add(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<Project>, JsonRejection>,
 ) -> Response {
-    if let Err(problem) = allowed(&app, &facts.headers) {
+    if let Err(problem) = allowed(&app, &caller, &facts.headers) {
         return facts.refuse(problem);
     }
     let project = match body {
         Ok(Json(project)) => project,
         Err(error) => return facts.refuse(Problem::of_body(&error, BODY)),
     };
-    aside(facts, StatusCode::CREATED, move || {
-        let id = project.id.trim().to_owned();
-        change_board(app.warehouse(), |board| {
+    let id = project.id.trim().to_owned();
+    let (board, added) = (Arc::clone(&app), id.clone());
+    let done = aside(facts, StatusCode::CREATED, move || {
+        change_board(board.warehouse(), |board| {
             board.add(project)?;
-            board.get(&id).cloned()
+            board.get(&added).cloned()
         })
     })
-    .await
+    .await;
+    record(&app, &caller, "project.add", &id, done).await
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -158,6 +169,7 @@ async fn one(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<ReviewParameters>,
 ) -> Response {
     let reader = Arc::clone(&app);
@@ -172,15 +184,15 @@ async fn one(
     };
     let today = of.today.unwrap_or_else(|| chrono::Utc::now().format("%Y-%m-%d").to_string());
     // The reply is kept by the project as it is now and by the day: another revision is another reply.
-    let facts = facts.with_body(&(&project, &today));
-    let editable = app.options.allow_edit;
+    let editable = editable(&app, &caller);
+    let facts = facts.with_body(&(&project, &today, editable));
     answer(&app, facts, Form::DOCUMENT, move |served, _| {
         Made::document(&served.atlas.review_project(&project, &today, editable)?)
     })
     .await
 }
 
-/// Changes a project that was read at the revision it carries. Only with `icluster serve --allow-edit`, and only from its own pages.
+/// Changes a project that was read at the revision it carries. Only with `icluster serve --allow-edit` or logged in as owner or steward, and only from its own pages.
 #[utoipa::path(
     put, path = "/api/v1/projects/{id}", operation_id = "change_project", tag = "Nearshoring",
     params(("id" = String, Path, description = "Name of the project", example = "battery-cells")),
@@ -197,25 +209,28 @@ async fn change(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<Project>, JsonRejection>,
 ) -> Response {
-    if let Err(problem) = allowed(&app, &facts.headers) {
+    if let Err(problem) = allowed(&app, &caller, &facts.headers) {
         return facts.refuse(problem);
     }
     let project = match body {
         Ok(Json(project)) => Project { id: id.clone(), ..project },
         Err(error) => return facts.refuse(Problem::of_body(&error, BODY)),
     };
-    aside(facts, StatusCode::OK, move || {
-        change_board(app.warehouse(), |board| {
+    let (board, changed) = (Arc::clone(&app), id.clone());
+    let done = aside(facts, StatusCode::OK, move || {
+        change_board(board.warehouse(), |board| {
             board.change(project)?;
-            board.get(&id).cloned()
+            board.get(&changed).cloned()
         })
     })
-    .await
+    .await;
+    record(&app, &caller, "project.change", &id, done).await
 }
 
-/// Takes a project off the board. Only with `icluster serve --allow-edit`, and only from its own pages.
+/// Takes a project off the board. Only with `icluster serve --allow-edit` or logged in as owner or steward, and only from its own pages.
 #[utoipa::path(
     delete, path = "/api/v1/projects/{id}", operation_id = "remove_project", tag = "Nearshoring",
     params(("id" = String, Path, description = "Name of the project", example = "battery-cells")),
@@ -229,12 +244,17 @@ async fn remove(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
 ) -> Response {
-    if let Err(problem) = allowed(&app, &facts.headers) {
+    if let Err(problem) = allowed(&app, &caller, &facts.headers) {
         return facts.refuse(problem);
     }
-    aside(facts, StatusCode::OK, move || change_board(app.warehouse(), |board| board.remove(&id)))
-        .await
+    let (board, gone) = (Arc::clone(&app), id.clone());
+    let done = aside(facts, StatusCode::OK, move || {
+        change_board(board.warehouse(), |board| board.remove(&gone))
+    })
+    .await;
+    record(&app, &caller, "project.remove", &id, done).await
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

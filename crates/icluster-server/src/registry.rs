@@ -1,5 +1,6 @@
 //! `/api/v1/network`: the registry. What is shown is what the caller sees; changes only where the server was started for them.
 
+use crate::accounts::Caller;
 use crate::app::App;
 use crate::custom::allowed;
 use crate::problem::{Problem, same, text};
@@ -10,6 +11,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use icluster_accounts::Action;
 use icluster_registry::duplicates::{Review, Verdict};
 use icluster_registry::import::{self, Options, Report};
 use icluster_registry::{
@@ -47,18 +49,57 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(files)
 }
 
-/// What the caller of a request sees. The one place that says so: without accounts everybody is the public.
-fn sees(_headers: &HeaderMap) -> Sees {
-    Sees::public()
+/// What the caller of a request sees.
+fn sees(caller: &Caller) -> Sees {
+    let rights = caller.rights();
+    if rights.steward {
+        return Sees::everything();
+    }
+    Sees {
+        public: true,
+        members: rights.member,
+        initiatives: rights.initiatives,
+        owners: rights.organisations,
+        all: false,
+    }
 }
 
-/// What a program or page that may make changes sees: all of it, as it keeps the registry.
-fn keeper(app: &App, headers: &HeaderMap) -> Result<Sees, Problem> {
-    allowed(app, headers).map(|()| Sees::everything())
+/// Who makes a change, and what it sees of what it changed.
+struct Keeper {
+    sees: Sees,
+    by: String,
 }
 
-/// Who makes a change, until accounts say it.
-const KEEPER: &str = "server";
+impl Keeper {
+    fn author<'a>(&'a self, at: &'a str) -> Author<'a> {
+        Author { by: &self.by, at }
+    }
+}
+
+/// Who makes changes where nobody logs in: whoever reaches a server that was started for them.
+const SERVER: &str = "server";
+
+/// Who may make a change: stewards; people of the organisation whose own things are changed (`own`); everybody where the server was started for changes.
+fn keeper(
+    app: &App,
+    caller: &Caller,
+    headers: &HeaderMap,
+    own: Option<&str>,
+) -> Result<Keeper, Problem> {
+    if caller.is_known() {
+        let account = caller.changing()?;
+        let rights = account.rights();
+        let theirs = own.is_some_and(|id| rights.may(Action::ChangeOrganisation(id)));
+        if rights.steward || theirs {
+            return Ok(Keeper { sees: sees(caller), by: account.id.clone() });
+        }
+        if !app.options.allow_edit {
+            caller.may(Action::ManageAccounts)?;
+        }
+    }
+    allowed(app, caller, headers)?;
+    Ok(Keeper { sees: Sees::everything(), by: SERVER.to_owned() })
+}
 
 fn now() -> String {
     chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
@@ -216,7 +257,7 @@ impl ListParameters {
     }
 }
 
-async fn listed(app: &App, facts: &Facts, of: ListParameters, only: Option<Kind>) -> Response {
+async fn listed(app: &App, facts: &Facts, caller: &Caller, of: ListParameters, only: Option<Kind>) -> Response {
     let mut filter = match of.filter() {
         Ok(filter) => filter,
         Err(problem) => return facts.refuse(problem),
@@ -224,7 +265,7 @@ async fn listed(app: &App, facts: &Facts, of: ListParameters, only: Option<Kind>
     if let Some(kind) = only {
         filter.kinds = vec![kind];
     }
-    let sees = sees(&facts.headers);
+    let sees = sees(caller);
     let language = facts.language.code();
     reply(app, facts, StatusCode::OK, |registry| async move {
         registry.list(&filter, &sees, language).await
@@ -238,9 +279,10 @@ async fn listed(app: &App, facts: &Facts, of: ListParameters, only: Option<Kind>
 async fn organisations(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<ListParameters>,
 ) -> Response {
-    listed(&app, &facts, of, Some(Kind::Organisation)).await
+    listed(&app, &facts, &caller, of, Some(Kind::Organisation)).await
 }
 
 /// Entities of all kinds, by name.
@@ -249,9 +291,10 @@ async fn organisations(
 async fn entities(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<ListParameters>,
 ) -> Response {
-    listed(&app, &facts, of, None).await
+    listed(&app, &facts, &caller, of, None).await
 }
 
 /// What the body of a new entity may be, for messages.
@@ -260,12 +303,12 @@ const CLAIM: &str = "a claim: {predicate, value: {type, …}, source: {name, url
 
 async fn added(
     app: &App,
-    facts: &Facts,
+    facts: &Facts, caller: &Caller,
     body: Result<Json<NewEntity>, JsonRejection>,
     only: Option<Kind>,
 ) -> Response {
-    let sees = match keeper(app, &facts.headers) {
-        Ok(sees) => sees,
+    let keeper = match keeper(app, caller, &facts.headers, None) {
+        Ok(keeper) => keeper,
         Err(problem) => return facts.refuse(problem),
     };
     let new = match body {
@@ -280,13 +323,13 @@ async fn added(
     }
     let (at, language) = (now(), facts.language.code());
     reply(app, facts, StatusCode::CREATED, |registry| async move {
-        let id = registry.add(new, &Author { by: KEEPER, at: &at }).await?;
-        registry.entity(&id, &sees, language).await
+        let id = registry.add(new, &keeper.author(&at)).await?;
+        registry.entity(&id, &keeper.sees, language).await
     })
     .await
 }
 
-/// Adds an organisation. Only with `icluster serve --allow-edit`, and only from its own pages.
+/// Adds an organisation. For stewards, or with `icluster serve --allow-edit` and from its own pages.
 #[utoipa::path(post, path = "/api/v1/network/organisations", operation_id = "add_organisation", tag = "Network", request_body = NewEntity,
     responses(
         (status = 201, description = "The organisation", body = Entity),
@@ -296,12 +339,13 @@ async fn added(
 async fn add_organisation(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<NewEntity>, JsonRejection>,
 ) -> Response {
-    added(&app, &facts, body, Some(Kind::Organisation)).await
+    added(&app, &facts, &caller, body, Some(Kind::Organisation)).await
 }
 
-/// Adds an entity of any kind. Only with `icluster serve --allow-edit`, and only from its own pages.
+/// Adds an entity of any kind. For stewards, or with `icluster serve --allow-edit` and from its own pages.
 #[utoipa::path(post, path = "/api/v1/network/entities", operation_id = "add_entity", tag = "Network", request_body = NewEntity,
     responses(
         (status = 201, description = "The entity", body = Entity),
@@ -311,9 +355,10 @@ async fn add_organisation(
 async fn add(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<NewEntity>, JsonRejection>,
 ) -> Response {
-    added(&app, &facts, body, None).await
+    added(&app, &facts, &caller, body, None).await
 }
 
 /// An entity with all that the caller sees of it. One that was merged leads to what stands for it.
@@ -329,12 +374,13 @@ async fn one(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
 ) -> Response {
     let registry = match app.registry().await {
         Ok(registry) => registry,
         Err(problem) => return facts.refuse(problem),
     };
-    match registry.entity(&id, &sees(&facts.headers), facts.language.code()).await {
+    match registry.entity(&id, &sees(&caller), facts.language.code()).await {
         Ok(entity) => match &entity.summary.replaced_by {
             Some(by) => {
                 let location = format!("/api/v1/network/entities/{by}");
@@ -361,7 +407,7 @@ struct EntityChange {
     withdraw: Vec<String>,
 }
 
-/// Adds claims to an entity and withdraws others, all or nothing. Only with `icluster serve --allow-edit`.
+/// Adds claims to an entity and withdraws others, all or nothing. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(put, path = "/api/v1/network/entities/{entity}", operation_id = "change_entity", tag = "Network",
     params(("entity" = String, Path, description = "Its id", max_length = 26)), request_body = EntityChange,
     responses(
@@ -374,10 +420,11 @@ async fn change(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<EntityChange>, JsonRejection>,
 ) -> Response {
-    let sees = match keeper(&app, &facts.headers) {
-        Ok(sees) => sees,
+    let keeper = match keeper(&app, &caller, &facts.headers, Some(&id)) {
+        Ok(keeper) => keeper,
         Err(problem) => return facts.refuse(problem),
     };
     let of = match body {
@@ -389,8 +436,8 @@ async fn change(
     };
     let (at, language) = (now(), facts.language.code());
     reply(&app, &facts, StatusCode::OK, |registry| async move {
-        registry.change(&id, of.claims, &of.withdraw, &Author { by: KEEPER, at: &at }).await?;
-        registry.entity(&id, &sees, language).await
+        registry.change(&id, of.claims, &of.withdraw, &keeper.author(&at)).await?;
+        registry.entity(&id, &keeper.sees, language).await
     })
     .await
 }
@@ -405,7 +452,7 @@ struct RemoveParameters {
     erase: Option<bool>,
 }
 
-/// Takes an entity out of the registry. Only with `icluster serve --allow-edit`.
+/// Takes an entity out of the registry. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(delete, path = "/api/v1/network/entities/{entity}", operation_id = "remove_entity", tag = "Network",
     params(("entity" = String, Path, description = "Its id", max_length = 26), RemoveParameters),
     responses(
@@ -417,17 +464,19 @@ async fn remove(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<RemoveParameters>,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
-        return facts.refuse(problem);
-    }
+    let keeper = match keeper(&app, &caller, &facts.headers, Some(&id)) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
+    };
     let registry = match app.registry().await {
         Ok(registry) => registry,
         Err(problem) => return facts.refuse(problem),
     };
     let at = now();
-    let author = Author { by: KEEPER, at: &at };
+    let author = keeper.author(&at);
     let done = match of.erase {
         Some(true) => registry.erase(&id, true, &author).await,
         _ => registry.remove(&id, of.reason.as_deref().unwrap_or("removed"), &author).await,
@@ -449,8 +498,9 @@ async fn history(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
 ) -> Response {
-    let sees = sees(&facts.headers);
+    let sees = sees(&caller);
     reply(
         &app,
         &facts,
@@ -460,7 +510,7 @@ async fn history(
     .await
 }
 
-/// Everything recorded of an entity, for whom it is about. Only with `icluster serve --allow-edit`.
+/// Everything recorded of an entity, for whom it is about. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(get, path = "/api/v1/network/entities/{entity}/export", operation_id = "export_entity", tag = "Network",
     params(("entity" = String, Path, description = "Its id", max_length = 26)),
     responses(
@@ -472,14 +522,15 @@ async fn export(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
+    if let Err(problem) = keeper(&app, &caller, &facts.headers, Some(&id)) {
         return facts.refuse(problem);
     }
     reply(&app, &facts, StatusCode::OK, |registry| async move { registry.export(&id).await }).await
 }
 
-/// Adds a claim to an entity. Only with `icluster serve --allow-edit`.
+/// Adds a claim to an entity. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(post, path = "/api/v1/network/entities/{entity}/claims", operation_id = "add_claim", tag = "Network",
     params(("entity" = String, Path, description = "Its id", max_length = 26)), request_body = NewClaim,
     responses(
@@ -491,18 +542,20 @@ async fn claim(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<NewClaim>, JsonRejection>,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
-        return facts.refuse(problem);
-    }
+    let keeper = match keeper(&app, &caller, &facts.headers, Some(&id)) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
+    };
     let new = match body {
         Ok(Json(new)) => new,
         Err(error) => return facts.refuse(Problem::of_body(&error, CLAIM)),
     };
     let at = now();
     reply(&app, &facts, StatusCode::CREATED, |registry| async move {
-        registry.claim(&id, new, &Author { by: KEEPER, at: &at }).await
+        registry.claim(&id, new, &keeper.author(&at)).await
     })
     .await
 }
@@ -520,7 +573,7 @@ struct ClaimChangeBody {
     note: Option<String>,
 }
 
-/// Says how a claim stands, or who sees it. Only with `icluster serve --allow-edit`.
+/// Says how a claim stands, or who sees it. For stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(put, path = "/api/v1/network/claims/{claim}", operation_id = "change_claim", tag = "Network",
     params(("claim" = String, Path, description = "Its id", max_length = 26)), request_body = ClaimChangeBody,
     responses(
@@ -533,10 +586,11 @@ async fn change_claim(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<ClaimChangeBody>, JsonRejection>,
 ) -> Response {
-    let sees = match keeper(&app, &facts.headers) {
-        Ok(sees) => sees,
+    let keeper = match keeper(&app, &caller, &facts.headers, None) {
+        Ok(keeper) => keeper,
         Err(problem) => return facts.refuse(problem),
     };
     let of = match body {
@@ -547,14 +601,14 @@ async fn change_claim(
     };
     let at = now();
     reply(&app, &facts, StatusCode::OK, |registry| async move {
-        let author = Author { by: KEEPER, at: &at };
+        let author = keeper.author(&at);
         if let Some(visibility) = &of.visibility {
             registry.set_visibility(&id, visibility, of.note.as_deref(), &author).await?;
         }
         if let Some(status) = of.status {
             registry.set_status(&id, status, of.note.as_deref(), &author).await?;
         }
-        registry.claim_by_id(&id, &sees).await
+        registry.claim_by_id(&id, &keeper.sees).await
     })
     .await
 }
@@ -613,7 +667,7 @@ struct ImportParameters {
     visibility: Option<String>,
 }
 
-/// Imports a spreadsheet or a DENUE file; the same file again changes nothing. Only with `icluster serve --allow-edit`.
+/// Imports a spreadsheet or a DENUE file; the same file again changes nothing. For stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(post, path = "/api/v1/network/imports", operation_id = "import_registry", tag = "Network", params(ImportParameters),
     request_body(content = String, content_type = "application/octet-stream", description = "The file"),
     responses(
@@ -624,12 +678,14 @@ struct ImportParameters {
 async fn imports(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<ImportParameters>,
     body: Bytes,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
-        return facts.refuse(problem);
-    }
+    let keeper = match keeper(&app, &caller, &facts.headers, None) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
+    };
     let visibility = match of.visibility.as_deref().map(str::parse::<Visibility>).transpose() {
         Ok(visibility) => visibility.unwrap_or_default(),
         Err(error) => {
@@ -648,7 +704,7 @@ async fn imports(
     };
     let (at, name) = (now(), of.name.unwrap_or_else(|| "upload".to_owned()));
     reply(&app, &facts, StatusCode::OK, |registry| async move {
-        registry.import(&name, &body, &options, &Author { by: KEEPER, at: &at }).await
+        registry.import(&name, &body, &options, &keeper.author(&at)).await
     })
     .await
 }
@@ -731,7 +787,7 @@ struct ReviewParameters {
     limit: Option<u32>,
 }
 
-/// Pairs of organisations that may be the same, those that tell most first. Only with `icluster serve --allow-edit`.
+/// Pairs of organisations that may be the same, those that tell most first. For stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(get, path = "/api/v1/network/reviews", operation_id = "reviews", tag = "Network", params(ReviewParameters),
     responses(
         (status = 200, description = "Pairs", body = Vec<Review>),
@@ -740,9 +796,10 @@ struct ReviewParameters {
 async fn reviews(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<ReviewParameters>,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
+    if let Err(problem) = keeper(&app, &caller, &facts.headers, None) {
         return facts.refuse(problem);
     }
     let decided = of.state.as_deref() == Some("decided");
@@ -763,7 +820,7 @@ struct DecisionBody {
     note: Option<String>,
 }
 
-/// Decides a pair; to merge keeps the older entry. Only with `icluster serve --allow-edit`.
+/// Decides a pair; to merge keeps the older entry. For stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(post, path = "/api/v1/network/reviews/{review}", operation_id = "decide_review", tag = "Network",
     params(("review" = String, Path, description = "Its id", max_length = 26)), request_body = DecisionBody,
     responses(
@@ -775,11 +832,13 @@ async fn decide(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<DecisionBody>, JsonRejection>,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
-        return facts.refuse(problem);
-    }
+    let keeper = match keeper(&app, &caller, &facts.headers, None) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
+    };
     let of = match body {
         Ok(Json(of)) => of,
         Err(error) => {
@@ -791,12 +850,12 @@ async fn decide(
     };
     let at = now();
     reply(&app, &facts, StatusCode::OK, |registry| async move {
-        registry.decide(&id, of.verdict, of.note.as_deref(), &Author { by: KEEPER, at: &at }).await
+        registry.decide(&id, of.verdict, of.note.as_deref(), &keeper.author(&at)).await
     })
     .await
 }
 
-/// Takes a decision back, and the merge it made. Only with `icluster serve --allow-edit`.
+/// Takes a decision back, and the merge it made. For stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(delete, path = "/api/v1/network/reviews/{review}/decision", operation_id = "undo_review", tag = "Network",
     params(("review" = String, Path, description = "Its id", max_length = 26)),
     responses(
@@ -808,13 +867,15 @@ async fn undo(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
-        return facts.refuse(problem);
-    }
+    let keeper = match keeper(&app, &caller, &facts.headers, None) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
+    };
     let at = now();
     reply(&app, &facts, StatusCode::OK, |registry| async move {
-        registry.undo_decision(&id, &Author { by: KEEPER, at: &at }).await
+        registry.undo_decision(&id, &keeper.author(&at)).await
     })
     .await
 }
@@ -827,7 +888,7 @@ struct ContactParameters {
     of: String,
 }
 
-/// Contacts that an organisation asked for or was asked for. Only with `icluster serve --allow-edit`.
+/// Contacts that an organisation asked for or was asked for. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(get, path = "/api/v1/network/contacts", operation_id = "contacts", tag = "Network", params(ContactParameters),
     responses(
         (status = 200, description = "Contacts, newest first", body = Vec<Contact>),
@@ -836,9 +897,10 @@ struct ContactParameters {
 async fn contacts(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(of): Parameters<ContactParameters>,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
+    if let Err(problem) = keeper(&app, &caller, &facts.headers, Some(&of.of)) {
         return facts.refuse(problem);
     }
     reply(
@@ -862,7 +924,7 @@ struct ContactRequest {
     message: String,
 }
 
-/// Asks to be put in contact for a need; nobody's address is told before both agree. Only with `icluster serve --allow-edit`.
+/// Asks to be put in contact for a need; nobody's address is told before both agree. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(post, path = "/api/v1/network/contacts", operation_id = "request_contact", tag = "Network", request_body = ContactRequest,
     responses(
         (status = 201, description = "The request", body = Contact),
@@ -872,18 +934,19 @@ struct ContactRequest {
 async fn request(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<ContactRequest>, JsonRejection>,
 ) -> Response {
-    let sees = match keeper(&app, &facts.headers) {
-        Ok(sees) => sees,
-        Err(problem) => return facts.refuse(problem),
-    };
     let of = match body {
         Ok(Json(of)) => of,
         Err(error) => {
             return facts
                 .refuse(Problem::of_body(&error, "a request: {need, organisation, message}"));
         }
+    };
+    let keeper = match keeper(&app, &caller, &facts.headers, Some(&of.organisation)) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
     };
     let at = now();
     reply(&app, &facts, StatusCode::CREATED, |registry| async move {
@@ -892,8 +955,8 @@ async fn request(
                 &of.need,
                 &of.organisation,
                 &of.message,
-                &sees,
-                &Author { by: KEEPER, at: &at },
+                &keeper.sees,
+                &keeper.author(&at),
             )
             .await
     })
@@ -920,7 +983,30 @@ struct ContactDecisionBody {
     decision: ContactDecision,
 }
 
-/// Accepts, declines or takes back a contact. Only with `icluster serve --allow-edit`.
+/// The organisation of the caller whose decision it is: the side of the need accepts or declines, the side that asked takes back.
+async fn own_side(
+    app: &App,
+    caller: &Caller,
+    id: &str,
+    state: ContactState,
+) -> Result<Option<String>, Problem> {
+    let own = caller.rights().organisations;
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let contacts = app.registry().await?.contacts_of(&own).await?;
+    let Some(contact) = contacts.into_iter().find(|contact| contact.id == id) else {
+        return Ok(None);
+    };
+    let asked = own.contains(&contact.organisation);
+    Ok(match (state, asked) {
+        (ContactState::Withdrawn, true) => Some(contact.organisation),
+        (ContactState::Withdrawn, false) | (_, true) => None,
+        (_, false) => own.into_iter().next(),
+    })
+}
+
+/// Accepts, declines or takes back a contact. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
 #[utoipa::path(post, path = "/api/v1/network/contacts/{contact}", operation_id = "decide_contact", tag = "Network",
     params(("contact" = String, Path, description = "Its id", max_length = 26)), request_body = ContactDecisionBody,
     responses(
@@ -932,11 +1018,9 @@ async fn answer_contact(
     State(app): State<Arc<App>>,
     Segments(id): Segments<String>,
     facts: Facts,
+    caller: Caller,
     body: Result<Json<ContactDecisionBody>, JsonRejection>,
 ) -> Response {
-    if let Err(problem) = keeper(&app, &facts.headers) {
-        return facts.refuse(problem);
-    }
     let state = match body {
         Ok(Json(of)) => match of.decision {
             ContactDecision::Accept => ContactState::Accepted,
@@ -950,9 +1034,17 @@ async fn answer_contact(
             ));
         }
     };
+    let own = match own_side(&app, &caller, &id, state).await {
+        Ok(own) => own,
+        Err(problem) => return facts.refuse(problem),
+    };
+    let keeper = match keeper(&app, &caller, &facts.headers, own.as_deref()) {
+        Ok(keeper) => keeper,
+        Err(problem) => return facts.refuse(problem),
+    };
     let at = now();
     reply(&app, &facts, StatusCode::OK, |registry| async move {
-        registry.decide_contact(&id, state, &Author { by: KEEPER, at: &at }).await
+        registry.decide_contact(&id, state, &keeper.author(&at)).await
     })
     .await
 }

@@ -22,7 +22,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    fn of(uri: &Uri, headers: &HeaderMap) -> Self {
+    pub(crate) fn of(uri: &Uri, headers: &HeaderMap) -> Self {
         let parameters: Vec<(String, String)> =
             Query::try_from_uri(uri).map(|Query(parameters)| parameters).unwrap_or_default();
         let language = parameters
