@@ -68,13 +68,19 @@ async fn done(global: &Global, asked: &AccountQuestion) -> Result<()> {
             let account = accounts.find(account).await.map_err(&told)?;
             let password = password(lang)?;
             accounts.set_password(&account.id, &password, &by, &now).await.map_err(&told)?;
-            say(global, word(lang, ["Password set.", "Contraseña guardada.", "Mot de passe enregistré."]))
+            say(
+                global,
+                word(lang, ["Password set.", "Contraseña guardada.", "Mot de passe enregistré."]),
+            )
         }
         AccountQuestion::Token { account, name, write, days, revoke } => {
             let account = accounts.find(account).await.map_err(&told)?;
             if let Some(id) = revoke {
                 accounts.revoke(&account.id, id, &by, &now).await.map_err(&told)?;
-                return say(global, word(lang, ["Token revoked.", "Token revocado.", "Jeton révoqué."]));
+                return say(
+                    global,
+                    word(lang, ["Token revoked.", "Token revocado.", "Jeton révoqué."]),
+                );
             }
             let Some(name) = name else {
                 return tokens(global, &accounts.tokens(&account.id).await.map_err(&told)?);
@@ -95,11 +101,17 @@ async fn done(global: &Global, asked: &AccountQuestion) -> Result<()> {
         AccountQuestion::Audit { who, action, limit } => {
             let who = match who {
                 // One that was erased is known by its id only.
-                Some(who) => Some(accounts.find(who).await.map_or_else(|_| who.clone(), |of| of.id)),
+                Some(who) => {
+                    Some(accounts.find(who).await.map_or_else(|_| who.clone(), |of| of.id))
+                }
                 None => None,
             };
-            let query =
-                AuditQuery { who, action: action.clone(), limit: Some(*limit), ..AuditQuery::default() };
+            let query = AuditQuery {
+                who,
+                action: action.clone(),
+                limit: Some(*limit),
+                ..AuditQuery::default()
+            };
             audit(global, &accounts.audit(&query).await.map_err(&told)?)
         }
     }
@@ -128,8 +140,11 @@ fn password(lang: Lang) -> Result<String> {
     if first == ask(["Once more", "Otra vez", "Encore une fois"])? {
         return Ok(first);
     }
-    let differ =
-        ["The two are not the same.", "Las dos no son iguales.", "Les deux ne sont pas identiques."];
+    let differ = [
+        "The two are not the same.",
+        "Las dos no son iguales.",
+        "Les deux ne sont pas identiques.",
+    ];
     Err(miette!("{}", word(lang, differ)))
 }
 

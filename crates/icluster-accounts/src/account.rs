@@ -109,7 +109,11 @@ fn checked_email(email: &str) -> Result<String, AccountsError> {
     let good = email.len() <= 254
         && email.split_once('@').is_some_and(|(mailbox, domain)| plain(mailbox) && plain(domain));
     let expected = "an e-mail such as ana@example.org";
-    if good { Ok(email.to_owned()) } else { Err(AccountsError::Bad { given: email.to_owned(), expected }) }
+    if good {
+        Ok(email.to_owned())
+    } else {
+        Err(AccountsError::Bad { given: email.to_owned(), expected })
+    }
 }
 
 fn checked_name(name: &str) -> Result<String, AccountsError> {
@@ -117,7 +121,11 @@ fn checked_name(name: &str) -> Result<String, AccountsError> {
     let length = name.chars().count();
     let good = (1..=200).contains(&length) && !name.chars().any(char::is_control);
     let expected = "a name of 1 to 200 characters";
-    if good { Ok(name.to_owned()) } else { Err(AccountsError::Bad { given: name.to_owned(), expected }) }
+    if good {
+        Ok(name.to_owned())
+    } else {
+        Err(AccountsError::Bad { given: name.to_owned(), expected })
+    }
 }
 
 fn checked_keys(keys: &[String]) -> Result<Vec<String>, AccountsError> {
@@ -295,7 +303,12 @@ impl Accounts {
     ///
     /// # Errors
     /// A part that makes no sense, a password that is guessed first, an e-mail that is taken, or the database refuses.
-    pub async fn add(&self, new: &NewAccount, by: &Actor, at: &str) -> Result<Account, AccountsError> {
+    pub async fn add(
+        &self,
+        new: &NewAccount,
+        by: &Actor,
+        at: &str,
+    ) -> Result<Account, AccountsError> {
         let at = Moment::parse(at)?;
         let account = made(new, at)?;
         let (hash, how) = match &new.password {

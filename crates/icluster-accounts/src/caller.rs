@@ -47,9 +47,8 @@ impl Caller {
     /// As the audit log names it.
     #[must_use]
     pub fn actor(&self, origin: &str) -> Actor {
-        self.account.as_ref().map_or_else(
-            || Actor::nobody(origin),
-            |account| Actor::account(&account.id, origin),
-        )
+        self.account
+            .as_ref()
+            .map_or_else(|| Actor::nobody(origin), |account| Actor::account(&account.id, origin))
     }
 }

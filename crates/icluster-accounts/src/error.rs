@@ -84,18 +84,30 @@ impl AccountsError {
             ],
             Self::UnknownAccount(given) => [
                 format!("There is no account `{given}`. See the list of accounts for its id."),
-                format!("No hay ninguna cuenta `{given}`. Busque su identificador en la lista de cuentas."),
-                format!("Il n’y a pas de compte « {given} ». Cherchez son identifiant dans la liste des comptes."),
+                format!(
+                    "No hay ninguna cuenta `{given}`. Busque su identificador en la lista de cuentas."
+                ),
+                format!(
+                    "Il n’y a pas de compte « {given} ». Cherchez son identifiant dans la liste des comptes."
+                ),
             ],
             Self::UnknownToken(given) => [
                 format!("You have no token `{given}`. See the list of your tokens for its id."),
-                format!("No tiene ningún token `{given}`. Busque su identificador en la lista de sus tokens."),
-                format!("Vous n’avez pas de jeton « {given} ». Cherchez son identifiant dans la liste de vos jetons."),
+                format!(
+                    "No tiene ningún token `{given}`. Busque su identificador en la lista de sus tokens."
+                ),
+                format!(
+                    "Vous n’avez pas de jeton « {given} ». Cherchez son identifiant dans la liste de vos jetons."
+                ),
             ],
             Self::Known(email) => [
-                format!("There is an account with the e-mail {email} already. Change that one, or give another e-mail."),
+                format!(
+                    "There is an account with the e-mail {email} already. Change that one, or give another e-mail."
+                ),
                 format!("Ya existe una cuenta con el correo {email}. Cambie esa o dé otro correo."),
-                format!("Il existe déjà un compte avec l’adresse {email}. Modifiez-le ou donnez une autre adresse."),
+                format!(
+                    "Il existe déjà un compte avec l’adresse {email}. Modifiez-le ou donnez une autre adresse."
+                ),
             ],
             Self::Password => fixed([
                 "This password is too easy to guess. Expected 12 to 200 characters, not all alike, without your e-mail or name.",

@@ -234,10 +234,11 @@ impl Accounts {
             return with_role(change, account, role, origin, at).await;
         }
         let email = person.email.as_deref().ok_or(AccountsError::NoAccount)?;
-        let same: Option<String> = sqlx::query_scalar("SELECT id FROM account WHERE email_key = $1")
-            .bind(account::key(email))
-            .fetch_optional(&mut **change)
-            .await?;
+        let same: Option<String> =
+            sqlx::query_scalar("SELECT id FROM account WHERE email_key = $1")
+                .bind(account::key(email))
+                .fetch_optional(&mut **change)
+                .await?;
         let account = match same {
             Some(id) if config.link_email => {
                 let account = account::load(change, &id).await?;
@@ -310,7 +311,8 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_gone_back_to() {
         assert_eq!(path("/network?q=a#b"), "/network?q=a#b");
-        for bad in ["", "https://example.org", "//example.org", "/\\example.org", "/\nx", "network"] {
+        for bad in ["", "https://example.org", "//example.org", "/\\example.org", "/\nx", "network"]
+        {
             assert_eq!(path(bad), "/", "{bad}");
         }
     }

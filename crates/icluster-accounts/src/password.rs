@@ -83,13 +83,12 @@ impl Passwords {
 
     /// Whether a hash was made with another cost than today's.
     pub(crate) fn outdated(&self, hash: &str) -> bool {
-        PasswordHash::new(hash)
-            .ok()
-            .and_then(|hash| Params::try_from(&hash).ok())
-            .is_some_and(|params| {
+        PasswordHash::new(hash).ok().and_then(|hash| Params::try_from(&hash).ok()).is_some_and(
+            |params| {
                 (params.m_cost(), params.t_cost(), params.p_cost())
                     != (self.params.m_cost(), self.params.t_cost(), self.params.p_cost())
-            })
+            },
+        )
     }
 
     async fn aside<T: Send + 'static>(
@@ -125,7 +124,11 @@ pub(crate) fn check(password: &str, email: &str, name: &str) -> Result<(), Accou
         word.chars().count() >= 3 && small.contains(&word)
     };
     let mailbox = email.split('@').next().unwrap_or_default();
-    let good = (SHORTEST..=LONGEST).contains(&length) && !alike && !own(email) && !own(mailbox) && !own(name);
+    let good = (SHORTEST..=LONGEST).contains(&length)
+        && !alike
+        && !own(email)
+        && !own(mailbox)
+        && !own(name);
     if good { Ok(()) } else { Err(AccountsError::Password) }
 }
 
@@ -156,7 +159,14 @@ mod tests {
 
     #[test]
     fn what_is_guessed_first_is_refused() {
-        for bad in ["", "short", "aaaaaaaaaaaaaaa", "ana.ruiz@example.org", "xx-ana.ruiz-12345", &"é".repeat(201)] {
+        for bad in [
+            "",
+            "short",
+            "aaaaaaaaaaaaaaa",
+            "ana.ruiz@example.org",
+            "xx-ana.ruiz-12345",
+            &"é".repeat(201),
+        ] {
             assert!(check(bad, "Ana.Ruiz@example.org", "Ana").is_err(), "{bad}");
         }
         assert!(check("Ruiz y compañía", "ana.ruiz@example.org", "Ana Ruiz").is_ok());

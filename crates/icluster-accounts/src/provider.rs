@@ -5,8 +5,8 @@
 use crate::time::Moment;
 use crate::{AccountsError, OidcConfig, secret};
 use openidconnect::core::{
-    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim,
-    CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
+    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType,
+    CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
     CoreProviderMetadata, CoreRevocableToken, CoreRevocationErrorResponse,
     CoreTokenIntrospectionResponse, CoreTokenType,
 };
@@ -138,8 +138,7 @@ fn ask(request: HttpRequest) -> Result<HttpResponse, std::io::Error> {
     let agent = ureq::Agent::new_with_config(config.build());
     let reply = agent.run(request).map_err(std::io::Error::other)?;
     let (parts, mut body) = reply.into_parts();
-    let bytes =
-        body.with_config().limit(LARGEST).read_to_vec().map_err(std::io::Error::other)?;
+    let bytes = body.with_config().limit(LARGEST).read_to_vec().map_err(std::io::Error::other)?;
     Ok(HttpResponse::from_parts(parts, bytes))
 }
 
@@ -199,8 +198,7 @@ pub(crate) fn arrival(
     let token = reply
         .id_token()
         .ok_or_else(|| AccountsError::Provider("the reply has no id token".to_owned()))?;
-    let judge =
-        site.id_token_verifier().set_allowed_algs(SIGNED).set_time_fn(move || at.0);
+    let judge = site.id_token_verifier().set_allowed_algs(SIGNED).set_time_fn(move || at.0);
     let claims = token.claims(&judge, &Nonce::new(nonce)).map_err(|e| told(&e))?;
     let theirs = config.trust_email || claims.email_verified() == Some(true);
     Ok(Person {
@@ -254,7 +252,13 @@ mod tests {
         for good in ["https://id.example.org/x", "http://127.0.0.1:9000", "http://localhost/"] {
             assert!(may_be_asked(good), "{good}");
         }
-        for bad in ["http://id.example.org", "ftp://localhost", "id.example.org", "http://localhost.example.org", ""] {
+        for bad in [
+            "http://id.example.org",
+            "ftp://localhost",
+            "id.example.org",
+            "http://localhost.example.org",
+            "",
+        ] {
             assert!(!may_be_asked(bad), "{bad}");
         }
     }

@@ -6,7 +6,18 @@ use utoipa::ToSchema;
 
 /// What an account is, each with the rights of those before it.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -116,8 +127,12 @@ impl Rights {
             Action::SeePublic => true,
             _ if self.steward => true,
             Action::SeeMembers => self.member,
-            Action::SeeInitiative(key) | Action::ChangeInitiative(key) => of(&self.initiatives, key),
-            Action::SeeOrganisation(id) | Action::ChangeOrganisation(id) => of(&self.organisations, id),
+            Action::SeeInitiative(key) | Action::ChangeInitiative(key) => {
+                of(&self.initiatives, key)
+            }
+            Action::SeeOrganisation(id) | Action::ChangeOrganisation(id) => {
+                of(&self.organisations, id)
+            }
             Action::ManageAccounts | Action::ReadAudit => false,
         }
     }

@@ -85,12 +85,13 @@ impl Accounts {
         retry::again(|| async {
             let mut change = self.database.change().await?;
             // Only where it is still the password that was proven.
-            let still = sqlx::query("UPDATE account SET password = $3 WHERE id = $1 AND password = $2")
-                .bind(&account.id)
-                .bind(&hash)
-                .bind(better.as_ref().unwrap_or(&hash))
-                .execute(&mut *change)
-                .await?;
+            let still =
+                sqlx::query("UPDATE account SET password = $3 WHERE id = $1 AND password = $2")
+                    .bind(&account.id)
+                    .bind(&hash)
+                    .bind(better.as_ref().unwrap_or(&hash))
+                    .execute(&mut *change)
+                    .await?;
             if still.rows_affected() == 0 {
                 return Err(AccountsError::Credentials);
             }
@@ -155,11 +156,13 @@ impl Accounts {
         if at.since(Moment::parse(&seen)?) >= NOTED.min(self.policy.idle / 4) {
             retry::again(|| async {
                 let mut change = self.database.change().await?;
-                sqlx::query("UPDATE account_session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2")
-                    .bind(&hash)
-                    .bind(at.text())
-                    .execute(&mut *change)
-                    .await?;
+                sqlx::query(
+                    "UPDATE account_session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2",
+                )
+                .bind(&hash)
+                .bind(at.text())
+                .execute(&mut *change)
+                .await?;
                 Ok(change.commit().await?)
             })
             .await?;

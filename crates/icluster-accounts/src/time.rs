@@ -17,7 +17,11 @@ impl Moment {
         let read = DateTime::parse_from_rfc3339(at).map_err(|_| bad())?.with_timezone(&Utc);
         // Four digits of a year: others would not compare as texts.
         let year = read.format("%Y").to_string();
-        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) { Err(bad()) } else { Ok(Self(read)) }
+        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+            Err(bad())
+        } else {
+            Ok(Self(read))
+        }
     }
 
     /// Seconds later, or earlier; the end of time where there is none.
@@ -55,7 +59,8 @@ mod tests {
         assert!(at.plus(1).text() > at.text() && at.plus(-1).text() < at.text());
         assert_eq!(at.plus(90).since(at), 90);
         assert!(at.plus(1).ulid() > at.ulid());
-        for bad in ["", "yesterday", "2026-01-31", "2026-01-31T12:00:00", "+12026-01-31T12:00:00Z"] {
+        for bad in ["", "yesterday", "2026-01-31", "2026-01-31T12:00:00", "+12026-01-31T12:00:00Z"]
+        {
             assert!(Moment::parse(bad).is_err(), "{bad}");
         }
     }

@@ -240,11 +240,13 @@ impl Accounts {
         if used.is_empty() || at.since(Moment::parse(&used)?) >= NOTED {
             retry::again(|| async {
                 let mut change = self.database.change().await?;
-                sqlx::query("UPDATE account_token SET used_at = $2 WHERE hash = $1 AND used_at < $2")
-                    .bind(&hash)
-                    .bind(at.text())
-                    .execute(&mut *change)
-                    .await?;
+                sqlx::query(
+                    "UPDATE account_token SET used_at = $2 WHERE hash = $1 AND used_at < $2",
+                )
+                .bind(&hash)
+                .bind(at.text())
+                .execute(&mut *change)
+                .await?;
                 Ok(change.commit().await?)
             })
             .await?;

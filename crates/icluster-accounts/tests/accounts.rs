@@ -5,7 +5,8 @@ mod common;
 
 use common::{HERE, PASSWORD, at, each, memory, new, steward};
 use icluster_accounts::{
-    AccountChange, AccountsError, Actor, AuditQuery, Caller, Means, NewAccount, NewToken, Role, Scope,
+    AccountChange, AccountsError, Actor, AuditQuery, Caller, Means, NewAccount, NewToken, Role,
+    Scope,
 };
 use std::time::{Duration, Instant};
 
@@ -28,11 +29,24 @@ async fn a_session_begins_slides_and_ends() {
             assert!(caller.account.is_some(), "{now}");
         }
         // But not longer than in all.
-        assert!(accounts.session(&login.secret, &at(policy.session - 1)).await.unwrap().account.is_some());
-        assert_eq!(accounts.session(&login.secret, &at(policy.session)).await.unwrap(), Caller::default());
+        assert!(
+            accounts
+                .session(&login.secret, &at(policy.session - 1))
+                .await
+                .unwrap()
+                .account
+                .is_some()
+        );
+        assert_eq!(
+            accounts.session(&login.secret, &at(policy.session)).await.unwrap(),
+            Caller::default()
+        );
 
         let unused = accounts.login(&account.email, PASSWORD, HERE, &at(0)).await.unwrap();
-        assert_eq!(accounts.session(&unused.secret, &at(policy.idle)).await.unwrap(), Caller::default());
+        assert_eq!(
+            accounts.session(&unused.secret, &at(policy.idle)).await.unwrap(),
+            Caller::default()
+        );
 
         let left = accounts.login(&account.email, PASSWORD, HERE, &at(0)).await.unwrap();
         accounts.logout(&left.secret, HERE, &at(1)).await.unwrap();
@@ -51,7 +65,8 @@ async fn a_new_password_ends_all_sessions() {
         let one = accounts.login(&account.email, PASSWORD, HERE, &at(0)).await.unwrap();
         let other = accounts.login(&account.email, PASSWORD, "192.0.2.8", &at(0)).await.unwrap();
         let next = "another long password";
-        let wrong = accounts.change_password(&account.id, "wrong password", next, HERE, &at(1)).await;
+        let wrong =
+            accounts.change_password(&account.id, "wrong password", next, HERE, &at(1)).await;
         assert!(matches!(wrong, Err(AccountsError::Credentials)));
         let easy = accounts.change_password(&account.id, PASSWORD, "too easy", HERE, &at(1)).await;
         assert!(matches!(easy, Err(AccountsError::Password)));
@@ -72,7 +87,8 @@ async fn tokens_read_or_change_end_and_are_taken_back() {
         let account = steward(&accounts).await;
         let by = Actor::account(&account.id, HERE);
         let wanted = |scope, days| NewToken { name: "nightly".into(), scope, days: Some(days) };
-        let issued = accounts.issue(&account.id, &wanted(Scope::Read, 1), &by, &at(0)).await.unwrap();
+        let issued =
+            accounts.issue(&account.id, &wanted(Scope::Read, 1), &by, &at(0)).await.unwrap();
         assert!(issued.token.starts_with("icl_") && issued.token.len() == 68);
         let caller = accounts.bearer(&issued.token, &at(1)).await.unwrap();
         assert_eq!(caller.means, Means::ReadToken);
@@ -81,7 +97,8 @@ async fn tokens_read_or_change_end_and_are_taken_back() {
         assert!(accounts.bearer(&issued.token, &at(day - 1)).await.unwrap().account.is_some());
         assert_eq!(accounts.bearer(&issued.token, &at(day)).await.unwrap(), Caller::default());
 
-        let other = accounts.issue(&account.id, &wanted(Scope::Write, 2), &by, &at(2)).await.unwrap();
+        let other =
+            accounts.issue(&account.id, &wanted(Scope::Write, 2), &by, &at(2)).await.unwrap();
         assert!(accounts.bearer(&other.token, &at(3)).await.unwrap().acts_as(Role::Steward));
         let listed = accounts.tokens(&account.id).await.unwrap();
         assert_eq!(listed.len(), 2);
@@ -128,7 +145,8 @@ async fn who_fails_too_often_waits() {
         // The right password forgives what failed before.
         for round in 0..4 {
             for n in 0..4 {
-                let failed = try_at(&account.email, "wrong password", HERE, 901 + 5 * round + n).await;
+                let failed =
+                    try_at(&account.email, "wrong password", HERE, 901 + 5 * round + n).await;
                 assert!(matches!(failed, Err(AccountsError::Credentials)));
             }
             try_at(&account.email, PASSWORD, HERE, 901 + 5 * round + 4).await.unwrap();
@@ -236,7 +254,12 @@ async fn what_makes_no_sense_is_refused() {
             with(&|of| of.organisations = vec![String::new()]),
         ] {
             let refused = accounts.add(&bad, &by, &at(0)).await;
-            assert!(matches!(refused, Err(AccountsError::Bad { .. })), "{} {}", bad.name, bad.email);
+            assert!(
+                matches!(refused, Err(AccountsError::Bad { .. })),
+                "{} {}",
+                bad.name,
+                bad.email
+            );
         }
         let same = accounts.add(&new("FIRST@example.org", Role::Member), &by, &at(0)).await;
         assert!(matches!(same, Err(AccountsError::Known(_))));
@@ -286,7 +309,10 @@ async fn the_last_steward_stays() {
         let less = AccountChange { role: Some(Role::Owner), ..AccountChange::default() };
         let refused = accounts.change(&first.id, &less, &by, &at(1)).await;
         assert!(matches!(refused, Err(AccountsError::LastSteward)));
-        assert!(matches!(accounts.remove(&first.id, &by, &at(1)).await, Err(AccountsError::LastSteward)));
+        assert!(matches!(
+            accounts.remove(&first.id, &by, &at(1)).await,
+            Err(AccountsError::LastSteward)
+        ));
         let second = accounts.add(&new("s@example.org", Role::Steward), &by, &at(2)).await.unwrap();
         accounts.remove(&first.id, &by, &at(3)).await.unwrap();
         assert_eq!(accounts.list().await.unwrap(), [second]);
@@ -298,9 +324,12 @@ async fn one_who_leaves_takes_everything_along_but_a_pseudonym() {
     for (scratch, accounts) in each().await {
         let first = steward(&accounts).await;
         let by = Actor::account(&first.id, "192.0.2.99");
-        let new = NewAccount { name: "Ximena Ñandú".into(), ..new("ximena@example.org", Role::Member) };
+        let new =
+            NewAccount { name: "Ximena Ñandú".into(), ..new("ximena@example.org", Role::Member) };
         let account = accounts.add(&new, &by, &at(0)).await.unwrap();
-        assert!(accounts.login(&account.email, "wrong password", "192.0.2.55", &at(0)).await.is_err());
+        assert!(
+            accounts.login(&account.email, "wrong password", "192.0.2.55", &at(0)).await.is_err()
+        );
         let login = accounts.login(&account.email, PASSWORD, "192.0.2.55", &at(1)).await.unwrap();
         let own = Actor::account(&account.id, "192.0.2.55");
         let token = NewToken { name: "mine".into(), ..NewToken::default() };
@@ -319,11 +348,16 @@ async fn one_who_leaves_takes_everything_along_but_a_pseudonym() {
         assert!(accounts.session(&login.secret, &at(4)).await.unwrap().account.is_none());
         assert!(accounts.bearer(&token.token, &at(4)).await.unwrap().account.is_none());
         assert!(matches!(accounts.find(&account.id).await, Err(AccountsError::UnknownAccount(_))));
-        let lines = accounts.audit(&AuditQuery { limit: Some(1000), ..AuditQuery::default() }).await.unwrap();
+        let lines = accounts
+            .audit(&AuditQuery { limit: Some(1000), ..AuditQuery::default() })
+            .await
+            .unwrap();
         assert_eq!(lines.len(), 6);
         let kept = serde_json::to_string(&lines).unwrap();
         assert!(kept.contains(&account.id) && kept.contains("192.0.2.99"));
-        assert!(!kept.contains("192.0.2.55") && !kept.contains("Ximena") && !kept.contains("ximena@"));
+        assert!(
+            !kept.contains("192.0.2.55") && !kept.contains("Ximena") && !kept.contains("ximena@")
+        );
         // Nor is it left in pages of the file that are no longer used.
         for name in files(&scratch) {
             let bytes = std::fs::read(&name).unwrap();
@@ -390,7 +424,10 @@ async fn no_secret_is_in_the_file() {
         let token = accounts.issue(&account.id, &token, &by, &at(0)).await.unwrap();
         let typed = "a password typed as e-mail";
         assert!(accounts.login(typed, "my other password", HERE, &at(0)).await.is_err());
-        accounts.change_password(&account.id, PASSWORD, "the next long password", HERE, &at(1)).await.unwrap();
+        accounts
+            .change_password(&account.id, PASSWORD, "the next long password", HERE, &at(1))
+            .await
+            .unwrap();
         let files = files(&scratch);
         let mut bytes = Vec::new();
         for name in &files {

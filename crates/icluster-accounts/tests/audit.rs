@@ -43,7 +43,12 @@ fn email(who: usize) -> String {
 }
 
 /// The lines a deed should leave: what its outcome says was done.
-async fn done(accounts: &Accounts, deed: &Deed, last: &mut Option<String>, now: &str) -> Vec<&'static str> {
+async fn done(
+    accounts: &Accounts,
+    deed: &Deed,
+    last: &mut Option<String>,
+    now: &str,
+) -> Vec<&'static str> {
     let by = Actor::account("01BY", HERE);
     let id = async |who: usize| {
         accounts.find(&email(who)).await.map_or_else(|_| "01NOBODY".to_owned(), |of| of.id)

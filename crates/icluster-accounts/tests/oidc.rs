@@ -36,8 +36,7 @@ async fn visit(
 ) -> Result<Login, AccountsError> {
     let start = accounts.depart(config, "/network", &at(0)).await?;
     let (visited, address) = (provider.clone(), start.address.clone());
-    let (state, code) =
-        tokio::task::spawn_blocking(move || visited.visit(&address)).await.unwrap();
+    let (state, code) = tokio::task::spawn_blocking(move || visited.visit(&address)).await.unwrap();
     accounts.arrive(config, &start.secret, &state, &code, HERE, &at(1)).await
 }
 
@@ -91,7 +90,10 @@ async fn words_that_are_not_to_be_believed_are_refused() {
         ("wrong nonce", claims(json!({ "nonce": "0".repeat(64) }))),
         ("no nonce", claims(json!({ "nonce": null }))),
         ("wrong issuer of the token", claims(json!({ "iss": elsewhere }))),
-        ("wrong issuer of the settings", Plan { issuer: Some(elsewhere.into()), ..Plan::default() }),
+        (
+            "wrong issuer of the settings",
+            Plan { issuer: Some(elsewhere.into()), ..Plan::default() },
+        ),
         ("for another", claims(json!({ "aud": "another" }))),
         ("expired", claims(json!({ "exp": 1_769_860_800 - 3600 }))),
         ("wrong signature", Plan { other_key: true, ..Plan::default() }),
@@ -226,7 +228,10 @@ async fn settings_that_cannot_work_are_refused() {
         assert!(matches!(refused, Err(AccountsError::Settings(_))), "{refused:?}");
     }
     let wrong_secret = OidcConfig { client_secret: Some("guessed".into()), ..good.clone() };
-    assert!(matches!(visit(&accounts, &provider, &wrong_secret).await, Err(AccountsError::Provider(_))));
+    assert!(matches!(
+        visit(&accounts, &provider, &wrong_secret).await,
+        Err(AccountsError::Provider(_))
+    ));
     let text = format!("{good:?}");
     assert!(!text.contains(SECRET), "{text}");
     let read: OidcConfig = toml::from_str(
@@ -246,7 +251,10 @@ async fn nothing_secret_of_a_login_under_way_is_kept() {
         let start = accounts.depart(&config, "/", &at(0)).await.unwrap();
         let url: openidconnect::url::Url = start.address.parse().unwrap();
         let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT hash, back FROM account_departure").fetch_all(scratch.database.pool()).await.unwrap();
+            sqlx::query_as("SELECT hash, back FROM account_departure")
+                .fetch_all(scratch.database.pool())
+                .await
+                .unwrap();
         assert_eq!(rows.len(), 1);
         assert_ne!(rows[0].0, start.secret);
         for (name, value) in url.query_pairs() {

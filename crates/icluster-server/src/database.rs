@@ -40,7 +40,8 @@ impl Store {
 
     /// The database, made where there is none.
     pub(crate) async fn open(&self) -> Result<Database, Problem> {
-        let open = async || -> Result<Database, DatabaseError> { Database::open(&self.address).await };
+        let open =
+            async || -> Result<Database, DatabaseError> { Database::open(&self.address).await };
         self.opened.get_or_try_init(open).await.cloned().map_err(|error| Problem::internal(&error))
     }
 }

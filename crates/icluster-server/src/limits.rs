@@ -57,7 +57,8 @@ impl Limits {
                 of.retain_recent();
             }
         }
-        let reads = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || path == "/sparql";
+        let reads =
+            matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || path == "/sparql";
         let login = path.starts_with("/api/v1/session/provider")
             || *method == Method::POST && path == "/api/v1/session"
             || path == "/api/v1/account/password";
@@ -76,9 +77,7 @@ impl Limits {
 /// One network of IPv6 is one address.
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V6(address) => {
-            Ipv6Addr::from(u128::from(address) & !u128::from(u64::MAX)).into()
-        }
+        IpAddr::V6(address) => Ipv6Addr::from(u128::from(address) & !u128::from(u64::MAX)).into(),
         address => address,
     }
 }
@@ -87,11 +86,10 @@ fn network(address: IpAddr) -> IpAddr {
 /// there is no connection (in tests).
 pub(crate) fn origin(extensions: &Extensions, headers: &HeaderMap, forwarded: bool) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|of| of.0.ip().to_canonical());
-    let told = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .last()
-        .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    let told =
+        headers.get_all("x-forwarded-for").iter().last().and_then(|value| {
+            value.to_str().ok()?.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
+        });
     match told {
         Some(told) if forwarded => told.to_canonical(),
         _ => peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
@@ -155,7 +153,8 @@ mod tests {
         for _ in 0..20_000 {
             assert_eq!(of(&Method::GET, "/api/v1/meta", "127.0.0.1"), None);
         }
-        let refused = (0..400).filter(|_| of(&Method::POST, "/api/v1/projects", "192.0.2.7").is_some());
+        let refused =
+            (0..400).filter(|_| of(&Method::POST, "/api/v1/projects", "192.0.2.7").is_some());
         assert!(refused.count() > 150);
         let refused = (0..1000).filter(|_| of(&Method::POST, "/sparql", "192.0.2.7").is_some());
         assert_eq!(refused.count(), 0);

@@ -90,7 +90,9 @@ fn describe_parameters(operation: &mut Map<String, Value>) {
         not_null(schema);
         match name.as_str() {
             // One that says what it looks like is of another kind.
-            "id" | "region" | "reference" if !schema.contains_key("pattern") => insert(schema, "pattern", json!(REGION)),
+            "id" | "region" | "reference" if !schema.contains_key("pattern") => {
+                insert(schema, "pattern", json!(REGION))
+            }
             "ids" => {
                 let one = REGION.trim_start_matches('^').trim_end_matches('$');
                 insert(schema, "pattern", json!(format!("^{one}(,{one}){{0,19}}$")));

@@ -1,7 +1,7 @@
 //! `/api/v1/projects`: the board of projects and what the release says of each. Changes only where the server was started for them, or by owners and stewards.
 
-use crate::answer::{Made, answer};
 use crate::accounts::{Caller, record};
+use crate::answer::{Made, answer};
 use crate::app::App;
 use crate::custom::allowed;
 use crate::negotiate::Form;

@@ -70,7 +70,8 @@ async fn login(app: &Arc<App>, role: &str) -> String {
 async fn a_home_without_accounts_is_served_and_gets_no_file() {
     let home = Home::new();
     let app = home.app(Options::default());
-    let session = ask(&app, "GET", "/api/v1/session", &[("cookie", "icluster_session=x")], None).await;
+    let session =
+        ask(&app, "GET", "/api/v1/session", &[("cookie", "icluster_session=x")], None).await;
     assert_eq!(session.status, 200);
     assert_eq!(session.json(), json!({ "login": { "password": false } }));
     let body = json!({ "email": "a@example.org", "password": PASSWORD });
@@ -138,7 +139,8 @@ async fn a_page_of_another_site_cannot_use_the_cookie() {
         let refused = ask(&app, "POST", "/api/v1/tokens", &headers, token()).await;
         assert_eq!(refused.status, 403, "{headers:?}");
     }
-    let own = [cookie, MEANT, ("origin", "http://localhost:8080"), ("sec-fetch-site", "same-origin")];
+    let own =
+        [cookie, MEANT, ("origin", "http://localhost:8080"), ("sec-fetch-site", "same-origin")];
     assert_eq!(ask(&app, "POST", "/api/v1/tokens", &own, token()).await.status, 201);
     let body = json!({ "email": "owner@example.org", "password": PASSWORD });
     let foreign = [("origin", "https://example.org")];
@@ -155,14 +157,24 @@ async fn tokens_are_made_used_and_taken_back() {
         let reply = ask(&app, "POST", "/api/v1/tokens", &own, Some(body)).await;
         assert_eq!(reply.status, 201, "{}", String::from_utf8_lossy(&reply.body));
         let reply = reply.json();
-        (reply["id"].as_str().unwrap().to_owned(), format!("Bearer {}", reply["token"].as_str().unwrap()))
+        (
+            reply["id"].as_str().unwrap().to_owned(),
+            format!("Bearer {}", reply["token"].as_str().unwrap()),
+        )
     };
     let (reads, read) = make("read").await;
     let (_, write) = make("write").await;
     let listed = ask(&app, "GET", "/api/v1/tokens", &[("authorization", &read)], None).await;
     assert_eq!(listed.json()["items"].as_array().unwrap().len(), 2);
     assert!(!String::from_utf8_lossy(&listed.body).contains("icl_"));
-    let refused = ask(&app, "POST", "/api/v1/tokens", &[("authorization", &read)], Some(json!({ "name": "x" }))).await;
+    let refused = ask(
+        &app,
+        "POST",
+        "/api/v1/tokens",
+        &[("authorization", &read)],
+        Some(json!({ "name": "x" })),
+    )
+    .await;
     assert_eq!(refused.status, 403);
     // A program is nobody's page: it needs no header.
     let gone = format!("/api/v1/tokens/{reads}");
@@ -172,7 +184,8 @@ async fn tokens_are_made_used_and_taken_back() {
     let ended = ask(&app, "GET", "/api/v1/tokens", &[("authorization", &read)], None).await;
     assert_eq!(ended.status, 401);
     assert!(ended.header("www-authenticate").starts_with("Bearer"));
-    let bad = ask(&app, "POST", "/api/v1/tokens", &own, Some(json!({ "name": "x", "days": 1000 }))).await;
+    let bad =
+        ask(&app, "POST", "/api/v1/tokens", &own, Some(json!({ "name": "x", "days": 1000 }))).await;
     assert_eq!(bad.status, 400);
     let bad = ask(&app, "POST", "/api/v1/tokens", &own, Some(json!({ "nam": "x" }))).await;
     assert_eq!(bad.status, 400);
@@ -206,7 +219,8 @@ async fn only_stewards_see_and_change_accounts() {
     }
     let all = ask(&app, "GET", "/api/v1/accounts", &own, None).await.json();
     assert_eq!(all["items"].as_array().unwrap().len(), 4);
-    let steward = all["items"].as_array().unwrap().iter().find(|of| of["role"] == "steward").unwrap();
+    let steward =
+        all["items"].as_array().unwrap().iter().find(|of| of["role"] == "steward").unwrap();
     let last = format!("/api/v1/accounts/{}", steward["id"].as_str().unwrap());
     assert_eq!(ask(&app, "DELETE", &last, &own, None).await.status, 409);
     let left = ask(&app, "DELETE", &path, &own, None).await.json();
@@ -255,7 +269,8 @@ async fn one_takes_ones_data_along_and_goes() {
 async fn owners_and_stewards_change_the_board_of_a_server_that_only_reads() {
     let (home, app) = people().await;
     let project = |id: &str| Some(json!({ "id": id, "title": "Battery cells" }));
-    let region = || Some(json!({ "name": "two-californias", "title": "Two", "parts": ["us:county:06073"] }));
+    let region =
+        || Some(json!({ "name": "two-californias", "title": "Two", "parts": ["us:county:06073"] }));
     assert_eq!(ask(&app, "POST", "/api/v1/projects", &[], project("a")).await.status, 403);
     for (role, status) in [("member", 403), ("owner", 201), ("steward", 201)] {
         let cookie = login(&app, role).await;
@@ -325,10 +340,14 @@ async fn settings_that_cannot_work_stop_the_server_and_say_where() {
     std::fs::write(&file, good).unwrap();
     let app = home.app(Options::default());
     let session = ask(&app, "GET", "/api/v1/session", &[], None).await.json();
-    assert_eq!(session["login"]["oidc"], json!({ "name": "Away", "start": "/api/v1/session/provider" }));
+    assert_eq!(
+        session["login"]["oidc"],
+        json!({ "name": "Away", "start": "/api/v1/session/provider" })
+    );
     assert_eq!(ask(&app, "GET", "/api/v1/session/provider", &[], None).await.status, 502);
     let back = "/api/v1/session/provider/return?state=a&code=b";
     assert_eq!(ask(&app, "GET", back, &[], None).await.status, 400);
-    let refused = ask(&app, "GET", "/api/v1/session/provider/return?error=access_denied", &[], None).await;
+    let refused =
+        ask(&app, "GET", "/api/v1/session/provider/return?error=access_denied", &[], None).await;
     assert_eq!(refused.status, 502);
 }

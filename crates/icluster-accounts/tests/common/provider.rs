@@ -79,7 +79,11 @@ impl Provider {
     /// What a browser does: goes to the address, logs in, and is sent back. Gives state and code.
     pub(crate) fn visit(&self, address: &str) -> (String, String) {
         let agent = ureq::Agent::new_with_config(
-            ureq::Agent::config_builder().max_redirects(0).proxy(None).http_status_as_error(false).build(),
+            ureq::Agent::config_builder()
+                .max_redirects(0)
+                .proxy(None)
+                .http_status_as_error(false)
+                .build(),
         );
         let reply = agent.get(address).call().unwrap();
         assert_eq!(reply.status(), 302);
@@ -124,7 +128,11 @@ impl Provider {
         let mut inside = self.inside.lock().unwrap();
         let fine = |body: Value| ("200 OK", String::new(), body.to_string());
         let wrong = |why: &str| {
-            ("400 Bad Request", String::new(), json!({ "error": "invalid_grant", "error_description": why }).to_string())
+            (
+                "400 Bad Request",
+                String::new(),
+                json!({ "error": "invalid_grant", "error_description": why }).to_string(),
+            )
         };
         match path {
             "/.well-known/openid-configuration" => fine(json!({
@@ -138,31 +146,50 @@ impl Provider {
             })),
             "/jwks" => {
                 let point = key(false).verifying_key().to_sec1_point(false);
-                let part = |bytes: Option<&p256::FieldBytes>| URL_SAFE_NO_PAD.encode(bytes.unwrap());
+                let part =
+                    |bytes: Option<&p256::FieldBytes>| URL_SAFE_NO_PAD.encode(bytes.unwrap());
                 let (x, y) = (part(point.x()), part(point.y()));
-                fine(json!({ "keys": [{ "kty": "EC", "use": "sig", "crv": "P-256", "kid": "k1", "x": x, "y": y }] }))
+                fine(
+                    json!({ "keys": [{ "kty": "EC", "use": "sig", "crv": "P-256", "kid": "k1", "x": x, "y": y }] }),
+                )
             }
             "/authorize" => {
                 let is = |name: &str, value: &str| query.get(name).is_some_and(|of| of == value);
-                if !(is("response_type", "code") && is("client_id", CLIENT) && is("code_challenge_method", "S256")) {
+                if !(is("response_type", "code")
+                    && is("client_id", CLIENT)
+                    && is("code_challenge_method", "S256"))
+                {
                     return wrong("not understood");
                 }
                 assert!(query["scope"].split(' ').any(|scope| scope == "openid"));
                 let code = format!("code{}", inside.given.len());
                 inside.given.insert(code.clone(), query.clone());
-                let back = format!("Location: {}?code={code}&state={}\r\n", query["redirect_uri"], query["state"]);
+                let back = format!(
+                    "Location: {}?code={code}&state={}\r\n",
+                    query["redirect_uri"], query["state"]
+                );
                 ("302 Found", back, String::new())
             }
             "/token" => {
-                let known = format!("Basic {}", STANDARD.encode(format!(
-                    "{CLIENT}:{}", form_urlencoded::byte_serialize(SECRET.as_bytes()).collect::<String>()
-                )));
+                let known = format!(
+                    "Basic {}",
+                    STANDARD.encode(format!(
+                        "{CLIENT}:{}",
+                        form_urlencoded::byte_serialize(SECRET.as_bytes()).collect::<String>()
+                    ))
+                );
                 if headers.get("authorization") != Some(&known) {
-                    return ("401 Unauthorized", String::new(), json!({ "error": "invalid_client" }).to_string());
+                    return (
+                        "401 Unauthorized",
+                        String::new(),
+                        json!({ "error": "invalid_client" }).to_string(),
+                    );
                 }
                 let Some(asked) = inside.given.remove(&form["code"]) else { return wrong("code") };
                 let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(&form["code_verifier"]));
-                if asked["code_challenge"] != challenge || asked["redirect_uri"] != form["redirect_uri"] {
+                if asked["code_challenge"] != challenge
+                    || asked["redirect_uri"] != form["redirect_uri"]
+                {
                     return wrong("verifier or address");
                 }
                 let token = self.token(&inside.plan, &asked["nonce"]);

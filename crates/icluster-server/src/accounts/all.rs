@@ -103,7 +103,8 @@ async fn change(
     let work = async || -> Result<_, Problem> {
         caller.may(Action::ManageAccounts)?;
         caller.changing()?;
-        let expected = "{name, email, role, initiatives[], organisations[]}, each only when it changes";
+        let expected =
+            "{name, email, role, initiatives[], organisations[]}, each only when it changes";
         let Json(wanted) = body.map_err(|error| Problem::of_body(&error, expected))?;
         Ok(app.accounts().await?.change(&id, &wanted, &caller.actor(), &now()).await?)
     };

@@ -25,7 +25,9 @@ impl Settings {
         let file = home.join(FILE);
         let text = match std::fs::read_to_string(&file) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Self::default());
+            }
             Err(error) => return Err(format!("{}: {error}", file.display())),
         };
         let mut settings: Self =
@@ -56,7 +58,9 @@ mod tests {
         let good = "forwarded = true\n[oidc]\nname = 'University'\nissuer = 'https://id.example.org'\nclient_id = 'icluster'\nredirect = 'https://okn.example.org/api/v1/session/provider/return'\n";
         let settings = read(good).unwrap();
         assert!(settings.forwarded && settings.oidc.unwrap().name == "University");
-        for bad in ["forwarded = 1", "oidc = 3", "typo = true", &good.replace("https://id", "http://id")] {
+        for bad in
+            ["forwarded = 1", "oidc = 3", "typo = true", &good.replace("https://id", "http://id")]
+        {
             let told = read(bad).unwrap_err();
             assert!(told.contains("accounts.toml"), "{told}");
         }

@@ -124,7 +124,9 @@ impl From<AccountsError> for Problem {
             AccountsError::Provider(_) => (StatusCode::BAD_GATEWAY, "provider"),
             AccountsError::NoAccount => (StatusCode::FORBIDDEN, "no-account"),
             AccountsError::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
-            AccountsError::Settings(_) | AccountsError::Internal(_) | AccountsError::Database(_) => {
+            AccountsError::Settings(_)
+            | AccountsError::Internal(_)
+            | AccountsError::Database(_) => {
                 return Self::internal(&error);
             }
         };
