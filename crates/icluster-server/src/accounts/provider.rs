@@ -6,7 +6,7 @@ use crate::limits::origin;
 use crate::request::Facts;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Redirect, Response};
 use axum::routing::get;
 use icluster_accounts::AccountsError;
 use std::sync::Arc;
@@ -52,17 +52,15 @@ async fn arrive(State(app): State<Arc<App>>, facts: Facts, request: Request) -> 
     } else {
         accounts.arrive(config, &kept, &state, &code, &from, &now()).await
     };
-    let mut response = match &done {
-        Ok(login) => session::fresh(Redirect::to(&login.back)).into_response(),
-        Err(_) => Response::default(),
-    };
-    match done {
+    let mut response = match done {
         Ok(login) => {
+            let mut response = session::fresh(Redirect::to(&login.back));
             let seconds = accounts.policy().session;
             session::set(&mut response, &facts.headers, session::NAME, &login.secret, "/", seconds);
+            response
         }
-        Err(error) => response = refuse(&facts, error),
-    }
+        Err(error) => refuse(&facts, error),
+    };
     session::set(&mut response, &facts.headers, KEPT, "", session::START, 0);
     response
 }
