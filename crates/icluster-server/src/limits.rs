@@ -7,56 +7,74 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota};
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::num::NonZeroU32;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-/// Requests after which addresses that were not heard of for long are forgotten.
-const FORGET: u32 = 4096;
+/// How often addresses that were not heard of for long are forgotten.
+const FORGET: Duration = Duration::from_secs(30);
+
+/// So many in a second on the whole, after so many at once: the generic cell rate algorithm (ITU-T I.371, annex A, virtual scheduling).
+struct Limiter {
+    /// Time that one request takes up
+    each: Duration,
+    /// Time that may be taken up in advance
+    ahead: Duration,
+    kept: Mutex<Kept>,
+}
+
+/// By address, until when its time is taken up.
+struct Kept {
+    until: HashMap<IpAddr, Instant>,
+    swept: Instant,
+}
+
+impl Limiter {
+    fn new(each: Duration, at_once: u32) -> Self {
+        let kept = Kept { until: HashMap::new(), swept: Instant::now() };
+        Self { each, ahead: each * at_once.saturating_sub(1), kept: Mutex::new(kept) }
+    }
+
+    /// Takes up the time of a request, or says how long to wait.
+    fn wait(&self, from: IpAddr, now: Instant) -> Option<Duration> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.saturating_duration_since(kept.swept) > FORGET {
+            kept.swept = now;
+            kept.until.retain(|_, until| *until > now);
+        }
+        let until = kept.until.entry(from).or_insert(now);
+        let taken = until.saturating_duration_since(now);
+        if taken > self.ahead {
+            return Some(taken - self.ahead);
+        }
+        *until = now + taken + self.each;
+        None
+    }
+}
 
 /// Counts requests by address.
 pub(crate) struct Limits {
-    logins: DefaultKeyedRateLimiter<IpAddr>,
-    changes: DefaultKeyedRateLimiter<IpAddr>,
-    changes_here: DefaultKeyedRateLimiter<IpAddr>,
-    reads: DefaultKeyedRateLimiter<IpAddr>,
-    asked: AtomicU32,
-    clock: DefaultClock,
-}
-
-/// A limiter of so many in a second, after so many at once.
-fn limiter(quota: Quota, at_once: u32) -> DefaultKeyedRateLimiter<IpAddr> {
-    DefaultKeyedRateLimiter::keyed(quota.allow_burst(number(at_once)))
-}
-
-fn number(of: u32) -> NonZeroU32 {
-    NonZeroU32::new(of).unwrap_or(NonZeroU32::MIN)
+    logins: Limiter,
+    changes: Limiter,
+    changes_here: Limiter,
+    reads: Limiter,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            logins: limiter(Quota::per_minute(number(20)), 20),
-            changes: limiter(Quota::per_second(number(5)), 200),
-            changes_here: limiter(Quota::per_second(number(200)), 2000),
-            reads: limiter(Quota::per_second(number(100)), 3000),
-            asked: AtomicU32::new(0),
-            clock: DefaultClock::default(),
+            logins: Limiter::new(Duration::from_secs(3), 20),
+            changes: Limiter::new(Duration::from_millis(200), 200),
+            changes_here: Limiter::new(Duration::from_millis(5), 2000),
+            reads: Limiter::new(Duration::from_millis(10), 3000),
         }
     }
 }
 
 impl Limits {
     /// Seconds to wait when this address has asked too often.
-    fn wait(&self, method: &Method, path: &str, from: IpAddr) -> Option<u64> {
-        if self.asked.fetch_add(1, Ordering::Relaxed) % FORGET == FORGET - 1 {
-            for of in [&self.logins, &self.changes, &self.changes_here, &self.reads] {
-                of.retain_recent();
-            }
-        }
+    fn wait(&self, method: &Method, path: &str, from: IpAddr, now: Instant) -> Option<u64> {
         let reads =
             matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || path == "/sparql";
         let login = path.starts_with("/api/v1/session/provider")
@@ -69,8 +87,7 @@ impl Limits {
             (_, false, true) => &self.changes_here,
             (_, false, false) => &self.changes,
         };
-        let refused = limiter.check_key(&network(from)).err()?;
-        Some(refused.wait_time_from(self.clock.now()).as_secs() + 1)
+        limiter.wait(network(from), now).map(|wait| wait.as_secs() + 1)
     }
 }
 
@@ -99,7 +116,7 @@ pub(crate) fn origin(extensions: &Extensions, headers: &HeaderMap, forwarded: bo
 /// Refuses who asks too often.
 pub(crate) async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let from = origin(request.extensions(), request.headers(), app.people.forwarded());
-    match app.limits.wait(request.method(), request.uri().path(), from) {
+    match app.limits.wait(request.method(), request.uri().path(), from, Instant::now()) {
         None => next.run(request).await,
         Some(seconds) => {
             let facts = Facts::of(request.uri(), request.headers());
@@ -136,28 +153,43 @@ mod tests {
     use axum::extract::ConnectInfo;
     use axum::http::{Extensions, HeaderMap, Method};
     use std::net::{IpAddr, SocketAddr};
+    use std::time::{Duration, Instant};
 
     #[test]
     fn logins_are_seldom_and_reading_here_is_free() {
         let limits = Limits::default();
-        let of = |method: &Method, path: &str, from: &str| {
-            limits.wait(method, path, from.parse::<IpAddr>().unwrap())
+        let began = Instant::now();
+        let of = |method: &Method, path: &str, from: &str, second: u64| {
+            let now = began + Duration::from_secs(second);
+            limits.wait(method, path, from.parse::<IpAddr>().unwrap(), now)
         };
+        let login = |from: &str, second| of(&Method::POST, "/api/v1/session", from, second);
         for _ in 0..20 {
-            assert_eq!(of(&Method::POST, "/api/v1/session", "192.0.2.7"), None);
+            assert_eq!(login("192.0.2.7", 0), None);
         }
-        let wait = of(&Method::POST, "/api/v1/session", "192.0.2.7").unwrap();
-        assert!((1..=4).contains(&wait), "{wait}");
-        assert_eq!(of(&Method::POST, "/api/v1/session", "192.0.2.8"), None);
-        assert_eq!(of(&Method::GET, "/api/v1/session", "192.0.2.7"), None);
+        assert_eq!(login("192.0.2.7", 0), Some(4));
+        assert_eq!(login("192.0.2.7", 2), Some(2));
+        assert_eq!(login("192.0.2.7", 3), None);
+        assert_eq!(login("192.0.2.7", 3), Some(4));
+        assert_eq!(login("192.0.2.8", 3), None);
+        assert_eq!(of(&Method::GET, "/api/v1/session", "192.0.2.7", 3), None);
+        // After a minute all is forgotten.
+        for _ in 0..20 {
+            assert_eq!(login("192.0.2.7", 70), None);
+        }
+        assert!(login("192.0.2.7", 70).is_some());
         for _ in 0..20_000 {
-            assert_eq!(of(&Method::GET, "/api/v1/meta", "127.0.0.1"), None);
+            assert_eq!(of(&Method::GET, "/api/v1/meta", "127.0.0.1", 0), None);
         }
-        let refused =
-            (0..400).filter(|_| of(&Method::POST, "/api/v1/projects", "192.0.2.7").is_some());
-        assert!(refused.count() > 150);
-        let refused = (0..1000).filter(|_| of(&Method::POST, "/sparql", "192.0.2.7").is_some());
-        assert_eq!(refused.count(), 0);
+        let refused = |method: &Method, path: &str, from: &str, times: u32| {
+            (0..times).filter(|_| of(method, path, from, 100).is_some()).count()
+        };
+        assert_eq!(refused(&Method::POST, "/api/v1/projects", "192.0.2.7", 300), 100);
+        assert_eq!(refused(&Method::POST, "/sparql", "192.0.2.7", 1000), 0);
+        assert_eq!(refused(&Method::GET, "/api/v1/meta", "192.0.2.7", 3000), 1000);
+        // One network of IPv6 is one address.
+        assert_eq!(refused(&Method::POST, "/api/v1/session", "2001:db8::1", 20), 0);
+        assert_eq!(refused(&Method::POST, "/api/v1/session", "2001:db8::2", 20), 20);
     }
 
     #[test]
