@@ -214,7 +214,7 @@ async fn only_stewards_see_and_change_accounts() {
     let change = json!({ "role": "initiative", "initiatives": ["cluster-mapping"] });
     let changed = ask(&app, "PUT", &path, &own, Some(change)).await.json();
     assert_eq!((&changed["role"], &changed["name"]), (&json!("initiative"), &json!("Bo")));
-    for bad in [json!({ "role": "admin" }), json!({ "password": "x" }), json!([])] {
+    for bad in [json!({ "role": "admin" }), json!({ "password": "x" }), json!("x")] {
         assert_eq!(ask(&app, "PUT", &path, &own, Some(bad)).await.status, 400);
     }
     let all = ask(&app, "GET", "/api/v1/accounts", &own, None).await.json();
