@@ -74,7 +74,7 @@ async fn save(
     });
     match saved.await.unwrap_or_else(|error| Err(Problem::internal(&error))) {
         Ok(info) => {
-            let id = info.id.clone();
+            let id = info.id.to_string();
             record(&app, &caller, "region.save", &id, Json(info).into_response()).await
         }
         Err(problem) => facts.refuse(problem),
