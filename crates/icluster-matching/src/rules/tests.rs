@@ -62,7 +62,7 @@ fn days_codes_and_the_logic_of_three_values() {
     assert_eq!(verdict(&open("2026-11-27", "2026-11-27"), &anyone), Verdict::Met);
     assert!(matches!(verdict(&open("2026-11-28", "2026-12-27"), &anyone), Verdict::Failed { .. }));
     assert!(matches!(verdict(&open("2026-01-01", "2026-11-26"), &anyone), Verdict::Failed { .. }));
-    let code = |code| Claimed::new(Code::new("naics-2022", code), Status::SelfDeclared);
+    let code = |code: &str| Claimed::new(Code::new("naics-2022", code), Status::SelfDeclared);
     let of = |codes: &[&str], complete| Candidate {
         codes: Listed { items: codes.iter().map(|of| code(of)).collect(), complete },
         ..Candidate::default()

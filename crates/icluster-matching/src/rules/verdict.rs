@@ -70,37 +70,42 @@ impl Test {
     }
 }
 
-/// Met where all are; failed where one is.
-fn all(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
-    let (mut failed, mut missing) = (Vec::new(), Vec::new());
+/// Failures and gaps among verdicts; none where there are none of them.
+struct Gathered {
+    met: bool,
+    failed: Option<Vec<Finding>>,
+    unknown: Option<Vec<Fact>>,
+}
+
+fn gathered(verdicts: impl Iterator<Item = Verdict>) -> Gathered {
+    let mut all = Gathered { met: false, failed: None, unknown: None };
     for verdict in verdicts {
         match verdict {
-            Verdict::Met => {}
-            Verdict::Failed { findings } => failed.extend(findings),
-            Verdict::Unknown { facts } => missing.extend(facts),
+            Verdict::Met => all.met = true,
+            Verdict::Failed { findings } => {
+                all.failed.get_or_insert_default().extend(findings);
+            }
+            Verdict::Unknown { facts } => all.unknown.get_or_insert_default().extend(facts),
         }
     }
-    match (failed.is_empty(), missing.is_empty()) {
-        (true, true) => Verdict::Met,
-        (false, _) => Verdict::Failed { findings: failed },
-        (true, false) => Verdict::Unknown { facts: missing },
+    all
+}
+
+/// Met where all are; failed where one is.
+fn all(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    match gathered(verdicts) {
+        Gathered { failed: Some(findings), .. } => Verdict::Failed { findings },
+        Gathered { unknown: Some(facts), .. } => Verdict::Unknown { facts },
+        _ => Verdict::Met,
     }
 }
 
 /// Met where one is; failed where none can be.
 fn any(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
-    let (mut failed, mut missing) = (Vec::new(), Vec::new());
-    for verdict in verdicts {
-        match verdict {
-            Verdict::Met => return Verdict::Met,
-            Verdict::Failed { findings } => failed.extend(findings),
-            Verdict::Unknown { facts } => missing.extend(facts),
-        }
-    }
-    if missing.is_empty() {
-        Verdict::Failed { findings: failed }
-    } else {
-        Verdict::Unknown { facts: missing }
+    match gathered(verdicts) {
+        Gathered { met: true, .. } => Verdict::Met,
+        Gathered { unknown: Some(facts), .. } => Verdict::Unknown { facts },
+        Gathered { failed, .. } => Verdict::Failed { findings: failed.unwrap_or_default() },
     }
 }
 
