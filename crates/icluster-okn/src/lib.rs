@@ -3,12 +3,17 @@
 //! Not for: how a graph is asked (`icluster-sparql`), or computing any number: every figure is read from the tables of
 //! a release. Follows SKOS, XKOS, the RDF Data Cube, PROV, DCAT and VoID.
 
+mod dumps;
 pub mod graph;
 mod names;
 mod network;
 mod terms;
+pub mod thing;
+pub mod validation;
 pub mod vocabulary;
+mod words;
 
+pub use dumps::{CHECKSUMS, Dump};
 pub use icluster_sparql as sparql;
 pub use names::{DEFAULT_BASE, Entity, Names, NamesError, REGISTERED};
 pub use network::{Network, prefixes};

@@ -67,6 +67,17 @@ pub enum Entity {
     },
     /// `graph/registry/public`, `graph/registry/initiative/women-entrepreneurship`, `graph/claims/pending`: a graph of the registry, by its path.
     RegistryGraph(Vec<String>),
+    /// `publisher`: who publishes the catalogue.
+    Publisher,
+    /// `sparql`: the endpoint.
+    Endpoint,
+    /// `dumps/e12f6f2b0d76/core.nq.gz`: a graph of a release as a file.
+    Dump {
+        /// Which part of the network.
+        dataset: String,
+        /// The release.
+        release: String,
+    },
 }
 
 /// Segments of the kinds of the registry in names; claims are among them.
@@ -94,6 +105,9 @@ fn is_registry_graph(segments: &[&str]) -> bool {
             | ["claims", "pending"]
     )
 }
+
+/// How files of graphs end.
+const DUMP: &str = ".nq.gz";
 
 /// A base that names cannot begin with.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -180,6 +194,11 @@ fn path(entity: &Entity) -> String {
         Entity::Catalogue => "catalogue".to_owned(),
         Entity::Registered { kind, id } => format!("id/{}/{}", encoded(kind), encoded(id)),
         Entity::RegistryGraph(path) => format!("graph/{}", joined(path.iter().map(String::as_str))),
+        Entity::Publisher => "publisher".to_owned(),
+        Entity::Endpoint => "sparql".to_owned(),
+        Entity::Dump { dataset, release } => {
+            format!("dumps/{}/{}{DUMP}", encoded(release), encoded(dataset))
+        }
     }
 }
 
@@ -217,6 +236,12 @@ fn parse(path: &str) -> Option<Entity> {
             Entity::Graph { dataset: (*dataset).to_owned(), release: (*release).to_owned() }
         }
         ["catalogue"] => Entity::Catalogue,
+        ["publisher"] => Entity::Publisher,
+        ["sparql"] => Entity::Endpoint,
+        ["dumps", release, file] => Entity::Dump {
+            dataset: file.strip_suffix(DUMP)?.to_owned(),
+            release: (*release).to_owned(),
+        },
         _ => return None,
     };
     // One thing, one name: other spellings of it are none.
@@ -318,7 +343,10 @@ mod tests {
             .prop_map(|path| {
                 Entity::RegistryGraph(path.split('/').map(str::to_owned).collect())
             }),
+            (word(), word()).prop_map(|(dataset, release)| Entity::Dump { dataset, release }),
             Just(Entity::Catalogue),
+            Just(Entity::Publisher),
+            Just(Entity::Endpoint),
         ]
     }
 

@@ -1,13 +1,14 @@
 //! The network of one release, open to questions.
 
+use crate::dumps::{self, Dump};
 use crate::graph::{Counts, GraphError, load, observation};
 use crate::names::{Entity, Names};
-use crate::terms::{DCAT, DCT, GEO, PROV, QB, SKOS, VOID, XKOS};
+use crate::terms::{DCAT, DCT, FOAF, GEO, PROV, QB, SKOS, VOID, XKOS};
 use icluster_sparql::oxigraph::model::Triple;
 use icluster_sparql::oxigraph::store::Store;
 use icluster_sparql::{DefaultGraph, Endpoint, Options};
 use icluster_warehouse::Release;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A release's graph in memory, behind an endpoint.
 #[derive(Clone)]
@@ -20,6 +21,8 @@ pub struct Network {
     pub counts: Counts,
     /// The release, whose tables hold the observations.
     release: Arc<Release>,
+    /// Its graphs as files, made when first asked for.
+    dumps: Arc<Mutex<Option<Arc<[Dump]>>>>,
 }
 
 impl Network {
@@ -31,12 +34,34 @@ impl Network {
         options.default_graph = DefaultGraph::Union;
         options.prefixes = prefixes(&names);
         let endpoint = Endpoint::new(store, options)?;
-        Ok(Self { names, endpoint, counts, release: Arc::new(release) })
+        Ok(Self { names, endpoint, counts, release: Arc::new(release), dumps: Arc::default() })
     }
 
     /// The release it is of.
     pub fn release(&self) -> &Release {
         &self.release
+    }
+
+    /// The graphs of the release as files, one a part in the order of [`crate::graph::PARTS`]; made once and kept.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn dumps(&self) -> Result<Arc<[Dump]>, GraphError> {
+        let mut made = self.dumps.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(dumps) = made.as_ref() {
+            return Ok(Arc::clone(dumps));
+        }
+        let dumps: Arc<[Dump]> = dumps::all(self)?.into();
+        *made = Some(Arc::clone(&dumps));
+        Ok(dumps)
+    }
+
+    /// Checksums of the files, as `sha256sum --check` reads them.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn checksums(&self) -> Result<String, GraphError> {
+        Ok(dumps::checksums(&self.dumps()?))
     }
 
     /// What the network says about a thing: the triples it is the subject of, in all graphs, or those of an observation,
@@ -63,6 +88,7 @@ pub fn prefixes(names: &Names) -> Vec<(String, String)> {
         ("ic", own.as_str()),
         ("dcat", DCAT),
         ("dct", DCT),
+        ("foaf", FOAF),
         ("geo", GEO),
         ("prov", PROV),
         ("qb", QB),

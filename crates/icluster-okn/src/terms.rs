@@ -4,6 +4,7 @@ use icluster_sparql::oxigraph::model::NamedNode;
 
 pub(crate) const DCAT: &str = "http://www.w3.org/ns/dcat#";
 pub(crate) const DCT: &str = "http://purl.org/dc/terms/";
+pub(crate) const FOAF: &str = "http://xmlns.com/foaf/0.1/";
 pub(crate) const GEO: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#";
 pub(crate) const PROV: &str = "http://www.w3.org/ns/prov#";
 pub(crate) const QB: &str = "http://purl.org/linked-data/cube#";

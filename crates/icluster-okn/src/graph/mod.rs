@@ -42,6 +42,9 @@ pub enum GraphError {
     /// The store does not take it.
     #[error("the graph store: {0}")]
     Store(#[from] StorageError),
+    /// A file of a graph cannot be packed.
+    #[error("a file of a graph cannot be packed: {0}; free memory and ask again")]
+    Packing(#[from] std::io::Error),
     /// The vocabulary in the program is damaged.
     #[error("the vocabulary in the program: {0}; install the program again")]
     Vocabulary(String),

@@ -4,7 +4,7 @@ use super::GraphError;
 use super::rows::for_each;
 use super::writer::Writer;
 use crate::names::Entity;
-use crate::terms::{DCT, PROV, term};
+use crate::terms::{DCAT, DCT, PROV, term};
 use icluster_sparql::oxigraph::model::Literal;
 use icluster_warehouse::Release;
 
@@ -13,7 +13,7 @@ pub(super) fn write(release: &Release, writer: &mut Writer<'_>) -> Result<(), Gr
     let of_release = writer.iri(&Entity::Release(release.id().to_owned()));
     writer.kind(&of_release, writer.own("Release"))?;
     writer.text(&of_release, term(DCT, "identifier"), Some(release.id()))?;
-    writer.text(&of_release, term(DCT, "hasVersion"), Some(&manifest.meta.version))?;
+    writer.text(&of_release, term(DCAT, "version"), Some(&manifest.meta.version))?;
     writer.add(&of_release, writer.own("invented"), Literal::from(manifest.meta.sample))?;
     for part in super::PARTS {
         let graph = Entity::Graph { dataset: part.to_owned(), release: release.id().to_owned() };
