@@ -4,7 +4,7 @@ use super::GraphError;
 use super::rows::for_each;
 use super::writer::Writer;
 use crate::names::Entity;
-use crate::terms::{SKOS, XKOS, term};
+use crate::terms::{DCT, SKOS, XKOS, term};
 use icluster_codes::Classification;
 use icluster_sparql::oxigraph::model::Literal;
 use icluster_sparql::oxigraph::model::vocab::xsd;
@@ -43,6 +43,8 @@ pub(super) fn write(release: &Release, writer: &mut Writer<'_>) -> Result<(), Gr
         writer.text(&scheme, term(SKOS, "notation"), Some(&edition.to_string()))?;
         let name = edition.to_string().to_uppercase();
         writer.labels(&scheme, [Some(&name), Some(&name), Some(&name)])?;
+        // DCAT-AP asks schemes for a title.
+        writer.text(&scheme, term(DCT, "title"), Some(&name))?;
     }
     for ((edition, code), titles) in &classes {
         let class = writer.iri(&Entity::Class(*edition, code.clone()));

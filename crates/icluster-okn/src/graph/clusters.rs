@@ -5,7 +5,7 @@ use super::regions::named;
 use super::rows::for_each;
 use super::writer::Writer;
 use crate::names::Entity;
-use crate::terms::{PROV, SKOS, term};
+use crate::terms::{DCT, PROV, SKOS, term};
 use icluster_sparql::oxigraph::model::vocab::xsd;
 use icluster_sparql::oxigraph::model::{Literal, NamedNode};
 use icluster_warehouse::Release;
@@ -30,6 +30,7 @@ pub(super) fn definition(release: &Release, writer: &mut Writer<'_>) -> Result<(
     let scheme = writer.iri(&Entity::Definition(name.clone()));
     writer.kind(&scheme, writer.own("ClusterDefinition"))?;
     writer.labels(&scheme, [Some(&name), Some(&name), Some(&name)])?;
+    writer.text(&scheme, term(DCT, "title"), Some(&name))?;
     let concept = |writer: &Writer<'_>, key: &str| -> NamedNode {
         writer.iri(&Entity::Cluster { definition: name.clone(), key: key.to_owned() })
     };
