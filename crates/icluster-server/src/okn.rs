@@ -1,6 +1,12 @@
-//! The Open Knowledge Network over HTTP: SPARQL, the graph store for reading, VoID, and what it says of each thing.
+//! The Open Knowledge Network over HTTP: SPARQL, the graph store for reading, VoID, what it says of each thing, for programs and as a page, and its graphs as files.
 //!
 //! Thin: requests go to `icluster-sparql` as they are. The graph of a release is made when it is first asked for.
+
+mod openapi;
+mod page;
+mod words;
+
+pub(crate) use openapi::operations;
 
 use crate::app::{App, Served};
 use crate::problem::{Problem, text};
@@ -11,9 +17,10 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
-use icluster_okn::sparql::media::{GRAPHS, choose, graph, names};
+use icluster_okn::sparql::media::{Form, GRAPHS, choose, graph, names};
+use icluster_okn::sparql::oxigraph::io::RdfFormat;
 use icluster_okn::sparql::{Options, Visible};
-use icluster_okn::{Names, Network, prefixes, vocabulary};
+use icluster_okn::{CHECKSUMS, Names, Network, prefixes, vocabulary};
 use icluster_warehouse::Warehouse;
 use std::sync::Arc;
 
@@ -29,6 +36,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/vocabulary", get(terms))
         .route("/id/{*name}", get(id))
         .route("/doc/{*name}", get(doc))
+        .route("/dumps/{release}/{file}", get(dump))
 }
 
 /// Makes the graph of a release.
@@ -105,30 +113,95 @@ async fn terms() -> Response {
     (kind, vocabulary::turtle(&Names::default())).into_response()
 }
 
+/// Forms of a document: those of graphs, and a page for people, which nobody gets who does not ask for it.
+fn forms() -> Vec<Form<Option<RdfFormat>>> {
+    let graphs = GRAPHS.iter().map(|form| Form {
+        name: form.name,
+        types: form.types,
+        sent: form.sent,
+        format: Some(form.format),
+    });
+    let page = Form {
+        name: "html",
+        types: &["text/html", "application/xhtml+xml"],
+        sent: "text/html; charset=utf-8",
+        format: None,
+    };
+    graphs.chain([page]).collect()
+}
+
 async fn doc(State(app): State<Arc<App>>, facts: Facts, Path(name): Path<String>) -> Response {
     let accept = facts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    let Some(form) = choose(&GRAPHS, facts.parameter("format"), accept).or_else(|| GRAPHS.first())
-    else {
-        return facts.refuse(Problem::not_acceptable(&names(&GRAPHS)));
+    let forms = forms();
+    // A form that is asked for by name and that there is not is refused; an Accept header is a wish.
+    let chosen = choose(&forms, facts.parameter("format"), accept);
+    let chosen = chosen.or_else(|| forms.first().filter(|_| facts.parameter("format").is_none()));
+    let Some(form) = chosen else {
+        return facts.refuse(Problem::not_acceptable(&names(&forms)));
     };
     // The address as it was sent keeps what is percent-encoded in it.
+    let whole = facts.path.clone();
     let path = facts.path.strip_prefix("/doc/").unwrap_or(&name).to_owned();
+    let (format, sent, language) = (form.format, form.sent, facts.language);
     let told = asked(&app, move |network| {
-        let iri = format!("{}{path}", network.names.base());
-        let Some(entity) = network.names.entity(&iri) else { return Err(unknown(&path)) };
+        let base = network.names.base();
+        let Some(entity) = network.names.entity(&format!("{base}{path}")) else {
+            return Err(unknown(&path));
+        };
+        let Some(format) = format else {
+            let thing = network.thing(&entity).map_err(|error| Problem::internal(&error))?;
+            let thing = thing.ok_or_else(|| unknown(&path))?;
+            let page = page::Page { thing: &thing, base, language, path: &whole };
+            return Ok(page.html().into_bytes());
+        };
         let triples = network.about(&entity).map_err(|error| Problem::internal(&error))?;
         if triples.is_empty() {
             return Err(unknown(&path));
         }
-        graph(&triples, form.format, &prefixes(&network.names))
+        graph(&triples, format, &prefixes(&network.names))
             .map_err(|error| Problem::internal(&error))
     });
     match told.await.and_then(std::convert::identity) {
         Ok(body) => {
             let mut headers = HeaderMap::new();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.sent));
-            headers.insert(header::VARY, HeaderValue::from_static("Accept"));
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(sent));
+            headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
+            if format.is_none() {
+                let language = HeaderValue::from_static(language.code());
+                headers.insert(header::CONTENT_LANGUAGE, language);
+            }
             (StatusCode::OK, headers, body).into_response()
+        }
+        Err(problem) => facts.refuse(problem),
+    }
+}
+
+/// A graph of the release as a file, or the list of checksums.
+async fn dump(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    Path((release, file)): Path<(String, String)>,
+) -> Response {
+    let found = asked(&app, move |network| {
+        let none = || unknown(&format!("dumps/{release}/{file}"));
+        if network.release().id() != release {
+            return Err(none());
+        }
+        if file == CHECKSUMS {
+            let list = network.checksums().map_err(|error| Problem::internal(&error))?;
+            return Ok(("text/plain; charset=utf-8", list.into_bytes(), None));
+        }
+        let dumps = network.dumps().map_err(|error| Problem::internal(&error))?;
+        let dump = dumps.iter().find(|dump| dump.name == file).ok_or_else(none)?;
+        Ok(("application/gzip", dump.bytes.to_vec(), Some(dump.sha256.clone())))
+    });
+    match found.await.and_then(std::convert::identity) {
+        Ok((kind, bytes, hash)) => {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            let tag = hash.and_then(|hash| HeaderValue::from_str(&format!("\"{hash}\"")).ok());
+            headers.extend(tag.map(|tag| (header::ETAG, tag)));
+            (StatusCode::OK, headers, bytes).into_response()
         }
         Err(problem) => facts.refuse(problem),
     }

@@ -47,6 +47,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
         (name = "Search", description = "Finding places, clusters and industries."),
         (name = "Data", description = "What is loaded and where numbers come from."),
         (name = "Accounts", description = "Who may see and change what: sessions, tokens, accounts, the audit log."),
+        (name = "Knowledge network", description = "Things with stable names, what is known of them, SPARQL, graphs as files."),
         (name = "US Cluster Mapping", description = "The read routes of the US Cluster Mapping API, with its field names."),
     ),
     components(schemas(ProblemDocument)),
@@ -65,6 +66,7 @@ pub(crate) fn complete(document: &utoipa::openapi::OpenApi) -> Value {
     let mut document = serde_json::to_value(document).unwrap_or_default();
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         paths.extend(crate::uscm::operations());
+        paths.extend(crate::okn::operations());
         for item in paths.values_mut().filter_map(Value::as_object_mut) {
             for operation in item.values_mut().filter_map(Value::as_object_mut) {
                 describe_parameters(operation);

@@ -91,3 +91,88 @@ async fn the_endpoint_describes_itself_and_is_only_for_reading() {
     let problem: Value = serde_json::from_slice(&wrong.body).unwrap();
     assert_eq!(problem["title"], "No es SPARQL 1.1");
 }
+
+#[tokio::test]
+async fn a_thing_is_a_page_in_three_languages() {
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let page = async |path: &str, language: &str| {
+        let reply = get_with(path, &[("accept", browser), ("accept-language", language)]).await;
+        assert_eq!(
+            (reply.status.as_u16(), reply.header("content-type")),
+            (200, "text/html; charset=utf-8")
+        );
+        assert!(reply.header("vary").contains("Accept-Language"));
+        (
+            reply.header("content-language").to_owned(),
+            String::from_utf8(reply.body.to_vec()).unwrap(),
+        )
+    };
+    let path = "/doc/id/region/us/county/06073";
+    let (language, text) = page(path, "fr-CA, en;q=0.5").await;
+    assert_eq!(language, "fr");
+    assert!(text.contains("<html lang=\"fr\">") && text.contains("Ce que l’on sait"), "{text}");
+    let (language, text) = page(&format!("{path}?lang=es"), "fr").await;
+    assert_eq!(language, "es");
+    assert!(text.contains("<html lang=\"es\">") && text.contains("Lo que apunta aquí"), "{text}");
+    // The state it lies in, and what says so of it, by links within this server.
+    assert!(text.contains("href=\"/doc/id/region/us/state/06?lang=es\""), "{text}");
+    assert!(text.contains("href=\"/doc/id/presence/us:county:06073/"), "{text}");
+    assert!(text.contains("hreflang=\"x-default\"") && text.contains("?format=jsonld"), "{text}");
+    assert!(text.contains("inventados"), "sample data are told to be invented");
+    // The query the page links to gives what the page is made of.
+    let link =
+        text.split("href=\"/sparql?query=CONSTRUCT").nth(1).unwrap().split('"').next().unwrap();
+    let same =
+        get_with(&format!("/sparql?query=CONSTRUCT{link}"), &[("accept", "application/n-triples")])
+            .await;
+    let document = get(&format!("{path}?format=nt")).await;
+    let lines = |body: &[u8]| {
+        let mut lines: Vec<String> =
+            String::from_utf8_lossy(body).lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(lines(&same.body), lines(&document.body));
+    assert_eq!(get(&format!("{path}?format=pdf")).await.status.as_u16(), 406);
+    let missing = get_with("/doc/id/region/us/county/99999", &[("accept", browser)]).await;
+    assert_eq!(missing.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn graphs_are_files_with_checksums_named_by_the_catalogue() {
+    let found = rows(
+        "PREFIX void: <http://rdfs.org/ns/void#>
+         SELECT ?g ?file ?n { ?g void:dataDump ?file OPTIONAL { ?g void:triples ?n } }",
+    )
+    .await;
+    assert_eq!(found.len(), 7);
+    let mut sums = String::new();
+    for row in &found {
+        let file = row["file"]["value"].as_str().unwrap();
+        let path = file.strip_prefix("https://w3id.org/icluster").unwrap();
+        let reply = get(path).await;
+        assert_eq!(
+            (reply.status.as_u16(), reply.header("content-type")),
+            (200, "application/gzip")
+        );
+        let mut text = String::new();
+        std::io::Read::read_to_string(
+            &mut flate2::read::GzDecoder::new(&reply.body[..]),
+            &mut text,
+        )
+        .unwrap();
+        if let Some(triples) = row["n"]["value"].as_str() {
+            assert_eq!(text.lines().count().to_string(), triples, "{file}");
+        }
+        let graph = format!("<{}> .", row["g"]["value"].as_str().unwrap());
+        assert!(text.lines().all(|line| line.ends_with(&graph)));
+        if sums.is_empty() {
+            let list = get(&format!("{}/SHA256SUMS", path.rsplit_once('/').unwrap().0)).await;
+            sums = String::from_utf8(list.body.to_vec()).unwrap();
+        }
+        let name = path.rsplit('/').next().unwrap();
+        let hash = reply.header("etag").trim_matches('"').to_owned();
+        assert!(sums.contains(&format!("{hash}  {name}\n")), "{name} in {sums}");
+    }
+    assert_eq!(get("/dumps/000000000000/core.nq.gz").await.status.as_u16(), 404);
+}
