@@ -423,6 +423,28 @@ pub(crate) struct SparqlArgs {
 pub(crate) enum OknCommand {
     /// Write the graph of the release as N-Quads, with --output to a file.
     Export(OknExportArgs),
+    /// Validate the graph of the release by shapes (SHACL): our own, and those of files.
+    Validate(OknValidateArgs),
+}
+
+/// Arguments of `okn validate`.
+#[derive(Debug, Args)]
+pub(crate) struct OknValidateArgs {
+    /// More shapes in Turtle, such as those of DCAT-AP or XKOS.
+    #[arg(value_name = "SHAPES")]
+    pub shapes: Vec<PathBuf>,
+    /// Leave our own shapes out.
+    #[arg(long, requires = "shapes")]
+    pub only: bool,
+    /// Findings shown of each kind.
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    pub each: usize,
+    /// Language of the messages: en, es or fr.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: String,
+    /// Where names begin, when not under w3id.org.
+    #[arg(long, value_name = "IRI", default_value = icluster_okn::DEFAULT_BASE)]
+    pub base: String,
 }
 
 /// Arguments of `okn export`.

@@ -259,7 +259,11 @@ Rows are printed as --format says; graphs (CONSTRUCT, DESCRIBE) as Turtle. docs/
 pub(crate) const OKN: &str = "\
 Examples:
   icluster okn export --output network.nq
-  icluster okn export --base https://data.example.org/okn/ --output network.nq";
+  icluster okn export --base https://data.example.org/okn/ --output network.nq
+  icluster okn validate
+  icluster okn validate dcat-ap/shapes.ttl dcat-ap/range.ttl xkos.ttl
+
+Validation fails where there is a violation; warnings are shown.";
 
 pub(crate) const ACCOUNT: &str = "\
 Examples:
