@@ -18,6 +18,7 @@ const VOCABULARY: &str = "https://w3id.org/icluster/vocabulary#";
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
+#[schema(as = CheckWeight)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// It must be put right
@@ -28,6 +29,7 @@ pub enum Weight {
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
+#[schema(as = CheckProblem)]
 pub struct Problem {
     /// How bad it is
     pub weight: Weight,

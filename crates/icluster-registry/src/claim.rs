@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
     Deserialize,
     utoipa::ToSchema,
 )]
+#[schema(as = ClaimStatus)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Checked by a steward
@@ -49,6 +50,7 @@ pub enum Status {
     Deserialize,
     utoipa::ToSchema,
 )]
+#[schema(as = ClaimBasis)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// They say so themselves
@@ -115,6 +117,7 @@ named!(
 #[derive(
     Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
 )]
+#[schema(as = ClaimSource)]
 pub struct Source {
     /// Name, such as that of a register or of a document
     pub name: String,

@@ -30,6 +30,7 @@ const PAIRS: u64 = 3_000_000;
 
 /// What a person decided about a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ReviewVerdict)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They are one, and are merged

@@ -42,6 +42,7 @@ pub struct Filter {
 
 /// How many have a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = RegistryCount)]
 pub struct Count {
     /// The value
     pub value: String,
@@ -53,6 +54,7 @@ pub struct Count {
 
 /// Counts over all that match, most first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = RegistryCounts)]
 pub struct Counts {
     /// By kind
     pub kind: Vec<Count>,
@@ -69,6 +71,7 @@ pub struct Counts {
 
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = EntityList)]
 pub struct List {
     /// How many match
     pub total: u64,

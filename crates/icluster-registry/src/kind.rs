@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
     Deserialize,
     utoipa::ToSchema,
 )]
+#[schema(as = EntityKind)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A firm, university, government office, cluster organisation …

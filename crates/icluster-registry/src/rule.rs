@@ -18,6 +18,7 @@ use std::str::FromStr;
     Deserialize,
     utoipa::ToSchema,
 )]
+#[schema(as = RuleField)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// Where it is; within a region counts
@@ -92,6 +93,7 @@ impl Field {
     Deserialize,
     utoipa::ToSchema,
 )]
+#[schema(as = RuleTest)]
 #[serde(rename_all = "snake_case")]
 pub enum Test {
     /// One of the values
@@ -134,6 +136,7 @@ impl Test {
 #[derive(
     Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
 )]
+#[schema(as = EligibilityRule)]
 pub struct Rule {
     /// What it looks at
     pub field: Field,

@@ -9,6 +9,7 @@ use ulid::Ulid;
 
 /// What a claim says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ClaimValue)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Value {
     /// A text

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// All claims of one predicate.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = EntityFact)]
 pub struct Fact {
     /// The predicate
     pub predicate: String,
@@ -34,6 +35,7 @@ pub struct Entity {
 
 /// An entity in short.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = EntitySummary)]
 pub struct Summary {
     /// Its id
     pub id: String,

@@ -453,10 +453,18 @@ struct RemoveParameters {
 }
 
 /// Takes an entity out of the registry. For the organisation's own people and stewards, or with `icluster serve --allow-edit`.
+/// What was removed.
+#[derive(Debug, Serialize, ToSchema)]
+struct Removed {
+    /// Its id
+    removed: String,
+}
+
+/// Takes an entity out of the registry. Only with `icluster serve --allow-edit`.
 #[utoipa::path(delete, path = "/api/v1/network/entities/{entity}", operation_id = "remove_entity", tag = "Network",
     params(("entity" = String, Path, description = "Its id", max_length = 26), RemoveParameters),
     responses(
-        (status = 204, description = "It is gone"),
+        (status = 200, description = "It is gone", body = Removed),
         (status = 403, description = "The server does not take changes, or not from there", body = crate::problem::ProblemDocument, content_type = "application/problem+json"),
         (status = 404, description = "No such entity", body = crate::problem::ProblemDocument, content_type = "application/problem+json"),
     ))]
@@ -482,7 +490,7 @@ async fn remove(
         _ => registry.remove(&id, of.reason.as_deref().unwrap_or("removed"), &author).await,
     };
     match done {
-        Ok(()) => fresh(StatusCode::NO_CONTENT.into_response()),
+        Ok(()) => fresh(Json(Removed { removed: id }).into_response()),
         Err(error) => facts.refuse(error.into()),
     }
 }

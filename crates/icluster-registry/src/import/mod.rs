@@ -53,6 +53,7 @@ impl Default for Options {
 
 /// A cell, or a row, that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportRefusal)]
 pub struct Refusal {
     /// Sheet, or the kind of entity in CSV files
     pub sheet: String,
@@ -70,6 +71,7 @@ pub struct Refusal {
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportReport)]
 pub struct Report {
     /// Name of the file
     pub file: String,

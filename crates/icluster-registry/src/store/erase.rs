@@ -11,6 +11,7 @@ use sqlx::AnyConnection;
 
 /// Everything recorded of an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = EntityExport)]
 pub struct Export {
     /// Its id
     pub id: String,

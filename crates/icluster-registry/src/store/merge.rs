@@ -13,6 +13,7 @@ use sqlx::AnyConnection;
 
 /// A merge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = RegistryMerge)]
 pub struct Merge {
     /// Its id
     pub id: String,
