@@ -4,11 +4,14 @@
 //! a release. Follows SKOS, XKOS, the RDF Data Cube, PROV, DCAT and VoID.
 
 mod dumps;
+pub mod coding;
 pub mod graph;
 mod names;
 mod network;
+pub mod search;
 mod terms;
 pub mod thing;
+pub mod told;
 pub mod validation;
 pub mod vocabulary;
 mod words;

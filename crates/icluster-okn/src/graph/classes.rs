@@ -36,6 +36,7 @@ pub(super) fn write(release: &Release, writer: &mut Writer<'_>) -> Result<(), Gr
         }
         Ok(())
     })?;
+    products(release, &mut classes)?;
     let editions: BTreeSet<Classification> = classes.keys().map(|(edition, _)| *edition).collect();
     for edition in editions {
         let scheme = writer.iri(&Entity::Scheme(edition));
@@ -76,6 +77,38 @@ pub(super) fn write(release: &Release, writer: &mut Writer<'_>) -> Result<(), Gr
         writer.add(&class, writer.own("inCluster"), cluster)?;
     }
     Ok(())
+}
+
+/// Products of the Harmonized System that the release has titles of. Their codes come from trade files of several editions; the
+/// newest names them all.
+fn products(
+    release: &Release,
+    classes: &mut BTreeMap<(Classification, String), Titles>,
+) -> Result<(), GraphError> {
+    if release.table_path("trade_title").is_err() {
+        return Ok(());
+    }
+    let newest = Classification::HS_2022;
+    for_each(
+        release,
+        "trade_title",
+        &["family", "code", "name_en", "name_es", "name_fr"],
+        &[],
+        |row| {
+            let (Some("hs"), Some(code)) = (row.text(0), row.text(1)) else { return Ok(()) };
+            if newest.parse_code(code).is_ok_and(|known| known == code) {
+                // One text in all languages is no translation.
+                let names = [2, 3, 4].map(|at| row.text(at));
+                let same = names.windows(2).all(|pair| pair.first() == pair.last());
+                let own = |at: usize| {
+                    if same && at > 0 { None } else { names.get(at).copied().flatten() }
+                };
+                let titles = [0, 1, 2].map(|at| own(at).map(str::to_owned));
+                classes.entry((newest, code.to_owned())).or_insert(titles);
+            }
+            Ok(())
+        },
+    )
 }
 
 /// Levels from the top, which is 1.

@@ -10,7 +10,7 @@ mod cubes;
 mod observations;
 mod provenance;
 mod regions;
-mod rows;
+pub(crate) mod rows;
 mod writer;
 
 use crate::names::{Entity, Names};

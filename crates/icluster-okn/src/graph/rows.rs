@@ -17,7 +17,7 @@ pub struct RowsError {
 }
 
 /// One row.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     texts: &'a [arrow::array::ArrayRef],
     numbers: &'a [arrow::array::ArrayRef],
     at: usize,
@@ -25,20 +25,20 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     /// The text of the column at this place in the list of texts; none where it is null.
-    pub(super) fn text(&self, column: usize) -> Option<&str> {
+    pub(crate) fn text(&self, column: usize) -> Option<&str> {
         let column = self.texts.get(column)?.as_string_opt::<i32>()?;
         column.is_valid(self.at).then(|| column.value(self.at))
     }
 
     /// The number of the column at this place in the list of numbers.
-    pub(super) fn number(&self, column: usize) -> Option<f64> {
+    pub(crate) fn number(&self, column: usize) -> Option<f64> {
         let column = self.numbers.get(column)?.as_primitive_opt::<Float64Type>()?;
         column.is_valid(self.at).then(|| column.value(self.at))
     }
 }
 
 /// Calls `each` for every row of a table, with the columns named.
-pub(super) fn for_each(
+pub(crate) fn for_each(
     release: &Release,
     table: &str,
     texts: &[&str],
@@ -56,7 +56,7 @@ pub(super) fn for_each(
     Ok(())
 }
 
-fn columns(
+pub(crate) fn columns(
     batch: &RecordBatch,
     table: &str,
     names: &[&str],
