@@ -4,12 +4,14 @@ mod account;
 mod complexity;
 mod nearshoring;
 mod registry;
+mod network;
 mod value;
 
 pub(crate) use account::*;
 pub(crate) use complexity::*;
 pub(crate) use nearshoring::*;
 pub(crate) use registry::*;
+pub(crate) use network::*;
 pub(crate) use value::*;
 
 use crate::manual;
@@ -173,12 +175,17 @@ pub(crate) enum Command {
     /// Ask the knowledge network of the release in SPARQL.
     #[command(after_long_help = manual::SPARQL)]
     Sparql(SparqlArgs),
-    /// The knowledge network of the release: write it to a file.
+    /// The knowledge network of the release: search it, write it to a file.
     #[command(subcommand, after_long_help = manual::OKN)]
     Okn(OknCommand),
     /// Accounts: who may see and change what. The first steward is made here.
     #[command(after_long_help = manual::ACCOUNT)]
     Account(AccountArgs),
+    /// Propose codes of a classification for a product or activity in a few words.
+    ///
+    /// Learned from the titles and index entries that were imported. Codes are proposed with chances, never assigned.
+    #[command(after_long_help = manual::CODE)]
+    Code(CodeArgs),
     /// Serve REST, tiles and the map in the browser.
     #[command(after_long_help = manual::SERVE)]
     Serve(ServeArgs),
@@ -445,6 +452,8 @@ pub(crate) struct OknValidateArgs {
     /// Where names begin, when not under w3id.org.
     #[arg(long, value_name = "IRI", default_value = icluster_okn::DEFAULT_BASE)]
     pub base: String,
+    /// Find regions, clusters, classes and sources by words, codes and place.
+    Search(OknSearchArgs),
 }
 
 /// Arguments of `okn export`.

@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Command::Sparql(args) => command::sparql::run(global, args),
         Command::Okn(command) => command::okn::run(global, command),
         Command::Account(args) => command::account::run(global, args),
+        Command::Code(args) => command::code::run(global, args),
         Command::Serve(args) => command::serve::run(global, args),
         Command::Demo(args) => command::demo::run(global, args),
         Command::Sample(args) => command::sample::run(global, args),

@@ -276,6 +276,18 @@ Examples:
 Roles, each with the rights of those before: member, initiative, owner, steward. Passwords are asked for, or read from the first
 line of the input, and never given as an argument. docs/accounts.md says who may do what, how to log in through another site, and
 what is kept about a person.";
+  icluster okn search arneses eléctricos --lang es
+  icluster okn search 8544.30
+  icluster okn search --kind region --near mx:state:22 --km 60
+
+docs/search.md says how things are found.";
+
+pub(crate) const CODE: &str = "\
+Examples:
+  icluster code \"arneses eléctricos para automóvil\" --scheme scian-2018 --lang es
+  icluster code steel wire --scheme naics-2017 --limit 3 --format json
+
+docs/text-to-code.md says how right it is.";
 
 pub(crate) const SERVE: &str = "\
 Examples:

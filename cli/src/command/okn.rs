@@ -2,6 +2,10 @@
 
 use super::warehouse;
 use crate::args::{Global, OknCommand, OknExportArgs, OknValidateArgs};
+//! `icluster okn`: the knowledge network as a file, and found by words.
+
+use super::{okn_search, warehouse};
+use crate::args::{Global, OknCommand, OknExportArgs};
 use icluster_okn::Names;
 use icluster_okn::graph::{GraphError, write};
 use icluster_okn::sparql::oxigraph::io::{RdfFormat, RdfSerializer};
@@ -26,6 +30,11 @@ fn current(global: &Global) -> Result<Release> {
 }
 
 fn findings(global: &Global, args: &OknValidateArgs) -> Result<()> {
+        OknCommand::Search(args) => okn_search::run(global, args),
+    }
+}
+
+fn export(global: &Global, args: &OknExportArgs) -> Result<()> {
     let names = Names::new(&args.base).into_diagnostic()?;
     let mut files = Vec::new();
     if !args.only {

@@ -4,6 +4,7 @@ use crate::accounts::{People, Settings};
 use crate::cache::Replies;
 use crate::database::{self, Store};
 use crate::limits::Limits;
+use crate::network_search::Findings;
 use crate::okn;
 use crate::problem::Problem;
 use crate::tiles::Tiles;
@@ -49,6 +50,8 @@ pub(crate) struct Served {
     network: OnceLock<Network>,
     /// Held by the one that makes it.
     making_network: Mutex<()>,
+    /// What the network is searched by.
+    pub(crate) found: Findings,
 }
 
 impl Served {
@@ -62,6 +65,7 @@ impl Served {
             revision: AtomicU64::new(0),
             network: OnceLock::new(),
             making_network: Mutex::new(()),
+            found: Findings::default(),
         })
     }
 

@@ -22,6 +22,7 @@ mod list;
 mod map;
 mod meta;
 mod negotiate;
+mod network_search;
 mod okn;
 mod openapi;
 mod pack;
@@ -214,6 +215,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(reports::routes())
         .merge(map::routes())
         .merge(search::routes())
+        .merge(network_search::routes())
         .merge(custom::routes())
         .merge(tiles::routes())
         .merge(accounts::routes())

@@ -67,6 +67,14 @@ pub(crate) fn complete(document: &utoipa::openapi::OpenApi) -> Value {
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         paths.extend(crate::uscm::operations());
         paths.extend(crate::okn::operations());
+        // The router marks parts that may hold slashes; the document has no sign for it.
+        let marked: Vec<String> =
+            paths.keys().filter(|path| path.contains("{*")).cloned().collect();
+        for path in marked {
+            if let Some(item) = paths.remove(&path) {
+                paths.insert(path.replace("{*", "{"), item);
+            }
+        }
         for item in paths.values_mut().filter_map(Value::as_object_mut) {
             for operation in item.values_mut().filter_map(Value::as_object_mut) {
                 describe_parameters(operation);

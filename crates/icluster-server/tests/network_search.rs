@@ -1,0 +1,157 @@
+//! The knowledge network found over HTTP: by words, codes and place, one thing with what is said of it, and codes of a text.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{get, json};
+use serde_json::Value;
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+async fn found(rest: &str) -> Value {
+    json(&format!("/api/v1/network/search?{rest}")).await
+}
+
+fn ids(found: &Value) -> Vec<&str> {
+    found["items"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap()).collect()
+}
+
+fn count(found: &Value, field: &str, value: &str) -> u64 {
+    let facets = found["facets"].as_array().unwrap();
+    let facet = facets.into_iter().find(|facet| facet["field"] == field && facet["value"] == value);
+    facet.map_or(0, |facet| facet["count"].as_u64().unwrap())
+}
+
+#[tokio::test]
+async fn regions_clusters_and_classes_are_found_in_three_languages() {
+    let place = found("q=tijuana&kind=region").await;
+    assert_eq!(ids(&place)[0], "region/mx/municipality/02004");
+    let hit = &place["items"][0];
+    assert_eq!(hit["label"], "Tijuana");
+    assert_eq!(hit["place"]["id"], "mx:state:02");
+    for key in ["iri", "kind", "kind_label", "codes", "score"] {
+        assert!(!hit[key].is_null(), "{key} of {hit}");
+    }
+    assert_eq!(ids(&found("q=juarez").await)[0], "region/mx/municipality/08037");
+    assert_eq!(ids(&found("q=San%20Dieg").await)[0], "region/us/county/06073");
+    let cluster = found("q=Aerospace&kind=cluster&lang=es").await;
+    assert!(ids(&cluster)[0].ends_with("/aerospace-vehicles-and-defense"), "{cluster}");
+    assert_eq!(cluster["items"][0]["kind_label"], "Clúster");
+    // A broader code finds the class and the cluster it belongs to.
+    let code = found("q=3364&limit=50").await;
+    let ids = ids(&code);
+    assert!(ids.iter().any(|id| id.ends_with("/3364")), "{ids:?}");
+    assert!(ids.iter().any(|id| id.ends_with("/336411")), "{ids:?}");
+    assert!(ids.iter().any(|id| id.ends_with("/aerospace-vehicles-and-defense")), "{ids:?}");
+}
+
+#[tokio::test]
+async fn filters_facets_pages_and_distances() {
+    let all = found("kind=region&limit=1000").await;
+    let total = all["total"].as_u64().unwrap();
+    assert_eq!((ids(&all).len() as u64, count(&all, "kind", "region")), (total, total));
+    let within = found("kind=region&place=mx:state:02").await;
+    let mut names = ids(&within);
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        ["region/mx/municipality/02002", "region/mx/municipality/02004", "region/mx/state/02"]
+    );
+    assert_eq!(count(&all, "place", "mx:state:02"), 3);
+    let second = found("kind=region&limit=1&offset=1").await;
+    assert_eq!(second["items"][0], all["items"][1]);
+    let near = json("/api/v1/network/near?place=mx:municipality:02004&kind=region&km=200").await;
+    assert_eq!(ids(&near)[0], "region/mx/municipality/02004");
+    let far: Vec<f64> = near["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hit| hit["distance_km"].as_f64().unwrap())
+        .collect();
+    assert!(far.len() > 1 && far[0] < 1.0, "{far:?}");
+    assert!(far.windows(2).all(|pair| pair[0] <= pair[1]) && far.iter().all(|km| *km <= 200.0));
+    let same = json("/api/v1/network/near?lat=32&lon=-116.5&limit=3").await;
+    assert_eq!(same["items"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_thing_is_told_with_what_points_to_it() {
+    let found = found("q=tijuana&kind=region").await;
+    let path = found["items"][0]["id"].as_str().unwrap();
+    let thing = json(&format!("/api/v1/network/things/{path}?lang=es")).await;
+    assert_eq!(
+        (thing["label"].as_str(), thing["kind"].as_str()),
+        (Some("Tijuana"), Some("region"))
+    );
+    assert_eq!(
+        (thing["kind_label"].as_str(), &thing["invented"]),
+        (Some("Región"), &Value::Bool(true))
+    );
+    let facts = thing["facts"].as_array().unwrap();
+    let within = facts.iter().find(|fact| fact["predicate"].as_str().unwrap().ends_with("#within"));
+    assert_eq!(within.unwrap()["values"][0]["label"], "Baja California");
+    assert!(facts.iter().all(|fact| !fact["label"].as_str().unwrap().is_empty()));
+    assert!(
+        thing["graphs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|graph| graph.as_str().unwrap().contains("/graph/"))
+    );
+    let nation = json("/api/v1/network/things/region/us").await;
+    let from = nation["from"].as_array().unwrap();
+    assert!(from.iter().all(|from| {
+        let told = from["things"].as_array().unwrap().len() as u64;
+        told <= 25 && from["total"].as_u64().unwrap() >= told
+    }));
+    let state = json("/api/v1/network/neighbours/region/mx/state/02?limit=1").await;
+    assert!(state["more"].as_u64().unwrap() > 0, "{state}");
+    let all = json("/api/v1/network/neighbours/region/mx/state/02?limit=200").await;
+    assert_eq!(all["more"], 0);
+    let known: Vec<&Value> =
+        all["nodes"].as_array().unwrap().iter().map(|node| &node["iri"]).collect();
+    assert_eq!(known[0], &all["centre"]);
+    for edge in all["edges"].as_array().unwrap() {
+        assert!(known.contains(&&edge["from"]) && known.contains(&&edge["to"]), "{edge}");
+    }
+}
+
+#[tokio::test]
+async fn codes_are_proposed_and_never_assigned() {
+    let text = encoded("aircraft manufacturing");
+    let coding =
+        json(&format!("/api/v1/network/codes?text={text}&scheme=naics-2022&limit=3")).await;
+    assert_eq!(coding["status"], "proposed");
+    let proposals = coding["proposals"].as_array().unwrap();
+    assert!(!proposals.is_empty() && proposals.len() <= 3);
+    assert_eq!(proposals[0]["code"], "336411", "{coding}");
+    assert!(!proposals[0]["rests_on"][0]["source"].as_str().unwrap().is_empty());
+    let chances: f64 = proposals.iter().map(|one| one["chance"].as_f64().unwrap()).sum();
+    assert!(chances > 0.0 && chances <= 1.0 + 1e-9);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told() {
+    let long = "a".repeat(301);
+    for (path, status) in [
+        ("/api/v1/network/things/region/us/county/99999", 404),
+        ("/api/v1/network/things/nothing", 404),
+        ("/api/v1/network/neighbours/region/us?limit=0", 400),
+        ("/api/v1/network/search?lang=de", 400),
+        ("/api/v1/network/search?limit=5000", 400),
+        ("/api/v1/network/search?near=nowhere", 404),
+        ("/api/v1/network/near", 400),
+        ("/api/v1/network/near?lat=91&lon=0", 400),
+        ("/api/v1/network/near?lat=0&lon=0&km=-1", 400),
+        ("/api/v1/network/codes?text=steel&scheme=nonsense", 400),
+        ("/api/v1/network/codes?text=%20&scheme=naics-2022", 400),
+        ("/api/v1/network/codes?text=steel&scheme=isic-4", 404),
+        (&format!("/api/v1/network/search?q={long}"), 400),
+    ] {
+        let reply = get(path).await;
+        assert_eq!(reply.status.as_u16(), status, "{path}");
+        assert_eq!(reply.header("content-type"), "application/problem+json");
+    }
+}
