@@ -45,6 +45,12 @@ import type { Decomposition, ValueChain, ValueIndicators, ValueTables, ValueUsed
 
 export type Params = Readonly<Record<string, string | number | undefined>>;
 
+/** A field of what was sent that was refused, and why. */
+export interface FieldError {
+  field: string;
+  told: string;
+}
+
 /** What went wrong, in the server's own words where it gave any. `status` 0 means it could not be reached. */
 export class ApiError extends Error {
   constructor(
@@ -52,6 +58,8 @@ export class ApiError extends Error {
     message: string,
     /** What happened, without what to do about it. */
     readonly detail = message,
+    /** What is wrong with which field of what was sent. */
+    readonly fields: readonly FieldError[] = [],
   ) {
     super(message);
   }
@@ -71,7 +79,7 @@ export function apiUrl(path: string, params: Params = {}): string {
   return `/api/v1/${path}${search === '' ? '' : `?${search}`}`;
 }
 
-const segment = (id: string) => encodeURIComponent(id).replaceAll('%3A', ':');
+export const segment = (id: string) => encodeURIComponent(id).replaceAll('%3A', ':');
 
 export async function ask<T>(url: string, init?: RequestInit): Promise<T> {
   let reply: Response;
@@ -86,8 +94,8 @@ export async function ask<T>(url: string, init?: RequestInit): Promise<T> {
     throw new ApiError(0, '');
   }
   const text = await reply.text();
-  if (!reply.ok) throw new ApiError(reply.status, ...errorTexts(text));
-  return JSON.parse(text) as T;
+  if (!reply.ok) throw new ApiError(reply.status, ...errorTexts(text), fieldsOf(text));
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 /** The server's problem document (RFC 9457): what happened with what to do, and what happened alone. */
@@ -105,6 +113,24 @@ function errorTexts(body: string): [string, string] {
   }
 }
 
+function fieldsOf(body: string): FieldError[] {
+  try {
+    const { fields, errors } = JSON.parse(body) as { fields?: unknown; errors?: unknown };
+    return [fields, errors].flatMap((all) =>
+      Array.isArray(all)
+        ? all.flatMap((one: { field?: unknown; told?: unknown; message?: unknown }) => {
+            const told = one.told ?? one.message;
+            return typeof one.field === 'string' && typeof told === 'string'
+              ? [{ field: one.field, told }]
+              : [];
+          })
+        : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
 function get<T>(path: string, params?: Params): Promise<T> {
   const url = apiUrl(path, params);
   let reply = kept.get(url) as Promise<T> | undefined;
@@ -116,19 +142,21 @@ function get<T>(path: string, params?: Params): Promise<T> {
   return reply;
 }
 
-const post = <T>(url: string, body: unknown): Promise<T> =>
-  ask<T>(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+/** Told with every change: a page of another site cannot send it, so a cookie alone changes nothing. */
+const OURS = { 'x-requested-with': 'icluster' };
 
-const put = <T>(url: string, body: unknown): Promise<T> =>
-  ask<T>(url, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+/** Sends a change; a body that is a file goes as it is. */
+export function send<T>(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<T> {
+  const file = body instanceof Blob;
+  return ask<T>(url, {
+    method,
+    headers: body === undefined || file ? OURS : { ...OURS, 'content-type': 'application/json' },
+    body: body === undefined || file ? body : JSON.stringify(body),
   });
+}
+
+const post = <T>(url: string, body: unknown): Promise<T> => send<T>('POST', url, body);
+const put = <T>(url: string, body: unknown): Promise<T> => send<T>('PUT', url, body);
 
 /** Forgets replies that a saved region changes. */
 export function forget(): void {

@@ -23,6 +23,7 @@ const dotProgram = createNodeBorderProgram({
 export class SpaceGraph {
   readonly #sigma: Sigma;
   readonly #still: boolean;
+  readonly #names: boolean;
   #dots: Dot[];
   #lines: Line[];
   #ink: Ink;
@@ -30,10 +31,17 @@ export class SpaceGraph {
 
   constructor(
     container: HTMLElement,
-    options: { dots: Dot[]; lines: Line[]; ink: Ink; still: boolean },
-    events: { pick: (index: number) => void; hover: (index: number | undefined) => void },
+    /** `names`: every dot keeps its name, where there are few. */
+    options: { dots: Dot[]; lines: Line[]; ink: Ink; still: boolean; names?: boolean },
+    events: {
+      pick: (index: number) => void;
+      hover: (index: number | undefined) => void;
+      /** A line was clicked; lines are not reached where nobody listens, which keeps large spaces fast. */
+      line?: (index: number) => void;
+    },
   ) {
-    const { dots, lines, ink, still } = options;
+    const { dots, lines, ink, still, names = false } = options;
+    this.#names = names;
     this.#still = still;
     this.#dots = dots;
     this.#lines = lines;
@@ -61,6 +69,7 @@ export class SpaceGraph {
       minCameraRatio: 0.04,
       maxCameraRatio: 1.6,
       enableCameraRotation: false,
+      enableEdgeEvents: events.line !== undefined,
       // The container has no size for a moment when the page is left.
       allowInvalidContainer: true,
       ...(still ? { zoomDuration: 0, doubleClickZoomingDuration: 0, inertiaDuration: 0 } : {}),
@@ -68,6 +77,8 @@ export class SpaceGraph {
     this.#sigma.on('clickNode', ({ node }) => events.pick(Number(node)));
     this.#sigma.on('enterNode', ({ node }) => events.hover(Number(node)));
     this.#sigma.on('leaveNode', () => events.hover(undefined));
+    const { line } = events;
+    if (line) this.#sigma.on('clickEdge', ({ edge }) => line(Number(edge)));
   }
 
   destroy(): void {
@@ -127,7 +138,7 @@ export class SpaceGraph {
       ...dot,
       label: dot.faded && !chosen ? '' : dot.label,
       ...(chosen ? { rim: this.#ink.select, border: 3, size: Math.max(8, dot.size) } : {}),
-      forceLabel: chosen,
+      forceLabel: chosen || this.#names,
       zIndex: chosen ? 2 : Number(!dot.faded),
     };
   }
@@ -148,8 +159,9 @@ export class SpaceGraph {
     pen.lineWidth = 3;
     pen.strokeStyle = this.#ink.paper;
     pen.fillStyle = this.#ink.text;
-    pen.strokeText(label, x + size + 3, y + LABEL / 3);
-    pen.fillText(label, x + size + 3, y + LABEL / 3);
+    const left = beside(pen, label, x, size);
+    pen.strokeText(label, left, y + LABEL / 3);
+    pen.fillText(label, left, y + LABEL / 3);
   };
 
   /** The name on the paper of the theme, also of dots that stand back. */
@@ -157,7 +169,7 @@ export class SpaceGraph {
     const name = this.#dots[Number((data as { key?: string }).key)]?.label ?? data.label ?? '';
     pen.font = `600 ${LABEL}px ${FONT}`;
     const width = pen.measureText(name).width;
-    const left = data.x + data.size + 3;
+    const left = beside(pen, name, data.x, data.size, 12);
     pen.fillStyle = this.#ink.paper;
     pen.strokeStyle = this.#ink.line;
     pen.lineWidth = 1;
@@ -173,4 +185,12 @@ export class SpaceGraph {
     pen.fillStyle = this.#ink.text;
     pen.fillText(name, left + 6, data.y + LABEL / 3);
   };
+}
+
+/** Where a name begins: right of its dot, or left of it where it would not end within the drawing. */
+function beside(pen: CanvasRenderingContext2D, name: string, x: number, size: number, room = 0): number {
+  const width = pen.measureText(name).width + room;
+  const right = x + size + 3;
+  const left = x - size - 3 - width;
+  return right + width > pen.canvas.clientWidth && left > 0 ? left : right;
 }

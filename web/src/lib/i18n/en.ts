@@ -48,6 +48,8 @@ export const en = {
   'app.sample': 'Sample data: every number here is invented.',
   'nav.main': 'Main',
   'nav.map': 'Map',
+  'nav.network': 'Network',
+  'nav.account': 'Account',
   'nav.compare': 'Compare',
   'nav.build': 'Build a region',
   'nav.sources': 'Sources',

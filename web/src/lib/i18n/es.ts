@@ -49,6 +49,8 @@ export const es: Dictionary = {
   'app.sample': 'Datos de muestra: todas las cifras son inventadas.',
   'nav.main': 'Principal',
   'nav.map': 'Mapa',
+  'nav.network': 'Red',
+  'nav.account': 'Cuenta',
   'nav.compare': 'Comparar',
   'nav.build': 'Crear una región',
   'nav.sources': 'Fuentes',

@@ -49,6 +49,8 @@ export const fr: Dictionary = {
   'app.sample': 'Données d’exemple : tous les chiffres sont inventés.',
   'nav.main': 'Principale',
   'nav.map': 'Carte',
+  'nav.network': 'Réseau',
+  'nav.account': 'Compte',
   'nav.compare': 'Comparer',
   'nav.build': 'Composer une région',
   'nav.sources': 'Sources',

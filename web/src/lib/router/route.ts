@@ -1,5 +1,6 @@
 /** Addresses of the app: what a link says, and how it is written. Pure; the browser's history is in router.svelte.ts. */
 
+import { isNetworkPage } from '../network/pages';
 import { GROUPS } from '../value/pages';
 
 export const LANGS = ['en', 'es', 'fr'] as const;
@@ -12,6 +13,8 @@ export const PAGES = [
   'gaps',
   'priorities',
   'correlations',
+  'network',
+  'account',
   'readiness',
   'projects',
   'region',
@@ -35,7 +38,7 @@ export interface Route {
   lang: Lang;
   /** `unknown` for an address that leads nowhere. */
   page: Page | 'unknown';
-  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; for gaps nothing (all) or a product; for projects nothing (the board) or a project; empty on other pages. */
+  /** Region id or cluster key; for complexity nothing (the ranking), one of its pages or `place/…`; for value networks nothing (the sectors) or one of their pages; for gaps nothing (all) or a product; for projects nothing (the board) or a project; for the network one of its pages; empty on other pages. */
   id: string;
   query: Query;
 }
@@ -76,6 +79,8 @@ function fits(page: Page, id: string): boolean {
   if (page === 'gaps') return id === '' || /^\d{6}$/.test(id);
   if (page === 'projects') return id === '' || /^[a-z0-9][a-z0-9-]{0,63}$/.test(id);
   if (page === 'value') return VALUE_PAGES.includes(id);
+  if (page === 'network') return isNetworkPage(id);
+  if (page === 'account') return id === '' || id === 'steward';
   return (page === 'region' || page === 'cluster') === (id !== '');
 }
 

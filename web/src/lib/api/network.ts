@@ -1,0 +1,166 @@
+/** What the knowledge network answers: search, things, neighbours, questions, initiatives. Mirrors `/api/v1/network`. */
+
+export interface Named {
+  id: string;
+  label: string;
+}
+
+/** A thing as a list has it. */
+export interface NetHit {
+  iri: string;
+  id: string;
+  kind: string;
+  kind_label: string;
+  label: string;
+  /** Words around what was found; what was found is between `<em>` and `</em>` where it is marked. */
+  snippet?: string | null;
+  place?: Named | null;
+  codes?: { scheme: string; code: string; label: string }[];
+  score?: number;
+  distance_km?: number | null;
+  invented?: boolean;
+}
+
+export type FacetField = 'kind' | 'place' | 'cluster' | 'initiative';
+export const FACETS: readonly FacetField[] = ['kind', 'place', 'cluster', 'initiative'];
+
+export interface FacetCount {
+  field: FacetField;
+  value: string;
+  label: string;
+  count: number;
+}
+
+export interface Found {
+  total: number;
+  offset: number;
+  limit: number;
+  facets: FacetCount[];
+  items: NetHit[];
+}
+
+export const STATUSES = ['self_declared', 'verified', 'disputed', 'withdrawn', 'pending'] as const;
+export type ClaimStatus = (typeof STATUSES)[number];
+
+/** What a statement of the registry rests on. */
+export interface ClaimMarkOf {
+  source: { name: string; url?: string | null };
+  status: ClaimStatus;
+  basis?: string | null;
+  confidence?: number | null;
+  from?: string | null;
+  to?: string | null;
+  recorded_at?: string | null;
+}
+
+export interface ThingValue {
+  text?: string | null;
+  language?: string | null;
+  iri?: string | null;
+  label?: string | null;
+  number?: number | null;
+  unit?: string | null;
+  /** Standing of a number: observed, suppressed, missing … */
+  status?: string | null;
+  claim?: ClaimMarkOf | null;
+}
+
+export interface Thing {
+  iri: string;
+  kind: string;
+  kind_label: string;
+  label: string;
+  labels: { en?: string; es?: string; fr?: string };
+  facts: { predicate: string; label: string; values: ThingValue[] }[];
+  from: {
+    predicate: string;
+    label: string;
+    things: { iri: string; label: string; kind: string }[];
+    total: number;
+  }[];
+  invented: boolean;
+  graphs: string[];
+}
+
+export interface NetNode {
+  iri: string;
+  kind: string;
+  label: string;
+}
+
+export interface NetEdge {
+  from: string;
+  to: string;
+  predicate: string;
+  label: string;
+  /** The claim an edge rests on, or a text of the release that says it. */
+  evidence?: ClaimMarkOf | string | null;
+}
+
+export interface Neighbours {
+  centre: string;
+  nodes: NetNode[];
+  edges: NetEdge[];
+  /** Neighbours that are not among the nodes. */
+  more: number;
+}
+
+export type ParameterKind =
+  'place' | 'cluster' | 'code' | 'number' | 'capability' | 'organisation' | 'initiative' | 'year';
+
+export interface Question {
+  number: number;
+  title: string;
+  parameters: { name: string; label: string; kind: ParameterKind; default: string | number | null }[];
+}
+
+export interface Receipt {
+  query_id: string;
+  question?: string;
+  plan?: string | string[] | null;
+  release: string;
+  sources: { id: string; title: string; licence: string }[];
+  licence?: string | null;
+  suppressed_cells: number;
+  caveats: string[];
+  permalink?: string | null;
+}
+
+/** A cell of an answer: a plain value, nothing, or a thing that can be opened. */
+export type AnswerCell = string | number | boolean | null | { iri?: string; label?: string; id?: string };
+
+export interface Answer {
+  title: string;
+  columns: { key: string; label: string; unit?: string | null }[];
+  rows: AnswerCell[][];
+  text: string;
+  receipt: Receipt;
+}
+
+export interface InitiativeInfo {
+  key: string;
+  label: string;
+  description?: string;
+  organisations?: number;
+}
+
+export interface Initiative {
+  key: string;
+  label: string;
+  description: string;
+  organisations: number;
+  by_kind: { kind: string; label: string; count: number }[];
+  members: NetHit[];
+  regions: { id: string; label: string; count: number }[];
+  clusters: { key: string; label: string; count: number }[];
+  projects: NetHit[];
+  needs: number;
+  offers: number;
+  events: NetHit[];
+  programmes: NetHit[];
+}
+
+/** Steps from one organisation to another. */
+export interface NetPath {
+  steps: { from: NetHit; to: NetHit; predicate: string; label: string; claim?: ClaimMarkOf | null }[];
+}

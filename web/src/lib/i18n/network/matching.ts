@@ -1,0 +1,1 @@
+export const matchingWords = {} as const;

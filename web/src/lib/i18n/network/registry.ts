@@ -1,0 +1,1 @@
+export const registryWords = {} as const;

@@ -1,0 +1,1 @@
+export const sparqlWords = {} as const;
