@@ -13,6 +13,10 @@ interface Data {
 
 const VOCABULARY = new URL('../../../crates/icluster-okn/data/vocabulary.ttl', import.meta.url);
 
+const CATALOGUE = ['core', 'derived', 'registry/public']
+  .map((name, i) => `<${BASE}graph/${name}> <http://rdfs.org/ns/void#triples> "${1000 * (i + 1)}" .\n`)
+  .join('');
+
 const problem = (status: number, title: string, detail: string, action: string): Data => ({
   status,
   type: 'application/problem+json',
@@ -24,8 +28,11 @@ const problem = (status: number, title: string, detail: string, action: string):
 export function data(url: URL, body: string, accept: string): Data {
   if (url.pathname === '/vocabulary')
     return { status: 200, type: 'text/turtle', body: readFileSync(VOCABULARY, 'utf8'), wait: 0 };
+  if (url.pathname === '/doc/catalogue')
+    return { status: 200, type: 'application/n-triples', body: CATALOGUE, wait: 0 };
   if (url.pathname !== '/sparql') return turtle(url.pathname.replace(/^\/(doc\/)?id\//, ''));
-  const query = new URLSearchParams(body).get('query') ?? url.searchParams.get('query') ?? '';
+  const sent = body.startsWith('query=') ? new URLSearchParams(body).get('query') : body;
+  const query = sent || (url.searchParams.get('query') ?? '');
   if (count(query, '{') !== count(query, '}') || !/\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i.test(query))
     return problem(
       400,

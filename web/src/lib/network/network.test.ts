@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FacetCount, NetEdge, Neighbours, NetNode, Thing } from '../api/network';
+import type { FacetCount, NetEdge, Neighbours, NetNode, Question, Thing } from '../api/network';
 import type { Match } from '../api/registry';
 import { words } from '../i18n/network/words';
 import { parseRoute } from '../router/route';
@@ -8,6 +8,7 @@ import { baseOf, encoded, iriOf, isWeb, pathOf, shortName } from './iri';
 import { depths, filtered, kindsOf, linksOf, merged, spots, type Web } from './layout';
 import { GROUPS, groupOf, isNetworkPage } from './pages';
 import { declared, EXAMPLES, missingPrefixes, written } from './queries';
+import { blanksOf, cellText, missing, pathFor, valueOf, valuesOf } from './questions';
 import { listOf, matchesOf } from './replies';
 import { entryOf, facetOf, partsOf } from './suggest';
 import { readTrail, walked } from './trail';
@@ -257,5 +258,51 @@ describe('replies', () => {
     const { items, excluded } = matchesOf([match(true), match(false)]);
     expect(items).toHaveLength(1);
     expect(excluded).toEqual([{ organisation, reasons: ['because'] }]);
+  });
+});
+
+describe('questions', () => {
+  const question: Pick<Question, 'parameters'> = {
+    parameters: [
+      { name: 'place', label: 'Place', kind: 'place', default: 'mx:state:22' },
+      { name: 'year', label: 'Year', kind: 'year', default: null },
+    ],
+  };
+  it('are filled from the address, else as they suggest; what is empty is told', () => {
+    const values = valuesOf(question, { place: 'us', other: 'x' });
+    expect(values).toEqual({ place: 'us', year: '' });
+    expect(missing(question, values)).toEqual(['Year']);
+    expect(valuesOf(question, {}).place).toBe('mx:state:22');
+  });
+  it('come in parts, with their blanks', () => {
+    expect(blanksOf('Who in {place} in {year}?')).toEqual([
+      { text: 'Who in ' },
+      { blank: 'place' },
+      { text: ' in ' },
+      { blank: 'year' },
+      { text: '?' },
+    ]);
+  });
+  it('name what is picked as the interface does', () => {
+    expect(valueOf('region/mx/state/22')).toBe('mx:state:22');
+    expect(valueOf('cluster/icluster-sample/aerospace/engines')).toBe('aerospace/engines');
+    expect(valueOf('org/01J')).toBe('01J');
+    expect(valueOf('class/naics/2017/336411')).toBe('336411');
+    for (const [kind, path] of [
+      ['place', 'region/us/county/06073'],
+      ['capability', 'capability/cnc'],
+      ['organisation', 'org/01J'],
+    ] as const)
+      expect(pathFor(kind, valueOf(path))).toBe(path);
+    expect(pathFor('year', '2023')).toBeUndefined();
+  });
+  it('keep nothing, zero and no apart in files', () => {
+    expect([null, 0, false, undefined, { iri: 'i', label: 'L' }].map(cellText)).toEqual([
+      null,
+      0,
+      false,
+      null,
+      'L',
+    ]);
   });
 });

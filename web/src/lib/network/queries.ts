@@ -132,7 +132,7 @@ LIMIT 100`,
          skos:notation ?code ;
          skos:prefLabel ?industry .
   ?c skos:prefLabel ?cluster .
-  FILTER(STRENDS(STR(?c), "/aerospace") || CONTAINS(STR(?c), "/aerospace"))
+  FILTER(CONTAINS(STR(?c), "/aerospace"))
   FILTER(lang(?industry) = "${lang}" && lang(?cluster) = "${lang}")
 }
 ORDER BY ?code
