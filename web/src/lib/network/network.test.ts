@@ -35,7 +35,6 @@ describe('pages of the network', () => {
       'questions/16',
       'organisations/new',
       'organisations/01J/edit',
-      'needs/01J',
       'initiatives/women-entrepreneurship',
     ])
       expect(isNetworkPage(id), id).toBe(true);

@@ -17,8 +17,8 @@ const BELOW: Record<string, RegExp> = {
   thing: /^.+$/,
   explore: /^.*$/,
   questions: /^\d{0,3}$/,
-  organisations: /^(new|[^/]+(\/edit)?)?$/,
-  needs: /^(new|[^/]+)?$/,
+  organisations: /^(new|[^/]+\/edit)?$/,
+  needs: /^(new)?$/,
   initiatives: /^[a-z0-9-]*$/,
 };
 
