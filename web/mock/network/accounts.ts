@@ -1,6 +1,6 @@
 /** Accounts of the mock: anyone who gives a password signs in; `steward@example.org` is a steward. */
 
-import type { Account, AuditEntry, Token } from '../../src/lib/api/accounts';
+import type { Account, AuditLine, Token } from '../../src/lib/api/accounts';
 import type { Reply } from './index.ts';
 
 const LOGIN = { password: true, oidc: { name: 'Example University', start: '/en/account?oidc=1' } };
@@ -11,8 +11,10 @@ export class AccountsMock {
     {
       id: 't1',
       name: 'Notebook (invented)',
-      created_at: '2026-05-01T10:00:00Z',
-      last_used_at: '2026-11-02T08:00:00Z',
+      scope: 'read',
+      made_at: '2026-05-01T10:00:00Z',
+      ends_at: '2026-12-01T10:00:00Z',
+      used_at: '2026-11-02T08:00:00Z',
     },
   ];
   #accounts: Account[] = [
@@ -23,7 +25,7 @@ export class AccountsMock {
       role: 'steward',
       initiatives: [],
       organisations: [],
-      created_at: '2026-01-01T00:00:00Z',
+      made_at: '2026-01-01T00:00:00Z',
     },
     {
       id: 'a2',
@@ -32,22 +34,24 @@ export class AccountsMock {
       role: 'member',
       initiatives: ['women-entrepreneurship'],
       organisations: ['01JNVENTED0000000000000001'],
-      created_at: '2026-02-01T00:00:00Z',
+      made_at: '2026-02-01T00:00:00Z',
     },
   ];
-  #audit: AuditEntry[] = [
+  #audit: AuditLine[] = [
     {
       id: 'u1',
       at: '2026-11-02T08:01:00Z',
-      by: 'member@example.org',
+      who: 'a2',
+      name: 'Persona de Ejemplo',
       action: 'claim.add',
       subject: 'org/01JNVENTED0000000000000001',
-      note: 'women_led',
+      detail: { predicate: 'women_led' },
     },
     {
       id: 'u2',
       at: '2026-11-03T09:30:00Z',
-      by: 'steward@example.org',
+      who: 'a1',
+      name: 'Invented Steward',
       action: 'claim.verify',
       subject: 'org/01JNVENTED0000000000000004',
     },
@@ -83,7 +87,9 @@ export class AccountsMock {
       const made = {
         id: `t${this.#tokens.length + 1}`,
         name: String(sent.name),
-        created_at: '2026-11-27T12:00:00Z',
+        scope: sent.scope === 'write' ? ('write' as const) : ('read' as const),
+        made_at: '2026-11-27T12:00:00Z',
+        ends_at: '2027-02-27T12:00:00Z',
       };
       this.#tokens = [...this.#tokens, made];
       return { status: 201, body: { ...made, token: 'icl_invented_token_that_opens_nothing' } };
@@ -92,6 +98,7 @@ export class AccountsMock {
       this.#tokens = this.#tokens.filter((one) => one.id !== id);
       return { status: 204 };
     }
+    if (head === 'account' && id === 'password') return { status: 204 };
     if (head === 'account' && id === 'export')
       return { status: 200, body: { account: this.#signed, claims: [] } };
     if (head === 'account' && method === 'DELETE') {
@@ -105,13 +112,17 @@ export class AccountsMock {
       this.#accounts = [...this.#accounts, made];
       return { status: 201, body: made };
     }
+    if (head === 'accounts' && method === 'DELETE') {
+      this.#accounts = this.#accounts.filter((one) => one.id !== id);
+      return { status: 204 };
+    }
     if (head === 'accounts') {
       this.#accounts = this.#accounts.map((one) => (one.id === id ? { ...one, ...sent } : one));
       return { status: 200, body: this.#accounts.find((one) => one.id === id) };
     }
     if (head === 'audit') {
-      const q = query.get('q') ?? '';
-      return { status: 200, body: this.#audit.filter((one) => JSON.stringify(one).includes(q)) };
+      const action = query.get('action') ?? '';
+      return { status: 200, body: { items: this.#audit.filter((one) => one.action.startsWith(action)) } };
     }
     return undefined;
   }

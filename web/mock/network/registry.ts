@@ -20,7 +20,7 @@ import {
 const LABELS: Record<string, Record<Lang, string>> = {
   name: { en: 'Name', es: 'Nombre', fr: 'Nom' },
   type: { en: 'Type', es: 'Tipo', fr: 'Type' },
-  place: { en: 'Place', es: 'Lugar', fr: 'Lieu' },
+  based_in: { en: 'Place', es: 'Lugar', fr: 'Lieu' },
   description: { en: 'Description', es: 'Descripción', fr: 'Description' },
   capability: { en: 'Capability', es: 'Capacidad', fr: 'Compétence' },
   certification: { en: 'Certification', es: 'Certificación', fr: 'Certification' },
@@ -173,7 +173,7 @@ export class RegistryMock {
           }[lang],
         },
         {
-          label: LABELS.place?.[lang] ?? '',
+          label: LABELS.based_in?.[lang] ?? '',
           left: left.place_label,
           right: right.place_label,
           weight: left.place === right.place ? 3.1 : -2.8,
@@ -225,7 +225,7 @@ function held(node: Node, n: number): Held {
         ]),
     ...(node.type ? [{ predicate: 'type', value: { type: 'word' as const, word: node.type } }] : []),
     ...(node.place
-      ? [{ predicate: 'place', value: { type: 'place' as const, region: placeId(node.place) } }]
+      ? [{ predicate: 'based_in', value: { type: 'place' as const, region: placeId(node.place) } }]
       : []),
     ...thing('capability', node.capabilities),
     ...thing('certification', node.certifications),
@@ -283,7 +283,7 @@ function summary({ entity, claims }: Held, lang: Lang): Api.Summary {
     standing.filter((one) => one.predicate === predicate).map(({ value }) => value);
   const names = of('name').flatMap((one) => (one.type === 'text' ? [one] : []));
   const type = of('type').flatMap((one) => (one.type === 'word' ? [one.word] : []))[0];
-  const place = of('place').flatMap((one) => (one.type === 'place' ? [one.region] : []))[0];
+  const place = of('based_in').flatMap((one) => (one.type === 'place' ? [one.region] : []))[0];
   const keys = (predicate: string) => of(predicate).flatMap((one) => (one.type === 'thing' ? [one.id] : []));
   const folder = entity.kind === 'organisation' ? 'org' : entity.kind;
   return {

@@ -7,7 +7,7 @@ import { Resource } from '../state/resource.svelte';
 class SessionState {
   readonly reply = new Resource<Session>();
   readonly account = $derived(this.reply.value?.account ?? undefined);
-  readonly steward = $derived(['steward', 'admin'].includes(this.account?.role ?? ''));
+  readonly steward = $derived(this.account?.role === 'steward');
   #asked = false;
 
   /** Asks once; `again` after signing in or out. */
@@ -15,12 +15,6 @@ class SessionState {
     if (this.#asked && !again) return;
     this.#asked = true;
     void this.reply.load(accounts.session());
-  }
-
-  /** Takes over what signing in answered. */
-  take(reply: Promise<Session>): Promise<void> {
-    this.#asked = true;
-    return this.reply.load(reply);
   }
 }
 

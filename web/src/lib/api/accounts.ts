@@ -1,16 +1,26 @@
-/** Who is signed in, tokens, and what stewards see. */
+/** Who is signed in, tokens, and what stewards see. Mirrors `crates/icluster-accounts`. */
 
-export type Role = 'member' | 'steward' | 'admin' | string;
+export const ROLES = ['member', 'initiative', 'owner', 'steward'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Account {
   id: string;
   name: string;
   email: string;
   role: Role;
-  initiatives?: string[];
-  organisations?: string[];
-  disabled?: boolean;
-  created_at?: string;
+  initiatives: string[];
+  organisations: string[];
+  made_at: string;
+}
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  role: Role;
+  initiatives: string[];
+  organisations: string[];
+  /** None: the account is entered through another site. */
+  password?: string;
 }
 
 export interface Session {
@@ -18,21 +28,27 @@ export interface Session {
   login: { password: boolean; oidc?: { name: string; start: string } | null };
 }
 
+/** What a program may do with a token. */
+export const SCOPES = ['read', 'write'] as const;
+export type Scope = (typeof SCOPES)[number];
+
 export interface Token {
   id: string;
   name: string;
-  created_at: string;
-  last_used_at?: string | null;
-  expires_at?: string | null;
+  scope: Scope;
+  made_at: string;
+  ends_at: string;
+  used_at?: string;
   /** The token itself: only in the answer that made it. */
   token?: string;
 }
 
-export interface AuditEntry {
-  id?: string;
+export interface AuditLine {
+  id: string;
   at: string;
-  by?: string | null;
+  who?: string;
+  name?: string;
   action: string;
-  subject?: string | null;
-  note?: string | null;
+  subject?: string;
+  detail?: unknown;
 }

@@ -65,13 +65,17 @@ export const accounts = {
     send<Accounts.Session>('POST', apiUrl('session', { lang: lang() }), { email, password }),
   signOut: () => send<unknown>('DELETE', apiUrl('session')),
   tokens: async () => listOf(await ask<Accounts.Token[]>(apiUrl('tokens'))),
-  addToken: (name: string) => send<Accounts.Token>('POST', apiUrl('tokens'), { name }),
+  addToken: (name: string, scope: Accounts.Scope) =>
+    send<Accounts.Token>('POST', apiUrl('tokens'), { name, scope }),
   dropToken: (id: string) => send<unknown>('DELETE', apiUrl(`tokens/${part(id)}`)),
   exportUrl: () => apiUrl('account/export'),
+  changePassword: (old: string, fresh: string) =>
+    send<unknown>('PUT', apiUrl('account/password'), { old, new: fresh }),
   erase: () => send<unknown>('DELETE', apiUrl('account')),
   accounts: async () => listOf(await ask<Accounts.Account[]>(apiUrl('accounts'))),
-  addAccount: (account: unknown) => send<Accounts.Account>('POST', apiUrl('accounts'), account),
-  changeAccount: (id: string, changes: unknown) =>
+  addAccount: (account: Accounts.NewAccount) => send<Accounts.Account>('POST', apiUrl('accounts'), account),
+  changeAccount: (id: string, changes: Partial<Accounts.Account>) =>
     send<Accounts.Account>('PUT', apiUrl(`accounts/${part(id)}`), changes),
-  audit: async (params: Params) => listOf(await ask<Accounts.AuditEntry[]>(apiUrl('audit', params))),
+  removeAccount: (id: string) => send<unknown>('DELETE', apiUrl(`accounts/${part(id)}`)),
+  audit: async (params: Params) => listOf(await ask<Accounts.AuditLine[]>(apiUrl('audit', params))),
 };

@@ -148,7 +148,7 @@ LIMIT 200`,
     },
     query: (lang) => `SELECT ?initiative ?place (COUNT(DISTINCT ?who) AS ?members) WHERE {
   ?i a ic:Initiative ; skos:prefLabel ?initiative .
-  ?who ic:memberOf ?i ; ic:basedIn ?where .
+  ?who ic:inInitiative ?i ; ic:basedIn ?where .
   ?where skos:prefLabel ?place .
   FILTER(lang(?initiative) = "${lang}" && lang(?place) = "${lang}")
 }
@@ -166,7 +166,7 @@ LIMIT 100`,
     },
     query: () => `SELECT ?status (COUNT(*) AS ?statements) WHERE {
   ?claim a ic:Claim ;
-         ic:status ?status .
+         ic:claimStatus ?status .
 }
 GROUP BY ?status
 ORDER BY DESC(?statements)`,

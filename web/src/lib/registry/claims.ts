@@ -25,6 +25,7 @@ export interface Predicate {
   /** Kind of the thing that is picked. */
   kind?: EntityKind;
   scheme?: string;
+  unit?: string;
   /** A basis and a date are needed: the statement is about people or earns a preference. */
   evidence?: true;
   of: readonly EntityKind[];
@@ -36,27 +37,35 @@ const ALL = ['organisation', 'need', 'offer'] as const;
 
 export const PREDICATES: readonly Predicate[] = [
   { key: 'name', input: 'text', of: ALL },
-  { key: 'organisation', input: 'thing', kind: 'organisation', of: BOTH },
+  { key: 'legal_name', input: 'text', of: ORG },
+  { key: 'asked_by', input: 'thing', kind: 'organisation', of: ['need'] },
+  { key: 'offered_by', input: 'thing', kind: 'organisation', of: ['offer'] },
   { key: 'type', input: 'type', of: ORG },
-  { key: 'place', input: 'place', of: ALL },
+  { key: 'based_in', input: 'place', of: ALL },
   { key: 'description', input: 'long', of: ALL },
   { key: 'capability', input: 'thing', kind: 'capability', of: ALL },
   { key: 'certification', input: 'thing', kind: 'certification', of: ALL },
   { key: 'initiative', input: 'thing', kind: 'initiative', of: ALL },
-  { key: 'cluster', input: 'cluster', of: ALL },
+  { key: 'cluster', input: 'cluster', of: ORG },
   { key: 'industry', input: 'code', scheme: 'naics', of: ALL },
   { key: 'product', input: 'code', scheme: 'hs', of: ALL },
-  { key: 'employees', input: 'number', of: ORG },
+  { key: 'employees', input: 'number', unit: 'people', of: ORG },
   { key: 'founded', input: 'date', of: ORG },
   { key: 'women_led', input: 'flag', evidence: true, of: ORG },
   { key: 'high_impact', input: 'flag', evidence: true, of: ORG },
-  { key: 'website', input: 'link', of: ORG },
+  { key: 'website', input: 'link', of: ALL },
+  { key: 'member_of', input: 'thing', kind: 'organisation', of: ORG },
   { key: 'supplies', input: 'thing', kind: 'organisation', of: ORG },
   { key: 'partner_of', input: 'thing', kind: 'organisation', of: ORG },
   { key: 'rfc', input: 'identifier', of: ORG },
   { key: 'lei', input: 'identifier', of: ORG },
   { key: 'business_number', input: 'identifier', of: ORG },
-  { key: 'employer', input: 'identifier', of: ORG },
+  { key: 'employer_number', input: 'identifier', of: ORG },
+  { key: 'ror', input: 'identifier', of: ORG },
+  { key: 'denue', input: 'identifier', of: ORG },
+  { key: 'quantity', input: 'text', of: BOTH },
+  { key: 'within_km', input: 'number', unit: 'km', of: BOTH },
+  { key: 'closes', input: 'date', of: ['need'] },
 ];
 
 export const predicatesOf = (kind: EntityKind): Predicate[] =>
@@ -137,7 +146,7 @@ export function check(drafts: readonly Draft[], source: Source, whole: boolean):
 
 /** The value of a line as it is sent. */
 export function valueOf({ predicate, text, language }: Draft): ClaimValue {
-  const { input, kind, scheme } = find(predicate);
+  const { input, kind, scheme, unit } = find(predicate);
   const value = text.trim();
   switch (input) {
     case 'type':
@@ -151,7 +160,7 @@ export function valueOf({ predicate, text, language }: Draft): ClaimValue {
     case 'code':
       return { type: 'code', scheme: scheme ?? 'naics', code: value };
     case 'number':
-      return { type: 'number', number: Number(value), unit: 'people' };
+      return { type: 'number', number: Number(value), ...(unit ? { unit } : {}) };
     case 'date':
       return { type: 'date', date: value };
     case 'flag':

@@ -24,7 +24,7 @@ describe('a form of statements', () => {
   it('knows a word for each of them, and which belong to what', () => {
     for (const { key } of PREDICATES) expect(words, key).toHaveProperty([`predicate.${key}`]);
     expect(predicatesOf('need').map(({ key }) => key)).not.toContain('women_led');
-    expect(predicatesOf('organisation').map(({ key }) => key)).not.toContain('organisation');
+    expect(predicatesOf('organisation').map(({ key }) => key)).not.toContain('asked_by');
   });
   it('finds nothing wrong with what is right', () => {
     const drafts = [
@@ -71,9 +71,11 @@ describe('a form of statements', () => {
     expect(valueOf(line(1, 'product', '0101'))).toEqual({ type: 'code', scheme: 'hs', code: '0101' });
     expect(valueOf(line(1, 'women_led', 'false'))).toEqual({ type: 'flag', flag: false });
     expect(valueOf(line(1, 'capability', 'cnc'))).toEqual({ type: 'thing', kind: 'capability', id: 'cnc' });
-    expect(claimsOf([line(1, 'place', 'mx:state:22', { basis: 'registry', sourceName: 'DENUE' })])).toEqual([
+    expect(
+      claimsOf([line(1, 'based_in', 'mx:state:22', { basis: 'registry', sourceName: 'DENUE' })]),
+    ).toEqual([
       {
-        predicate: 'place',
+        predicate: 'based_in',
         value: { type: 'place', region: 'mx:state:22' },
         basis: 'registry',
         source: { name: 'DENUE' },

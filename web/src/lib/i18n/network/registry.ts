@@ -119,7 +119,7 @@ export const registryWords = {
   'predicate.name': ['Name', 'Nombre', 'Nom'],
   'predicate.description': ['Description', 'Descripción', 'Description'],
   'predicate.type': ['Type', 'Tipo', 'Type'],
-  'predicate.place': ['Place', 'Lugar', 'Lieu'],
+  'predicate.based_in': ['Place', 'Lugar', 'Lieu'],
   'predicate.capability': ['Capability', 'Capacidad', 'Compétence'],
   'predicate.certification': ['Certification', 'Certificación', 'Certification'],
   'predicate.initiative': ['Initiative', 'Iniciativa', 'Initiative'],
@@ -140,12 +140,20 @@ export const registryWords = {
     'Número de empresa (Canadá)',
     'Numéro d’entreprise (Canada)',
   ],
-  'predicate.employer': [
+  'predicate.employer_number': [
     'Employer number (US)',
     'Número de empleador (EE. UU.)',
     'Numéro d’employeur (É.-U.)',
   ],
-  'predicate.organisation': ['Organisation', 'Organización', 'Organisation'],
+  'predicate.legal_name': ['Legal name', 'Razón social', 'Raison sociale'],
+  'predicate.asked_by': ['Asked by', 'Solicitada por', 'Demandé par'],
+  'predicate.offered_by': ['Offered by', 'Ofrecida por', 'Offert par'],
+  'predicate.member_of': ['Member of', 'Miembro de', 'Membre de'],
+  'predicate.ror': ['ROR', 'ROR', 'ROR'],
+  'predicate.denue': ['DENUE number', 'Número DENUE', 'Numéro DENUE'],
+  'predicate.quantity': ['Quantity', 'Cantidad', 'Quantité'],
+  'predicate.within_km': ['Within (km)', 'A menos de (km)', 'À moins de (km)'],
+  'predicate.closes': ['Closes', 'Cierre', 'Clôture'],
 
   'import.title': ['Import a spreadsheet', 'Importar una hoja de cálculo', 'Importer une feuille de calcul'],
   'import.lead': [
