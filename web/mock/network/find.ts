@@ -95,7 +95,7 @@ export function search(query: URLSearchParams, near?: [number, number]): Net.Fou
       (kinds.length === 0 || kinds.includes(node.kind)) &&
       (!query.get('place') ||
         near !== undefined ||
-        placeOf(node.place)?.id.startsWith(query.get('place') ?? '')) &&
+        (node.kind !== 'region' && placeOf(node.place)?.id.startsWith(query.get('place') ?? ''))) &&
       has('cluster', node.clusters ?? []) &&
       has('initiative', node.initiatives ?? []) &&
       (near === undefined || (away(node) ?? Infinity) <= km),

@@ -107,6 +107,8 @@ export class QueryEditor {
           EditorView.contentAttributes.of({
             'aria-label': label,
             'aria-multiline': 'true',
+            // What scrolls is reached by the keyboard through its content.
+            tabindex: '0',
             spellcheck: 'false',
           }),
           EditorView.updateListener.of(({ docChanged, state }) => {

@@ -65,6 +65,7 @@ export const gapsEn = {
   'gaps.status.no_rate': '{name}: no exchange rate; in no sum',
   'gaps.status.not_asked': '{name}: not asked for',
   'gaps.back': 'All gaps',
+  'gaps.partners': 'Who could supply it: candidates of the registry',
   'gaps.suppliers': 'Suppliers outside North America',
   'gaps.duties': 'Duty collected in the United States, {year}',
   'gaps.origin': 'Origin',

@@ -65,6 +65,7 @@ export const gapsEs = {
   'gaps.status.no_rate': '{name}: sin tipo de cambio; en ninguna suma',
   'gaps.status.not_asked': '{name}: no se pidió',
   'gaps.back': 'Todas las brechas',
+  'gaps.partners': 'Quién podría proveerlo: candidatos del registro',
   'gaps.suppliers': 'Proveedores fuera de América del Norte',
   'gaps.duties': 'Arancel cobrado en Estados Unidos, {year}',
   'gaps.origin': 'Origen',

@@ -65,6 +65,7 @@ export const gapsFr = {
   'gaps.status.no_rate': '{name} : pas de taux de change ; dans aucune somme',
   'gaps.status.not_asked': '{name} : non demandé',
   'gaps.back': 'Tous les besoins',
+  'gaps.partners': 'Qui pourrait le fournir : candidats du registre',
   'gaps.suppliers': 'Fournisseurs hors d’Amérique du Nord',
   'gaps.duties': 'Droits perçus aux États-Unis, {year}',
   'gaps.origin': 'Origine',
