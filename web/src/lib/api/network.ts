@@ -111,6 +111,7 @@ export type ParameterKind =
 export interface Question {
   number: number;
   title: string;
+  /** An empty default: it may be left out. */
   parameters: { name: string; label: string; kind: ParameterKind; default: string | number | null }[];
 }
 
@@ -118,9 +119,11 @@ export interface Receipt {
   query_id: string;
   question?: string;
   plan?: string | string[] | null;
+  /** The question in SPARQL, where it has such a form. */
+  sparql?: string | null;
   release: string;
   sources: { id: string; title: string; licence: string }[];
-  licence?: string | null;
+  licence?: string | string[] | null;
   suppressed_cells: number;
   caveats: string[];
   permalink?: string | null;
@@ -130,10 +133,16 @@ export interface Receipt {
 export type AnswerCell = string | number | boolean | null | { iri?: string; label?: string; id?: string };
 
 export interface Answer {
+  /** No rows can be a zero, something withheld, or a data set that is not there. */
+  standing?: 'answered' | 'none_found' | 'suppressed' | 'no_data';
   title: string;
   columns: { key: string; label: string; unit?: string | null }[];
   rows: AnswerCell[][];
   text: string;
+  /** Rows in all, where there are more than these. */
+  total?: number;
+  /** The data set that is not there, and what would bring it. */
+  missing?: { dataset: string; what: string; import: string } | null;
   receipt: Receipt;
 }
 

@@ -8,7 +8,7 @@ import { baseOf, encoded, iriOf, isWeb, pathOf, shortName } from './iri';
 import { depths, filtered, kindsOf, linksOf, merged, spots, type Web } from './layout';
 import { GROUPS, groupOf, isNetworkPage } from './pages';
 import { declared, EXAMPLES, missingPrefixes, written } from './queries';
-import { blanksOf, cellText, missing, pathFor, valueOf, valuesOf } from './questions';
+import { blanksOf, cellText, missing, pageOf, pathFor, valueOf, valuesOf } from './questions';
 import { listOf, matchesOf } from './replies';
 import { entryOf, facetOf, partsOf } from './suggest';
 import { readTrail, walked } from './trail';
@@ -272,6 +272,17 @@ describe('questions', () => {
     expect(values).toEqual({ place: 'us', year: '' });
     expect(missing(question, values)).toEqual(['Year']);
     expect(valuesOf(question, {}).place).toBe('mx:state:22');
+  });
+  it('may leave out what has an empty default', () => {
+    const optional: Pick<Question, 'parameters'> = {
+      parameters: [{ name: 'place', label: 'Place', kind: 'place', default: '' }],
+    };
+    expect(missing(optional, valuesOf(optional, {}))).toEqual([]);
+  });
+  it('lead to pages in the language of the reader', () => {
+    expect(pageOf('/region/mx:state:22?year=2023', 'es')).toBe('/es/region/mx:state:22?year=2023');
+    expect(pageOf('/fr/network', 'es')).toBe('/fr/network');
+    expect(pageOf('https://example.org/', 'es')).toBe('https://example.org/');
   });
   it('come in parts, with their blanks', () => {
     expect(blanksOf('Who in {place} in {year}?')).toEqual([

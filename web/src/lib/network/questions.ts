@@ -22,9 +22,15 @@ export function blanksOf(title: string): { text?: string; blank?: string }[] {
     });
 }
 
-/** Labels of the blanks that nothing is in. */
+/** Labels of the blanks that nothing is in and that have to be filled: an empty default says that one may be left out. */
 export const missing = ({ parameters }: Pick<Question, 'parameters'>, values: Values): string[] =>
-  parameters.filter(({ name }) => (values[name] ?? '').trim() === '').map(({ label }) => label);
+  parameters
+    .filter(({ name, default: usual }) => usual === null && (values[name] ?? '').trim() === '')
+    .map(({ label }) => label);
+
+/** Where a receipt leads: pages are told from the root of the server, without a language. */
+export const pageOf = (permalink: string, lang: string): string =>
+  permalink.startsWith('/') && !/^\/(en|es|fr)(\/|\?|$)/.test(permalink) ? `/${lang}${permalink}` : permalink;
 
 /** What a picked thing of the network is called in a question: regions with colons, clusters by their key, others by their last part. */
 export function valueOf(path: string): string {

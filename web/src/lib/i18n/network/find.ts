@@ -224,6 +224,18 @@ export const findWords = {
     'La respuesta es una lista vacía. El recibo de abajo dice qué se consultó.',
     'La réponse est une liste vide. Le reçu ci-dessous dit ce qui a été consulté.',
   ],
+  'questions.suppressed': [
+    'There is something, but its publisher withholds it.',
+    'Hay algo, pero su editor lo reserva.',
+    'Il y a quelque chose, mais son éditeur le retient.',
+  ],
+  'questions.noData': [
+    'No data, which is not the same as none: {what}',
+    'Sin datos, que no es lo mismo que ninguno: {what}',
+    'Sans données, ce qui n’est pas la même chose que zéro : {what}',
+  ],
+  'questions.bring': ['What would bring it:', 'Lo que lo traería:', 'Ce qui l’apporterait :'],
+  'questions.without': ['Leave out {key}', 'Quitar {key}', 'Retirer {key}'],
   'questions.pick': ['Choose', 'Elegir', 'Choisir'],
   'questions.missing': ['Fill in: {names}.', 'Llene: {names}.', 'Remplissez : {names}.'],
   'receipt.title': ['Receipt', 'Recibo', 'Reçu'],
