@@ -432,6 +432,8 @@ pub(crate) enum OknCommand {
     Export(OknExportArgs),
     /// Validate the graph of the release by shapes (SHACL): our own, and those of files.
     Validate(OknValidateArgs),
+    /// Find regions, clusters, classes and sources by words, codes and place.
+    Search(OknSearchArgs),
 }
 
 /// Arguments of `okn validate`.
@@ -452,8 +454,6 @@ pub(crate) struct OknValidateArgs {
     /// Where names begin, when not under w3id.org.
     #[arg(long, value_name = "IRI", default_value = icluster_okn::DEFAULT_BASE)]
     pub base: String,
-    /// Find regions, clusters, classes and sources by words, codes and place.
-    Search(OknSearchArgs),
 }
 
 /// Arguments of `okn export`.

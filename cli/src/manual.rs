@@ -262,8 +262,11 @@ Examples:
   icluster okn export --base https://data.example.org/okn/ --output network.nq
   icluster okn validate
   icluster okn validate dcat-ap/shapes.ttl dcat-ap/range.ttl xkos.ttl
+  icluster okn search arneses eléctricos --lang es
+  icluster okn search 8544.30
+  icluster okn search --kind region --near mx:state:22 --km 60
 
-Validation fails where there is a violation; warnings are shown.";
+Validation fails where there is a violation; warnings are shown. docs/search.md says how things are found.";
 
 pub(crate) const ACCOUNT: &str = "\
 Examples:
@@ -276,11 +279,6 @@ Examples:
 Roles, each with the rights of those before: member, initiative, owner, steward. Passwords are asked for, or read from the first
 line of the input, and never given as an argument. docs/accounts.md says who may do what, how to log in through another site, and
 what is kept about a person.";
-  icluster okn search arneses eléctricos --lang es
-  icluster okn search 8544.30
-  icluster okn search --kind region --near mx:state:22 --km 60
-
-docs/search.md says how things are found.";
 
 pub(crate) const CODE: &str = "\
 Examples:

@@ -1,11 +1,7 @@
-//! `icluster okn`: the knowledge network as a file, and against shapes.
-
-use super::warehouse;
-use crate::args::{Global, OknCommand, OknExportArgs, OknValidateArgs};
-//! `icluster okn`: the knowledge network as a file, and found by words.
+//! `icluster okn`: the knowledge network as a file, found by words, and against shapes.
 
 use super::{okn_search, warehouse};
-use crate::args::{Global, OknCommand, OknExportArgs};
+use crate::args::{Global, OknCommand, OknExportArgs, OknValidateArgs};
 use icluster_okn::Names;
 use icluster_okn::graph::{GraphError, write};
 use icluster_okn::sparql::oxigraph::io::{RdfFormat, RdfSerializer};
@@ -21,6 +17,7 @@ pub(crate) fn run(global: &Global, command: &OknCommand) -> Result<()> {
     match command {
         OknCommand::Export(args) => export(global, args),
         OknCommand::Validate(args) => findings(global, args),
+        OknCommand::Search(args) => okn_search::run(global, args),
     }
 }
 
@@ -30,11 +27,6 @@ fn current(global: &Global) -> Result<Release> {
 }
 
 fn findings(global: &Global, args: &OknValidateArgs) -> Result<()> {
-        OknCommand::Search(args) => okn_search::run(global, args),
-    }
-}
-
-fn export(global: &Global, args: &OknExportArgs) -> Result<()> {
     let names = Names::new(&args.base).into_diagnostic()?;
     let mut files = Vec::new();
     if !args.only {
