@@ -3,15 +3,15 @@
 mod account;
 mod complexity;
 mod nearshoring;
-mod registry;
 mod network;
+mod registry;
 mod value;
 
 pub(crate) use account::*;
 pub(crate) use complexity::*;
 pub(crate) use nearshoring::*;
-pub(crate) use registry::*;
 pub(crate) use network::*;
+pub(crate) use registry::*;
 pub(crate) use value::*;
 
 use crate::manual;

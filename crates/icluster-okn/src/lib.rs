@@ -3,8 +3,8 @@
 //! Not for: how a graph is asked (`icluster-sparql`), or computing any number: every figure is read from the tables of
 //! a release. Follows SKOS, XKOS, the RDF Data Cube, PROV, DCAT and VoID.
 
-mod dumps;
 pub mod coding;
+mod dumps;
 pub mod graph;
 mod names;
 mod network;

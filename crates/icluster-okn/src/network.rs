@@ -1,7 +1,7 @@
 //! The network of one release, open to questions.
 
 use crate::dumps::{self, Dump};
-use crate::graph::{Counts, GraphError, load, observation};
+use crate::graph::{Counts, GraphError, definition_name, load, observation};
 use crate::names::{Entity, Names};
 use crate::terms::{DCAT, DCT, FOAF, GEO, PROV, QB, SKOS, VOID, XKOS};
 use icluster_sparql::oxigraph::model::Triple;
@@ -62,6 +62,12 @@ impl Network {
     /// The store cannot be read.
     pub fn checksums(&self) -> Result<String, GraphError> {
         Ok(dumps::checksums(&self.dumps()?))
+    }
+
+    /// The name of the definition of clusters the release was built with.
+    #[must_use]
+    pub fn definition(&self) -> String {
+        definition_name(&self.release)
     }
 
     /// What the network says about a thing: the triples it is the subject of, in all graphs, or those of an observation,

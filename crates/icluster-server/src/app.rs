@@ -3,6 +3,7 @@
 use crate::accounts::{People, Settings};
 use crate::cache::Replies;
 use crate::database::{self, Store};
+use crate::known_registry::KnownRegistry;
 use crate::limits::Limits;
 use crate::network_search::Findings;
 use crate::okn;
@@ -52,6 +53,8 @@ pub(crate) struct Served {
     making_network: Mutex<()>,
     /// What the network is searched by.
     pub(crate) found: Findings,
+    /// What everybody may see of the registry.
+    pub(crate) registry: KnownRegistry,
 }
 
 impl Served {
@@ -66,6 +69,7 @@ impl Served {
             network: OnceLock::new(),
             making_network: Mutex::new(()),
             found: Findings::default(),
+            registry: KnownRegistry::default(),
         })
     }
 
@@ -82,6 +86,7 @@ impl Served {
         options: &Options,
     ) -> Result<&Network, Problem> {
         if let Some(network) = self.network.get() {
+            self.registry.into_graph(network)?;
             return Ok(network);
         }
         let _making = self.making_network.lock().unwrap_or_else(PoisonError::into_inner);
@@ -89,7 +94,10 @@ impl Served {
             let made = okn::open(warehouse, &self.release, &format!("http://{}", options.addr))?;
             let _first = self.network.set(made);
         }
-        self.network.get().ok_or_else(|| Problem::internal(&"the network was not kept"))
+        let network =
+            self.network.get().ok_or_else(|| Problem::internal(&"the network was not kept"))?;
+        self.registry.into_graph(network)?;
+        Ok(network)
     }
 
     /// Says that a custom region was added.

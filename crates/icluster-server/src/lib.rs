@@ -16,6 +16,7 @@ mod database;
 mod documentation;
 mod gaps;
 mod headers;
+mod known_registry;
 mod language;
 mod limits;
 mod list;

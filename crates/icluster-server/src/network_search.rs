@@ -14,10 +14,10 @@ use icluster_codes::Classification;
 use icluster_okn::coding::{Coder, CodingError};
 use icluster_okn::search::index;
 use icluster_okn::{Entity, Network};
-use icluster_search::{Coordinates, Index, Language, Near, Question, Visible};
+use icluster_search::{Coordinates, Document, Index, Language, Near, Question, Visible};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -46,23 +46,38 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 /// What is made of a release when it is first asked for.
 #[derive(Default)]
 pub(crate) struct Findings {
-    index: OnceLock<Index>,
+    index: OnceLock<RwLock<Index>>,
     making_index: Mutex<()>,
+    /// IRIs of documents of the registry.
+    registered: Mutex<Vec<String>>,
     coders: Mutex<BTreeMap<Classification, Arc<Coder>>>,
 }
 
 impl Findings {
     /// The index of the release.
-    pub(crate) fn index(&self, network: &Network) -> Result<&Index, Problem> {
+    fn index(&self, network: &Network) -> Result<&RwLock<Index>, Problem> {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
         let _making = self.making_index.lock().unwrap_or_else(PoisonError::into_inner);
         if self.index.get().is_none() {
             let made = index(network).map_err(|error| Problem::internal(&error))?;
-            let _first = self.index.set(made);
+            let _first = self.index.set(RwLock::new(made));
         }
         self.index.get().ok_or_else(|| Problem::internal(&"the index was not kept"))
+    }
+
+    /// Puts documents in place of all that are of the registry.
+    pub(crate) fn put(&self, documents: Vec<Document>) -> Result<(), Problem> {
+        let Some(index) = self.index.get() else { return Ok(()) };
+        let mut index = index.write().unwrap_or_else(PoisonError::into_inner);
+        let mut registered =
+            self.registered.lock().unwrap_or_else(PoisonError::into_inner);
+        let now: Vec<String> = documents.iter().map(|document| document.iri.clone()).collect();
+        index.remove(registered.iter()).map_err(|error| Problem::internal(&error))?;
+        index.put(documents).map_err(|error| Problem::internal(&error))?;
+        *registered = now;
+        Ok(())
     }
 
     /// What was learned for an edition. One is learned at a time: each keeps all processors busy.
@@ -220,6 +235,9 @@ async fn network_search(
     facts: Facts,
     Parameters(asked): Parameters<SearchParameters>,
 ) -> Response {
+    if let Err(problem) = app.know_registry().await {
+        return facts.refuse(problem);
+    }
     let (state, language) = (Arc::clone(&app), facts.language.code());
     answer(&app, facts, Form::DOCUMENT, move |served, form| {
         let slice = page(asked.offset, asked.limit, form)?;
@@ -227,7 +245,7 @@ async fn network_search(
         let visible = Visible::public();
         let near = match asked.near.as_deref() {
             Some(place) => {
-                Some(Near { at: middle(index, place, &visible)?, km: kilometres(asked.km)? })
+                Some(Near { at: middle(&index, place, &visible)?, km: kilometres(asked.km)? })
             }
             None => None,
         };
@@ -262,6 +280,9 @@ async fn network_near(
     facts: Facts,
     Parameters(asked): Parameters<NearParameters>,
 ) -> Response {
+    if let Err(problem) = app.know_registry().await {
+        return facts.refuse(problem);
+    }
     let (state, language) = (Arc::clone(&app), facts.language.code());
     answer(&app, facts, Form::DOCUMENT, move |served, form| {
         let slice = page(asked.offset, asked.limit, form)?;
@@ -269,7 +290,7 @@ async fn network_near(
         let visible = Visible::public();
         let at = match (asked.lon, asked.lat, asked.place.as_deref()) {
             (Some(lon), Some(lat), _) => degrees(Coordinates { lon, lat })?,
-            (None, None, Some(place)) => middle(index, place, &visible)?,
+            (None, None, Some(place)) => middle(&index, place, &visible)?,
             _ => {
                 let expected = "lat and lon, or place";
                 return Err(Problem::bad_request("The middle is missing.", expected));
@@ -336,6 +357,9 @@ async fn network_thing(
     facts: Facts,
     Parameters(asked): Parameters<ThingParameters>,
 ) -> Response {
+    if let Err(problem) = app.know_registry().await {
+        return facts.refuse(problem);
+    }
     let (state, language) = (Arc::clone(&app), facts.language.code());
     let path = after(&facts.path, "/things/");
     answer(&app, facts, Form::DOCUMENT, move |served, _| {
@@ -362,6 +386,9 @@ async fn network_neighbours(
     facts: Facts,
     Parameters(asked): Parameters<NeighboursParameters>,
 ) -> Response {
+    if let Err(problem) = app.know_registry().await {
+        return facts.refuse(problem);
+    }
     let (state, language) = (Arc::clone(&app), facts.language.code());
     let path = after(&facts.path, "/neighbours/");
     answer(&app, facts, Form::DOCUMENT, move |served, _| {
@@ -375,8 +402,14 @@ async fn network_neighbours(
     .await
 }
 
-fn found_in<'a>(app: &App, served: &'a Served) -> Result<&'a Index, Problem> {
-    served.found.index(served.network(app.warehouse(), &app.options)?)
+fn found_in<'a>(
+    app: &App,
+    served: &'a Served,
+) -> Result<RwLockReadGuard<'a, Index>, Problem> {
+    let network = served.network(app.warehouse(), &app.options)?;
+    let index = served.found.index(network)?;
+    served.registry.into_index(&served.found, network)?;
+    Ok(index.read().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// The path as it was sent, which keeps what is percent-encoded in it.

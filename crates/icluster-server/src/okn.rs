@@ -90,6 +90,7 @@ async fn asked<T: Send + 'static>(
     app: &Arc<App>,
     ask: impl FnOnce(&Network) -> T + Send + 'static,
 ) -> Result<T, Problem> {
+    app.know_registry().await?;
     let permit = Arc::clone(&app.workers).acquire_owned().await;
     let permit = permit.map_err(|error| Problem::internal(&error))?;
     let app = Arc::clone(app);

@@ -257,7 +257,13 @@ impl ListParameters {
     }
 }
 
-async fn listed(app: &App, facts: &Facts, caller: &Caller, of: ListParameters, only: Option<Kind>) -> Response {
+async fn listed(
+    app: &App,
+    facts: &Facts,
+    caller: &Caller,
+    of: ListParameters,
+    only: Option<Kind>,
+) -> Response {
     let mut filter = match of.filter() {
         Ok(filter) => filter,
         Err(problem) => return facts.refuse(problem),
@@ -303,7 +309,8 @@ const CLAIM: &str = "a claim: {predicate, value: {type, …}, source: {name, url
 
 async fn added(
     app: &App,
-    facts: &Facts, caller: &Caller,
+    facts: &Facts,
+    caller: &Caller,
     body: Result<Json<NewEntity>, JsonRejection>,
     only: Option<Kind>,
 ) -> Response {

@@ -3,7 +3,7 @@
 use crate::govern::Limits;
 use crate::plan::Statistics;
 use crate::service::Services;
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
 use oxigraph::store::{StorageError, Store};
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -95,6 +95,31 @@ impl Endpoint {
     /// The counts joins are ordered by.
     pub fn statistics(&self) -> Arc<Statistics> {
         Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts quads in place of all that is in the graphs that `of` says yes to, at once.
+    ///
+    /// # Errors
+    /// The store cannot be read or written; then it is as it was.
+    pub fn replace(
+        &self,
+        of: impl Fn(&str) -> bool,
+        quads: impl IntoIterator<Item = Quad>,
+    ) -> Result<(), StorageError> {
+        let _writing = self.writing.write().unwrap_or_else(PoisonError::into_inner);
+        let mut transaction = self.store.start_transaction()?;
+        for graph in self.store.named_graphs().collect::<Result<Vec<_>, _>>()? {
+            if let NamedOrBlankNode::NamedNode(name) = &graph
+                && of(name.as_str())
+            {
+                transaction.remove_named_graph(name)?;
+            }
+        }
+        for quad in quads {
+            transaction.insert(&quad);
+        }
+        transaction.commit()?;
+        self.changed()
     }
 
     /// Counts a small store again after a change; the order of joins in a large one may rest on older counts.

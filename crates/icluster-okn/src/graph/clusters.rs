@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) const CUBE: &str = "clusters";
 
 /// The name of the definition a release was built with.
-pub(super) fn definition_name(release: &Release) -> String {
+pub(crate) fn definition_name(release: &Release) -> String {
     release
         .manifest()
         .meta

@@ -18,6 +18,7 @@ use crate::vocabulary;
 use icluster_sparql::oxigraph::model::{GraphName, NamedNode, Quad};
 use icluster_sparql::oxigraph::store::{StorageError, Store};
 use icluster_warehouse::{Release, WarehouseError};
+pub(crate) use clusters::definition_name;
 pub use observations::observation;
 pub use rows::RowsError;
 use std::collections::BTreeMap;

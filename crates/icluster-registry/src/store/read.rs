@@ -159,6 +159,23 @@ pub(crate) async fn dressed(
     Ok(claims.into_iter().filter_map(dress).collect())
 }
 
+impl crate::Registry {
+    /// A text that changes whenever anything that is shown does: what is made of the registry is made anew when it differs.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub async fn stamp(&self) -> Result<String, RegistryError> {
+        let counts: (i64, i64, i64, i64, i64, Option<String>) = sqlx::query_as(
+            "SELECT (SELECT count(*) FROM claim), (SELECT count(*) FROM claim_change), (SELECT count(*) FROM merge_record),
+                    (SELECT count(*) FROM merge_record WHERE undone_at IS NOT NULL), (SELECT count(*) FROM entity WHERE gone_at IS NOT NULL),
+                    (SELECT max(id) FROM claim)",
+        )
+        .fetch_one(self.database.pool())
+        .await?;
+        Ok(format!("{counts:?}"))
+    }
+}
+
 /// Everything that a caller sees, at once: for search, matching and the graph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct World {
