@@ -201,10 +201,10 @@ impl Network {
         Ok(Some(Thing {
             kind_label: kind.labels.get(language).to_owned(),
             kind: kind.id,
-            label: self.label(iri.as_str(), language)?,
+            label: self.called(iri.as_str(), language)?,
             labels,
             facts,
-            from: self.pointing(&iri, language)?,
+            from: self.told_from(&iri, language)?,
             invented,
             graphs: self.graphs(&iri)?,
             iri: iri.into_string(),
@@ -297,7 +297,7 @@ impl Network {
     }
 
     /// What points to a thing, by predicate.
-    fn pointing(&self, iri: &NamedNode, language: &str) -> Result<Vec<From>, GraphError> {
+    fn told_from(&self, iri: &NamedNode, language: &str) -> Result<Vec<From>, GraphError> {
         let mut by_predicate: BTreeMap<String, First> = BTreeMap::new();
         let object = iri.as_ref().into();
         for quad in self.endpoint.store().quads_for_pattern(None, None, Some(object), None) {
@@ -339,7 +339,7 @@ impl Network {
         Ok(match term {
             Term::NamedNode(node) => Value {
                 iri: Some(node.as_str().to_owned()),
-                label: Some(self.label(node.as_str(), language)?),
+                label: Some(self.called(node.as_str(), language)?),
                 ..Value::default()
             },
             Term::Literal(literal) => match number(literal) {
@@ -357,11 +357,11 @@ impl Network {
     fn named(&self, iri: &str, language: &str) -> Result<Named, GraphError> {
         let entity = self.names.entity(iri);
         let kind = entity.as_ref().map_or("thing", kind_of).to_owned();
-        Ok(Named { iri: iri.to_owned(), label: self.label(iri, language)?, kind })
+        Ok(Named { iri: iri.to_owned(), label: self.called(iri, language)?, kind })
     }
 
     /// A thing by name in a language, else in another; what has no name is told by its parts or the end of its IRI.
-    fn label(&self, iri: &str, language: &str) -> Result<String, GraphError> {
+    fn called(&self, iri: &str, language: &str) -> Result<String, GraphError> {
         let node = NamedNode::new_unchecked(iri);
         let labels = self.labels(&node)?;
         let known = [labels.get(language), &labels.en, &labels.es, &labels.fr];
@@ -371,9 +371,9 @@ impl Network {
         match self.names.entity(iri) {
             Some(Entity::Presence { region, .. }) => {
                 let cluster = self.object(iri, &term(&self.names.vocabulary(), "cluster"))?;
-                let cluster = cluster.map(|cluster| self.label(&cluster, language)).transpose()?;
+                let cluster = cluster.map(|cluster| self.called(&cluster, language)).transpose()?;
                 let region =
-                    self.label(self.names.iri(&Entity::Region(region)).as_str(), language)?;
+                    self.called(self.names.iri(&Entity::Region(region)).as_str(), language)?;
                 Ok(format!("{} · {region}", cluster.unwrap_or_default()))
             }
             Some(Entity::Observation { key, .. }) => Ok(key.join(" · ")),

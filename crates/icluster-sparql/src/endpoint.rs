@@ -1,11 +1,12 @@
 //! A graph store with the rules under which it may be asked.
 
+use crate::cube::Source;
 use crate::govern::Limits;
 use crate::plan::Statistics;
 use crate::service::Services;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
 use oxigraph::store::{StorageError, Store};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Stores smaller than this are counted again after every change.
@@ -48,6 +49,8 @@ pub struct Options {
     pub services: Services,
     /// Prefixes of the Turtle that is sent.
     pub prefixes: Vec<(String, String)>,
+    /// Whether scans of columns answer what they can; otherwise observations are read one by one.
+    pub scans: bool,
 }
 
 impl Options {
@@ -61,8 +64,17 @@ impl Options {
             limits: Limits::default(),
             services: Services::default(),
             prefixes: Vec::new(),
+            scans: true,
         }
     }
+}
+
+/// Observations that are not in the store.
+#[derive(Clone)]
+pub(crate) struct Cubes {
+    pub(crate) source: Arc<dyn Source>,
+    /// Predicates by which the store says something of an observation; none where updates may add some.
+    pub(crate) about: Option<Arc<HashSet<NamedNode>>>,
 }
 
 /// An endpoint over a store.
@@ -70,6 +82,7 @@ impl Options {
 pub struct Endpoint {
     pub(crate) store: Store,
     pub(crate) options: Arc<Options>,
+    pub(crate) cubes: Option<Cubes>,
     statistics: Arc<RwLock<Arc<Statistics>>>,
     /// One writer at a time, and none while a query that reads in several steps runs.
     pub(crate) writing: Arc<RwLock<()>>,
@@ -79,7 +92,24 @@ impl Endpoint {
     /// Opens an endpoint and counts the store. Fails when it cannot be read.
     pub fn new(store: Store, options: Options) -> Result<Self, StorageError> {
         let statistics = Arc::new(RwLock::new(Arc::new(Statistics::of(&store)?)));
-        Ok(Self { store, options: Arc::new(options), statistics, writing: Arc::default() })
+        let options = Arc::new(options);
+        Ok(Self { store, options, cubes: None, statistics, writing: Arc::default() })
+    }
+
+    /// Opens an endpoint over a store and observations that are not in it. Fails when the store cannot be read.
+    pub fn with_cubes(
+        store: Store,
+        options: Options,
+        source: Arc<dyn Source>,
+    ) -> Result<Self, StorageError> {
+        let about = if options.update { None } else { Some(Arc::new(about(&store, &*source)?)) };
+        let endpoint = Self::new(store, options)?;
+        Ok(Self { cubes: Some(Cubes { source, about }), ..endpoint })
+    }
+
+    /// The observations that are not in the store.
+    pub fn source(&self) -> Option<&Arc<dyn Source>> {
+        self.cubes.as_ref().map(|cubes| &cubes.source)
     }
 
     /// The store behind it.
@@ -131,4 +161,17 @@ impl Endpoint {
         *self.statistics.write().unwrap_or_else(PoisonError::into_inner) = counted;
         Ok(())
     }
+}
+
+fn about(store: &Store, source: &dyn Source) -> Result<HashSet<NamedNode>, StorageError> {
+    let mut found = HashSet::new();
+    for quad in store {
+        let quad = quad?;
+        if let NamedOrBlankNode::NamedNode(subject) = &quad.subject
+            && source.cubes().iter().any(|cube| subject.as_str().starts_with(&cube.prefix))
+        {
+            found.insert(quad.predicate);
+        }
+    }
+    Ok(found)
 }

@@ -5,6 +5,8 @@
 //! <https://www.w3.org/TR/sparql11-protocol/>, <https://www.w3.org/TR/sparql11-http-rdf-update/> and
 //! <https://www.w3.org/TR/sparql11-service-description/>.
 
+mod answering;
+pub mod cube;
 pub mod endpoint;
 pub mod govern;
 pub mod json_ld;

@@ -256,6 +256,19 @@ impl Problem {
         }
     }
 
+    /// The same for a query that read observations one by one: a limit it met is best avoided by naming the cube.
+    pub(crate) fn of_looks(self) -> Self {
+        if self.kind != "query-limit" {
+            return self;
+        }
+        let action = Words::new(
+            "It read observations one by one. Name their cube and dimensions in the same group (?o qb:dataSet <cube> ; dimension ?x ; measure ?v), with FILTER on their values, so that columns are scanned; or narrow it with LIMIT.",
+            "Leyó las observaciones una por una. Nombre su cubo y dimensiones en el mismo grupo (?o qb:dataSet <cubo> ; dimensión ?x ; medida ?v), con FILTER sobre sus valores, para que se recorran columnas; o acótela con LIMIT.",
+            "Elle a lu les observations une à une. Nommez leur cube et leurs dimensions dans le même groupe (?o qb:dataSet <cube> ; dimension ?x ; mesure ?v), avec FILTER sur leurs valeurs, pour que des colonnes soient parcourues ; ou restreignez-la par LIMIT.",
+        );
+        Self { action, ..self }
+    }
+
     /// 500: the evaluator or the store failed.
     pub(crate) fn internal(what: &str) -> Self {
         Self {

@@ -1,23 +1,25 @@
 //! Runs a query or an update inside its limits, on a thread of its own with room for deep patterns.
 
+use crate::answering::{Answering, evaluator};
+use crate::cube::Plan;
 use crate::endpoint::{DefaultGraph, Endpoint, Visible};
-use crate::govern::{
-    Exceeded, Meter, Stopped, deeper_than, govern, govern_changes, govern_query, nesting,
-    with_meter,
-};
-use crate::plan::{Faithful, Rows, Sorts, order_joins, with_blank_nodes};
+use crate::govern::{Exceeded, Meter, Stopped, deeper_than, govern_changes, nesting};
+use crate::plan::{Faithful, order_joins};
 use crate::problem::{Problem, Words};
 use crate::protocol::Dataset;
 use crate::service::NotAllowed;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term, Triple, Variable};
 use oxigraph::sparql::{
     CancellationToken, QueryDatasetSpecification, QueryEvaluationError, QueryResults,
-    QuerySolutionIter, SparqlEvaluator, UpdateEvaluationError,
+    UpdateEvaluationError,
 };
 use oxigraph::store::StorageError;
 use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::{GraphUpdateOperation, Query, SparqlParser};
+use std::cell::RefCell;
+use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 
 /// Stack of the thread that parses and evaluates; only what is used is ever mapped.
@@ -40,7 +42,7 @@ pub enum Answer {
 }
 
 #[derive(Debug, thiserror::Error)]
-enum RunError {
+pub(crate) enum RunError {
     #[error(transparent)]
     Exceeded(#[from] Exceeded),
     #[error(transparent)]
@@ -62,15 +64,50 @@ impl Endpoint {
         dataset: &Dataset,
         visible: &Visible,
     ) -> Result<Answer, Problem> {
+        self.query_with_plan(text, dataset, visible).map(|(answer, _)| answer)
+    }
+
+    /// Answers a query as [`Self::query`] does, and says by which routes.
+    pub fn query_with_plan(
+        &self,
+        text: &str,
+        dataset: &Dataset,
+        visible: &Visible,
+    ) -> Result<(Answer, Plan), Problem> {
         let meter = Arc::new(Meter::start(self.options.limits));
-        on_worker(&meter, |token| {
+        let looks = AtomicBool::new(false);
+        let answer = on_worker(&meter, |token| {
             let query = self.parsed(text)?;
             let _reading = self.writing.read().unwrap_or_else(PoisonError::into_inner);
             let of_query = query.dataset().cloned();
             let seen =
                 specification(of_query.as_ref(), dataset, self.options.default_graph, visible);
-            self.answer(query, &seen, &meter, token)
-        })
+            let cubes_visible = self.cubes.as_ref().is_some_and(|cubes| match visible {
+                Visible::All => true,
+                Visible::Only(graphs) => graphs.contains(cubes.source.graph()),
+            });
+            let mut answering = Answering {
+                endpoint: self,
+                seen,
+                cubes_visible,
+                meter: &meter,
+                token,
+                plan: RefCell::default(),
+                looks: &looks,
+            };
+            let answer = answering.answer(query)?;
+            Ok((answer, answering.plan.into_inner()))
+        });
+        answer.map_err(
+            |problem| {
+                if looks.load(Ordering::Relaxed) { problem.of_looks() } else { problem }
+            },
+        )
+    }
+
+    /// By which routes a query is answered; it is answered to find out.
+    pub fn plan(&self, text: &str, dataset: &Dataset, visible: &Visible) -> Result<Plan, Problem> {
+        self.query_with_plan(text, dataset, visible).map(|(_, plan)| plan)
     }
 
     /// Executes an update as one transaction. Fails, changing nothing, with what to tell the caller.
@@ -94,14 +131,20 @@ impl Endpoint {
                         self.options.default_graph,
                         &Visible::All,
                     );
-                    let mut faithful = Faithful { store: &self.store, seen: &seen, fresh: 0 };
+                    let mut faithful = Faithful::<RunError> {
+                        store: &self.store,
+                        seen: &seen,
+                        cubes: None,
+                        fresh: 0,
+                        fails: PhantomData,
+                    };
                     let meant = faithful.pattern(std::mem::take(pattern))?;
                     **pattern = order_joins(meant, &self.statistics());
                     govern_changes(pattern);
                 }
             }
             let _writing = self.writing.write().unwrap_or_else(PoisonError::into_inner);
-            let mut prepared = self.evaluator(&meter, token, &[]).for_update(update);
+            let mut prepared = evaluator(self, &meter, token).for_update(update);
             if !dataset.is_empty() {
                 let seen = specification(None, dataset, self.options.default_graph, &Visible::All);
                 prepared.using_datasets_mut().for_each(|using| using.clone_from(&seen));
@@ -109,81 +152,6 @@ impl Endpoint {
             prepared.on_store(&self.store).execute()?;
             self.changed()?;
             Ok(())
-        })
-    }
-
-    fn answer(
-        &self,
-        mut query: Query,
-        seen: &QueryDatasetSpecification,
-        meter: &Arc<Meter>,
-        token: &CancellationToken,
-    ) -> Result<Answer, RunError> {
-        let statistics = self.statistics();
-        let pattern = pattern_of_mut(&mut query);
-        let mut faithful = Faithful { store: &self.store, seen, fresh: 0 };
-        *pattern = faithful.pattern(std::mem::take(pattern))?;
-        let mut select = |pattern, done: &[(NamedNode, Rows)]| {
-            let mut pattern = order_joins(pattern, &statistics);
-            govern(&mut pattern);
-            let query =
-                Query::Select { dataset: None, pattern, base_iri: query.base_iri().cloned() };
-            match self.evaluated(query, seen, meter, token, done)? {
-                QueryResults::Solutions(solutions) => {
-                    Ok::<QuerySolutionIter<'static>, RunError>(solutions)
-                }
-                _ => Err(Problem::internal("SELECT gave no solutions").into()),
-            }
-        };
-        let mut sorts = Sorts { meter, select: &mut select, done: Vec::new() };
-        let pattern = sorts.replace(pattern_of(&query).clone(), None)?;
-        let done = sorts.done;
-        if let (Query::Select { .. }, [.., (last, rows)]) = (&query, done.as_slice())
-            && matches!(&pattern, GraphPattern::Service { name, .. } if *name == last.clone().into())
-        {
-            return self.sorted_answer(rows.clone(), meter);
-        }
-        *pattern_of_mut(&mut query) = order_joins(pattern, &statistics);
-        govern_query(&mut query);
-        let results = self.evaluated(query, seen, meter, token, &done)?;
-        let answer = collect(results, meter)?;
-        if token.is_cancelled() { Err(meter.time_out().into()) } else { Ok(answer) }
-    }
-
-    /// The whole query was a sort: its rows are the answer.
-    fn sorted_answer(&self, sorted: Rows, meter: &Meter) -> Result<Answer, RunError> {
-        let rows = Arc::unwrap_or_clone(sorted.rows);
-        if rows.len() > meter.limits().rows {
-            return Err(Exceeded::Rows(meter.limits().rows).into());
-        }
-        Ok(Answer::Solutions { variables: sorted.variables.to_vec(), rows })
-    }
-
-    fn evaluated(
-        &self,
-        query: Query,
-        seen: &QueryDatasetSpecification,
-        meter: &Arc<Meter>,
-        token: &CancellationToken,
-        sorted: &[(NamedNode, Rows)],
-    ) -> Result<QueryResults<'static>, QueryEvaluationError> {
-        let mut prepared = self.evaluator(meter, token, sorted).for_query(query);
-        prepared.dataset_mut().clone_from(seen);
-        prepared.on_store(&self.store).execute()
-    }
-
-    fn evaluator(
-        &self,
-        meter: &Arc<Meter>,
-        token: &CancellationToken,
-        sorted: &[(NamedNode, Rows)],
-    ) -> SparqlEvaluator {
-        let evaluator = SparqlEvaluator::new()
-            .with_cancellation_token(token.clone())
-            .with_default_service_handler(self.options.services.clone());
-        let evaluator = with_blank_nodes(with_meter(evaluator, meter));
-        sorted.iter().fold(evaluator, |evaluator, (name, rows)| {
-            evaluator.with_service_handler(name.clone(), rows.clone())
         })
     }
 
@@ -233,7 +201,7 @@ fn using_twice() -> Problem {
     )
 }
 
-fn collect(results: QueryResults<'_>, meter: &Meter) -> Result<Answer, RunError> {
+pub(crate) fn collect(results: QueryResults<'_>, meter: &Meter) -> Result<Answer, RunError> {
     let most = meter.limits().rows;
     match results {
         QueryResults::Boolean(value) => Ok(Answer::Boolean(value)),
@@ -320,7 +288,7 @@ fn of_service(why: &(dyn std::error::Error + Send + Sync + 'static)) -> Problem 
     }
 }
 
-fn pattern_of(query: &Query) -> &GraphPattern {
+pub(crate) fn pattern_of(query: &Query) -> &GraphPattern {
     match query {
         Query::Select { pattern, .. }
         | Query::Construct { pattern, .. }
@@ -329,7 +297,7 @@ fn pattern_of(query: &Query) -> &GraphPattern {
     }
 }
 
-fn pattern_of_mut(query: &mut Query) -> &mut GraphPattern {
+pub(crate) fn pattern_of_mut(query: &mut Query) -> &mut GraphPattern {
     match query {
         Query::Select { pattern, .. }
         | Query::Construct { pattern, .. }

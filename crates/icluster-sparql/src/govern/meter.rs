@@ -2,8 +2,8 @@
 
 use super::{Exceeded, Limits};
 use oxigraph::sparql::CancellationToken;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// Steps between two looks at the memory of the process.
 const STEPS_PER_LOOK: u64 = 4096;
@@ -20,6 +20,10 @@ pub(crate) struct Meter {
     resident: Option<u64>,
     steps: AtomicU64,
     held: AtomicU64,
+    /// Nanoseconds and bytes that were not the query's own.
+    outside: [AtomicU64; 2],
+    /// Whether such work is going on.
+    busy: AtomicBool,
 }
 
 impl Meter {
@@ -30,6 +34,8 @@ impl Meter {
             resident: resident_bytes(),
             steps: AtomicU64::new(0),
             held: AtomicU64::new(0),
+            outside: [AtomicU64::new(0), AtomicU64::new(0)],
+            busy: AtomicBool::new(false),
         }
     }
 
@@ -40,10 +46,49 @@ impl Meter {
     /// One row went by.
     pub(crate) fn step(&self) -> Result<(), Exceeded> {
         let steps = self.steps.fetch_add(1, Ordering::Relaxed);
-        if steps.is_multiple_of(64) && self.started.elapsed() > self.limits.time {
-            return Err(Exceeded::Time(self.limits.time));
+        if steps.is_multiple_of(64) {
+            self.clock()?;
         }
         if steps.is_multiple_of(STEPS_PER_LOOK) { self.look() } else { Ok(()) }
+    }
+
+    /// A block of rows of a table is looked at next.
+    pub(crate) fn block(&self) -> Result<(), Exceeded> {
+        self.clock()?;
+        if self.steps.fetch_add(1, Ordering::Relaxed).is_multiple_of(64) {
+            self.look()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Does what later queries find done: its time and memory are not this query's.
+    pub(crate) fn outside<T>(&self, work: impl FnOnce() -> T) -> T {
+        let (begun, before) = (Instant::now(), resident_bytes());
+        self.busy.store(true, Ordering::Relaxed);
+        let value = work();
+        let grown =
+            resident_bytes().zip(before).map_or(0, |(now, before)| now.saturating_sub(before));
+        let nanoseconds = u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        for (kept, more) in self.outside.iter().zip([nanoseconds, grown]) {
+            kept.fetch_add(more, Ordering::Relaxed);
+        }
+        self.busy.store(false, Ordering::Relaxed);
+        value
+    }
+
+    /// Time and bytes that were not the query's own.
+    fn not_own(&self) -> (Duration, u64) {
+        let [nanoseconds, bytes] = [0, 1]
+            .map(|at: usize| self.outside.get(at).map_or(0, |kept| kept.load(Ordering::Relaxed)));
+        (Duration::from_nanos(nanoseconds), bytes)
+    }
+
+    fn clock(&self) -> Result<(), Exceeded> {
+        if self.started.elapsed() > self.limits.time + self.not_own().0 {
+            return Err(Exceeded::Time(self.limits.time));
+        }
+        Ok(())
     }
 
     /// One row is kept.
@@ -76,9 +121,19 @@ impl Meter {
         let token = token.clone();
         std::thread::scope(|scope| {
             scope.spawn(move || {
-                let waited = finished.recv_timeout(patience);
-                if waited == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
-                    token.cancel();
+                let mut patience = patience;
+                loop {
+                    let waited = finished.recv_timeout(patience);
+                    if waited != Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                        return;
+                    }
+                    let over = self.started.elapsed().saturating_sub(self.not_own().0);
+                    if over >= self.limits.time && !self.busy.load(Ordering::Relaxed) {
+                        token.cancel();
+                        return;
+                    }
+                    patience =
+                        (self.limits.time.saturating_sub(over)).max(Duration::from_millis(50));
                 }
             });
             let value = work();
@@ -89,7 +144,7 @@ impl Meter {
 
     fn look(&self) -> Result<(), Exceeded> {
         let (Some(before), Some(now)) = (self.resident, resident_bytes()) else { return Ok(()) };
-        if now.saturating_sub(before) > self.limits.memory {
+        if now.saturating_sub(before.saturating_add(self.not_own().1)) > self.limits.memory {
             return Err(Exceeded::Memory(self.limits.memory));
         }
         Ok(())

@@ -10,7 +10,7 @@ mod meter;
 mod rewrite;
 
 pub(crate) use depth::{deeper_than, nesting};
-pub(crate) use meter::{Meter, Stopped};
+pub(crate) use meter::{Meter, Stopped, stop_on};
 pub(crate) use rewrite::{govern, govern_changes, govern_query, with_meter};
 
 use std::time::Duration;

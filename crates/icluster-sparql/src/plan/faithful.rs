@@ -8,6 +8,7 @@
 //! - `SERVICE ?s` asks the services that the pattern before it found (SPARQL 1.1 Federated Query, 2.4).
 
 use super::blank_nodes;
+use crate::cube::{Quads, Source, SourceError};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Variable};
 use oxigraph::sparql::QueryDatasetSpecification;
 use oxigraph::store::{StorageError, Store};
@@ -16,19 +17,24 @@ use spargebra::algebra::{
     PropertyPathExpression,
 };
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// Graphs beyond which `GRAPH ?g` is left to the evaluator.
 const MOST_GRAPHS: usize = 256;
 
 /// Rewrites patterns over one store as one request sees it.
-pub(crate) struct Faithful<'a> {
+pub(crate) struct Faithful<'a, E> {
     pub(crate) store: &'a Store,
     pub(crate) seen: &'a QueryDatasetSpecification,
+    /// Observations that are not in the store.
+    pub(crate) cubes: Option<&'a Arc<dyn Source>>,
     pub(crate) fresh: usize,
+    pub(crate) fails: PhantomData<E>,
 }
 
-impl Faithful<'_> {
-    pub(crate) fn pattern(&mut self, pattern: GraphPattern) -> Result<GraphPattern, StorageError> {
+impl<E: From<StorageError> + From<SourceError>> Faithful<'_, E> {
+    pub(crate) fn pattern(&mut self, pattern: GraphPattern) -> Result<GraphPattern, E> {
         let mut each = |pattern: Box<GraphPattern>| self.pattern(*pattern).map(Box::new);
         Ok(match pattern {
             GraphPattern::Join { left, right } => {
@@ -80,7 +86,7 @@ impl Faithful<'_> {
     }
 
     /// A run of BIND and of expressions of SELECT, whose calls of BNODE(text) share the row they stand in.
-    fn extend(&mut self, mut pattern: GraphPattern) -> Result<GraphPattern, StorageError> {
+    fn extend(&mut self, mut pattern: GraphPattern) -> Result<GraphPattern, E> {
         let mut run = Vec::new();
         while let GraphPattern::Extend { inner, variable, expression } = pattern {
             run.push((variable, expression));
@@ -132,11 +138,7 @@ impl Faithful<'_> {
         })
     }
 
-    fn graph(
-        &self,
-        name: Variable,
-        inner: Box<GraphPattern>,
-    ) -> Result<GraphPattern, StorageError> {
+    fn graph(&self, name: Variable, inner: Box<GraphPattern>) -> Result<GraphPattern, E> {
         let graphs = if is_alone(&inner, &name) { self.graphs()? } else { None };
         let Some(graphs) = graphs else {
             return Ok(GraphPattern::Graph { name: name.into(), inner });
@@ -158,19 +160,23 @@ impl Faithful<'_> {
     }
 
     /// The names of the graphs a request sees; none when they are too many or not all IRIs.
-    fn graphs(&self) -> Result<Option<Vec<NamedNode>>, StorageError> {
+    fn graphs(&self) -> Result<Option<Vec<NamedNode>>, E> {
         let mut names = Vec::new();
         let known: Box<dyn Iterator<Item = Result<NamedOrBlankNode, StorageError>>> =
             match self.seen.available_named_graphs() {
                 Some(given) => Box::new(given.iter().cloned().map(Ok)),
-                None => Box::new(self.store.named_graphs()),
+                None => {
+                    let observed = self.cubes.map(|source| Ok(source.graph().clone().into()));
+                    Box::new(self.store.named_graphs().chain(observed))
+                }
             };
         for name in known {
             let NamedOrBlankNode::NamedNode(name) = name? else { return Ok(None) };
             if names.len() == MOST_GRAPHS {
                 return Ok(None);
             }
-            if self.store.contains_named_graph(&name)? {
+            let observed = self.cubes.is_some_and(|source| *source.graph() == name);
+            if observed || self.store.contains_named_graph(&name)? {
                 names.push(name);
             }
         }
@@ -183,7 +189,7 @@ impl Faithful<'_> {
         subject: TermPattern,
         path: PropertyPathExpression,
         object: TermPattern,
-    ) -> Result<GraphPattern, StorageError> {
+    ) -> Result<GraphPattern, E> {
         let ends = match (ground(&subject), ground(&object)) {
             (Some(node), None) => Some((node, &object)),
             (None, Some(node)) => Some((node, &subject)),
@@ -201,7 +207,7 @@ impl Faithful<'_> {
         Ok(GraphPattern::Path { subject, path, object })
     }
 
-    fn occurs(&self, node: &GroundTerm) -> Result<bool, StorageError> {
+    fn occurs(&self, node: &GroundTerm) -> Result<bool, E> {
         let term: Term = match node {
             GroundTerm::NamedNode(node) => {
                 let mut as_subject =
@@ -214,7 +220,17 @@ impl Faithful<'_> {
             GroundTerm::Literal(literal) => literal.clone().into(),
         };
         let mut as_object = self.store.quads_for_pattern(None, None, Some(term.as_ref()), None);
-        Ok(as_object.next().transpose()?.is_some())
+        if as_object.next().transpose()?.is_some() {
+            return Ok(true);
+        }
+        let Some(source) = self.cubes else { return Ok(false) };
+        for (subject, object) in [(Some(&term), None), (None, Some(&term))] {
+            let mut quads = Quads::new(Arc::clone(source), None, subject, None, object)?;
+            if quads.next().transpose()?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 

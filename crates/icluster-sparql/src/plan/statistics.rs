@@ -1,5 +1,6 @@
 //! How often each predicate and each class occurs: what the order of joins is chosen by.
 
+use crate::cube::{Role, Source};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::store::{StorageError, Store};
@@ -28,6 +29,34 @@ pub struct PredicateCounts {
 }
 
 impl Statistics {
+    /// The counts with those of observations that are not in the store, as far as they are known unread.
+    pub(crate) fn with_cubes(&self, source: &dyn Source) -> Self {
+        let mut counted = self.clone();
+        let mut add = |predicate: NamedNode, rows: u64, objects: u64| {
+            counted.triples += rows;
+            let counts = counted.predicates.entry(predicate).or_default();
+            counts.triples += rows;
+            counts.subjects += rows;
+            counts.objects += objects.min(rows);
+        };
+        for cube in source.cubes() {
+            add(rdf::TYPE.into_owned(), cube.rows, 1);
+            add(crate::cube::DATA_SET.into_owned(), cube.rows, 1);
+            for property in &cube.properties {
+                // Codes are few, numbers mostly different.
+                let objects = match property.role {
+                    Role::Dimension => 1000,
+                    Role::Attribute => 5,
+                    Role::Measure => cube.rows,
+                };
+                add(property.predicate.clone(), cube.rows, objects);
+            }
+        }
+        let observations = source.cubes().iter().map(|cube| cube.rows).sum::<u64>();
+        *counted.classes.entry(crate::cube::OBSERVATION.into_owned()).or_default() += observations;
+        counted
+    }
+
     /// Counts a store once. Fails when it cannot be read.
     pub fn of(store: &Store) -> Result<Self, StorageError> {
         let mut counted = Self::default();
