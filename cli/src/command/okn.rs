@@ -3,7 +3,7 @@
 use super::{okn_search, warehouse};
 use crate::args::{Global, OknCommand, OknExportArgs, OknValidateArgs};
 use icluster_okn::Names;
-use icluster_okn::graph::{GraphError, write};
+use icluster_okn::graph::{GraphError, write_with};
 use icluster_okn::sparql::oxigraph::io::{RdfFormat, RdfSerializer};
 use icluster_okn::validation::{Severity, ShapesFile, validate};
 use icluster_warehouse::Release;
@@ -78,7 +78,7 @@ fn export(global: &Global, args: &OknExportArgs) -> Result<()> {
     let mut writer =
         RdfSerializer::from_format(RdfFormat::NQuads).for_writer(BufWriter::new(target));
     let mut failed: Option<io::Error> = None;
-    let counts = write(&release, &names, &mut |quad| {
+    let counts = write_with(&release, Some(&warehouse), &names, &mut |quad| {
         if failed.is_none() {
             failed = writer.serialize_quad(&quad).err();
         }

@@ -35,7 +35,8 @@ pub(crate) fn run(global: &Global, args: &SparqlArgs) -> Result<()> {
     // Whoever sits at the terminal may wait, and stop it.
     options.limits.time = Duration::from_secs(600);
     options.limits.rows = 10_000_000;
-    let network = Network::open(release, names, options).into_diagnostic()?;
+    let network =
+        Network::open_with(release, Some(&warehouse), names, options).into_diagnostic()?;
     let answer = network.endpoint.query(&text, &Dataset::default(), &Visible::All);
     let sample = invented(&warehouse)?;
     match answer.map_err(|problem| refused(&problem, global.lang))? {

@@ -4,6 +4,7 @@
 //! a release. Follows SKOS, XKOS, the RDF Data Cube, PROV, DCAT and VoID.
 
 pub mod coding;
+mod cubes;
 mod dumps;
 pub mod graph;
 mod names;

@@ -47,6 +47,33 @@ pub enum Entity {
     Import(String),
     /// `id/cube/clusters`
     Cube(String),
+    /// `id/code/country/deu`: a code of a list that is no classification we hold.
+    Code {
+        /// The list.
+        list: String,
+        /// The code.
+        code: String,
+    },
+    /// `id/value-link/bea-summary-2022/usa/325/3361MV`: what a sector buys of another.
+    ValueLink {
+        /// The input-output table.
+        table: String,
+        /// Where.
+        place: String,
+        /// The sector that sells.
+        from: String,
+        /// The sector that buys.
+        to: String,
+    },
+    /// `id/correspondence/hs/2022/naics/2012`: a concordance between two editions.
+    Correspondence(Classification, Classification),
+    /// `id/association/hs/2022/naics/2012/850440/335311`: that two classes share something.
+    Association {
+        /// Edition and class it goes from.
+        from: (Classification, String),
+        /// Edition and class it goes to.
+        to: (Classification, String),
+    },
     /// `release/e12f6f2b0d76`
     Release(String),
     /// `graph/core/e12f6f2b0d76`, or `current` for the release in use.
@@ -187,6 +214,18 @@ fn path(entity: &Entity) -> String {
         Entity::Source(id) => format!("id/source/{}", encoded(id)),
         Entity::Import(id) => format!("id/import/{}", encoded(id)),
         Entity::Cube(name) => format!("id/cube/{}", encoded(name)),
+        Entity::Code { list, code } => format!("id/code/{}/{}", encoded(list), encoded(code)),
+        Entity::ValueLink { table, place, from, to } => {
+            let parts = [table, place, from, to];
+            format!("id/value-link/{}", joined(parts.into_iter().map(String::as_str)))
+        }
+        Entity::Correspondence(from, to) => {
+            format!("id/correspondence/{}/{}", edition(*from), edition(*to))
+        }
+        Entity::Association { from: (of, code), to: (with, other) } => {
+            let (code, other) = (encoded(code), encoded(other));
+            format!("id/association/{}/{}/{code}/{other}", edition(*of), edition(*with))
+        }
         Entity::Release(id) => format!("release/{}", encoded(id)),
         Entity::Graph { dataset, release } => {
             format!("graph/{}/{}", encoded(dataset), encoded(release))
@@ -225,6 +264,20 @@ fn parse(path: &str) -> Option<Entity> {
         ["id", "source", id] => Entity::Source((*id).to_owned()),
         ["id", "import", id] => Entity::Import((*id).to_owned()),
         ["id", "cube", name] => Entity::Cube((*name).to_owned()),
+        ["id", "code", list, code] => {
+            Entity::Code { list: (*list).to_owned(), code: (*code).to_owned() }
+        }
+        ["id", "value-link", table, place, from, to] => {
+            let [table, place, from, to] = [table, place, from, to].map(|part| (*part).to_owned());
+            Entity::ValueLink { table, place, from, to }
+        }
+        ["id", "correspondence", of, vintage, with, other] => {
+            Entity::Correspondence(classification(of, vintage)?, classification(with, other)?)
+        }
+        ["id", "association", of, vintage, with, other, from, to] => Entity::Association {
+            from: (classification(of, vintage)?, (*from).to_owned()),
+            to: (classification(with, other)?, (*to).to_owned()),
+        },
         ["release", id] => Entity::Release((*id).to_owned()),
         ["graph", path @ ..] if is_registry_graph(path) => {
             Entity::RegistryGraph(path.iter().map(|part| (*part).to_owned()).collect())
@@ -261,7 +314,7 @@ fn joined<'a>(segments: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Percent-encodes all but what stands for itself in a segment of a path (RFC 3986, 3.3).
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut segment = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:+".contains(&byte) {
@@ -329,6 +382,13 @@ mod tests {
             word().prop_map(Entity::Source),
             word().prop_map(Entity::Import),
             word().prop_map(Entity::Cube),
+            (word(), word()).prop_map(|(list, code)| Entity::Code { list, code }),
+            [word(), word(), word(), word()]
+                .prop_map(|[table, place, from, to]| Entity::ValueLink { table, place, from, to }),
+            (edition(), edition()).prop_map(|(from, to)| Entity::Correspondence(from, to)),
+            (edition(), word(), edition(), word()).prop_map(|(of, code, with, other)| {
+                Entity::Association { from: (of, code), to: (with, other) }
+            }),
             word().prop_map(Entity::Release),
             (word(), word()).prop_map(|(dataset, release)| Entity::Graph { dataset, release }),
             (prop::sample::select(&super::REGISTERED[..]), word())

@@ -1,16 +1,18 @@
 //! The network of one release, open to questions.
 
+use crate::cubes::ReleaseCubes;
 use crate::dumps::{self, Dump};
-use crate::graph::{Counts, GraphError, definition_name, load, observation};
+use crate::graph::{Counts, GraphError, definition_name, load};
 use crate::names::{Entity, Names};
-use crate::terms::{DCAT, DCT, FOAF, GEO, PROV, QB, SKOS, VOID, XKOS};
-use icluster_sparql::oxigraph::model::Triple;
+use crate::terms::{DCAT, DCT, FOAF, GEO, PROV, QB, RDFS, SKOS, VOID, XKOS, term};
+use icluster_sparql::cube::{Declaration, Declared, Integrity, integrity, observation};
+use icluster_sparql::oxigraph::model::{NamedNode, Term, Triple};
 use icluster_sparql::oxigraph::store::Store;
 use icluster_sparql::{DefaultGraph, Endpoint, Options};
-use icluster_warehouse::Release;
+use icluster_warehouse::{Release, Warehouse};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A release's graph in memory, behind an endpoint.
+/// A release's graph in memory and its observations in their tables, behind an endpoint.
 #[derive(Clone)]
 pub struct Network {
     /// Names of things.
@@ -28,13 +30,25 @@ pub struct Network {
 impl Network {
     /// Makes the graph of a release and opens it for queries over the union of its graphs. `options` say where it is
     /// asked and with which limits; its default graph and prefixes are set here. Fails when the release cannot be read.
-    pub fn open(release: Release, names: Names, mut options: Options) -> Result<Self, GraphError> {
+    pub fn open(release: Release, names: Names, options: Options) -> Result<Self, GraphError> {
+        Self::open_with(release, None, names, options)
+    }
+
+    /// As [`Self::open`], with the concordances of the release's files, which are in the warehouse it is in.
+    pub fn open_with(
+        release: Release,
+        warehouse: Option<&Warehouse>,
+        names: Names,
+        mut options: Options,
+    ) -> Result<Self, GraphError> {
         let store = Store::new()?;
-        let counts = load(&release, &names, &store)?;
+        let release = Arc::new(release);
+        let counts = load(&release, warehouse, &names, &store)?;
         options.default_graph = DefaultGraph::Union;
         options.prefixes = prefixes(&names);
-        let endpoint = Endpoint::new(store, options)?;
-        Ok(Self { names, endpoint, counts, release: Arc::new(release), dumps: Arc::default() })
+        let cubes = Arc::new(ReleaseCubes::new(Arc::clone(&release), &names));
+        let endpoint = Endpoint::with_cubes(store, options, cubes)?;
+        Ok(Self { names, endpoint, counts, release, dumps: Arc::default() })
     }
 
     /// The release it is of.
@@ -70,13 +84,54 @@ impl Network {
         definition_name(&self.release)
     }
 
+    /// How often each cube violates each integrity constraint of the RDF Data Cube (IC-1 to IC-21), by its name. A
+    /// withheld number violates IC-14, which knows no status. Fails when a table cannot be read.
+    pub fn integrity(&self) -> Result<Vec<(String, Integrity)>, GraphError> {
+        let Some(source) = self.endpoint.source() else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for (at, cube) in source.cubes().iter().enumerate() {
+            let properties = cube
+                .properties
+                .iter()
+                .map(|property| Declaration {
+                    role: property.role,
+                    range: self.range(&property.predicate),
+                    code_list: None,
+                    required: None,
+                })
+                .collect();
+            let name = Some(cube.name.as_ref().into());
+            let structure = term(QB, "structure");
+            let structures =
+                self.endpoint.store().quads_for_pattern(name, Some(structure.as_ref()), None, None);
+            let declared = Declared { structures: structures.count(), properties };
+            let table = source.table(at)?;
+            found.push((cube.name.as_str().to_owned(), integrity(&declared, table.columns())));
+        }
+        Ok(found)
+    }
+
+    fn range(&self, property: &NamedNode) -> Option<NamedNode> {
+        let range = term(RDFS, "range");
+        let mut quads = self.endpoint.store().quads_for_pattern(
+            Some(property.as_ref().into()),
+            Some(range.as_ref()),
+            None,
+            None,
+        );
+        match quads.next()?.ok()?.object {
+            Term::NamedNode(range) => Some(range),
+            _ => None,
+        }
+    }
+
     /// What the network says about a thing: the triples it is the subject of, in all graphs, or those of an observation,
     /// from its table. Empty when it is unknown.
     pub fn about(&self, entity: &Entity) -> Result<Vec<Triple>, GraphError> {
-        if let Entity::Observation { cube, key } = entity {
-            return observation(&self.release, &self.names, cube, key);
-        }
         let iri = self.names.iri(entity);
+        if let (Entity::Observation { .. }, Some(source)) = (entity, self.endpoint.source()) {
+            return Ok(observation(source, &iri)?);
+        }
         let quads =
             self.endpoint.store().quads_for_pattern(Some(iri.as_ref().into()), None, None, None);
         let mut triples =
@@ -98,7 +153,7 @@ pub fn prefixes(names: &Names) -> Vec<(String, String)> {
         ("geo", GEO),
         ("prov", PROV),
         ("qb", QB),
-        ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+        ("rdfs", RDFS),
         ("skos", SKOS),
         ("void", VOID),
         ("xkos", XKOS),

@@ -8,6 +8,7 @@ pub(crate) const FOAF: &str = "http://xmlns.com/foaf/0.1/";
 pub(crate) const GEO: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#";
 pub(crate) const PROV: &str = "http://www.w3.org/ns/prov#";
 pub(crate) const QB: &str = "http://purl.org/linked-data/cube#";
+pub(crate) const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
 pub(crate) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 pub(crate) const VOID: &str = "http://rdfs.org/ns/void#";
 pub(crate) const XKOS: &str = "http://rdf-vocabulary.ddialliance.org/xkos#";

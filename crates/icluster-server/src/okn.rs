@@ -47,7 +47,8 @@ pub(crate) fn open(
 ) -> Result<Network, Problem> {
     let release = warehouse.release(release).map_err(|error| Problem::internal(&error))?;
     let options = Options::new(format!("{address}/sparql"), format!("{address}/graphs"));
-    Network::open(release, Names::default(), options).map_err(|error| Problem::internal(&error))
+    Network::open_with(release, Some(warehouse), Names::default(), options)
+        .map_err(|error| Problem::internal(&error))
 }
 
 async fn sparql(state: State<Arc<App>>, facts: Facts, request: Request) -> Response {

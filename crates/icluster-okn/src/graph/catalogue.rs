@@ -54,6 +54,30 @@ fn words(part: &str) -> [Text3<&str>; 2] {
                 "Classifications d’industries, et les grappes auxquelles leurs classes appartiennent.",
             ),
         ],
+        "conc" => [
+            Text3::new("Concordances", "Concordancias", "Tables de passage"),
+            Text3::new(
+                "Which classes of one classification stand for which of another, with weights.",
+                "Qué clases de una clasificación corresponden a cuáles de otra, con ponderaciones.",
+                "Quelles classes d’une classification correspondent à lesquelles d’une autre, avec pondérations.",
+            ),
+        ],
+        "value" => [
+            Text3::new("Links of value", "Enlaces de valor", "Liens de valeur"),
+            Text3::new(
+                "Which sector supplies which, with the coefficient and the input-output table it is from.",
+                "Qué sector provee a cuál, con el coeficiente y la matriz insumo-producto de la que viene.",
+                "Quel secteur fournit lequel, avec le coefficient et le tableau entrées-sorties dont il vient.",
+            ),
+        ],
+        super::OBSERVATIONS => [
+            Text3::new("Observations", "Observaciones", "Observations"),
+            Text3::new(
+                "Observations of all cubes, which stay in their tables and are asked as if they were in a graph.",
+                "Observaciones de todos los cubos, que permanecen en sus tablas y se consultan como si estuvieran en un grafo.",
+                "Observations de tous les cubes, qui restent dans leurs tables et sont interrogées comme dans un graphe.",
+            ),
+        ],
         "derived" => [
             Text3::new("Strong clusters", "Clústeres fuertes", "Grappes fortes"),
             Text3::new(
@@ -136,6 +160,20 @@ pub(super) fn write(
     writer.kind(&whole, term(VOID, "Dataset"))?;
     writer.add(&whole, term(VOID, "sparqlEndpoint"), endpoint)?;
     writer.count(&whole, term(VOID, "triples"), counts.values().sum())?;
+    let observed =
+        Entity::Graph { dataset: super::OBSERVATIONS.to_owned(), release: release.id().to_owned() };
+    // In the tables: triples are not counted, observations are (`ic:rows` of the cubes).
+    let observed = writer.iri(&observed);
+    let [title, about] = words(super::OBSERVATIONS);
+    writer.add(&catalogue, term(DCAT, "dataset"), observed.clone())?;
+    writer.add(&whole, term(VOID, "subset"), observed.clone())?;
+    writer.kind(&observed, term(DCAT, "Dataset"))?;
+    writer.kind(&observed, term(VOID, "Dataset"))?;
+    texts(writer, &observed, "title", title)?;
+    texts(writer, &observed, "description", about)?;
+    writer.add(&observed, term(DCT, "publisher"), publisher.clone())?;
+    writer.text(&observed, term(DCT, "identifier"), Some(super::OBSERVATIONS))?;
+    writer.add(&observed, term(PROV, "wasDerivedFrom"), whole.clone())?;
     let media = |name: &str| {
         NamedNode::new_unchecked(format!("https://www.iana.org/assignments/media-types/{name}"))
     };

@@ -12,7 +12,7 @@ use icluster_warehouse::Release;
 use std::collections::BTreeMap;
 
 /// The cube of clusters by region and year.
-pub(super) const CUBE: &str = "clusters";
+const CUBE: &str = "clusters";
 
 /// The name of the definition a release was built with.
 pub(crate) fn definition_name(release: &Release) -> String {

@@ -1,13 +1,14 @@
 //! The graph of a release: regions, classes, clusters, where clusters are strong, cubes, provenance, catalogue.
 //!
-//! Observations are not in it: they stay in the tables, under the names they would have (`Entity::Observation`).
+//! Observations are not in it: they stay in the tables (`crate::cubes`), under the names they would have
+//! (`Entity::Observation`), and are asked as if they were in a graph of their own.
 //! Each part is a named graph of its own, `graph/{part}/{release}`.
 
 mod catalogue;
 mod classes;
 mod clusters;
+mod concordances;
 mod cubes;
-mod observations;
 mod provenance;
 mod regions;
 pub(crate) mod rows;
@@ -15,11 +16,11 @@ mod writer;
 
 use crate::names::{Entity, Names};
 use crate::vocabulary;
+pub(crate) use clusters::definition_name;
+use icluster_sparql::cube::SourceError;
 use icluster_sparql::oxigraph::model::{GraphName, NamedNode, Quad};
 use icluster_sparql::oxigraph::store::{StorageError, Store};
-use icluster_warehouse::{Release, WarehouseError};
-pub(crate) use clusters::definition_name;
-pub use observations::observation;
+use icluster_warehouse::{Release, Warehouse, WarehouseError};
 pub use rows::RowsError;
 use std::collections::BTreeMap;
 use writer::Writer;
@@ -28,8 +29,11 @@ use writer::Writer;
 const BATCH: usize = 100_000;
 
 /// The parts of the network a release fills.
-pub const PARTS: [&str; 7] =
-    ["vocabulary", "core", "classes", "derived", "cube-meta", "prov", "catalogue"];
+pub const PARTS: [&str; 9] =
+    ["vocabulary", "core", "classes", "conc", "value", "derived", "cube-meta", "prov", "catalogue"];
+
+/// The graph of the observations, which stay in the tables.
+pub const OBSERVATIONS: &str = "obs";
 
 /// Why a graph cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +50,9 @@ pub enum GraphError {
     /// A file of a graph cannot be packed.
     #[error("a file of a graph cannot be packed: {0}; free memory and ask again")]
     Packing(#[from] std::io::Error),
+    /// Observations cannot be read.
+    #[error(transparent)]
+    Observations(#[from] SourceError),
     /// The vocabulary in the program is damaged.
     #[error("the vocabulary in the program: {0}; install the program again")]
     Vocabulary(String),
@@ -57,9 +64,16 @@ pub type Counts = BTreeMap<&'static str, u64>;
 /// Writes the graph of a release into a store, quad by quad, and counts it.
 ///
 /// Same release, same quads: no blank node, no time of the run is in them.
-pub fn load(release: &Release, names: &Names, store: &Store) -> Result<Counts, GraphError> {
+///
+/// `warehouse` has the concordances of the release's files; without it the part `conc` is empty.
+pub fn load(
+    release: &Release,
+    warehouse: Option<&Warehouse>,
+    names: &Names,
+    store: &Store,
+) -> Result<Counts, GraphError> {
     let mut waiting: Vec<Quad> = Vec::with_capacity(BATCH);
-    let counts = write(release, names, &mut |quad| {
+    let counts = write_with(release, warehouse, names, &mut |quad| {
         waiting.push(quad);
         if waiting.len() == BATCH {
             let mut loader = store.bulk_loader();
@@ -76,8 +90,20 @@ pub fn load(release: &Release, names: &Names, store: &Store) -> Result<Counts, G
 
 /// Hands the quads of a release's graph to `sink`, part after part, and counts them. The last part, the catalogue,
 /// says how many the others have.
+///
+/// Without the concordances, which the warehouse has: see [`write_with`].
 pub fn write(
     release: &Release,
+    names: &Names,
+    sink: &mut dyn FnMut(Quad) -> Result<(), GraphError>,
+) -> Result<Counts, GraphError> {
+    write_with(release, None, names, sink)
+}
+
+/// As [`write`], with the concordances of the release's files, which are in the warehouse it is in.
+pub fn write_with(
+    release: &Release,
+    warehouse: Option<&Warehouse>,
     names: &Names,
     sink: &mut dyn FnMut(Quad) -> Result<(), GraphError>,
 ) -> Result<Counts, GraphError> {
@@ -93,6 +119,8 @@ pub fn write(
                 clusters::definition(release, &mut writer)?;
             }
             "classes" => classes::write(release, &mut writer)?,
+            "conc" => concordances::correspondences(release, warehouse, &mut writer)?,
+            "value" => concordances::value_links(release, &mut writer)?,
             "derived" => clusters::presence(release, &mut writer)?,
             "cube-meta" => cubes::write(release, &mut writer)?,
             "prov" => provenance::write(release, &mut writer)?,
@@ -114,5 +142,5 @@ pub fn graphs_of(names: &Names, release: &str) -> Vec<NamedNode> {
     let graph = |part: &str| {
         names.iri(&Entity::Graph { dataset: part.to_owned(), release: release.to_owned() })
     };
-    PARTS.into_iter().map(graph).collect()
+    PARTS.into_iter().chain([OBSERVATIONS]).map(graph).collect()
 }
