@@ -240,6 +240,21 @@ fn begin<'a>(scan: &'a Scan, aggregate: &AggregateExpression) -> Option<Fold<'a>
 
 /// Calls `each` with the code of the group for every combination of a row with its partners.
 fn pair(scan: &Scan, parts: &[Part<'_>], row: u32, meter: &Meter, each: &mut dyn FnMut(u64)) {
+    if let [side] = scan.sides.as_slice() {
+        for partner in scan.partners(side, row as usize) {
+            stop_on(meter.step());
+            let code = parts.iter().fold(0, |code, part| {
+                let own = match part {
+                    Part::Codes(column, _) => column.get(row as usize),
+                    Part::Side { numbers, .. } => numbers.get(*partner as usize),
+                    Part::Unbound => None,
+                };
+                code * part.values() + u64::from(own.copied().unwrap_or(0))
+            });
+            each(code);
+        }
+        return;
+    }
     let lists: Vec<&[u32]> =
         scan.sides.iter().map(|side| scan.partners(side, row as usize)).collect();
     if lists.iter().any(|list| list.is_empty()) {

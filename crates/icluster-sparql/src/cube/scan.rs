@@ -101,6 +101,32 @@ pub(super) struct Side {
     pub(super) rows: Vec<Vec<Option<Term>>>,
     places: Vec<Place>,
     by_key: HashMap<Vec<u64>, Vec<u32>>,
+    direct: Option<Direct>,
+}
+
+/// Partners by the code of the one column that is shared: `partners[starts[code]..starts[code + 1]]`.
+#[derive(Debug)]
+struct Direct {
+    column: usize,
+    starts: Vec<usize>,
+    partners: Vec<u32>,
+}
+
+impl Direct {
+    fn of(column: usize, values: usize, by_key: &HashMap<Vec<u64>, Vec<u32>>) -> Self {
+        let (mut starts, mut partners) = (Vec::with_capacity(values + 1), Vec::new());
+        for code in 0..values as u64 {
+            starts.push(partners.len());
+            partners.extend(by_key.get(&[code][..]).into_iter().flatten().copied());
+        }
+        starts.push(partners.len());
+        Self { column, starts, partners }
+    }
+
+    fn with(&self, code: u32) -> &[u32] {
+        let bounds = self.starts.get(code as usize).zip(self.starts.get(code as usize + 1));
+        bounds.and_then(|(from, to)| self.partners.get(*from..*to)).unwrap_or(&[])
+    }
 }
 
 /// A star made ready.
@@ -217,13 +243,27 @@ impl Scan {
                 }
             }
         }
+        let direct = match shared.as_slice() {
+            [(_, Place::Column(at))] => match self.table.columns().get(*at) {
+                Some(Column::Codes(dictionary, _)) => {
+                    Some(Direct::of(*at, dictionary.terms().len(), &by_key))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
         let places = shared.into_iter().map(|(_, place)| place).collect();
-        self.sides.push(Side { variables, rows, places, by_key });
+        self.sides.push(Side { variables, rows, places, by_key, direct });
         Ok(())
     }
 
     /// Solutions of a side that go with a row.
     pub(super) fn partners<'a>(&self, side: &'a Side, row: usize) -> &'a [u32] {
+        if let Some(direct) = &side.direct
+            && let Some(Column::Codes(_, codes)) = self.table.columns().get(direct.column)
+        {
+            return codes.get(row).map_or(&[], |code| direct.with(*code));
+        }
         let key: Option<Vec<u64>> = side.places.iter().map(|place| self.key(*place, row)).collect();
         key.and_then(|key| side.by_key.get(&key)).map_or(&[], Vec::as_slice)
     }
