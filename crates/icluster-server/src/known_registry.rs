@@ -46,9 +46,8 @@ impl KnownRegistry {
         }
         let names = names(network);
         let quads = quads(&known.world, &names);
-        let registered = |graph: &str| {
-            matches!(network.names.entity(graph), Some(Entity::RegistryGraph(_)))
-        };
+        let registered =
+            |graph: &str| matches!(network.names.entity(graph), Some(Entity::RegistryGraph(_)));
         network.endpoint.replace(registered, quads).map_err(|error| Problem::internal(&error))?;
         *done = Some(known.stamp.clone());
         Ok(())
@@ -101,7 +100,9 @@ fn text3(of: impl Fn(&str) -> String) -> Text3 {
 /// Entities of the registry as documents of a search.
 fn documents(world: &World, names: &RegistryNames, places: &Places) -> Vec<Document> {
     let mut labels: BTreeMap<String, [String; 3]> = BTreeMap::new();
-    for kind in world.entities.values().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>() {
+    for kind in
+        world.entities.values().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>()
+    {
         for (at, language) in LANGUAGES.into_iter().enumerate() {
             for summary in world.summaries(kind, language) {
                 labels.entry(summary.id).or_default()[at] = summary.label;

@@ -71,8 +71,7 @@ impl Findings {
     pub(crate) fn put(&self, documents: Vec<Document>) -> Result<(), Problem> {
         let Some(index) = self.index.get() else { return Ok(()) };
         let mut index = index.write().unwrap_or_else(PoisonError::into_inner);
-        let mut registered =
-            self.registered.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut registered = self.registered.lock().unwrap_or_else(PoisonError::into_inner);
         let now: Vec<String> = documents.iter().map(|document| document.iri.clone()).collect();
         index.remove(registered.iter()).map_err(|error| Problem::internal(&error))?;
         index.put(documents).map_err(|error| Problem::internal(&error))?;
@@ -402,10 +401,7 @@ async fn network_neighbours(
     .await
 }
 
-fn found_in<'a>(
-    app: &App,
-    served: &'a Served,
-) -> Result<RwLockReadGuard<'a, Index>, Problem> {
+fn found_in<'a>(app: &App, served: &'a Served) -> Result<RwLockReadGuard<'a, Index>, Problem> {
     let network = served.network(app.warehouse(), &app.options)?;
     let index = served.found.index(network)?;
     served.registry.into_index(&served.found, network)?;
