@@ -287,7 +287,6 @@ fn questions_are_answered_from_the_union_of_graphs() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn the_graph_conforms_to_our_shapes_and_the_catalogue_to_dcat_ap() {
     let folder = tempfile::tempdir().unwrap();
     let release = release(&Warehouse::open(folder.path()).unwrap());
@@ -347,14 +346,10 @@ fn a_withheld_value_with_a_number_is_found_and_what_are_no_shapes_is_refused() {
 
 #[test]
 fn a_thing_is_told_with_labels_and_what_points_to_it() {
-=======
-fn observations_are_asked_as_if_they_were_in_a_graph() {
->>>>>>> c5f0b9d (Jobs by industry, trade, complexity and input-output coefficients of a release are cubes of the network, read from their tables; concordances and links between sectors are in its graph)
     let folder = tempfile::tempdir().unwrap();
     let release = release(&Warehouse::open(folder.path()).unwrap());
     let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
     let network = Network::open(release, Names::default(), options).unwrap();
-<<<<<<< HEAD
     let region = |id: &str| Entity::Region(id.parse().unwrap());
     let thing = network.thing(&region("us:county:06073")).unwrap().unwrap();
     assert_eq!(thing.label.es, "Condado de San Diego");
@@ -381,7 +376,14 @@ fn observations_are_asked_as_if_they_were_in_a_graph() {
         assert_eq!(network.counts[part], dump.quads, "{part}");
     }
     assert_eq!(network.checksums().unwrap().lines().count(), PARTS.len());
-=======
+}
+
+#[test]
+fn observations_are_asked_as_if_they_were_in_a_graph() {
+    let folder = tempfile::tempdir().unwrap();
+    let release = release(&Warehouse::open(folder.path()).unwrap());
+    let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
+    let network = Network::open(release, Names::default(), options).unwrap();
     let prefixes: String = icluster_okn::prefixes(&network.names)
         .iter()
         .map(|(name, iri)| format!("PREFIX {name}: <{iri}>\n"))
@@ -441,5 +443,4 @@ fn observations_are_asked_as_if_they_were_in_a_graph() {
     let found = network.integrity().unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].1.violated().collect::<Vec<_>>(), [14]);
->>>>>>> c5f0b9d (Jobs by industry, trade, complexity and input-output coefficients of a release are cubes of the network, read from their tables; concordances and links between sectors are in its graph)
 }
