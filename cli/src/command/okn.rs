@@ -78,7 +78,8 @@ fn export(global: &Global, args: &OknExportArgs) -> Result<()> {
     let mut writer =
         RdfSerializer::from_format(RdfFormat::NQuads).for_writer(BufWriter::new(target));
     let mut failed: Option<io::Error> = None;
-    let counts = write_with(&release, Some(&warehouse), &names, &mut |quad| {
+    let home = warehouse(global)?;
+    let counts = write_with(&release, Some(&home), &names, &mut |quad| {
         if failed.is_none() {
             failed = writer.serialize_quad(&quad).err();
         }
