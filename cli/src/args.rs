@@ -5,6 +5,7 @@ mod complexity;
 mod nearshoring;
 mod network;
 mod registry;
+mod questions;
 mod value;
 
 pub(crate) use account::*;
@@ -12,6 +13,7 @@ pub(crate) use complexity::*;
 pub(crate) use nearshoring::*;
 pub(crate) use network::*;
 pub(crate) use registry::*;
+pub(crate) use questions::*;
 pub(crate) use value::*;
 
 use crate::manual;
@@ -175,7 +177,13 @@ pub(crate) enum Command {
     /// Ask the knowledge network of the release in SPARQL.
     #[command(after_long_help = manual::SPARQL)]
     Sparql(SparqlArgs),
-    /// The knowledge network of the release: search it, write it to a file.
+    /// Ask the network one of the competency questions, by number or in words; the answer says what it rests on.
+    #[command(after_long_help = manual::ASK)]
+    Ask(Box<QuestionArgs>),
+    /// Serve the network to software agents (Model Context Protocol), on standard input and output or HTTP.
+    #[command(after_long_help = manual::MCP)]
+    Mcp(McpArgs),
+    /// The knowledge network of the release: search it, validate it, write it to a file.
     #[command(subcommand, after_long_help = manual::OKN)]
     Okn(OknCommand),
     /// Accounts: who may see and change what. The first steward is made here.

@@ -41,6 +41,8 @@ fn main() -> ExitCode {
         Command::Export(args) => command::export::run(global, args),
         Command::Sql(args) => command::sql::run(global, args),
         Command::Sparql(args) => command::sparql::run(global, args),
+        Command::Ask(args) => command::ask::run(global, args),
+        Command::Mcp(args) => command::mcp::run(global, args),
         Command::Okn(command) => command::okn::run(global, command),
         Command::Account(args) => command::account::run(global, args),
         Command::Code(args) => command::code::run(global, args),

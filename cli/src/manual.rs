@@ -256,6 +256,24 @@ Examples:
 
 Rows are printed as --format says; graphs (CONSTRUCT, DESCRIBE) as Turtle. docs/okn.md lists the graphs and terms.";
 
+pub(crate) const ASK: &str = "\
+Examples:
+  icluster ask --list --lang es
+  icluster ask 6 --place mx:state:08 --format csv
+  icluster ask 7 --code 8544.30
+  icluster ask \"¿Qué condados de EE. UU. se especializan en lo que exporta Chihuahua?\" --lang es
+
+Names of places and clusters are resolved. What is not imported is told: no data, zero and suppressed are three answers. The receipt's query_id is
+the same through REST, SPARQL tools and agents. docs/agents.md says more.";
+
+pub(crate) const MCP: &str = "\
+Examples:
+  icluster mcp
+  icluster mcp --http 127.0.0.1:8090
+
+A client starts the first as a program and speaks with it on standard input and output; the second answers at http://127.0.0.1:8090/mcp.
+`icluster serve` answers at /mcp too. docs/agents.md lists tools, resources and prompts.";
+
 pub(crate) const OKN: &str = "\
 Examples:
   icluster okn export --output network.nq

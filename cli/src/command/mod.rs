@@ -1,6 +1,7 @@
 //! One module a command.
 
 pub(crate) mod account;
+pub(crate) mod ask;
 mod back_test;
 pub(crate) mod build;
 pub(crate) mod cluster;
@@ -15,6 +16,7 @@ mod first_rejects;
 pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod impute;
+pub(crate) mod mcp;
 pub(crate) mod okn;
 mod okn_search;
 pub(crate) mod org;

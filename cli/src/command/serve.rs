@@ -38,7 +38,7 @@ pub(crate) fn serve_warehouse(
 }
 
 /// Completes when the user or the system asks the program to end.
-async fn interrupted() {
+pub(super) async fn interrupted() {
     let ctrl_c = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

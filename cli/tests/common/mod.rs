@@ -73,6 +73,28 @@ impl Server {
         serde_json::from_str(&reply.body_mut().read_to_string().unwrap()).unwrap()
     }
 
+    /// Posts JSON: status, the session the server opened, the text of the reply.
+    pub fn post(
+        &self,
+        path: &str,
+        body: &Value,
+        headers: &[(&str, &str)],
+    ) -> (u16, Option<String>, String) {
+        let agent: ureq::Agent =
+            ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut request = agent
+            .post(format!("{}{path}", self.url))
+            .header("content-type", "application/json")
+            .header("accept", "application/json, text/event-stream");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut reply = request.send(body.to_string()).unwrap();
+        let session = reply.headers().get("mcp-session-id");
+        let session = session.and_then(|of| of.to_str().ok()).map(str::to_owned);
+        (reply.status().as_u16(), session, reply.body_mut().read_to_string().unwrap())
+    }
+
     /// The text of a reply.
     pub fn text(&self, path: &str) -> String {
         let mut reply = ureq::get(format!("{}{path}", self.url)).call().unwrap();

@@ -10,6 +10,7 @@ use crate::okn;
 use crate::problem::Problem;
 use crate::tiles::Tiles;
 use crate::{Options, ServerError};
+use icluster_answers::{NetworkSlot, Room};
 use icluster_atlas::Atlas;
 use icluster_okn::Network;
 use icluster_registry::Registry;
@@ -48,13 +49,15 @@ pub(crate) struct Served {
     /// Counts the custom regions saved since it was opened: they change replies.
     revision: AtomicU64,
     /// The knowledge network, made when first asked for.
-    network: OnceLock<Network>,
+    network: NetworkSlot,
     /// Held by the one that makes it.
     making_network: Mutex<()>,
     /// What the network is searched by.
     pub(crate) found: Findings,
     /// What everybody may see of the registry.
     pub(crate) registry: KnownRegistry,
+    /// What questions to the network are asked of, made when first asked for.
+    room: OnceLock<Arc<Room>>,
 }
 
 impl Served {
@@ -66,10 +69,11 @@ impl Served {
             sample: release.sample,
             tiles: Tiles::default(),
             revision: AtomicU64::new(0),
-            network: OnceLock::new(),
+            network: NetworkSlot::default(),
             making_network: Mutex::new(()),
             found: Findings::default(),
             registry: KnownRegistry::default(),
+            room: OnceLock::new(),
         })
     }
 
@@ -98,6 +102,17 @@ impl Served {
             self.network.get().ok_or_else(|| Problem::internal(&"the network was not kept"))?;
         self.registry.into_graph(network)?;
         Ok(network)
+    }
+
+    /// What questions to the network of this release are asked of.
+    pub(crate) fn room(&self, warehouse: &Warehouse) -> Result<Arc<Room>, Problem> {
+        if let Some(room) = self.room.get() {
+            return Ok(Arc::clone(room));
+        }
+        let made = Room::new(Arc::clone(&self.atlas), warehouse.clone());
+        let made = made.map_err(crate::questions::problem)?;
+        let made = Arc::new(made.with_network(Arc::clone(&self.network)));
+        Ok(Arc::clone(self.room.get_or_init(|| made)))
     }
 
     /// Says that a custom region was added.

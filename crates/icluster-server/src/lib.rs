@@ -4,6 +4,7 @@
 
 mod accept;
 mod accounts;
+mod agents;
 mod answer;
 mod app;
 mod cache;
@@ -32,6 +33,7 @@ mod parameters;
 mod priorities;
 mod problem;
 mod projects;
+mod questions;
 mod readiness;
 mod regions;
 mod registry;
@@ -182,6 +184,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(uscm::routes())
         .merge(okn::routes())
         .merge(accounts::ways())
+        .merge(agents::routes(&app))
         .fallback(web::serve)
         .method_not_allowed_fallback(async |method: Method, facts: Facts| {
             facts.refuse(Problem::method_not_allowed(method.as_str()))
@@ -217,6 +220,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(map::routes())
         .merge(search::routes())
         .merge(network_search::routes())
+        .merge(questions::routes())
         .merge(custom::routes())
         .merge(tiles::routes())
         .merge(accounts::routes())

@@ -45,6 +45,7 @@ pub(crate) const INDICATORS: [&str; 9] = [
         (name = "Reports", description = "Profiles, briefs and roadmaps to hand on."),
         (name = "Map", description = "Values and shapes for maps."),
         (name = "Search", description = "Finding places, clusters and industries."),
+        (name = "Knowledge network", description = "Questions to the network, each answer with a receipt."),
         (name = "Data", description = "What is loaded and where numbers come from."),
         (name = "Accounts", description = "Who may see and change what: sessions, tokens, accounts, the audit log."),
         (name = "Knowledge network", description = "Things with stable names, what is known of them, SPARQL, graphs as files."),

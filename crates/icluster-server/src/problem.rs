@@ -82,6 +82,21 @@ impl Problem {
         )
     }
 
+    /// What a question to the network was refused for: 404 where a name is unknown, else 400.
+    pub(crate) fn refused(refusal: &icluster_answers::Refusal) -> Self {
+        let status = match refusal.kind {
+            "not-found" | "unknown-question" => StatusCode::NOT_FOUND,
+            _ => StatusCode::BAD_REQUEST,
+        };
+        Self::new(
+            status,
+            refusal.kind,
+            text("Request not understood", "Solicitud no comprendida", "Requête incomprise"),
+            refusal.detail.clone(),
+            refusal.next.clone(),
+        )
+    }
+
     /// A body that cannot be read: 413 and 415 for what is too large or no JSON, else 400, whatever part of it is wrong.
     pub(crate) fn of_body(error: &JsonRejection, expected: &str) -> Self {
         let mut problem = Self::bad_request(&error.body_text(), expected);

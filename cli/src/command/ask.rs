@@ -1,0 +1,205 @@
+//! `icluster ask`: competency questions by number or in words, each answer with a receipt.
+
+use super::warehouse;
+use crate::args::{Format, Global, Lang as Chosen, QuestionArgs};
+use crate::print::{Table, emit_bytes, emit_json, emit_stored, more, note, sentence, title};
+use icluster_answers::questions::{self, QuestionInfo};
+use icluster_answers::understand::understand;
+use icluster_answers::{AnswerError, Lang, Reply, Room};
+use miette::{IntoDiagnostic, Result, miette};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Runs the command.
+pub(crate) fn run(global: &Global, args: &QuestionArgs) -> Result<()> {
+    let lang = language(global.lang);
+    if args.list {
+        return list(global, &questions::list(lang));
+    }
+    let refused = |error: AnswerError| refused(&error, lang);
+    let room = Room::open(warehouse(global)?).map_err(refused)?;
+    let words = args.question.join(" ");
+    let mut given = parameters(args);
+    let mut understood = String::new();
+    let number = match words.trim().parse::<u8>() {
+        Ok(number) => number,
+        Err(_) => {
+            let meant = understand(&room, &words).map_err(refused)?;
+            let meant = meant.ok_or_else(|| {
+                miette!(
+                    help = "`icluster ask --list` shows the questions there are",
+                    "no word of `{words}` is in any question that can be answered"
+                )
+            })?;
+            // What is given with an option wins over what the words say.
+            for (name, value) in &meant.parameters {
+                given.entry(name.clone()).or_insert_with(|| value.clone());
+            }
+            understood = told(&meant, lang);
+            meant.number
+        }
+    };
+    let answer = questions::ask(&room, number, &given).map_err(refused)?;
+    if !understood.is_empty() && !global.quiet {
+        eprint!("{understood}");
+    }
+    let reply = answer.in_language(lang);
+    match global.format {
+        Format::Json => emit_json(global, &reply),
+        Format::Table => emit_bytes(global, people(&reply, args.top, global.lang).as_bytes()),
+        _ => {
+            let batch = reply.batch(false).into_diagnostic()?;
+            emit_stored(global, &batch.schema(), &[batch], reply.receipt.sample)
+        }
+    }
+}
+
+pub(super) fn language(lang: Chosen) -> Lang {
+    match lang {
+        Chosen::En => Lang::En,
+        Chosen::Es => Lang::Es,
+        Chosen::Fr => Lang::Fr,
+    }
+}
+
+fn refused(error: &AnswerError, lang: Lang) -> miette::Report {
+    let refusal = error.refusal().in_language(lang);
+    miette!(help = refusal.next, "{}", refusal.detail)
+}
+
+fn parameters(args: &QuestionArgs) -> BTreeMap<String, String> {
+    [
+        ("place", &args.place),
+        ("cluster", &args.cluster),
+        ("code", &args.code),
+        ("to", &args.to),
+        ("from", &args.from),
+        ("until", &args.until),
+        ("lq", &args.lq),
+        ("organisation", &args.organisation),
+        ("capability", &args.capability),
+        ("certification", &args.certification),
+        ("initiative", &args.initiative),
+        ("members", &args.members),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)))
+    .collect()
+}
+
+/// What a question in words was taken for.
+fn told(meant: &icluster_answers::understand::Interpretation, lang: Lang) -> String {
+    let word = lang.pick([
+        "Understood as question",
+        "Se entendió como pregunta",
+        "Compris comme la question",
+    ]);
+    let mut text = format!("{word} {}", meant.number);
+    for of in &meant.understood {
+        text.push_str(&format!(" · {} = {} («{}»)", of.parameter, of.id, of.given));
+    }
+    if !meant.others.is_empty() {
+        let others: Vec<String> = meant.others.iter().map(ToString::to_string).collect();
+        let word = lang.pick(["else", "si no", "sinon"]);
+        text.push_str(&format!(" · {word}: {}", others.join(", ")));
+    }
+    text + "\n\n"
+}
+
+fn list(global: &Global, list: &[QuestionInfo]) -> Result<()> {
+    if global.format == Format::Json {
+        return emit_json(global, &list);
+    }
+    let lang = language(global.lang);
+    let mut table = Table::new(&[
+        ">".to_owned(),
+        lang.pick(["Question", "Pregunta", "Question"]).to_owned(),
+        lang.pick(["Parameters", "Parámetros", "Paramètres"]).to_owned(),
+    ]);
+    for of in list {
+        let parameters: Vec<String> = of
+            .parameters
+            .iter()
+            .map(|of| match of.default.is_empty() {
+                true => of.name.clone(),
+                false => format!("{}={}", of.name, of.default),
+            })
+            .collect();
+        table.row([of.number.to_string(), of.title.clone(), parameters.join(" ")]);
+    }
+    emit_bytes(global, table.render().as_bytes())
+}
+
+fn people(reply: &Reply, top: usize, lang: Chosen) -> String {
+    let mut out = title(&reply.title) + "\n" + &sentence(&reply.text) + "\n";
+    for of in &reply.understood {
+        let sure = format!("{:.0} %", of.confidence * 100.0);
+        let mut line = format!("{}: {} = {} ({sure})", of.parameter, of.given, of.id);
+        if !of.alternatives.is_empty() {
+            line.push_str(&format!(" · {}", of.alternatives.join(", ")));
+        }
+        out += &note(&line);
+    }
+    if let Some(missing) = &reply.missing
+        && reply.rows.is_empty()
+    {
+        out += &note(&format!("{}: {} {}", missing.dataset, missing.what, missing.import));
+    }
+    if !reply.rows.is_empty() {
+        let shown = if top == 0 { reply.rows.len() } else { top.min(reply.rows.len()) };
+        let numeric =
+            |at: usize| reply.rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
+        let headers: Vec<String> = reply
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| {
+                let right = if numeric(at) { ">" } else { "" };
+                let unit =
+                    column.unit.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
+                format!("{right}{}{unit}", column.label)
+            })
+            .collect();
+        let mut table = Table::new(&headers);
+        for row in reply.rows.iter().take(shown) {
+            table.row(row.iter().map(|value| shown_value(value, lang)));
+        }
+        out += "\n";
+        out += &table.render();
+        if shown < reply.rows.len() {
+            out += &more(reply.rows.len() - shown, "--top", lang);
+        }
+    }
+    out += "\n";
+    for caveat in &reply.receipt.caveats {
+        out += &note(caveat);
+    }
+    let receipt = &reply.receipt;
+    let sources: Vec<&str> = receipt.sources.iter().map(|of| of.id.as_str()).collect();
+    out += &note(&format!(
+        "query_id {} · {} · release {}",
+        receipt.query_id, receipt.question, receipt.release
+    ));
+    if !sources.is_empty() {
+        out += &note(&format!("{} · {}", sources.join(", "), receipt.licence.join(" · ")));
+    }
+    out
+}
+
+fn shown_value(value: &Value, lang: Chosen) -> String {
+    match value {
+        Value::Null => "·".to_owned(),
+        Value::Bool(true) => "✓".to_owned(),
+        Value::Bool(false) => "✗".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => match number.as_f64() {
+            Some(of) if of.abs() >= 1000.0 => crate::print::integer(of.round(), lang),
+            Some(of) if of.fract() != 0.0 => {
+                let text = format!("{of:.3}");
+                if lang == Chosen::Fr { text.replace('.', ",") } else { text }
+            }
+            _ => number.to_string(),
+        },
+        other => other.to_string(),
+    }
+}

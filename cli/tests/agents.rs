@@ -1,0 +1,515 @@
+//! The network through its doors on the sample pack: library, command line, REST, SPARQL and the protocol of agents give the same answers with the
+//! same receipts; each tool answers or says what is missing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{Server, icluster, json, output};
+use icluster_answers::tools::{Tool, tools};
+use icluster_answers::{Lang, Room, questions, resources, understand};
+use icluster_warehouse::Warehouse;
+use serde_json::{Map, Value, json as object};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+/// A session with `icluster mcp` on its standard input and output.
+struct Session {
+    process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    asked: u64,
+}
+
+impl Session {
+    fn start(home: &Path) -> Self {
+        let mut process = std::process::Command::new(assert_cmd::cargo::cargo_bin!("icluster"))
+            .env("ICLUSTER_HOME", home)
+            .arg("mcp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let input = process.stdin.take().unwrap();
+        let output = BufReader::new(process.stdout.take().unwrap());
+        let mut session = Self { process, input, output, asked: 0 };
+        let begun = session.ask(
+            "initialize",
+            object!({
+                "protocolVersion": "2025-06-18", "capabilities": {},
+                "clientInfo": { "name": "test", "version": "1" }
+            }),
+        );
+        assert_eq!(begun["serverInfo"]["name"], "icluster");
+        for offered in ["tools", "resources", "prompts"] {
+            assert!(begun["capabilities"][offered].is_object(), "{begun}");
+        }
+        session.send(&object!({ "jsonrpc": "2.0", "method": "notifications/initialized" }));
+        session
+    }
+
+    fn send(&mut self, message: &Value) {
+        writeln!(self.input, "{message}").unwrap();
+        self.input.flush().unwrap();
+    }
+
+    /// The whole reply to a request.
+    fn reply(&mut self, method: &str, parameters: Value) -> Value {
+        self.asked += 1;
+        let id = self.asked;
+        self.send(&object!({ "jsonrpc": "2.0", "id": id, "method": method, "params": parameters }));
+        loop {
+            let mut line = String::new();
+            assert!(self.output.read_line(&mut line).unwrap() > 0, "{method}: the server left");
+            let message: Value = serde_json::from_str(&line).unwrap();
+            if message["id"] == id {
+                return message;
+            }
+        }
+    }
+
+    fn ask(&mut self, method: &str, parameters: Value) -> Value {
+        let reply = self.reply(method, parameters);
+        assert!(reply.get("error").is_none(), "{method}: {reply}");
+        reply["result"].clone()
+    }
+
+    /// The structured answer of a tool.
+    fn call(&mut self, tool: &str, input: Value) -> Value {
+        let result = self.ask("tools/call", object!({ "name": tool, "arguments": input }));
+        assert_ne!(result["isError"], true, "{tool} {result}");
+        result["structuredContent"].clone()
+    }
+
+    /// What a tool refuses.
+    fn refusal(&mut self, tool: &str, input: Value) -> String {
+        let result = self.ask("tools/call", object!({ "name": tool, "arguments": input }));
+        assert_eq!(result["isError"], true, "{tool} {result}");
+        result["content"][0]["text"].as_str().unwrap().to_owned()
+    }
+
+    /// The JSON of a resource.
+    fn read(&mut self, uri: &str) -> Value {
+        let result = self.ask("resources/read", object!({ "uri": uri }));
+        serde_json::from_str(result["contents"][0]["text"].as_str().unwrap()).unwrap()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Parameters with which every question is asked in all doors.
+const ASKED: [(u8, &[(&str, &str)]); 16] = [
+    (1, &[("place", "mx:state:22")]),
+    (2, &[("place", "mx:state:08"), ("cluster", "automotive")]),
+    (3, &[("place", "us:state:26"), ("cluster", "automotive")]),
+    (4, &[("place", "mx:state:22")]),
+    (5, &[]),
+    (6, &[("place", "mx:state:08")]),
+    (7, &[("code", "8544.30")]),
+    (8, &[]),
+    (9, &[]),
+    (10, &[]),
+    (11, &[("place", "us:state:26")]),
+    (12, &[]),
+    (13, &[("place", "us:state:26"), ("lq", "1.2")]),
+    (14, &[("place", "us:state:26")]),
+    (15, &[]),
+    (16, &[("place", "us:state:26")]),
+];
+
+#[test]
+fn all_doors_give_the_same_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    icluster(folder.path(), &["demo", "--no-serve", "--quiet"]).assert().success();
+    let home = &folder.path().join("demo");
+    let room = Room::open(Warehouse::open(home).unwrap()).unwrap();
+    let server = Server::start(home);
+    let mut session = Session::start(home);
+
+    every_question_through_every_door(home, &room, &server, &mut session);
+    strong_clusters_are_those_of_the_graph(&room, &mut session);
+    every_tool_answers(&mut session);
+    refusals_say_what_to_do(&mut session);
+    resources_and_prompts(&room, &mut session);
+    questions_in_words(home, &room);
+    agents_at_the_server(&server);
+}
+
+fn every_question_through_every_door(
+    home: &Path,
+    room: &Room,
+    server: &Server,
+    session: &mut Session,
+) {
+    let mut answered = Vec::new();
+    for (number, given) in ASKED {
+        let parameters: BTreeMap<String, String> =
+            given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        for lang in Lang::ALL {
+            let library = questions::ask(room, number, &parameters).unwrap().in_language(lang);
+            let library = serde_json::to_value(library).unwrap();
+
+            let asked = number.to_string();
+            let options: Vec<String> = given
+                .iter()
+                .flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()])
+                .collect();
+            let mut arguments = vec!["ask", &asked, "--lang", lang.code()];
+            arguments.extend(options.iter().map(String::as_str));
+            // A program that starts anew each time: one language of each question, all of one.
+            if lang == Lang::En || number == 13 {
+                assert_eq!(json(home, &arguments), library, "{number} on the command line");
+            }
+
+            let mut query: Vec<String> =
+                given.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            query.push(format!("lang={}", lang.code()));
+            let query = query.join("&");
+            let rest = server.get(&format!("/api/v1/network/questions/{number}?{query}"));
+            assert_eq!(rest, library, "{number} through REST");
+
+            let agent = session.read(&format!("icluster://questions/{number}?{query}"));
+            assert_eq!(agent, library, "{number} through the protocol of agents");
+
+            assert_eq!(library["receipt"]["sample"], true);
+            assert_eq!(library["receipt"]["query_id"].as_str().unwrap().len(), 64);
+            for text in ["title", "text"] {
+                assert!(!library[text].as_str().unwrap().is_empty(), "{number} {text} {lang:?}");
+            }
+            if library["standing"] == "no_data" {
+                assert!(library["missing"]["import"].as_str().unwrap().len() > 20, "{library}");
+            }
+            if lang == Lang::En {
+                println!("{number}: {} rows={}", library["standing"], library["total"]);
+                if library["standing"] == "answered" {
+                    assert!(!library["receipt"]["sources"].as_array().unwrap().is_empty());
+                    answered.push(number);
+                }
+            }
+        }
+        // As CSV the command line and REST have the same rows.
+        let asked = number.to_string();
+        let options: Vec<String> = given
+            .iter()
+            .flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()])
+            .collect();
+        let mut arguments = vec!["ask", &asked, "--format", "csv"];
+        arguments.extend(options.iter().map(String::as_str));
+        let query: Vec<String> =
+            given.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let path = format!("/api/v1/network/questions/{number}?{}&format=csv", query.join("&"));
+        assert_eq!(output(home, &arguments), server.text(&path), "{number} as CSV");
+    }
+    // What the sample pack has no data of is said; what it has is answered.
+    for number in [11, 13, 16] {
+        assert!(answered.contains(&number), "{number} is not answered: {answered:?}");
+    }
+    let list = server.get("/api/v1/network/questions?lang=es");
+    assert_eq!(list, json(home, &["ask", "--list", "--lang", "es"]));
+    assert_eq!(list.as_array().unwrap().len(), 16);
+}
+
+/// The rows of question 13 that are strong, against the same question in SPARQL.
+fn strong_clusters_are_those_of_the_graph(room: &Room, session: &mut Session) {
+    let given = BTreeMap::from([
+        ("place".to_owned(), "us:state:26".to_owned()),
+        ("lq".to_owned(), "1.2".to_owned()),
+    ]);
+    let answer = questions::ask(room, 13, &given).unwrap().in_language(Lang::En);
+    let at = |key: &str| answer.columns.iter().position(|column| column.key == key).unwrap();
+    let mut wanted: Vec<(String, Value, Value, Value)> = answer
+        .rows
+        .iter()
+        .filter(|row| row[at("strong")] == true)
+        .map(|row| {
+            let key = row[at("cluster")].as_str().unwrap().to_owned();
+            (key, row[at("jobs")].clone(), row[at("jobs_status")].clone(), row[at("lq")].clone())
+        })
+        .collect();
+    assert!(!wanted.is_empty());
+    let sparql = answer.receipt.sparql.clone().unwrap();
+    let found = session.call("sparql", object!({ "query": sparql, "limit": 200 }));
+    let mut found: Vec<(String, Value, Value, Value)> = found["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            let key = row[0].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+            (key, row[1].clone(), row[2].clone(), row[3].clone())
+        })
+        .collect();
+    wanted.sort_by(|a, b| a.0.cmp(&b.0));
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(found, wanted);
+}
+
+fn every_tool_answers(session: &mut Session) {
+    let listed = session.ask("tools/list", object!({}));
+    let listed = listed["tools"].as_array().unwrap().clone();
+    assert_eq!(listed.len(), 12);
+    for tool in &listed {
+        assert_eq!(tool["annotations"]["readOnlyHint"], true, "{tool}");
+        assert_eq!(tool["outputSchema"]["type"], "object");
+    }
+    let inputs = [
+        ("search_entities", object!({ "query": "Michigan" })),
+        ("get_entity", object!({ "id": "us:state:26" })),
+        ("resolve_place", object!({ "text": "Querétaro" })),
+        (
+            "resolve_code",
+            object!({ "text": "aircraft manufacturing", "scheme": "naics", "to": "scian" }),
+        ),
+        ("cluster_profile", object!({ "cluster": "automotive", "place": "Michigan" })),
+        (
+            "compare_regions",
+            object!({ "places": ["Michigan", "Chihuahua"], "cluster": "automotive" }),
+        ),
+        ("value_chain", object!({ "cluster": "automotive", "place": "Michigan" })),
+        ("find_partners", object!({ "place": "Querétaro", "cluster": "aerospace", "lang": "es" })),
+        ("find_programmes", object!({ "place": "Querétaro" })),
+        ("supplier_gaps", object!({ "place": "Michigan", "cluster": "automotive" })),
+        ("get_schema", object!({ "class": "ic:ClusterPresence" })),
+        ("sparql", object!({ "query": "SELECT ?c { ?c a ic:Cluster } ORDER BY ?c LIMIT 3" })),
+    ];
+    for (tool, input) in inputs {
+        assert!(listed.iter().any(|known| known["name"] == tool));
+        let answer = session.call(tool, input);
+        let standing = answer["standing"].as_str().unwrap();
+        println!("{tool}: {standing}, {} rows", answer["total"]);
+        assert!(["answered", "none_found", "no_data", "suppressed"].contains(&standing));
+        let registry = ["find_partners", "find_programmes"].contains(&tool);
+        assert_eq!(
+            registry,
+            standing == "no_data" && answer["missing"]["dataset"] != "input-output",
+            "{tool} {answer}"
+        );
+        for row in answer["rows"].as_array().unwrap() {
+            assert_eq!(row.as_array().unwrap().len(), answer["columns"].as_array().unwrap().len());
+        }
+        assert!(answer["rows"].as_array().unwrap().len() <= 20);
+    }
+    // Two pages are the one list.
+    let page = |session: &mut Session, offset: usize, limit: usize| {
+        let input = object!({ "cluster": "automotive", "offset": offset, "limit": limit });
+        session.call("cluster_profile", input)
+    };
+    let (whole, first) = (page(session, 0, 10), page(session, 0, 4));
+    let second = page(session, first["next"].as_u64().unwrap() as usize, 6);
+    let rows = |of: &Value| of["rows"].as_array().unwrap().clone();
+    assert_eq!([rows(&first), rows(&second)].concat(), rows(&whole));
+    assert_eq!(first["receipt"], whole["receipt"]);
+
+    // Names are resolved, and what they were taken for is told.
+    let found = session
+        .call("cluster_profile", object!({ "cluster": "aeroespacial", "place": "queretaro" }));
+    let understood = found["understood"].as_array().unwrap();
+    assert_eq!(understood[0]["id"], "aerospace", "{understood:?}");
+    assert_eq!(understood[1]["id"], "mx:state:22", "{understood:?}");
+    assert!(!understood[1]["alternatives"].as_array().unwrap().is_empty());
+}
+
+fn refusals_say_what_to_do(session: &mut Session) {
+    let base = "https://w3id.org/icluster/";
+    let said = session.refusal(
+        "sparql",
+        object!({ "query": format!("SELECT ?p {{ ?p ic:regoin <{base}id/region/us/state/99> }}") }),
+    );
+    assert!(said.contains("vocabulary#regoin") && said.contains("vocabulary#region>"), "{said}");
+    assert!(said.contains("id/region/us/state/99"), "{said}");
+    let said = session.refusal("sparql", object!({ "query": "SELEC ?p { ?p ?q ?r }" }));
+    assert!(said.starts_with("sparql-syntax"), "{said}");
+    let said = session.refusal("sparql", object!({ "query": "DROP ALL" }));
+    assert!(said.starts_with("sparql-syntax"), "{said}");
+    let said =
+        session.refusal("cluster_profile", object!({ "cluster": "automotivo x", "lang": "es" }));
+    assert!(said.contains("Nada se llama"), "{said}");
+    let said = session.refusal("cluster_profile", object!({ "clusters": "automotive" }));
+    assert!(said.contains("cluster, "), "{said}");
+    let said = session.refusal("get_entity", object!({ "id": "us:state:999" }));
+    assert!(said.starts_with("not-found"), "{said}");
+    let reply = session.reply("tools/call", object!({ "name": "drop_all", "arguments": {} }));
+    assert!(reply["error"]["message"].as_str().unwrap().contains("search_entities"), "{reply}");
+}
+
+fn resources_and_prompts(room: &Room, session: &mut Session) {
+    let listed = session.ask("resources/list", object!({}));
+    assert_eq!(listed["resources"].as_array().unwrap().len(), resources::RESOURCES.len());
+    for of in &resources::RESOURCES {
+        let read = session.ask("resources/read", object!({ "uri": of.uri }));
+        let text = read["contents"][0]["text"].as_str().unwrap();
+        assert!(text.len() > 50, "{}", of.uri);
+        if of.media == "application/json" {
+            serde_json::from_str::<Value>(text).unwrap();
+        }
+    }
+    let class = session.read("icluster://classes/ic:Region");
+    assert!(class["things"].as_u64().unwrap() > 100);
+    let reply = session.reply("resources/read", object!({ "uri": "icluster://nothing" }));
+    assert!(reply["error"]["message"].as_str().unwrap().contains("icluster://schema/compact"));
+    // Every query that is shown as an example is answered.
+    let examples = session.read("icluster://examples");
+    for example in examples["queries"].as_array().unwrap() {
+        let query = example["sparql"].as_str().unwrap();
+        let query = query.replace("us/state/06", "us/state/26");
+        let answer = session.call("sparql", object!({ "query": query }));
+        assert_eq!(answer["standing"], "answered", "{query}");
+    }
+    let prompts = session.ask("prompts/list", object!({}));
+    for prompt in prompts["prompts"].as_array().unwrap() {
+        for lang in Lang::ALL {
+            let arguments = object!({
+                "place": "Querétaro", "cluster": "aerospace", "need": "8544.30", "organisation": "x",
+                "lang": lang.code()
+            });
+            let said = session
+                .ask("prompts/get", object!({ "name": prompt["name"], "arguments": arguments }));
+            let said = said["messages"][0]["content"]["text"].as_str().unwrap().to_owned();
+            assert!(said.contains("Querétaro") && !said.contains('{'), "{said}");
+        }
+    }
+    assert!(room.release().sample);
+}
+
+fn questions_in_words(home: &Path, room: &Room) {
+    for (words, number, parameters) in [
+        (
+            "¿Qué condados de EE. UU. se especializan en lo que exporta Chihuahua?",
+            6,
+            &[("place", "mx:state:08"), ("to", "us")][..],
+        ),
+        (
+            "Which US counties specialise in what Chihuahua exports?",
+            6,
+            &[("place", "mx:state:08"), ("to", "us")],
+        ),
+        (
+            "Quels comtés des États-Unis se spécialisent dans ce qu’exporte Chihuahua ?",
+            6,
+            &[("place", "mx:state:08"), ("to", "us")],
+        ),
+        ("Which industries make HS 8544.30 and who imports it?", 7, &[("code", "854430")]),
+        (
+            "¿Qué clústeres de Michigan perdieron especialización entre 2015 y 2023?",
+            11,
+            &[("place", "us:state:26"), ("from", "2015"), ("until", "2023")],
+        ),
+        (
+            "Which firms and universities in Querétaro work in aerospace?",
+            1,
+            &[("place", "mx:state:22"), ("cluster", "aerospace")],
+        ),
+        (
+            "Quels programmes et subventions une entreprise du Québec peut-elle utiliser ?",
+            4,
+            &[("place", "ca:province:24")],
+        ),
+        (
+            "Women-led firms with AS9100 in Chihuahua",
+            5,
+            &[("place", "mx:state:08"), ("certification", "as9100")],
+        ),
+    ] {
+        let meant = understand::understand(room, words).unwrap().unwrap();
+        assert_eq!(meant.number, number, "{words}: {meant:?}");
+        let wanted: BTreeMap<String, String> = parameters
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        assert_eq!(meant.parameters, wanted, "{words}: {meant:?}");
+    }
+    // Asked in words and by number it is one question with one receipt.
+    let words = json(home, &["ask", "¿Qué clústeres de Michigan perdieron especialización?"]);
+    let number = json(home, &["ask", "11", "--place", "us:state:26"]);
+    assert_eq!(words["receipt"], number["receipt"]);
+}
+
+/// The same protocol at `/mcp` of the server.
+fn agents_at_the_server(server: &Server) {
+    let begin = object!({
+        "jsonrpc": "2.0", "id": 1, "method": "initialize",
+        "params": {
+            "protocolVersion": "2025-06-18", "capabilities": {},
+            "clientInfo": { "name": "test", "version": "1" }
+        }
+    });
+    let (status, session, text) = server.post("/mcp", &begin, &[]);
+    assert_eq!(status, 200, "{text}");
+    assert!(text.contains("\"icluster\""), "{text}");
+    let session = session.unwrap();
+    let headers = [("mcp-session-id", session.as_str())];
+    let told = object!({ "jsonrpc": "2.0", "method": "notifications/initialized" });
+    assert_eq!(server.post("/mcp", &told, &headers).0, 202);
+    let call = object!({
+        "jsonrpc": "2.0", "id": 2, "method": "tools/call",
+        "params": { "name": "resolve_place", "arguments": { "text": "Michigan" } }
+    });
+    let (_, _, text) = server.post("/mcp", &call, &headers);
+    assert!(text.contains("us:state:26"), "{text}");
+    // A page of another origin is refused.
+    let foreign = [("origin", "http://evil.example")];
+    assert_eq!(server.post("/mcp", &begin, &foreign).0, 403);
+}
+
+#[test]
+fn schemas_of_tools_are_whole() {
+    let output = Tool::output_schema();
+    check(&output, &output, "output");
+    for tool in tools() {
+        let schema = tool.input_schema();
+        assert_eq!(schema["type"], "object", "{}", tool.name);
+        assert_eq!(schema["additionalProperties"], false, "{}", tool.name);
+        let properties = schema["properties"].as_object().unwrap();
+        for name in ["lang", "limit", "offset"] {
+            assert!(properties.contains_key(name), "{} {name}", tool.name);
+        }
+        for (name, property) in properties {
+            let described = property["description"].as_str().is_some_and(|text| !text.is_empty());
+            assert!(described, "{} {name}: {property}", tool.name);
+        }
+        let required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
+        for name in required {
+            assert!(properties.contains_key(name.as_str().unwrap()), "{} {name}", tool.name);
+        }
+        check(&schema, &schema, tool.name);
+        assert!(tool.description.len() > 60);
+    }
+}
+
+/// What a schema refers to exists, and its keywords are of the kinds the standard gives them (JSON Schema 2020-12).
+fn check(root: &Value, schema: &Value, name: &str) {
+    let Some(schema) = schema.as_object() else {
+        assert!(schema.is_boolean(), "{name}: {schema}");
+        return;
+    };
+    if let Some(reference) = schema.get("$ref") {
+        let pointer = reference.as_str().unwrap().trim_start_matches('#');
+        assert!(root.pointer(pointer).is_some(), "{name}: {reference}");
+    }
+    if let Some(kind) = schema.get("type") {
+        let known = ["object", "array", "string", "number", "integer", "boolean", "null"];
+        let kinds = kind.as_array().cloned().unwrap_or_else(|| vec![kind.clone()]);
+        assert!(kinds.iter().all(|kind| known.contains(&kind.as_str().unwrap())), "{name}: {kind}");
+    }
+    let empty = Map::new();
+    for part in ["properties", "$defs"] {
+        let parts = schema.get(part).map_or(&empty, |of| of.as_object().unwrap());
+        parts.values().for_each(|of| check(root, of, name));
+    }
+    for part in ["anyOf", "oneOf", "allOf"] {
+        let parts = schema.get(part).and_then(Value::as_array).cloned().unwrap_or_default();
+        parts.iter().for_each(|of| check(root, of, name));
+    }
+    if let Some(items) = schema.get("items") {
+        check(root, items, name);
+    }
+    if let Some(values) = schema.get("enum") {
+        assert!(!values.as_array().unwrap().is_empty(), "{name}");
+    }
+}
