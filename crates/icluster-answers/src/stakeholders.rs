@@ -91,12 +91,18 @@ pub struct Step {
 }
 
 /// A list, cut, with how many there are in all.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Found<T> {
     /// In all.
     pub total: usize,
     /// The first.
     pub items: Vec<T>,
+}
+
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self { total: 0, items: Vec::new() }
+    }
 }
 
 /// The registry of organisations as one caller sees it. An implementation is made for what a caller may see; what is hidden from the
