@@ -17,7 +17,7 @@ pub(crate) fn run(global: &Global, args: &QuestionArgs) -> Result<()> {
         return list(global, &questions::list(lang));
     }
     let refused = |error: AnswerError| refused(&error, lang);
-    let room = Room::open(warehouse(global)?).map_err(refused)?;
+    let room = super::org::room(global, Room::open(warehouse(global)?).map_err(refused)?)?;
     let words = args.question.join(" ");
     let mut given = parameters(args);
     let mut understood = String::new();

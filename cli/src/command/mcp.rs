@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 /// Runs the command until the client leaves or it is interrupted.
 pub(crate) fn run(global: &Global, args: &McpArgs) -> Result<()> {
-    let room = Arc::new(Room::open(warehouse(global)?).into_diagnostic()?);
+    let room = Room::open(warehouse(global)?).into_diagnostic()?;
+    let room = Arc::new(super::org::room(global, room)?);
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     let served = runtime.block_on(async {
         match args.http {

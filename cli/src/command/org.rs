@@ -3,6 +3,7 @@
 use super::gaps::{right, short, word};
 use crate::args::{Decided, Format, Global, Lang, OrgArgs, OrgQuestion};
 use crate::print::{Table, emit_bytes, emit_json, sentence, title};
+use icluster_answers::{Registered, Room};
 use icluster_database::Database;
 use icluster_okn::Names;
 use icluster_registry::check::{Weight, check};
@@ -16,7 +17,8 @@ use icluster_registry::{
 use icluster_server::RegistryNames;
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Who makes changes on the command line.
 const BY: &str = "command line";
@@ -47,11 +49,32 @@ pub(crate) fn address(global: &Global, home: &Path) -> String {
     icluster_server::database_address(global.database.as_deref(), home)
 }
 
+/// Answers about organisations are of what everybody may see of the registry, where there is one.
+pub(crate) fn room(global: &Global, room: Room) -> Result<Room> {
+    let home = warehouse_home(global)?;
+    let address = address(global, &home);
+    if !address.contains("://") && !Path::new(&address).is_file() {
+        return Ok(room);
+    }
+    let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
+    let world = runtime.block_on(async {
+        open(global).await?.all(&Sees::public()).await.into_diagnostic()
+    })?;
+    let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
+    let places = room.place_names();
+    let registered = Registered::new(Arc::new(world), Names::default(), places, &today);
+    Ok(room.with_stakeholders(Arc::new(registered.into_diagnostic()?)))
+}
+
+fn warehouse_home(global: &Global) -> Result<PathBuf> {
+    match &global.home {
+        Some(home) => Ok(home.clone()),
+        None => Warehouse::default_home().into_diagnostic(),
+    }
+}
+
 async fn open(global: &Global) -> Result<Registry> {
-    let home = match &global.home {
-        Some(home) => home.clone(),
-        None => Warehouse::default_home().into_diagnostic()?,
-    };
+    let home = warehouse_home(global)?;
     if global.database.is_none() {
         std::fs::create_dir_all(&home).into_diagnostic()?;
     }

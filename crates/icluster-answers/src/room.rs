@@ -1,13 +1,16 @@
 //! What questions are asked of: a release, its network, the registry.
 
 use crate::error::AnswerError;
+use crate::registered::PlaceNames;
 use crate::stakeholders::{NoRegistry, Stakeholders};
+use crate::words::same;
 use icluster_atlas::Atlas;
 use icluster_atlas::view::{ClusterInfo, ReleaseInfo, SourceInfo};
+use icluster_codes::RegionId;
 use icluster_okn::sparql::Options;
 use icluster_okn::{Names, Network};
 use icluster_warehouse::Warehouse;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// Where a network is kept once it is made; may be shared with others that ask it.
 pub type NetworkSlot = Arc<OnceLock<Network>>;
@@ -21,7 +24,7 @@ pub struct Room {
     clusters: Vec<ClusterInfo>,
     network: NetworkSlot,
     making: Mutex<()>,
-    stakeholders: Arc<dyn Stakeholders>,
+    stakeholders: RwLock<Arc<dyn Stakeholders>>,
     pub(crate) finder: OnceLock<crate::understand::Finder>,
     pub(crate) code_index: OnceLock<crate::codes::CodeIndex>,
     pub(crate) known_iris: OnceLock<crate::guard::Known>,
@@ -42,7 +45,7 @@ impl Room {
             clusters,
             network: NetworkSlot::default(),
             making: Mutex::new(()),
-            stakeholders: Arc::new(NoRegistry),
+            stakeholders: RwLock::new(Arc::new(NoRegistry)),
             finder: OnceLock::new(),
             code_index: OnceLock::new(),
             known_iris: OnceLock::new(),
@@ -57,9 +60,24 @@ impl Room {
 
     /// With a registry of organisations.
     #[must_use]
-    pub fn with_stakeholders(mut self, stakeholders: Arc<dyn Stakeholders>) -> Self {
-        self.stakeholders = stakeholders;
+    pub fn with_stakeholders(self, stakeholders: Arc<dyn Stakeholders>) -> Self {
+        self.put_stakeholders(stakeholders);
         self
+    }
+
+    /// Puts a registry in place of the one before: it has changed.
+    pub fn put_stakeholders(&self, stakeholders: Arc<dyn Stakeholders>) {
+        *self.stakeholders.write().unwrap_or_else(PoisonError::into_inner) = stakeholders;
+    }
+
+    /// Names of places in three languages, as the release has them; the identifier of one that it does not know.
+    #[must_use]
+    pub fn place_names(&self) -> Arc<PlaceNames> {
+        let atlas = Arc::clone(&self.atlas);
+        Arc::new(move |id: &RegionId| {
+            let known = atlas.region_info(id).map(|info| info.name);
+            known.unwrap_or_else(|_| same(&id.to_string()))
+        })
     }
 
     /// With a place where the network is kept that others use too.
@@ -101,8 +119,8 @@ impl Room {
 
     /// The registry.
     #[must_use]
-    pub fn stakeholders(&self) -> &dyn Stakeholders {
-        &*self.stakeholders
+    pub fn stakeholders(&self) -> Arc<dyn Stakeholders> {
+        Arc::clone(&self.stakeholders.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The network of the release, made when first asked for. Fails where the release cannot be read.

@@ -107,12 +107,15 @@ impl Served {
     /// What questions to the network of this release are asked of.
     pub(crate) fn room(&self, warehouse: &Warehouse) -> Result<Arc<Room>, Problem> {
         if let Some(room) = self.room.get() {
+            self.registry.into_room(room)?;
             return Ok(Arc::clone(room));
         }
         let made = Room::new(Arc::clone(&self.atlas), warehouse.clone());
         let made = made.map_err(crate::questions::problem)?;
         let made = Arc::new(made.with_network(Arc::clone(&self.network)));
-        Ok(Arc::clone(self.room.get_or_init(|| made)))
+        let room = self.room.get_or_init(|| made);
+        self.registry.into_room(room)?;
+        Ok(Arc::clone(room))
     }
 
     /// Says that a custom region was added.

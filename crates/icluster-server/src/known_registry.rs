@@ -7,7 +7,8 @@ use crate::network_search::Findings;
 use crate::problem::Problem;
 use crate::registry_names::RegistryNames;
 use icluster_okn::search::Places;
-use icluster_okn::{Entity, Network};
+use icluster_answers::{Registered, Room};
+use icluster_okn::{Entity, Names, Network};
 use icluster_registry::rdf::{Iris, quads};
 use icluster_registry::{Claim, Kind, Sees, Status, Value, World, vocabulary};
 use icluster_search::{Code, Coordinates, Document, Named, Text3};
@@ -21,7 +22,7 @@ const LANGUAGES: [&str; 3] = ["en", "es", "fr"];
 /// The public part of the registry at a moment.
 struct Known {
     stamp: String,
-    world: World,
+    world: Arc<World>,
 }
 
 /// What is known of the registry, and what of it is in the graph and in the index.
@@ -30,6 +31,7 @@ pub(crate) struct KnownRegistry {
     known: RwLock<Option<Arc<Known>>>,
     in_graph: Mutex<Option<String>>,
     in_index: Mutex<Option<String>>,
+    in_room: Mutex<Option<String>>,
 }
 
 impl KnownRegistry {
@@ -49,6 +51,21 @@ impl KnownRegistry {
         let registered =
             |graph: &str| matches!(network.names.entity(graph), Some(Entity::RegistryGraph(_)));
         network.endpoint.replace(registered, quads).map_err(|error| Problem::internal(&error))?;
+        *done = Some(known.stamp.clone());
+        Ok(())
+    }
+
+    /// Brings what questions are asked of up to what is known.
+    pub(crate) fn into_room(&self, room: &Room) -> Result<(), Problem> {
+        let Some(known) = self.now() else { return Ok(()) };
+        let mut done = self.in_room.lock().unwrap_or_else(PoisonError::into_inner);
+        if done.as_ref() == Some(&known.stamp) {
+            return Ok(());
+        }
+        let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
+        let (world, places) = (Arc::clone(&known.world), room.place_names());
+        let registered = Registered::new(world, Names::default(), places, &today);
+        room.put_stakeholders(Arc::new(registered.map_err(crate::questions::problem)?));
         *done = Some(known.stamp.clone());
         Ok(())
     }
@@ -83,7 +100,7 @@ impl App {
         if served.registry.now().is_some_and(|known| known.stamp == stamp) {
             return Ok(());
         }
-        let world = registry.all(&Sees::public()).await?;
+        let world = Arc::new(registry.all(&Sees::public()).await?);
         let known = Arc::new(Known { stamp, world });
         *served.registry.known.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
         // Replies that were kept may tell what was.

@@ -109,7 +109,7 @@ pub(crate) fn problem(error: AnswerError) -> Problem {
 async fn list_questions(
     State(app): State<Arc<App>>,
     facts: Facts,
-    Parameters(_): Parameters<LangParameter>,
+    _asked: Parameters<LangParameter>,
 ) -> Response {
     let lang = lang(facts.language);
     answer(&app, with_language(facts), Form::DOCUMENT, move |_, _| {
@@ -139,6 +139,9 @@ async fn question(
         return facts
             .refuse(Problem::bad_request(&format!("`{number}` is no question."), "1 to 16"));
     };
+    if let Err(problem) = app.know_registry().await {
+        return facts.refuse(problem);
+    }
     let lang = lang(facts.language);
     let app_of = Arc::clone(&app);
     answer(&app, with_language(facts), Form::LIST, move |served, form| {

@@ -39,6 +39,10 @@ pub(crate) async fn watch(app: Arc<App>) {
         let done = tokio::task::spawn_blocking(move || look_once(&look, skip.as_deref())).await;
         // A release that does not open is not tried again: the one before goes on answering.
         refused = done.unwrap_or(refused);
+        // Agents ask without a request of their own that would look: what they are told is as old as this at most.
+        if app.know_registry().await.is_err() {
+            tracing::warn!("the registry cannot be read");
+        }
     }
 }
 
