@@ -4,16 +4,16 @@ mod account;
 mod complexity;
 mod nearshoring;
 mod network;
-mod registry;
 mod questions;
+mod registry;
 mod value;
 
 pub(crate) use account::*;
 pub(crate) use complexity::*;
 pub(crate) use nearshoring::*;
 pub(crate) use network::*;
-pub(crate) use registry::*;
 pub(crate) use questions::*;
+pub(crate) use registry::*;
 pub(crate) use value::*;
 
 use crate::manual;

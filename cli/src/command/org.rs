@@ -57,9 +57,8 @@ pub(crate) fn room(global: &Global, room: Room) -> Result<Room> {
         return Ok(room);
     }
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
-    let world = runtime.block_on(async {
-        open(global).await?.all(&Sees::public()).await.into_diagnostic()
-    })?;
+    let world = runtime
+        .block_on(async { open(global).await?.all(&Sees::public()).await.into_diagnostic() })?;
     let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
     let places = room.place_names();
     let registered = Registered::new(Arc::new(world), Names::default(), places, &today);

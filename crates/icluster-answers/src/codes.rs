@@ -13,6 +13,9 @@ use icluster_tables::Table;
 use icluster_texts::bm25::Bm25;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Codes that a classification and code stand for: classification, code, weight where known.
+type Pairs = BTreeMap<(String, String), Vec<(String, String, Option<f64>)>>;
+
 /// A code that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CodeFound {
@@ -39,7 +42,7 @@ pub(crate) struct CodeIndex {
     order: Vec<(String, String)>,
     words: Bm25,
     /// Pairs of codes both ways: (scheme, code) to (scheme, code, weight).
-    pairs: BTreeMap<(String, String), Vec<(String, String, Option<f64>)>>,
+    pairs: Pairs,
     clusters: BTreeMap<(String, String), Vec<(String, f64)>>,
 }
 
@@ -114,8 +117,7 @@ impl CodeIndex {
         titles.extend(imported.into_iter().filter(|((scheme, _), _)| {
             !embedded.contains(family(scheme)) && newest.get(family(scheme)) == Some(scheme)
         }));
-        let mut pairs: BTreeMap<(String, String), Vec<(String, String, Option<f64>)>> =
-            BTreeMap::new();
+        let mut pairs: Pairs = BTreeMap::new();
         let texts = ["from_classification", "from_code", "to_classification", "to_code"];
         each(room, Table::Concordance, &sources, &texts, Some("weight"), |row| {
             let [Some(from), Some(code), Some(to), Some(target)] = row.texts.as_slice() else {

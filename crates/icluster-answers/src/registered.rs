@@ -44,11 +44,15 @@ fn own(of: &icluster_codes::Text3) -> Text3 {
 }
 
 fn failed(error: &MatchingError) -> AnswerError {
-    AnswerError::bad_value("registry", &error.to_string(), &text(
-        "values that can be matched",
-        "valores que se puedan comparar",
-        "des valeurs qui se comparent",
-    ))
+    AnswerError::bad_value(
+        "registry",
+        &error.to_string(),
+        &text(
+            "values that can be matched",
+            "valores que se puedan comparar",
+            "des valeurs qui se comparent",
+        ),
+    )
 }
 
 fn status(of: Status) -> icluster_matching::Status {
@@ -116,7 +120,8 @@ impl Registered {
     }
 
     fn label(&self, id: &str) -> Text3 {
-        let fixed = [vocabulary::initiatives(), vocabulary::capabilities(), vocabulary::certifications()];
+        let fixed =
+            [vocabulary::initiatives(), vocabulary::capabilities(), vocabulary::certifications()];
         self.labels.get(id).cloned().unwrap_or_else(|| {
             let item = fixed.into_iter().flatten().find(|item| item.key == id);
             item.map_or_else(|| text(id, id, id), |item| own(&item.label))
@@ -235,7 +240,10 @@ impl Registered {
     fn listed(&self, mut found: Vec<Thing>, most: usize) -> Found<Thing> {
         found.sort_by(|a, b| {
             let score = |thing: &Thing| thing.score.unwrap_or_default();
-            score(b).total_cmp(&score(a)).then_with(|| a.label.en.cmp(&b.label.en)).then_with(|| a.id.cmp(&b.id))
+            score(b)
+                .total_cmp(&score(a))
+                .then_with(|| a.label.en.cmp(&b.label.en))
+                .then_with(|| a.id.cmp(&b.id))
         });
         let total = found.len();
         if most > 0 {
@@ -393,9 +401,7 @@ fn rule(at: usize, of: &icluster_registry::Rule) -> Option<Rule> {
                 .flat_map(|code| ["naics", "scian"].map(|scheme| Code::new(scheme, code)))
                 .collect(),
         },
-        Field::Capability => {
-            any(values.into_iter().map(|key| Test::Capability { key }).collect())
-        }
+        Field::Capability => any(values.into_iter().map(|key| Test::Capability { key }).collect()),
         Field::Certification => {
             any(values.into_iter().map(|key| Test::Certified { key }).collect())
         }
@@ -409,7 +415,8 @@ fn rule(at: usize, of: &icluster_registry::Rule) -> Option<Rule> {
         // A year of founding is no age: rules of it are told, not tested.
         Field::Founded => return None,
     };
-    let refused = of.test == RuleTest::NotIn || of.values.first().is_some_and(|value| value == "no");
+    let refused =
+        of.test == RuleTest::NotIn || of.values.first().is_some_and(|value| value == "no");
     let test = if refused { Test::Not { of: Box::new(test) } } else { test };
     Some(Rule::new(&format!("{at} {of}"), test))
 }
@@ -509,7 +516,8 @@ impl Stakeholders for Registered {
                     ..Place::default()
                 };
                 let programme = Programme { id: id.to_owned(), place, rules };
-                let outcome = eligibility(&programme, asker, &self.today).map_err(|e| failed(&e))?;
+                let outcome =
+                    eligibility(&programme, asker, &self.today).map_err(|e| failed(&e))?;
                 let join = |texts: Vec<icluster_codes::Text3>| {
                     let of = |pick: fn(&icluster_codes::Text3) -> &String| {
                         texts.iter().map(|text| pick(text).as_str()).collect::<Vec<_>>().join("; ")
@@ -517,18 +525,39 @@ impl Stakeholders for Registered {
                     [of(|text| &text.en), of(|text| &text.es), of(|text| &text.fr)]
                 };
                 (thing.score, thing.reason) = match outcome {
-                    Eligibility::Eligible => {
-                        (Some(1.0), text("All its rules are met.", "Se cumplen todas sus reglas.", "Toutes ses règles sont remplies."))
-                    }
+                    Eligibility::Eligible => (
+                        Some(1.0),
+                        text(
+                            "All its rules are met.",
+                            "Se cumplen todas sus reglas.",
+                            "Toutes ses règles sont remplies.",
+                        ),
+                    ),
                     Eligibility::Excluded { by } => {
-                        let told = by.iter().flat_map(|(_, found)| found).map(|of| of.words(&labels));
+                        let told =
+                            by.iter().flat_map(|(_, found)| found).map(|of| of.words(&labels));
                         let [en, es, fr] = join(told.collect());
-                        (Some(0.0), text(format!("Excluded: {en}"), format!("Excluido: {es}"), format!("Exclu : {fr}")))
+                        (
+                            Some(0.0),
+                            text(
+                                format!("Excluded: {en}"),
+                                format!("Excluido: {es}"),
+                                format!("Exclu : {fr}"),
+                            ),
+                        )
                     }
                     Eligibility::Unknown { missing } => {
-                        let told = missing.iter().flat_map(|(_, facts)| facts).map(|of| of.words(&labels));
+                        let told =
+                            missing.iter().flat_map(|(_, facts)| facts).map(|of| of.words(&labels));
                         let [en, es, fr] = join(told.collect());
-                        (Some(0.5), text(format!("Not known: {en}"), format!("No se sabe: {es}"), format!("Inconnu : {fr}")))
+                        (
+                            Some(0.5),
+                            text(
+                                format!("Not known: {en}"),
+                                format!("No se sabe: {es}"),
+                                format!("Inconnu : {fr}"),
+                            ),
+                        )
                     }
                 };
             }
@@ -581,7 +610,9 @@ impl Stakeholders for Registered {
     }
 
     fn initiatives(&self, place: &RegionId) -> Result<Found<Thing>, AnswerError> {
-        let mut by: BTreeMap<&str, (Option<&str>, Vec<&str>, Vec<&Claim>)> = BTreeMap::new();
+        /// Since when, members, statements.
+        type Active<'a> = (Option<&'a str>, Vec<&'a str>, Vec<&'a Claim>);
+        let mut by: BTreeMap<&str, Active<'_>> = BTreeMap::new();
         for (id, (kind, _)) in &self.world.entities {
             if *kind != Kind::Organisation || !self.in_place(id, place) {
                 continue;
@@ -610,7 +641,11 @@ impl Stakeholders for Registered {
                 label: self.label(key),
                 place: Some((place.clone(), (self.places)(place))),
                 score: None,
-                reason: text(names(|text| &text.en), names(|text| &text.es), names(|text| &text.fr)),
+                reason: text(
+                    names(|text| &text.en),
+                    names(|text| &text.es),
+                    names(|text| &text.fr),
+                ),
                 status: if verified { "verified" } else { "self_declared" }.to_owned(),
                 source: claims.first().map(|claim| claim.source.name.clone()).unwrap_or_default(),
                 since: since.unwrap_or_default().to_owned(),
@@ -629,8 +664,9 @@ impl Stakeholders for Registered {
                 Step {
                     from: self.node(&step.from),
                     to: self.node(&step.to),
-                    predicate: predicate
-                        .map_or_else(Text3::default, |of| text(of.label.en, of.label.es, of.label.fr)),
+                    predicate: predicate.map_or_else(Text3::default, |of| {
+                        text(of.label.en, of.label.es, of.label.fr)
+                    }),
                     claim: link.map(|link| link.claim.clone()).unwrap_or_default(),
                 }
             });
@@ -643,7 +679,11 @@ impl Stakeholders for Registered {
         wanted: &Wanted,
         members: usize,
     ) -> Result<Option<Vec<Thing>>, AnswerError> {
-        let hard = Wanted { kinds: wanted.kinds.clone(), cluster: wanted.cluster.clone(), ..Wanted::default() };
+        let hard = Wanted {
+            kinds: wanted.kinds.clone(),
+            cluster: wanted.cluster.clone(),
+            ..Wanted::default()
+        };
         let from: Vec<Member> = self
             .of(&hard, &[Kind::Organisation])
             .filter_map(|id| self.candidates.get(id))
@@ -652,7 +692,12 @@ impl Stakeholders for Registered {
                 brings: capabilities(&of.capabilities),
                 score: 0.5,
                 country: of.place.country().map(str::to_owned),
-                women_led: of.flags.items.iter().find(|of| of.key == "women_led").map(|of| of.value),
+                women_led: of
+                    .flags
+                    .items
+                    .iter()
+                    .find(|of| of.key == "women_led")
+                    .map(|of| of.value),
                 small: None,
                 regions: of.place.regions.clone(),
             })

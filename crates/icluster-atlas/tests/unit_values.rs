@@ -32,7 +32,7 @@ const ROWS: [(i32, &str, &str, &str, u32); 10] = [
 #[test]
 fn dispersion_is_of_weighed_suppliers_from_outside_in_the_latest_year() {
     let folder = tempfile::tempdir().unwrap();
-    let warehouse = Warehouse::open(folder.path().join("home")).unwrap();
+    let warehouse = Warehouse::open(&folder.path().join("home")).unwrap();
     fixture::definition(&warehouse);
     let jobs = [("us:county:06073", "336310", Some(100.0), 10.0, None)];
     fixture::employment(&warehouse, "bls_qcew", "qcew", "naics-2012", "USD", 2023, &jobs);

@@ -184,7 +184,7 @@ fn many_possible_members_are_searched_within_the_steps() {
         brings: (0..12)
             .map(|c| (format!("c{c}"), ((at * 37 + c * 101) % 97) as f64 / 97.0))
             .collect(),
-        women_led: Some(at % 5 == 0),
+        women_led: Some(at.is_multiple_of(5)),
         country: Some(["mx", "us", "ca"][at % 3].to_owned()),
         ..Member::default()
     };

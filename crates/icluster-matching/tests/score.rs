@@ -185,13 +185,13 @@ fn what_is_no_input_is_refused() {
     let one = Candidate { id: "a".to_owned(), ..Candidate::default() };
     let twice = rank(&need(), &[one.clone(), one.clone()], &Nothing, &weights, TODAY);
     assert_eq!(twice, Err(MatchingError::Twice("a".to_owned())));
-    let nothing = rank(&Need::default(), &[one.clone()], &Nothing, &weights, TODAY);
+    let nothing = rank(&Need::default(), std::slice::from_ref(&one), &Nothing, &weights, TODAY);
     assert!(matches!(nothing, Err(MatchingError::Count { .. })));
     for weight in [0.0, -1.0, f64::NAN, f64::INFINITY] {
         let need =
             Need { capabilities: vec![Wanted::new("x".to_owned(), weight)], ..Need::default() };
         assert!(matches!(
-            rank(&need, &[one.clone()], &Nothing, &weights, TODAY),
+            rank(&need, std::slice::from_ref(&one), &Nothing, &weights, TODAY),
             Err(MatchingError::Range { .. })
         ));
     }

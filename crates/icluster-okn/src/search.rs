@@ -62,6 +62,18 @@ pub fn kind(key: &str) -> Named {
         "import" => ("Import of a file", "Importación de un archivo", "Importation d’un fichier"),
         "release" => ("Release", "Publicación", "Publication"),
         "graph" => ("Graph", "Grafo", "Graphe"),
+        "organisation" => ("Organisation", "Organización", "Organisation"),
+        "person" => ("Person in a role", "Persona en un cargo", "Personne en fonction"),
+        "programme" => ("Programme", "Programa", "Programme"),
+        "call" => ("Call", "Convocatoria", "Appel"),
+        "project" => ("Project", "Proyecto", "Projet"),
+        "event" => ("Event", "Evento", "Événement"),
+        "need" => ("Need", "Necesidad", "Besoin"),
+        "offer" => ("Offer", "Oferta", "Offre"),
+        "initiative" => ("Initiative", "Iniciativa", "Initiative"),
+        "capability" => ("Capability", "Capacidad", "Capacité"),
+        "certification" => ("Certification", "Certificación", "Certification"),
+        "claim" => ("Statement", "Afirmación", "Affirmation"),
         _ => ("Thing", "Cosa", "Chose"),
     };
     Named::new(key, Text3::new(en.to_owned(), es.to_owned(), fr.to_owned()))

@@ -1,7 +1,7 @@
 //! What the network says of one thing, in the words of a reader: its facts, and what points to it.
 
 use crate::graph::GraphError;
-use crate::names::Entity;
+use crate::names::{Entity, REGISTERED};
 use crate::network::Network;
 use crate::search::kind;
 use crate::terms::{DCT, SKOS, term};
@@ -449,7 +449,11 @@ fn kind_of(entity: &Entity) -> &'static str {
         Entity::Source(_) => "source",
         Entity::Import(_) => "import",
         Entity::Release(_) => "release",
-        Entity::Graph { .. } => "graph",
+        Entity::Graph { .. } | Entity::RegistryGraph(_) => "graph",
+        Entity::Registered { kind, .. } => match kind.as_str() {
+            "org" => "organisation",
+            known => REGISTERED.into_iter().find(|of| *of == known).unwrap_or("thing"),
+        },
         _ => "thing",
     }
 }

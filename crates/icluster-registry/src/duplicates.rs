@@ -285,7 +285,7 @@ pub(crate) async fn refresh_within(
         pair.probability = chance(pair.weight, pair.probability);
     }
     scored.retain(|pair| pair.probability >= SHOWN_FROM);
-    scored.sort_by(|a, b| (a.left, a.right).cmp(&(b.left, b.right)));
+    scored.sort_by_key(|of| (of.left, of.right));
     let mut known: BTreeMap<(String, String), (String, bool)> = BTreeMap::new();
     for row in Sql::new("SELECT id, left_id, right_id, verdict FROM review").all(on).await? {
         let verdict: Option<String> = row.try_get("verdict")?;

@@ -287,7 +287,10 @@ async fn contacts_are_revealed_only_after_both_agree() {
             registry.request_contact(&need, &seller, "again", &public, &FIRST).await,
             Err(RegistryError::State(_))
         ));
-        assert_eq!(registry.contacts_of(&[buyer.clone()]).await.unwrap(), vec![contact.clone()]);
+        assert_eq!(
+            registry.contacts_of(std::slice::from_ref(&buyer)).await.unwrap(),
+            vec![contact.clone()]
+        );
         let declined =
             registry.decide_contact(&contact.id, ContactState::Declined, &LATER).await.unwrap();
         assert!(declined.reach_need.is_empty());

@@ -9,8 +9,8 @@
 //! ```
 //! use icluster_codes::Text3;
 //! use icluster_search::{Document, Index, Named, Question};
-//! let kind = Named::new("cluster", Text3::new("Cluster", "Clúster", "Grappe"));
-//! let label = Text3::new("Aerospace", "Aeroespacial", "Aérospatiale");
+//! let kind = Named::new("cluster", Text3::new("Cluster", "Clúster", "Grappe").to_owned());
+//! let label = Text3::new("Aerospace", "Aeroespacial", "Aérospatiale").to_owned();
 //! let index = Index::build(vec![Document::new("https://example.org/id/cluster/aerospace", kind, label)])?;
 //! let found = index.search(&Question::of("aeroespaciales"))?;
 //! assert_eq!(found.items[0].label, "Aerospace");

@@ -90,7 +90,7 @@ impl Served {
         options: &Options,
     ) -> Result<&Network, Problem> {
         if let Some(network) = self.network.get() {
-            self.registry.into_graph(network)?;
+            self.registry.update_graph(network)?;
             return Ok(network);
         }
         let _making = self.making_network.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,21 +100,21 @@ impl Served {
         }
         let network =
             self.network.get().ok_or_else(|| Problem::internal(&"the network was not kept"))?;
-        self.registry.into_graph(network)?;
+        self.registry.update_graph(network)?;
         Ok(network)
     }
 
     /// What questions to the network of this release are asked of.
     pub(crate) fn room(&self, warehouse: &Warehouse) -> Result<Arc<Room>, Problem> {
         if let Some(room) = self.room.get() {
-            self.registry.into_room(room)?;
+            self.registry.update_room(room)?;
             return Ok(Arc::clone(room));
         }
         let made = Room::new(Arc::clone(&self.atlas), warehouse.clone());
         let made = made.map_err(crate::questions::problem)?;
         let made = Arc::new(made.with_network(Arc::clone(&self.network)));
         let room = self.room.get_or_init(|| made);
-        self.registry.into_room(room)?;
+        self.registry.update_room(room)?;
         Ok(Arc::clone(room))
     }
 

@@ -6,8 +6,8 @@ use crate::app::{App, Served};
 use crate::network_search::Findings;
 use crate::problem::Problem;
 use crate::registry_names::RegistryNames;
-use icluster_okn::search::Places;
 use icluster_answers::{Registered, Room};
+use icluster_okn::search::Places;
 use icluster_okn::{Entity, Names, Network};
 use icluster_registry::rdf::{Iris, quads};
 use icluster_registry::{Claim, Kind, Sees, Status, Value, World, vocabulary};
@@ -40,7 +40,7 @@ impl KnownRegistry {
     }
 
     /// Brings the graph up to what is known.
-    pub(crate) fn into_graph(&self, network: &Network) -> Result<(), Problem> {
+    pub(crate) fn update_graph(&self, network: &Network) -> Result<(), Problem> {
         let Some(known) = self.now() else { return Ok(()) };
         let mut done = self.in_graph.lock().unwrap_or_else(PoisonError::into_inner);
         if done.as_ref() == Some(&known.stamp) {
@@ -56,7 +56,7 @@ impl KnownRegistry {
     }
 
     /// Brings what questions are asked of up to what is known.
-    pub(crate) fn into_room(&self, room: &Room) -> Result<(), Problem> {
+    pub(crate) fn update_room(&self, room: &Room) -> Result<(), Problem> {
         let Some(known) = self.now() else { return Ok(()) };
         let mut done = self.in_room.lock().unwrap_or_else(PoisonError::into_inner);
         if done.as_ref() == Some(&known.stamp) {
@@ -71,7 +71,7 @@ impl KnownRegistry {
     }
 
     /// Brings the index up to what is known.
-    pub(crate) fn into_index(&self, found: &Findings, network: &Network) -> Result<(), Problem> {
+    pub(crate) fn update_index(&self, found: &Findings, network: &Network) -> Result<(), Problem> {
         let Some(known) = self.now() else { return Ok(()) };
         let mut done = self.in_index.lock().unwrap_or_else(PoisonError::into_inner);
         if done.as_ref() == Some(&known.stamp) {

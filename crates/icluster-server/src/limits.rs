@@ -104,7 +104,7 @@ fn network(address: IpAddr) -> IpAddr {
 pub(crate) fn origin(extensions: &Extensions, headers: &HeaderMap, forwarded: bool) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|of| of.0.ip().to_canonical());
     let told =
-        headers.get_all("x-forwarded-for").iter().last().and_then(|value| {
+        headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| {
             value.to_str().ok()?.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
         });
     match told {

@@ -404,7 +404,7 @@ async fn network_neighbours(
 fn found_in<'a>(app: &App, served: &'a Served) -> Result<RwLockReadGuard<'a, Index>, Problem> {
     let network = served.network(app.warehouse(), &app.options)?;
     let index = served.found.index(network)?;
-    served.registry.into_index(&served.found, network)?;
+    served.registry.update_index(&served.found, network)?;
     Ok(index.read().unwrap_or_else(PoisonError::into_inner))
 }
 

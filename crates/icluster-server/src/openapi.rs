@@ -179,6 +179,7 @@ fn add_forms(operation: &mut Map<String, Value>) {
 }
 
 fn add_problems(operation: &mut Map<String, Value>) {
+    let takes_body = operation.contains_key("requestBody");
     let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else {
         return;
     };
@@ -186,8 +187,12 @@ fn add_problems(operation: &mut Map<String, Value>) {
         ("400", "A part of the request is not understood"),
         ("404", "Not in this release, or no data"),
         ("406", "The reply does not come in the form asked for"),
+        ("415", "The body is of another kind than asked for"),
         ("503", "No release yet, or the reply took too long"),
     ] {
+        if status == "415" && !takes_body {
+            continue;
+        }
         let content =
             json!({ PROBLEM_JSON: { "schema": { "$ref": "#/components/schemas/Problem" } } });
         let problem = json!({ "description": description, "content": content });

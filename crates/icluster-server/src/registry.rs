@@ -632,7 +632,7 @@ async fn change_claim(
 #[utoipa::path(get, path = "/api/v1/network/templates/{file}", operation_id = "template", tag = "Network",
     params(("file" = String, Path, description = "Kind and form", example = "organisation.xlsx", max_length = 40)),
     responses(
-        (status = 200, description = "The spreadsheet", content_type = "application/octet-stream"),
+        (status = 200, description = "The spreadsheet", content((Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (String = "text/csv"))),
         (status = 400, description = "No such template", body = crate::problem::ProblemDocument, content_type = "application/problem+json"),
     ))]
 async fn template(Segments(file): Segments<String>, facts: Facts) -> Response {

@@ -20,7 +20,7 @@ fn ids(found: &Value) -> Vec<&str> {
 
 fn count(found: &Value, field: &str, value: &str) -> u64 {
     let facets = found["facets"].as_array().unwrap();
-    let facet = facets.into_iter().find(|facet| facet["field"] == field && facet["value"] == value);
+    let facet = facets.iter().find(|facet| facet["field"] == field && facet["value"] == value);
     facet.map_or(0, |facet| facet["count"].as_u64().unwrap())
 }
 

@@ -212,7 +212,7 @@ fn star(o: &str, cube: &str, salt: u32) -> String {
     for (at, more) in extra.iter().enumerate() {
         let picked = salt.wrapping_mul(2_654_435_761).wrapping_add(at as u32 * 40_503) >> 16;
         let odds = if at < 5 { 2 } else { 9 };
-        if picked % odds == 0 {
+        if picked.is_multiple_of(odds) {
             let named = if more.contains('?') {
                 more.replace('?', &format!("?{o}"))
             } else {

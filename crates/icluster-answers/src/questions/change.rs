@@ -47,7 +47,7 @@ pub(super) fn lost(room: &Room, given: &Given, mut draft: Draft) -> Result<Draft
         Err(error) if error.is_no_data() => return Ok(draft.no_data(Dataset::Jobs)),
         Err(error) => return Err(error),
     };
-    draft.basis.step(format!("region({place}{})", query.replace('?', ", ").replace('&', ", ")));
+    draft.basis.step(format!("region({place}{})", query.replace(['?', '&'], ", ")));
     draft.basis.files(&profile.sources);
     for note in &profile.notes {
         draft.basis.caveat(note.text.clone());

@@ -8,6 +8,9 @@ use arrow::datatypes::{DataType, Float64Type};
 use icluster_warehouse::Release;
 use std::collections::BTreeMap;
 
+/// By two keys: what, and how much.
+pub(super) type Amounts = BTreeMap<(String, String), Vec<(String, f64)>>;
+
 /// A row by columns.
 pub(crate) struct Row<'a> {
     texts: &'a [ArrayRef],
@@ -57,9 +60,7 @@ pub(crate) fn for_each(
 }
 
 /// Clusters of industries: by classification and code, the keys with what part of the industry is in each.
-pub(crate) fn industry_clusters(
-    room: &Room,
-) -> Result<BTreeMap<(String, String), Vec<(String, f64)>>, AnswerError> {
+pub(crate) fn industry_clusters(room: &Room) -> Result<Amounts, AnswerError> {
     let release = room
         .warehouse()
         .release(&room.release().id)

@@ -595,7 +595,7 @@ mod tests {
     use super::*;
 
     fn regions(ids: &[&str]) -> Vec<Named> {
-        ids.iter().map(|id| Named { id: (*id).to_owned(), name: text3(id, id, id) }).collect()
+        ids.iter().map(|id| Named { id: (*id).to_owned(), name: text3(*id, *id, *id) }).collect()
     }
 
     #[test]

@@ -15,7 +15,7 @@ use icluster_warehouse::{Release, Warehouse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of a sector's output from which on an input is a link; smaller ones are in the cube `io-inputs`.
-pub const LEAST_COEFFICIENT: f64 = 0.01;
+pub(super) const LEAST_COEFFICIENT: f64 = 0.01;
 
 type Class = (Classification, String);
 /// Weight and basis of a pair of classes.

@@ -205,12 +205,11 @@ fn common<'a>(
     }
 }
 
+/// The key of an entity that a link leads to, and the kinds it may be of.
+type Leads = Option<(String, Vec<Kind>)>;
+
 /// The value of a cell; of links, a value to be and the key it leads to.
-fn value(
-    of: &Predicate,
-    text: &str,
-    language: Option<&str>,
-) -> Result<(Value, Option<(String, Vec<Kind>)>), ()> {
+fn value(of: &Predicate, text: &str, language: Option<&str>) -> Result<(Value, Leads), ()> {
     let plain =
         |value: Value| value.checked(of).map(|value| (value, None)).map_err(|_: RegistryError| ());
     let number = |text: &str| text.parse::<f64>().ok().filter(|of| of.is_finite()).ok_or(());
