@@ -31,7 +31,7 @@ step "lints"
 cargo clippy --locked --workspace --all-targets -- -D warnings
 
 step "tests: unit, property, golden, real data"
-cargo test --locked --workspace --no-fail-fast
+tools/postgres.sh cargo test --locked --workspace --no-fail-fast
 
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
