@@ -7,13 +7,17 @@ mod common;
 
 use common::{Server, icluster, json, output};
 use icluster_answers::tools::{Tool, tools};
-use icluster_answers::{Lang, Room, questions, resources, understand};
+use icluster_answers::{Lang, Registered, Room, questions, resources, understand};
+use icluster_database::Database;
+use icluster_okn::Names;
+use icluster_registry::{Registry, Sees, Value as Told, World};
 use icluster_warehouse::Warehouse;
 use serde_json::{Map, Value, json as object};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::sync::Arc;
 
 /// A session with `icluster mcp` on its standard input and output.
 struct Session {
@@ -104,25 +108,67 @@ impl Drop for Session {
     }
 }
 
-/// Parameters with which every question is asked in all doors.
-const ASKED: [(u8, &[(&str, &str)]); 16] = [
-    (1, &[("place", "mx:state:22")]),
-    (2, &[("place", "mx:state:08"), ("cluster", "automotive")]),
-    (3, &[("place", "us:state:26"), ("cluster", "automotive")]),
-    (4, &[("place", "mx:state:22")]),
-    (5, &[]),
-    (6, &[("place", "mx:state:08")]),
-    (7, &[("code", "8544.30")]),
-    (8, &[]),
-    (9, &[]),
-    (10, &[]),
-    (11, &[("place", "us:state:26")]),
-    (12, &[]),
-    (13, &[("place", "us:state:26"), ("lq", "1.2")]),
-    (14, &[("place", "us:state:26")]),
-    (15, &[]),
-    (16, &[("place", "us:state:26")]),
-];
+/// Parameters with which every question is asked in all doors; those about organisations name some of the registry.
+fn asked(world: &World) -> Vec<(u8, Vec<(&'static str, String)>)> {
+    let supplies = world.claims.iter().find(|claim| claim.predicate == "supplies").unwrap();
+    let Told::Thing { id: buyer, .. } = &supplies.value else { panic!("{supplies:?}") };
+    let of = |pairs: &[(&'static str, &str)]| {
+        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect::<Vec<_>>()
+    };
+    let firm = supplies.subject.as_str();
+    vec![
+        (1, of(&[("place", "mx:state:22")])),
+        (2, of(&[("place", "mx:state:08"), ("cluster", "automotive")])),
+        (3, of(&[("place", "us:state:26"), ("cluster", "automotive")])),
+        (4, of(&[("organisation", firm)])),
+        (5, of(&[("place", "mx"), ("certification", "as9100,iatf-16949,iso-9001")])),
+        (6, of(&[("place", "mx:state:08")])),
+        (7, of(&[("code", "8544.30")])),
+        (8, of(&[("place", "mx:state:22")])),
+        (9, of(&[("organisation", firm), ("to", buyer)])),
+        (10, of(&[("place", "mx"), ("capability", "cnc-machining,die-casting"), ("members", "2")])),
+        (11, of(&[("place", "us:state:26")])),
+        (12, of(&[])),
+        (13, of(&[("place", "us:state:26"), ("lq", "1.2")])),
+        (14, of(&[("place", "us:state:26")])),
+        (15, of(&[("organisation", firm)])),
+        (16, of(&[("place", "us:state:26")])),
+    ]
+}
+
+/// Answers are the same. Chains and links between regions are fitted anew in each program, and the order of their sums is not fixed: numbers that rest
+/// on them may differ in the last digits.
+fn same(number: u8, found: &Value, expected: &Value, door: &str) {
+    fn alike(a: &Value, b: &Value) -> bool {
+        match (a, b) {
+            (Value::Number(a), Value::Number(b)) => {
+                let (a, b) = (a.as_f64().unwrap(), b.as_f64().unwrap());
+                (a - b).abs() <= 1e-12 * a.abs().max(b.abs())
+            }
+            (Value::Array(a), Value::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b))
+            }
+            (Value::Object(a), Value::Object(b)) => {
+                a.len() == b.len()
+                    && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| alike(a, b)))
+            }
+            _ => a == b,
+        }
+    }
+    let modelled = [2, 3, 6, 7, 12].contains(&number);
+    let equal = if modelled { alike(found, expected) } else { found == expected };
+    assert!(equal, "{number} {door}: {found} is not {expected}");
+}
+
+/// What everybody may see of the registry of a home.
+fn registered(home: &Path) -> World {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let file = home.join("network.sqlite").display().to_string();
+        let registry = Registry::open(Database::open(&file).await.unwrap()).await.unwrap();
+        registry.all(&Sees::public()).await.unwrap()
+    })
+}
 
 #[test]
 fn all_doors_give_the_same_answers() {
@@ -130,10 +176,15 @@ fn all_doors_give_the_same_answers() {
     icluster(folder.path(), &["demo", "--no-serve", "--quiet"]).assert().success();
     let home = &folder.path().join("demo");
     let room = Room::open(Warehouse::open(home).unwrap()).unwrap();
+    let world = Arc::new(registered(home));
+    let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
+    let stakeholders =
+        Registered::new(Arc::clone(&world), Names::default(), room.place_names(), &today).unwrap();
+    let room = room.with_stakeholders(Arc::new(stakeholders));
     let server = Server::start(home);
     let mut session = Session::start(home);
 
-    every_question_through_every_door(home, &room, &server, &mut session);
+    every_question_through_every_door(home, &world, &room, &server, &mut session);
     strong_clusters_are_those_of_the_graph(&room, &mut session);
     every_tool_answers(&mut session);
     refusals_say_what_to_do(&mut session);
@@ -144,14 +195,15 @@ fn all_doors_give_the_same_answers() {
 
 fn every_question_through_every_door(
     home: &Path,
+    world: &World,
     room: &Room,
     server: &Server,
     session: &mut Session,
 ) {
     let mut answered = Vec::new();
-    for (number, given) in ASKED {
+    for (number, given) in asked(world) {
         let parameters: BTreeMap<String, String> =
-            given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         for lang in Lang::ALL {
             let library = questions::ask(room, number, &parameters).unwrap().in_language(lang);
             let library = serde_json::to_value(library).unwrap();
@@ -159,13 +211,13 @@ fn every_question_through_every_door(
             let asked = number.to_string();
             let options: Vec<String> = given
                 .iter()
-                .flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()])
+                .flat_map(|(name, value)| [format!("--{name}"), value.clone()])
                 .collect();
             let mut arguments = vec!["ask", &asked, "--lang", lang.code()];
             arguments.extend(options.iter().map(String::as_str));
             // A program that starts anew each time: one language of each question, all of one.
             if lang == Lang::En || number == 13 {
-                assert_eq!(json(home, &arguments), library, "{number} on the command line");
+                same(number, &json(home, &arguments), &library, "on the command line");
             }
 
             let mut query: Vec<String> =
@@ -173,10 +225,10 @@ fn every_question_through_every_door(
             query.push(format!("lang={}", lang.code()));
             let query = query.join("&");
             let rest = server.get(&format!("/api/v1/network/questions/{number}?{query}"));
-            assert_eq!(rest, library, "{number} through REST");
+            same(number, &rest, &library, "through REST");
 
             let agent = session.read(&format!("icluster://questions/{number}?{query}"));
-            assert_eq!(agent, library, "{number} through the protocol of agents");
+            same(number, &agent, &library, "through the protocol of agents");
 
             assert_eq!(library["receipt"]["sample"], true);
             assert_eq!(library["receipt"]["query_id"].as_str().unwrap().len(), 64);
@@ -196,19 +248,24 @@ fn every_question_through_every_door(
         }
         // As CSV the command line and REST have the same rows.
         let asked = number.to_string();
-        let options: Vec<String> = given
-            .iter()
-            .flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()])
-            .collect();
+        let options: Vec<String> =
+            given.iter().flat_map(|(name, value)| [format!("--{name}"), value.clone()]).collect();
         let mut arguments = vec!["ask", &asked, "--format", "csv"];
         arguments.extend(options.iter().map(String::as_str));
         let query: Vec<String> =
             given.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let path = format!("/api/v1/network/questions/{number}?{}&format=csv", query.join("&"));
-        assert_eq!(output(home, &arguments), server.text(&path), "{number} as CSV");
+        let cells = |text: String| {
+            let cells = text.split([',', '\n']).map(|cell| match cell.parse::<f64>() {
+                Ok(number) => Value::from(number),
+                Err(_) => Value::from(cell),
+            });
+            Value::Array(cells.collect())
+        };
+        same(number, &cells(output(home, &arguments)), &cells(server.text(&path)), "as CSV");
     }
     // What the sample pack has no data of is said; what it has is answered.
-    for number in [11, 13, 16] {
+    for number in [1, 4, 5, 8, 9, 10, 11, 13, 15, 16] {
         assert!(answered.contains(&number), "{number} is not answered: {answered:?}");
     }
     let list = server.get("/api/v1/network/questions?lang=es");
@@ -284,12 +341,9 @@ fn every_tool_answers(session: &mut Session) {
         let standing = answer["standing"].as_str().unwrap();
         println!("{tool}: {standing}, {} rows", answer["total"]);
         assert!(["answered", "none_found", "no_data", "suppressed"].contains(&standing));
-        let registry = ["find_partners", "find_programmes"].contains(&tool);
-        assert_eq!(
-            registry,
-            standing == "no_data" && answer["missing"]["dataset"] != "input-output",
-            "{tool} {answer}"
-        );
+        if ["find_partners", "find_programmes", "search_entities"].contains(&tool) {
+            assert_eq!(standing, "answered", "{tool} {answer}");
+        }
         for row in answer["rows"].as_array().unwrap() {
             assert_eq!(row.as_array().unwrap().len(), answer["columns"].as_array().unwrap().len());
         }

@@ -431,6 +431,11 @@ impl Draft {
         } else {
             Standing::Answered
         });
+        let told = self.basis.told_by.iter().map(|name| ReceiptSource {
+            id: format!("registry:{name}"),
+            title: name.clone(),
+            licence: String::new(),
+        });
         let sources: Vec<ReceiptSource> = room
             .sources()
             .iter()
@@ -445,8 +450,10 @@ impl Draft {
                     licence: source.licence.clone(),
                 }
             })
+            .chain(told)
             .collect();
-        let mut licence: Vec<String> = sources.iter().map(|of| of.licence.clone()).collect();
+        let licences = sources.iter().map(|of| of.licence.clone());
+        let mut licence: Vec<String> = licences.filter(|of| !of.is_empty()).collect();
         licence.sort();
         licence.dedup();
         let mut caveats = self.basis.caveats.clone();

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
     Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, utoipa::ToSchema,
 )]
 pub struct ReceiptSource {
-    /// Source id: product and the first digits of the file's SHA-256.
+    /// Source id: product and the first digits of the file's SHA-256; of statements of the registry `registry:` and who told them.
     pub id: String,
     /// Publisher, title and edition.
     pub title: String,
@@ -100,6 +100,8 @@ pub(crate) struct Basis {
     pub(crate) plan: Vec<String>,
     pub(crate) sparql: Option<String>,
     pub(crate) sources: BTreeSet<String>,
+    /// Names of the sources of statements of the registry.
+    pub(crate) told_by: BTreeSet<String>,
     pub(crate) caveats: Vec<Text3>,
     pub(crate) permalink: String,
 }
@@ -113,6 +115,13 @@ impl Basis {
     /// Notes files.
     pub(crate) fn files(&mut self, sources: &[SourceInfo]) {
         self.sources.extend(sources.iter().map(|source| source.id.clone()));
+    }
+
+    /// Notes who told a statement of the registry.
+    pub(crate) fn told_by(&mut self, source: &str) {
+        if !source.is_empty() {
+            self.told_by.insert(source.to_owned());
+        }
     }
 
     /// Notes a caveat, once.

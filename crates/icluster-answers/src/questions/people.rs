@@ -46,6 +46,7 @@ pub(crate) fn row(of: &Thing) -> Vec<Cell> {
 pub(crate) fn listed(draft: &mut Draft, found: &Found<Thing>) {
     columns(draft);
     draft.rows = found.items.iter().map(row).collect();
+    found.items.iter().for_each(|thing| draft.basis.told_by(&thing.source));
     let total = found.total;
     draft.text = if total == 0 {
         three([
@@ -152,6 +153,9 @@ fn path(room: &Room, given: &Given, draft: &mut Draft) -> Result<(), AnswerError
         .column("to_name", ["Name", "Nombre", "Nom"])
         .column("claim", ["Statement", "Afirmación", "Affirmation"]);
     let steps = room.stakeholders().path(from, to)?.unwrap_or_default();
+    for thing in steps.iter().flat_map(|step| [&step.from, &step.to]) {
+        draft.basis.told_by(&thing.source);
+    }
     draft.rows = steps
         .iter()
         .map(|step| {
@@ -217,6 +221,7 @@ fn statements(room: &Room, given: &Given, draft: &mut Draft) -> Result<(), Answe
         return Err(AnswerError::not_found("organisation", of, &[]));
     };
     statement_columns(draft);
+    claims.iter().for_each(|claim| draft.basis.told_by(&claim.source));
     draft.rows = statement_rows(&claims);
     let count = |status: &str| claims.iter().filter(|claim| claim.status == status).count();
     let conflicts = claims.iter().filter(|claim| claim.conflicts).count();
