@@ -381,8 +381,7 @@ fn refusals_say_what_to_do(session: &mut Session) {
     assert!(said.starts_with("sparql-syntax"), "{said}");
     let said = session.refusal("sparql", object!({ "query": "DROP ALL" }));
     assert!(said.starts_with("sparql-syntax"), "{said}");
-    let said =
-        session.refusal("cluster_profile", object!({ "cluster": "automotivo x", "lang": "es" }));
+    let said = session.refusal("cluster_profile", object!({ "cluster": "qqxzw", "lang": "es" }));
     assert!(said.contains("Nada se llama"), "{said}");
     let said = session.refusal("cluster_profile", object!({ "clusters": "automotive" }));
     assert!(said.contains("cluster, "), "{said}");

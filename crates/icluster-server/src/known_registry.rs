@@ -109,6 +109,12 @@ impl App {
     }
 }
 
+/// The kind of an entity of the registry, by its IRI.
+pub(crate) fn kind_of(iri: &str) -> &'static str {
+    let segment = iri.split("/id/").nth(1).and_then(|path| path.split('/').next());
+    segment.and_then(Kind::of_segment).map_or("thing", Kind::name)
+}
+
 fn text3(of: impl Fn(&str) -> String) -> Text3 {
     let [en, es, fr] = LANGUAGES.map(of);
     Text3::new(en, es, fr)

@@ -22,6 +22,7 @@ mod language;
 mod limits;
 mod list;
 mod map;
+mod matching;
 mod meta;
 mod negotiate;
 mod network_search;
@@ -221,6 +222,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(search::routes())
         .merge(network_search::routes())
         .merge(questions::routes())
+        .merge(matching::routes())
         .merge(custom::routes())
         .merge(tiles::routes())
         .merge(accounts::routes())

@@ -9,11 +9,14 @@ use icluster_sparql::cube::Role;
 use icluster_sparql::oxigraph::model::vocab::xsd;
 use icluster_sparql::oxigraph::model::{Literal, NamedNode};
 use icluster_warehouse::Release;
+use std::collections::BTreeSet;
 
 pub(super) fn write(release: &Release, writer: &mut Writer<'_>) -> Result<(), GraphError> {
+    // Cubes share properties, each of which is declared once.
+    let mut declared = BTreeSet::new();
     for cube in CUBES {
         if let Some(table) = release.manifest().tables.get(cube.table) {
-            structure(cube, table.rows, release, writer)?;
+            structure(cube, table.rows, release, &mut declared, writer)?;
         }
     }
     Ok(())
@@ -23,6 +26,7 @@ fn structure(
     of: &CubeOf,
     rows: u64,
     release: &Release,
+    declared: &mut BTreeSet<[NamedNode; 2]>,
     writer: &mut Writer<'_>,
 ) -> Result<(), GraphError> {
     let cube = writer.iri(&Entity::Cube(of.name.to_owned()));
@@ -50,8 +54,13 @@ fn structure(
         writer.add(&component, term(QB, role), property.clone())?;
         let place = Literal::new_typed_literal((order + 1).to_string(), xsd::INTEGER);
         writer.add(&component, term(QB, "order"), place)?;
-        writer.kind(&property, term(QB, class))?;
-        writer.add(&property, term(RDFS, "range"), range(part.values, writer))?;
+        let (class, range) = (term(QB, class), range(part.values, writer));
+        if declared.insert([property.clone(), class.clone()]) {
+            writer.kind(&property, class)?;
+        }
+        if declared.insert([property.clone(), range.clone()]) {
+            writer.add(&property, term(RDFS, "range"), range)?;
+        }
     }
     Ok(())
 }

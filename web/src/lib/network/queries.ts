@@ -87,7 +87,8 @@ LIMIT 100`,
       fr: 'Où l’automobile est-elle forte, et sur quoi cela repose-t-il ?',
     },
     query: (lang) => `SELECT ?place ?jobs ?status ?quotient ?evidence WHERE {
-  ?presence ic:region ?region ;
+  ?presence a ic:ClusterPresence ;
+            ic:region ?region ;
             ic:cluster ?cluster ;
             ic:jobs ?jobs ;
             ic:jobsStatus ?status ;
@@ -109,8 +110,8 @@ LIMIT 25`,
       fr: 'Quels lieux de deux pays sont forts dans la même grappe ?',
     },
     query: (lang) => `SELECT ?cluster ?here ?there WHERE {
-  ?a ic:region ?r ; ic:cluster ?c .
-  ?b ic:region ?s ; ic:cluster ?c .
+  ?a a ic:ClusterPresence ; ic:region ?r ; ic:cluster ?c .
+  ?b a ic:ClusterPresence ; ic:region ?s ; ic:cluster ?c .
   ?r ic:level "mx:state" ; skos:prefLabel ?here .
   ?s ic:level "us:state" ; skos:prefLabel ?there .
   ?c skos:prefLabel ?cluster .
