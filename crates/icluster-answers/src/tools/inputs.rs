@@ -216,7 +216,7 @@ input! {
 input! {
     /// Input of `get_entity`.
     GetEntity {
-        /// IRI (https://w3id.org/icluster/id/…), region id (mx:state:22), cluster key, or id of the registry.
+        /// IRI (`https://w3id.org/icluster/id/…`), region id (mx:state:22), cluster key, or id of the registry.
         #[schemars(length(min = 1, max = 500))]
         id: String,
     }

@@ -100,7 +100,7 @@ pub fn write(
     write_with(release, None, names, sink)
 }
 
-/// As [`write`], with the concordances of the release's files, which are in the warehouse it is in.
+/// As [`write()`], with the concordances of the release's files, which are in the warehouse it is in.
 pub fn write_with(
     release: &Release,
     warehouse: Option<&Warehouse>,
