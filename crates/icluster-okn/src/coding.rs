@@ -100,8 +100,8 @@ pub struct RestsOn {
 }
 
 impl Coder {
-    /// Learns from the titles of an edition, and the descriptions of tariff lines that lead to it, in the sources of a release
-    /// that are still imported.
+    /// Learns from the titles of an edition, the products and activities of its index, and the descriptions of tariff lines that lead to it, in the
+    /// sources of a release that are still imported.
     ///
     /// # Errors
     /// A table that cannot be read; fewer than two codes with a text.
@@ -149,6 +149,14 @@ impl Coder {
                 }
             }
         }
+        let names = ["classification", "code", "text"];
+        texts(warehouse, &sources, Table::ClassificationIndex, &names, |source, row| {
+            if let [classification, code, text] = row
+                && *classification == name
+            {
+                known.insert(Known::new(code, text, source, None));
+            }
+        })?;
         known.retain(|entry| entry.code.len() == finest && !entry.text.trim().is_empty());
         // The same text of a code in two files is one.
         let mut seen = BTreeSet::new();

@@ -264,6 +264,12 @@ table_rows! {
         title_es: OptionalPlainTextColumn,
         title_fr: OptionalPlainTextColumn,
     }
+    ClassificationIndexRow, ClassificationIndexRows, ClassificationIndex {
+        classification: TextColumn,
+        code: PlainTextColumn,
+        text: PlainTextColumn,
+        language: TextColumn,
+    }
     ConcordanceRow, ConcordanceRows, Concordance {
         from_classification: TextColumn,
         from_code: PlainTextColumn,

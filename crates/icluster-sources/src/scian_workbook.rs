@@ -1,18 +1,23 @@
-//! INEGI's SCIAN workbook: codes and Spanish titles of all levels, 2018 and later editions.
+//! INEGI's SCIAN workbook: codes and Spanish titles of all levels, and the index of products of the classes; 2018 and later editions.
 //!
-//! Not for: definitions and the index of products, which no part of iCluster uses.
+//! Not for: definitions and what they include or leave out, which no part of iCluster uses.
 
 use crate::publisher::{INEGI, INEGI_TERMS};
 use crate::titles::{Language, Titles, push_titles};
-use crate::{Head, Input, Load, Reader, Recognition, Sheet, SourceError, read_workbook};
+use crate::{
+    ClassificationIndexRow, ClassificationIndexRows, Head, Input, Load, Reader, Recognition, Sheet,
+    SourceError, read_workbook,
+};
 use icluster_codes::Classification;
 use icluster_tables::Reject;
+use std::collections::BTreeSet;
 
 /// Reader of the SCIAN workbook.
 pub(crate) struct ScianWorkbook;
 
 const CODE: &str = "Código";
 const TITLE: &str = "Título";
+const PRODUCTS: &str = "Productos";
 /// Rows above which the header stands.
 const BANNER_ROWS: usize = 10;
 
@@ -22,7 +27,7 @@ impl Reader for ScianWorkbook {
     }
 
     fn summary(&self) -> &'static str {
-        "INEGI SCIAN: codes with Spanish titles (XLSX)"
+        "INEGI SCIAN: codes with Spanish titles and the index of products (XLSX)"
     }
 
     fn recognise(&self, head: &Head) -> Option<Recognition> {
@@ -40,15 +45,32 @@ impl Reader for ScianWorkbook {
 
     fn read(&self, input: &Input, head: &Head, load: &mut Load<'_>) -> Result<(), SourceError> {
         // The sheets repeat each other: one has all levels, the others one level each.
-        let mut titles = Titles::new();
+        let mut found = Found::default();
         let (classification, _) =
             head.sheets.iter().find_map(layout).ok_or_else(|| head.unknown(input))?;
         for sheet in &read_workbook(input)? {
             let Some((classification, header)) = layout(sheet) else { continue };
-            collect(sheet, classification, header, &mut titles, load)?;
+            collect(sheet, classification, header, &mut found, load)?;
         }
-        push_titles(classification, Language::Spanish, &titles, load)
+        push_titles(classification, Language::Spanish, &found.titles, load)?;
+        let classification = classification.to_string();
+        let mut rows = ClassificationIndexRows::default();
+        for (code, text) in &found.products {
+            let language = "es";
+            let row =
+                ClassificationIndexRow { classification: &classification, code, text, language };
+            rows.push(row, load)?;
+        }
+        rows.finish(load)
     }
+}
+
+/// What the sheets say of codes.
+#[derive(Default)]
+struct Found {
+    titles: Titles,
+    /// Products, each with the code it stands under
+    products: BTreeSet<(String, String)>,
 }
 
 /// The edition named in the banner (`… 2018 (SCIAN 2018)`) and the row of the header.
@@ -65,23 +87,35 @@ fn collect(
     sheet: &Sheet,
     classification: Classification,
     header: usize,
-    titles: &mut Titles,
+    found: &mut Found,
     load: &mut Load<'_>,
 ) -> Result<(), SourceError> {
+    let products = sheet.rows.get(header).and_then(|row| row.iter().position(|at| at == PRODUCTS));
+    // Products of a code stand in its row and the rows below, which repeat no code.
+    let mut class = None;
     for (line, row) in (1..).zip(&sheet.rows).skip(header + 1) {
-        let Some(cell) = row.first().filter(|cell| !cell.is_empty()) else { continue };
-        load.report.rows += 1;
-        match classification.parse_code(cell) {
-            Ok(code) => {
-                let title = title(row.get(1).map_or("", String::as_str));
-                titles.entry(code).or_insert(title);
-            }
-            Err(error) => load.reject(Reject {
-                line,
-                column: format!("{CODE} (sheet {})", sheet.name),
-                found: cell.clone(),
-                expected: error.expected.to_string(),
-            })?,
+        if let Some(cell) = row.first().filter(|cell| !cell.is_empty()) {
+            load.report.rows += 1;
+            class = match classification.parse_code(cell) {
+                Ok(code) => {
+                    let title = title(row.get(1).map_or("", String::as_str));
+                    found.titles.entry(code.clone()).or_insert(title);
+                    Some(code)
+                }
+                Err(error) => {
+                    load.reject(Reject {
+                        line,
+                        column: format!("{CODE} (sheet {})", sheet.name),
+                        found: cell.clone(),
+                        expected: error.expected.to_string(),
+                    })?;
+                    None
+                }
+            };
+        }
+        let product = products.and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
+        if let (Some(code), false) = (&class, product.is_empty()) {
+            found.products.insert((code.clone(), product.to_owned()));
         }
     }
     Ok(())

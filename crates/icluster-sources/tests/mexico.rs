@@ -432,6 +432,17 @@ fn the_real_scian_workbook_gives_all_titles() {
     assert_eq!(title("31-33"), Some("Industrias manufactureras"));
     assert_eq!(title("111"), Some("Agricultura"));
     assert!(items.iter().all(|item| item[0] == "scian-2018" && !item[2].is_empty()));
+    // The sheets of all levels and of classes have the same products: 35,669, of all classes but one, 22 of them of soya.
+    let index =
+        kept.rows(Table::ClassificationIndex, &["classification", "code", "text", "language"]);
+    assert_eq!(index.len(), 35_669);
+    assert!(index.iter().all(|of| of[0] == "scian-2018" && of[3] == "es" && of[1].len() == 6));
+    let classes: BTreeSet<&str> = index.iter().map(|entry| entry[1].as_str()).collect();
+    assert_eq!(classes.len(), 1083);
+    let soya: Vec<&str> =
+        index.iter().filter(|of| of[1] == "111110").map(|of| of[2].as_str()).collect();
+    assert_eq!(soya.len(), 22, "{soya:?}");
+    assert!(soya.contains(&"frijoles de soya (grano), cultivo"), "{soya:?}");
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub enum Table {
     Boundary,
     /// Codes of a classification with titles.
     ClassificationItem,
+    /// What an index lists under a code of a classification: a product or an activity in words, in one language (`en`, `es`, `fr`).
+    ClassificationIndex,
     /// Pairs of codes of two classifications; `weight` is the share of `from_code` that goes to
     /// `to_code`, null where unknown.
     Concordance,
@@ -56,7 +58,7 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of the data dictionary.
-    pub const ALL: [Table; 15] = [
+    pub const ALL: [Table; 16] = [
         Table::Employment,
         Table::SizeClass,
         Table::Establishment,
@@ -70,6 +72,7 @@ impl Table {
         Table::PostalCode,
         Table::Boundary,
         Table::ClassificationItem,
+        Table::ClassificationIndex,
         Table::Concordance,
         Table::ClusterDefinition,
     ];
@@ -90,6 +93,7 @@ impl Table {
             Self::PostalCode => "postal_code",
             Self::Boundary => "boundary",
             Self::ClassificationItem => "classification_item",
+            Self::ClassificationIndex => "classification_index",
             Self::Concordance => "concordance",
             Self::ClusterDefinition => "cluster_definition",
         }
@@ -236,6 +240,12 @@ impl Table {
                 optional("title_en", DataType::Utf8),
                 optional("title_es", DataType::Utf8),
                 optional("title_fr", DataType::Utf8),
+            ],
+            Self::ClassificationIndex => vec![
+                code("classification"),
+                required("code", DataType::Utf8),
+                required("text", DataType::Utf8),
+                code("language"),
             ],
             Self::Concordance => vec![
                 code("from_classification"),
