@@ -20,6 +20,8 @@ use faer::{Accum, Mat, MatMut, Par};
 
 /// Rows and columns of the blocks that are factored one element after the other.
 const SMALL: usize = 32;
+/// Rows and columns of the blocks that one thread factors: to wake another costs more than it helps there.
+const ALONE: usize = 128;
 /// Largest multiplier of rows that were not exchanged: a tenth of a column's largest element is as small a pivot as is taken.
 const MULTIPLIER: f64 = 10.0;
 /// Columns that are solved by one thread.
@@ -122,13 +124,20 @@ fn factor(matrix: MatMut<'_, f64>, par: Par) {
         return factor_small(matrix);
     }
     let half = (n / 2).next_multiple_of(if n > 2 * SMALL { SMALL } else { 8 });
+    let par = if n <= ALONE { Par::Seq } else { par };
     let (mut first, mut right, mut below, mut rest) = matrix.split_at_mut(half, half);
     factor(first.rb_mut(), par);
     let done = first.rb();
-    rayon::join(
-        || solve_unit_lower_triangular_in_place(done, right.rb_mut(), par),
-        || solve_lower_triangular_in_place(done.transpose(), below.rb_mut().transpose_mut(), par),
-    );
+    let mut rightwards = || solve_unit_lower_triangular_in_place(done, right.rb_mut(), par);
+    let mut downwards = || {
+        solve_lower_triangular_in_place(done.transpose(), below.rb_mut().transpose_mut(), par);
+    };
+    if n <= ALONE {
+        rightwards();
+        downwards();
+    } else {
+        rayon::join(rightwards, downwards);
+    }
     matmul(rest.rb_mut(), Accum::Add, below.rb(), right.rb(), -1.0, par);
     factor(rest, par);
 }
