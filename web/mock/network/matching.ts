@@ -17,12 +17,12 @@ export class MatchingMock {
       id: 'c1',
       need: ulid(102),
       need_label: 'Wire harnesses for electric vans',
+      asked_by: ulid(1),
       organisation: ulid(4),
       organisation_label: 'Arneses de Muestra',
       message: 'We look for harnesses in small lots (invented message).',
       state: 'requested',
       requested_at: '2026-11-20T10:00:00Z',
-      mine: true,
     },
   ];
 
@@ -64,6 +64,7 @@ export class MatchingMock {
         id: `c${this.#contacts.length + 1}`,
         need: sent.need ?? '',
         need_label: this.registry.summary(sent.need ?? '', lang)?.label ?? '',
+        asked_by: ulid(1),
         organisation: sent.organisation ?? '',
         organisation_label: this.registry.summary(sent.organisation ?? '', lang)?.label ?? '',
         message: sent.message ?? '',
@@ -81,10 +82,8 @@ export class MatchingMock {
               ...one,
               state: 'accepted',
               decided_at: '2026-11-27T12:00:00Z',
-              contact: {
-                need: [{ predicate: 'email', text: 'buyer@example.org' }],
-                organisation: [{ predicate: 'email', text: 'seller@example.org' }],
-              },
+              reach_need: [{ predicate: 'email', text: 'buyer@example.org' }],
+              reach_organisation: [{ predicate: 'email', text: 'seller@example.org' }],
             }
           : { ...one, state: 'declined', decided_at: '2026-11-27T12:00:00Z' },
     );

@@ -48,6 +48,8 @@ export interface AuditLine {
   at: string;
   who?: string;
   name?: string;
+  /** Address it came from, or `command line`. */
+  origin?: string;
   action: string;
   subject?: string;
   detail?: unknown;

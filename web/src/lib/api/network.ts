@@ -63,6 +63,8 @@ export interface ThingValue {
   /** Standing of a number: observed, suppressed, missing … */
   status?: string | null;
   claim?: ClaimMarkOf | null;
+  /** A page of the app that shows it; set here, never told by the server. */
+  href?: string;
 }
 
 export interface Thing {

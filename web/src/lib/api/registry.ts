@@ -155,8 +155,9 @@ export interface ReviewStep {
 
 export interface Review {
   id: string;
-  left: Summary;
-  right: Summary;
+  /** Nothing once it was merged into the other, or removed. */
+  left: Summary | null;
+  right: Summary | null;
   probability: number;
   weight?: number;
   steps: ReviewStep[];
@@ -207,17 +208,25 @@ interface Named {
   label: string;
 }
 
+interface Reach {
+  predicate: string;
+  text: string;
+}
+
 export interface Contact {
   id: string;
   need: string;
   need_label: string;
+  /** The organisation that has the need and decides. */
+  asked_by: string;
+  /** The organisation that asks. */
   organisation: string;
   organisation_label: string;
   message: string;
   state: 'requested' | 'accepted' | 'declined' | 'withdrawn';
   requested_at: string;
   decided_at?: string | null;
-  /** True where the reader is asked to decide. */
-  mine?: boolean;
-  contact?: Record<'need' | 'organisation', { predicate: string; text: string }[]>;
+  /** How to reach either side, once both have said yes. */
+  reach_need?: Reach[];
+  reach_organisation?: Reach[];
 }

@@ -4,10 +4,12 @@ import { createNodeBorderProgram } from '@sigma/node-border';
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import type { NodeHoverDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering';
-import type { Dot, Ink, Line } from './look';
+import type { Box, Dot, Ink, Line } from './look';
 
 const FONT = "'Source Sans 3', sans-serif";
 const LABEL = 13;
+/** Names below dots are not wider than this. */
+const BELOW = 130;
 
 type DotLook = Dot & { forceLabel: boolean; zIndex: number };
 type LineLook = { color: string; size: number; zIndex: number };
@@ -31,8 +33,8 @@ export class SpaceGraph {
 
   constructor(
     container: HTMLElement,
-    /** `names`: every dot keeps its name, where there are few. */
-    options: { dots: Dot[]; lines: Line[]; ink: Ink; still: boolean; names?: boolean },
+    /** `names`: every dot keeps its name, where there are few. `box`: what is shown, where names need room beside the dots. */
+    options: { dots: Dot[]; lines: Line[]; ink: Ink; still: boolean; names?: boolean; box?: Box },
     events: {
       pick: (index: number) => void;
       hover: (index: number | undefined) => void;
@@ -40,7 +42,7 @@ export class SpaceGraph {
       line?: (index: number) => void;
     },
   ) {
-    const { dots, lines, ink, still, names = false } = options;
+    const { dots, lines, ink, still, names = false, box } = options;
     this.#names = names;
     this.#still = still;
     this.#dots = dots;
@@ -74,6 +76,7 @@ export class SpaceGraph {
       allowInvalidContainer: true,
       ...(still ? { zoomDuration: 0, doubleClickZoomingDuration: 0, inertiaDuration: 0 } : {}),
     });
+    if (box) this.#sigma.setCustomBBox(box);
     this.#sigma.on('clickNode', ({ node }) => events.pick(Number(node)));
     this.#sigma.on('enterNode', ({ node }) => events.hover(Number(node)));
     this.#sigma.on('leaveNode', () => events.hover(undefined));
@@ -138,7 +141,7 @@ export class SpaceGraph {
       ...dot,
       label: dot.faded && !chosen ? '' : dot.label,
       ...(chosen ? { rim: this.#ink.select, border: 3, size: Math.max(8, dot.size) } : {}),
-      forceLabel: chosen || this.#names,
+      forceLabel: chosen || (this.#names && !dot.quiet),
       zIndex: chosen ? 2 : Number(!dot.faded),
     };
   }
@@ -152,16 +155,23 @@ export class SpaceGraph {
   }
 
   /** The name with a rim of paper, so that it can be read over dots and lines. */
-  #drawLabel: NodeLabelDrawingFunction = (pen, { label, x, y, size }) => {
-    if (!label) return;
+  #drawLabel: NodeLabelDrawingFunction = (pen, data) => {
+    const { x, y, size } = data;
+    const side = this.#dots[Number((data as { key?: string }).key)]?.side;
+    if (!data.label) return;
     pen.font = `${LABEL}px ${FONT}`;
+    const label = side === undefined ? data.label : fitted(pen, data.label, side, x, size);
     pen.lineJoin = 'round';
     pen.lineWidth = 3;
     pen.strokeStyle = this.#ink.paper;
     pen.fillStyle = this.#ink.text;
-    const left = beside(pen, label, x, size);
-    pen.strokeText(label, left, y + LABEL / 3);
-    pen.fillText(label, left, y + LABEL / 3);
+
+    const width = pen.measureText(label).width;
+    const left =
+      side === 'left' ? x - size - 4 - width : side === 'below' ? x - width / 2 : beside(pen, label, x, size);
+    const line = side === 'below' ? y + size + LABEL : y + LABEL / 3;
+    pen.strokeText(label, left, line);
+    pen.fillText(label, left, line);
   };
 
   /** The name on the paper of the theme, also of dots that stand back. */
@@ -185,6 +195,23 @@ export class SpaceGraph {
     pen.fillStyle = this.#ink.text;
     pen.fillText(name, left + 6, data.y + LABEL / 3);
   };
+}
+
+/** As much of a name as there is room for on its side, with what is cut marked. */
+function fitted(
+  pen: CanvasRenderingContext2D,
+  name: string,
+  side: 'left' | 'right' | 'below',
+  x: number,
+  size: number,
+): string {
+  const [left, right] = [x - 8, pen.canvas.clientWidth - x - 8];
+  const room =
+    side === 'below' ? Math.min(2 * left, 2 * right, BELOW) : (side === 'left' ? left : right) - size;
+  if (pen.measureText(name).width <= room) return name;
+  let end = name.length - 1;
+  while (end > 6 && pen.measureText(`${name.slice(0, end)}…`).width > room) end--;
+  return `${name.slice(0, end).trimEnd()}…`;
 }
 
 /** Where a name begins: right of its dot, or left of it where it would not end within the drawing. */

@@ -17,6 +17,16 @@ export interface Dot {
   border: number;
   /** It stands back: without its name, behind the others. */
   faded: boolean;
+  /** Side its name stands on, where the drawing has kept room for it. */
+  side?: 'left' | 'right' | 'below';
+  /** Its name is only there where there is room, even where all others keep theirs. */
+  quiet?: boolean;
+}
+
+/** The part of the plane that a drawing shows. */
+export interface Box {
+  x: [number, number];
+  y: [number, number];
 }
 
 export interface Line {

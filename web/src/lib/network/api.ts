@@ -1,7 +1,7 @@
 /** Asks the knowledge network. Nothing is kept but what never changes: claims change under their address, and so does who asks. */
 
 import type * as Accounts from '../api/accounts';
-import { apiUrl, ask, send, type Params } from '../api/client';
+import { apiUrl, ask, askOurs, send, type Params } from '../api/client';
 import type * as Net from '../api/network';
 import type * as Registry from '../api/registry';
 import { lang } from '../i18n/i18n.svelte';
@@ -42,7 +42,7 @@ export const registry = {
   template: (kind: string, format: 'xlsx' | 'csv') => url(`templates/${kind}.${format}`),
   load: (file: File, params: Params) =>
     send<Registry.ImportReport>('POST', url('imports', { name: file.name, ...params }), file),
-  reviews: async (params: Params) => listOf(await get<Registry.Review[]>('reviews', params)),
+  reviews: async (params: Params) => listOf(await askOurs<Registry.Review[]>(url('reviews', params))),
   decide: (id: string, verdict: Registry.Verdict, note?: string) =>
     send<unknown>('POST', url(`reviews/${part(id)}`), { verdict, ...(note ? { note } : {}) }),
   undo: (id: string) => send<unknown>('DELETE', url(`reviews/${part(id)}/decision`)),
@@ -52,10 +52,11 @@ export const matching = {
   need: async (id: string, params: Params) => matchesOf(await get(`needs/${part(id)}/matches`, params)),
   gap: async (hs: string, params: Params) => matchesOf(await get(`gaps/${part(hs)}/partners`, params)),
   consortium: (body: unknown) => send<Registry.Consortium>('POST', url('consortium'), body),
-  contacts: async () => listOf(await get<Registry.Contact[]>('contacts')),
+  /** Contacts of an organisation, those it asked for and those it was asked for. */
+  contacts: async (of: string) => listOf(await askOurs<Registry.Contact[]>(url('contacts', { of }))),
   ask: (need: string, organisation: string, message: string) =>
     send<Registry.Contact>('POST', url('contacts'), { need, organisation, message }),
-  answer: (id: string, decision: 'accept' | 'decline') =>
+  answer: (id: string, decision: 'accept' | 'decline' | 'withdraw') =>
     send<Registry.Contact>('POST', url(`contacts/${part(id)}`), { decision }),
 };
 

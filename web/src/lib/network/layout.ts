@@ -3,7 +3,7 @@
  * second circle in the slice of that neighbour. The same network is drawn the same way every time. Pure.
  */
 
-import type { NetEdge, Neighbours, NetNode } from '../api/network';
+import type { ClaimMarkOf, NetEdge, Neighbours, NetNode, Thing } from '../api/network';
 
 export interface Web {
   centre: string;
@@ -19,6 +19,52 @@ export interface Spot {
   y: number;
   /** Steps from the middle. */
   depth: number;
+}
+
+/** Kinds that only hold the graph together: what they say is said by the links themselves. */
+const HELD = new Set(['claim', 'graph', 'import', 'release']);
+
+/** A reply without what only holds the graph together; what is left out is not counted among what is more. */
+export function plain({ centre, nodes, edges, more }: Neighbours, held = 0): Neighbours {
+  const kept = new Set(
+    nodes.filter(({ kind, iri }) => iri === centre || !HELD.has(kind)).map(({ iri }) => iri),
+  );
+  return {
+    centre,
+    nodes: nodes.filter(({ iri }) => kept.has(iri)),
+    edges: edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+    more: Math.max(0, more - held),
+  };
+}
+
+/** Statements that point at a thing or from it and are not among the nodes of a reply. */
+export function heldBack({ nodes }: Pick<Neighbours, 'nodes'>, from: Thing['from']): number {
+  const all = from
+    .filter(({ predicate }) => /#(subject|object)$/.test(predicate))
+    .reduce((sum, { total }) => sum + total, 0);
+  return Math.max(0, all - nodes.filter(({ kind }) => kind === 'claim').length);
+}
+
+/** Links of the thing in the middle with the claims of the registry that they rest on; `other`: how the IRI at the other end ends. */
+export function withClaims(web: Web, claims: readonly { other: string; claim: ClaimMarkOf }[]): Web {
+  return {
+    ...web,
+    edges: web.edges.map((edge) => {
+      if (edge.evidence || (edge.from !== web.centre && edge.to !== web.centre)) return edge;
+      const end = edge.from === web.centre ? edge.to : edge.from;
+      const claim = claims.find(({ other }) => end.endsWith(other))?.claim;
+      return claim ? { ...edge, evidence: claim } : edge;
+    }),
+  };
+}
+
+/** One line for each pair that is linked, however many links there are between the two. */
+export function pairs<T extends Pick<NetEdge, 'from' | 'to'>>(edges: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return edges.filter(({ from, to }) => {
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    return from !== to && !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Several replies as one network around the first. */
@@ -74,8 +120,8 @@ export function kindsOf({ centre, nodes }: Pick<Web, 'centre' | 'nodes'>): [kind
   return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
 }
 
-/** A spot for each node; the centre at the origin. */
-export function spots(web: Web): Spot[] {
+/** A spot for each node; the centre at the origin. `wide`: how wide the circles are for their height. */
+export function spots(web: Web, wide = 1): Spot[] {
   const depth = depths(web);
   const byKind = (a: NetNode, b: NetNode) =>
     a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label) || a.iri.localeCompare(b.iri);
@@ -97,11 +143,11 @@ export function spots(web: Web): Spot[] {
   const children = new Map(first.map(({ iri }) => [iri, beyond.filter((node) => root(node.iri) === iri)]));
   const weight = (iri: string) => Math.max(1, children.get(iri)?.length ?? 0);
   const whole = first.reduce((sum, { iri }) => sum + weight(iri), 0);
-  // Short names beside dots want more width than height: the circle is stretched a little.
-  const at = (turn: number, radius: number) => ({
-    x: 1.25 * radius * Math.cos(2 * Math.PI * turn),
-    y: radius * Math.sin(2 * Math.PI * turn),
-  });
+  // Names stand beside dots: these go down the right side and up the left in steps of the same height.
+  const at = (turn: number, radius: number) => {
+    const y = turn < 0.5 ? 1 - 4 * turn : 4 * turn - 3;
+    return { x: (turn < 0.5 ? wide : -wide) * radius * Math.sqrt(Math.max(0, 1 - y * y)), y: radius * y };
+  };
   const placed: Spot[] = [{ iri: web.centre, x: 0, y: 0, depth: 0 }];
   let begun = 0;
   for (const { iri } of first) {
@@ -121,15 +167,15 @@ export function spots(web: Web): Spot[] {
 export function linksOf(
   web: Pick<Web, 'edges' | 'nodes'>,
   iri: string,
-): { label: string; out: boolean; links: { edge: NetEdge; other: NetNode }[] }[] {
+): { predicate: string; label: string; out: boolean; links: { edge: NetEdge; other: NetNode }[] }[] {
   const nodes = new Map(web.nodes.map((node) => [node.iri, node]));
   const groups = new Map<string, ReturnType<typeof linksOf>[number]>();
   for (const edge of web.edges) {
     const out = edge.from === iri;
     const other = nodes.get(out ? edge.to : edge.from);
     if ((!out && edge.to !== iri) || !other) continue;
-    const key = `${edge.label} ${out}`;
-    const group = groups.get(key) ?? { label: edge.label, out, links: [] };
+    const key = `${edge.predicate} ${out}`;
+    const group = groups.get(key) ?? { predicate: edge.predicate, label: edge.label, out, links: [] };
     group.links.push({ edge, other });
     groups.set(key, group);
   }

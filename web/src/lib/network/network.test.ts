@@ -5,8 +5,21 @@ import { words } from '../i18n/network/words';
 import { parseRoute } from '../router/route';
 import { ordered, spanOf, tallyOf } from './claim';
 import { baseOf, encoded, iriOf, isWeb, pathOf, shortName } from './iri';
-import { depths, filtered, kindsOf, linksOf, merged, spots, type Web } from './layout';
+import {
+  depths,
+  filtered,
+  heldBack,
+  kindsOf,
+  linksOf,
+  merged,
+  pairs,
+  plain,
+  spots,
+  withClaims,
+  type Web,
+} from './layout';
 import { GROUPS, groupOf, isNetworkPage } from './pages';
+import { capital, inwardKey, isMachinery, registryKey } from './predicates';
 import { declared, EXAMPLES, missingPrefixes, written } from './queries';
 import { blanksOf, cellText, missing, pageOf, pathFor, valueOf, valuesOf } from './questions';
 import { listOf, matchesOf } from './replies';
@@ -147,6 +160,29 @@ describe('statements', () => {
   });
 });
 
+describe('predicates', () => {
+  const own = 'https://w3id.org/icluster/vocabulary#';
+  it('have the words of the registry, whatever vocabulary they are of', () => {
+    expect(registryKey(`${own}hasCapability`)).toBe('capability');
+    expect(registryKey('https://schema.org/numberOfEmployees')).toBe('employees');
+    expect(registryKey('women_led')).toBe('women_led');
+    expect(registryKey('http://purl.org/dc/terms/title')).toBeUndefined();
+    for (const local of ['basedIn', 'memberOf', 'funder'])
+      for (const key of [registryKey(`${own}${local}`), inwardKey(`${own}${local}`)])
+        expect(words).toHaveProperty([`predicate.${key}`]);
+  });
+  it('read otherwise from the other end, where the release means another link by the same name', () => {
+    expect(inwardKey(`${own}cluster`)).toBe('presence');
+    expect(inwardKey('cluster')).toBe('cluster');
+    expect(words).toHaveProperty([`inverse.${inwardKey(`${own}within`)}`]);
+  });
+  it('that only hold a statement together say nothing to a reader', () => {
+    expect(isMachinery('http://www.w3.org/1999/02/22-rdf-syntax-ns#subject')).toBe(true);
+    expect(isMachinery(`${own}basedIn`)).toBe(false);
+    expect(capital('con sede en')).toBe('Con sede en');
+  });
+});
+
 describe('the drawing', () => {
   const node = (iri: string, kind = 'organisation'): NetNode => ({ iri, kind, label: iri });
   const edge = (from: string, to: string, label = 'knows'): NetEdge => ({
@@ -195,7 +231,7 @@ describe('the drawing', () => {
     expect(new Set(all.map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
     const far = (iri: string) => {
       const spot = all.find((one) => one.iri === iri);
-      return Math.hypot((spot?.x ?? 0) / 1.25, spot?.y ?? 0);
+      return Math.hypot(spot?.x ?? 0, spot?.y ?? 0);
     };
     expect(far('a')).toBe(0);
     expect(far('b')).toBeCloseTo(1, 9);
@@ -208,6 +244,44 @@ describe('the drawing', () => {
       ['knows', true, ['b']],
       ['holds', false, ['c']],
     ]);
+  });
+  it('goes down one side and up the other in steps of the same height, so that names do not meet', () => {
+    const around = Array.from({ length: 12 }, (_, i) => node(`n${String(i).padStart(2, '0')}`));
+    const all = spots({
+      centre: 'a',
+      nodes: [node('a'), ...around],
+      edges: around.map(({ iri }) => edge('a', iri)),
+      more: 0,
+    }).slice(1);
+    const [right, left] = [all.filter(({ x }) => x > 0), all.filter(({ x }) => x < 0)];
+    for (const side of [right, left]) {
+      expect(side).toHaveLength(6);
+      const heights = side.map(({ y }) => y).sort((a, b) => a - b);
+      heights.slice(1).forEach((y, i) => expect(y - (heights[i] ?? 0)).toBeCloseTo(1 / 3, 9));
+    }
+  });
+  it('leaves out what only holds statements together, and does not count it as more', () => {
+    const reply: Neighbours = {
+      ...first,
+      nodes: [...first.nodes, node('s1', 'claim')],
+      edges: [...first.edges, edge('s1', 'a', 'subject')],
+      more: 5,
+    };
+    const from: Thing['from'] = [
+      { predicate: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#subject', label: '', things: [], total: 3 },
+      { predicate: 'x/basedIn', label: '', things: [], total: 9 },
+    ];
+    expect(heldBack(reply, from)).toBe(2);
+    expect(plain(reply, heldBack(reply, from))).toEqual({ ...first, more: 3 });
+  });
+  it('gives a link of the middle the claim that says it', () => {
+    const claim = { source: { name: 's' }, status: 'verified' } as const;
+    const said = withClaims(web, [{ other: 'b', claim }]);
+    expect(said.edges.map(({ evidence }) => evidence?.valueOf())).toEqual([claim, undefined, undefined]);
+  });
+  it('draws one line for a pair, whichever way its links go', () => {
+    const two = [edge('a', 'b'), edge('b', 'a', 'holds'), edge('a', 'a'), edge('a', 'c')];
+    expect(pairs(two)).toEqual([edge('a', 'b'), edge('a', 'c')]);
   });
   it('remembers the way, and cuts it where one goes back', () => {
     expect(walked([], 'a', 'b')).toBe('a');

@@ -211,35 +211,3 @@ export function placed(fields: readonly FieldError[], drafts: readonly Draft[]):
   }
   return errors;
 }
-
-/** A value as text, for lists of what is recorded. */
-export function textOf(value: ClaimValue): string {
-  switch (value.type) {
-    case 'text':
-      return value.text;
-    case 'word':
-      return value.label ?? value.word;
-    case 'thing':
-      return value.label ?? value.id;
-    case 'place':
-      return value.label ?? value.region;
-    case 'code':
-      return [value.scheme.toUpperCase(), value.code, value.label].filter(Boolean).join(' ');
-    case 'number':
-      return String(value.number);
-    case 'date':
-      return value.date;
-    case 'flag':
-      return value.flag ? '✓' : '✗';
-    case 'point':
-      return `${value.latitude}, ${value.longitude}`;
-    case 'link':
-      return value.url;
-    case 'cluster':
-      return value.label ?? value.key;
-    case 'identifier':
-      return value.identifier;
-    case 'rule':
-      return value.text ?? `${value.rule.field} ${value.rule.test} ${value.rule.values.join(', ')}`;
-  }
-}

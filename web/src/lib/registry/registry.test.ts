@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../i18n/network/words';
-import {
-  check,
-  claimsOf,
-  draft,
-  errorKey,
-  placed,
-  PREDICATES,
-  predicatesOf,
-  textOf,
-  valueOf,
-} from './claims';
+import { check, claimsOf, draft, errorKey, placed, PREDICATES, predicatesOf, valueOf } from './claims';
 import { percent, waterfall } from './waterfall';
 
 const source = { name: 'Own entry' };
@@ -96,10 +86,6 @@ describe('a form of statements', () => {
         drafts,
       ),
     ).toEqual({ '9.basis': 'a', '7.value': 'b c', source: 'd', form: 'e' });
-  });
-  it('shows what is recorded as text', () => {
-    expect(textOf({ type: 'code', scheme: 'hs', code: '0101' })).toBe('HS 0101');
-    expect(textOf({ type: 'place', region: 'us:county:06073', label: 'San Diego' })).toBe('San Diego');
   });
 });
 

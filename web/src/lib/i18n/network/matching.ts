@@ -81,8 +81,30 @@ export const matchingWords = {
   'contact.state.declined': ['declined', 'rechazado', 'refusé'],
   'contact.state.withdrawn': ['withdrawn', 'retirado', 'retiré'],
   'contact.reach': ['How to reach each other', 'Cómo comunicarse', 'Comment se joindre'],
-  'contact.needSide': ['Who asks', 'Quien solicita', 'Qui demande'],
-  'contact.organisationSide': ['Who is asked', 'A quien se solicita', 'À qui l’on demande'],
+  'contact.withdraw': ['Take back', 'Retirar la solicitud', 'Reprendre la demande'],
+  'contact.needOf': ['need of {name}', 'necesidad de {name}', 'besoin de {name}'],
+  'contact.who': ['Who asks', 'Quién solicita', 'Qui demande'],
+  'contact.as': ['{name} asks.', '{name} solicita.', '{name} demande.'],
+  'contact.of': [
+    'Contacts of an organisation',
+    'Contactos de una organización',
+    'Contacts d’une organisation',
+  ],
+  'contact.noReach': [
+    'No address is recorded; add an e-mail or web site to the organisation.',
+    'No hay dirección registrada; agregue un correo o sitio web a la organización.',
+    'Aucune adresse n’est enregistrée ; ajoutez un courriel ou un site web à l’organisation.',
+  ],
+  'contact.signedOut': [
+    'Contacts are between organisations: sign in with an account that speaks for one.',
+    'Los contactos son entre organizaciones: inicie sesión con una cuenta que represente a una.',
+    'Les contacts se font entre organisations : connectez-vous avec un compte qui en représente une.',
+  ],
+  'contact.noOrganisation': [
+    'Your account speaks for no organisation yet. A steward can add yours.',
+    'Su cuenta aún no representa a ninguna organización. La administración puede agregar la suya.',
+    'Votre compte ne représente encore aucune organisation. Un responsable peut ajouter la vôtre.',
+  ],
 
   'consortium.title': ['A consortium', 'Un consorcio', 'Un consortium'],
   'consortium.lead': [

@@ -6,6 +6,7 @@
 import { findWords } from './find';
 import { accountWords } from './account';
 import { matchingWords } from './matching';
+import { predicateWords } from './predicates';
 import { registryWords } from './registry';
 import { sparqlWords } from './sparql';
 
@@ -15,6 +16,7 @@ export const words = {
   ...findWords,
   ...sparqlWords,
   ...registryWords,
+  ...predicateWords,
   ...matchingWords,
   ...accountWords,
 } satisfies Record<string, Three>;
