@@ -41,6 +41,7 @@ test('every group leads to its first page, and every page of it is a link away',
   ]) {
     await page.getByRole('link', { name: group }).click();
     const nav = page.getByRole('navigation', { name: `Pages: ${group}` });
+    await nav.getByRole('link', { name: pages[0], exact: true }).waitFor();
     assert.deepEqual(await nav.getByRole('link').allInnerTexts(), pages);
     assert.equal(await nav.locator('[aria-current=page]').innerText(), pages[0]);
     assert.equal(await page.getByRole('link', { name: group }).getAttribute('aria-current'), 'true');
