@@ -124,7 +124,7 @@ export class RegistryMock {
       const wrong = refused(claims, lang);
       if (wrong) return wrong;
       for (const one of found.claims) if (withdraw.includes(one.id)) one.status = 'withdrawn';
-      found.claims.push(...claims.map((one, i) => kept(one, id, found.claims.length + i, found.entity)));
+      found.claims.push(...claims.map((one, i) => kept(one, id, found.claims.length + i)));
     }
     if (more === 'history') return { status: 200, body: found.claims };
     return { status: 200, body: entity(found, lang) };
@@ -135,7 +135,7 @@ export class RegistryMock {
     if (wrong) return wrong;
     const id = ulid(1000 + this.#held.length);
     const made: Held = { entity: { ...body, id, invented: true }, claims: [] };
-    made.claims = body.claims.map((one, i) => kept(one, id, i, body));
+    made.claims = body.claims.map((one, i) => kept(one, id, i));
     this.#held.push(made);
     return { status: 201, body: entity(made, lang) };
   }
@@ -254,11 +254,11 @@ const kept = (
   one: Api.NewClaim,
   subject: string,
   n: number,
-  of: { source: Api.Source; visibility: string },
+  of?: { source: Api.Source; visibility: string },
 ): Api.Claim => ({
   status: 'self_declared',
-  source: of.source,
-  visibility: of.visibility,
+  source: of?.source ?? { name: 'Not said' },
+  visibility: of?.visibility ?? 'public',
   basis: 'self_declared',
   ...one,
   id: `${subject}-${n}`,

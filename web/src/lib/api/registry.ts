@@ -104,8 +104,8 @@ export interface Listed {
 
 export interface NewEntity {
   kind: EntityKind;
-  visibility: string;
-  source: Source;
+  invented?: boolean;
+  /** What is said of it, each with its source; a name at least. */
   claims: NewClaim[];
 }
 

@@ -63,6 +63,7 @@ const INWARDS: Readonly<Record<string, string>> = {
   within: 'within',
   broader: 'broader',
   inCluster: 'in_cluster',
+  inClass: 'in_class',
   reference: 'reference',
   wasDerivedFrom: 'derived',
   ClusterPresence: 'presence',

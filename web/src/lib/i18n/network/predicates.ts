@@ -94,6 +94,7 @@ export const predicateWords = {
   'inverse.within': ['Within it', 'Dentro de él', 'À l’intérieur'],
   'inverse.broader': ['Its parts', 'Sus partes', 'Ses parties'],
   'inverse.in_cluster': ['Its industries', 'Sus industrias', 'Ses industries'],
+  'inverse.in_class': ['Capabilities of it', 'Sus capacidades', 'Ses compétences'],
   'inverse.reference': ['Compared with it', 'Se compara con él', 'S’y compare'],
   'inverse.derived': ['Made from it', 'Hecho a partir de ella', 'En est tiré'],
 

@@ -166,12 +166,16 @@ export const registryWords = {
   ],
   'import.review': ['Review them', 'Revisarlos', 'Les examiner'],
   'import.refused': ['Lines refused', 'Líneas rechazadas', 'Lignes refusées'],
+  'import.correct': [
+    'Correct these lines and try the file again; the others can be imported as they are.',
+    'Corrija estas líneas y pruebe el archivo de nuevo; las demás pueden importarse como están.',
+    'Corrigez ces lignes et essayez le fichier de nouveau ; les autres peuvent être importées telles quelles.',
+  ],
   'import.sheet': ['Sheet', 'Hoja', 'Feuille'],
   'import.line': ['Line', 'Línea', 'Ligne'],
   'import.column': ['Column', 'Columna', 'Colonne'],
   'import.found': ['Found', 'Hallado', 'Trouvé'],
   'import.expected': ['Expected', 'Esperado', 'Attendu'],
-  'import.told': ['What to do', 'Qué hacer', 'Que faire'],
 
   'reviews.title': ['Possible duplicates', 'Posibles duplicados', 'Doublons possibles'],
   'reviews.lead': [
