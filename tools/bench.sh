@@ -19,3 +19,4 @@ folder="$profile"
 tools/bench_value.sh
 tools/bench_complexity.sh
 tools/bench_priority.sh
+tools/bench_okn.sh
