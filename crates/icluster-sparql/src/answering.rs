@@ -6,7 +6,7 @@ use crate::govern::{Exceeded, Meter, govern, govern_query, with_meter};
 use crate::plan::{Faithful, Rows, Sorts, order_joins, with_blank_nodes};
 use crate::problem::Problem;
 use crate::run::{Answer, RunError, collect, pattern_of, pattern_of_mut};
-use crate::service::NotAllowed;
+use crate::service::{Governed, NotAllowed};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{
     CancellationToken, QueryDatasetSpecification, QueryEvaluationError, QueryResults,
@@ -23,6 +23,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// One query being answered.
 pub(crate) struct Answering<'a> {
     pub(crate) endpoint: &'a Endpoint,
+    /// Observations, as this query sees them.
+    pub(crate) cubes: Option<Cubes>,
     pub(crate) seen: QueryDatasetSpecification,
     /// Whether the caller may see observations at all.
     pub(crate) cubes_visible: bool,
@@ -35,7 +37,8 @@ pub(crate) struct Answering<'a> {
 
 impl Answering<'_> {
     pub(crate) fn answer(&mut self, mut query: Query) -> Result<Answer, RunError> {
-        let cubes = self.endpoint.cubes.as_ref();
+        let cubes = self.cubes.clone();
+        let cubes = cubes.as_ref();
         let pattern = pattern_of_mut(&mut query);
         if cubes.is_some() && asks_cubes(pattern) {
             if !self.cubes_visible {
@@ -49,6 +52,7 @@ impl Answering<'_> {
             store: &self.endpoint.store,
             seen: &self.seen,
             cubes: cubes.map(|cubes| &cubes.source),
+            meter: self.meter,
             fresh: 0,
             fails: PhantomData,
         };
@@ -93,8 +97,7 @@ impl Answering<'_> {
         base: &Option<oxiri::Iri<String>>,
         sorted: &[(NamedNode, Rows)],
     ) -> Result<(GraphPattern, Scans), RunError> {
-        let Some(cubes) = self.endpoint.cubes.as_ref().filter(|_| self.endpoint.options.scans)
-        else {
+        let Some(cubes) = self.cubes.as_ref().filter(|_| self.endpoint.options.scans) else {
             return Ok((pattern, Scans::default()));
         };
         let mut evaluate =
@@ -126,15 +129,15 @@ impl Answering<'_> {
 
     /// Whether a pattern, its stars taken out, may still meet observations.
     fn meets(&self, pattern: &GraphPattern) -> bool {
-        self.endpoint.cubes.as_ref().is_some_and(|cubes| {
+        self.cubes.as_ref().is_some_and(|cubes| {
             let in_default = self.in_default(cubes);
-            may_meet(pattern, cubes.source.as_ref(), in_default, cubes.about.as_deref())
+            may_meet(pattern, cubes.source.as_ref(), in_default, cubes.about().as_ref())
         })
     }
 
     fn ordered(&self, pattern: GraphPattern, meets: bool) -> GraphPattern {
         let counts = self.endpoint.statistics();
-        match self.endpoint.cubes.as_ref().filter(|_| meets) {
+        match self.cubes.as_ref().filter(|_| meets) {
             Some(cubes) => order_joins(pattern, &counts.with_cubes(cubes.source.as_ref())),
             None => order_joins(pattern, &counts),
         }
@@ -147,6 +150,9 @@ impl Answering<'_> {
         sorted: &[(NamedNode, Rows)],
         scans: &Scans,
     ) -> Result<QuerySolutionIter<'static>, RunError> {
+        if let Some(groups) = scans.groups_of(&pattern) {
+            return Ok(groups);
+        }
         let meets = self.meets(&pattern);
         let mut pattern = self.ordered(pattern, meets);
         govern(&mut pattern);
@@ -177,7 +183,7 @@ impl Answering<'_> {
         {
             plan.steps.push(step);
         }
-        match self.endpoint.cubes.as_ref().filter(|_| meets) {
+        match self.cubes.as_ref().filter(|_| meets) {
             Some(Cubes { source, .. }) => {
                 self.looks.store(true, Ordering::Relaxed);
                 let (source, meter) = (Arc::clone(source), Arc::clone(self.meter));
@@ -196,9 +202,10 @@ pub(crate) fn evaluator(
     meter: &Arc<Meter>,
     token: &CancellationToken,
 ) -> SparqlEvaluator {
-    let evaluator = SparqlEvaluator::new()
-        .with_cancellation_token(token.clone())
-        .with_default_service_handler(endpoint.options.services.clone());
+    let evaluator =
+        SparqlEvaluator::new().with_cancellation_token(token.clone()).with_default_service_handler(
+            Governed { services: endpoint.options.services.clone(), meter: Arc::clone(meter) },
+        );
     with_blank_nodes(with_meter(evaluator, meter))
 }
 

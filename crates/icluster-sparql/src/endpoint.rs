@@ -1,10 +1,11 @@
 //! A graph store with the rules under which it may be asked.
 
-use crate::cube::Source;
-use crate::govern::Limits;
+use crate::changes::Changeable;
+use crate::cube::{Once, Source};
+use crate::govern::{Limits, Meter};
 use crate::plan::Statistics;
 use crate::service::Services;
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad};
 use oxigraph::store::{StorageError, Store};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -74,7 +75,36 @@ impl Options {
 pub(crate) struct Cubes {
     pub(crate) source: Arc<dyn Source>,
     /// Predicates by which the store says something of an observation; none where updates may add some.
-    pub(crate) about: Option<Arc<HashSet<NamedNode>>>,
+    pub(crate) about: Option<Arc<RwLock<HashSet<NamedNode>>>>,
+}
+
+impl Cubes {
+    /// As one query sees them.
+    pub(crate) fn once(&self, meter: &Arc<Meter>) -> Self {
+        let source = Arc::new(Once::new(Arc::clone(&self.source), Arc::clone(meter)));
+        Self { source, about: self.about.clone() }
+    }
+
+    /// Looks what the store says of observations in some of its graphs.
+    fn learn(&self, store: &Store, of: Changeable<'_>) -> Result<(), StorageError> {
+        let Some(known) = &self.about else { return Ok(()) };
+        for graph in store.named_graphs() {
+            let NamedOrBlankNode::NamedNode(name) = graph? else { continue };
+            if of(name.as_str()) {
+                let graph = GraphNameRef::from(name.as_ref());
+                let quads = store.quads_for_pattern(None, None, None, Some(graph));
+                let found = about(quads, &*self.source)?;
+                known.write().unwrap_or_else(PoisonError::into_inner).extend(found);
+            }
+        }
+        Ok(())
+    }
+
+    /// The predicates by which the store says something of an observation; none where that is not known.
+    pub(crate) fn about(&self) -> Option<HashSet<NamedNode>> {
+        let known = self.about.as_ref()?;
+        Some(known.read().unwrap_or_else(PoisonError::into_inner).clone())
+    }
 }
 
 /// An endpoint over a store.
@@ -102,7 +132,12 @@ impl Endpoint {
         options: Options,
         source: Arc<dyn Source>,
     ) -> Result<Self, StorageError> {
-        let about = if options.update { None } else { Some(Arc::new(about(&store, &*source)?)) };
+        let about = if options.update {
+            None
+        } else {
+            let all = store.iter();
+            Some(Arc::new(RwLock::new(about(all, &*source)?)))
+        };
         let endpoint = Self::new(store, options)?;
         Ok(Self { cubes: Some(Cubes { source, about }), ..endpoint })
     }
@@ -133,7 +168,7 @@ impl Endpoint {
     /// The store cannot be read or written; then it is as it was.
     pub fn replace(
         &self,
-        of: impl Fn(&str) -> bool,
+        of: impl Fn(&str) -> bool + Sync,
         quads: impl IntoIterator<Item = Quad>,
     ) -> Result<(), StorageError> {
         let _writing = self.writing.write().unwrap_or_else(PoisonError::into_inner);
@@ -149,11 +184,15 @@ impl Endpoint {
             transaction.insert(&quad);
         }
         transaction.commit()?;
-        self.changed()
+        self.changed(Some(&of))
     }
 
-    /// Counts a small store again after a change; the order of joins in a large one may rest on older counts.
-    pub(crate) fn changed(&self) -> Result<(), StorageError> {
+    /// Counts a small store again after a change; the order of joins in a large one may rest on older counts. What is
+    /// said of observations in the graphs that were changed is known from now on.
+    pub(crate) fn changed(&self, graphs: Option<Changeable<'_>>) -> Result<(), StorageError> {
+        if let (Some(cubes), Some(of)) = (&self.cubes, graphs) {
+            cubes.learn(&self.store, of)?;
+        }
         if self.store.len()? > COUNTED_ON_CHANGE {
             return Ok(());
         }
@@ -163,9 +202,12 @@ impl Endpoint {
     }
 }
 
-fn about(store: &Store, source: &dyn Source) -> Result<HashSet<NamedNode>, StorageError> {
+fn about(
+    quads: impl Iterator<Item = Result<Quad, StorageError>>,
+    source: &dyn Source,
+) -> Result<HashSet<NamedNode>, StorageError> {
     let mut found = HashSet::new();
-    for quad in store {
+    for quad in quads {
         let quad = quad?;
         if let NamedOrBlankNode::NamedNode(subject) = &quad.subject
             && source.cubes().iter().any(|cube| subject.as_str().starts_with(&cube.prefix))

@@ -6,6 +6,7 @@
 //! <https://www.w3.org/TR/sparql11-service-description/>.
 
 mod answering;
+mod changes;
 pub mod cube;
 pub mod endpoint;
 pub mod govern;
@@ -17,6 +18,7 @@ pub mod protocol;
 mod run;
 pub mod service;
 
+pub use changes::Changeable;
 pub use endpoint::{DefaultGraph, Endpoint, Options, Visible};
 pub use govern::{Exceeded, Limits};
 pub use oxigraph;

@@ -177,6 +177,25 @@ impl Problem {
         }
     }
 
+    /// 403: a graph that the caller may not change.
+    pub(crate) fn not_yours_to_change(graph: &str) -> Self {
+        Self {
+            status: 403,
+            kind: "read-only-graph",
+            title: Words::new(
+                "Graph only for reading",
+                "Grafo de solo lectura",
+                "Graphe en lecture seule",
+            ),
+            detail: Words::same(graph),
+            action: Words::new(
+                "Change only graphs that are yours to change, each named by its IRI; docs/okn.md says which.",
+                "Cambie solo los grafos que le corresponden, cada uno nombrado por su IRI; docs/okn.md dice cuáles.",
+                "Ne modifiez que les graphes qui vous reviennent, chacun nommé par son IRI ; docs/okn.md dit lesquels.",
+            ),
+        }
+    }
+
     /// 404: no graph of this name.
     pub(crate) fn no_graph(name: &str) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! Runs a query or an update inside its limits, on a thread of its own with room for deep patterns.
 
 use crate::answering::{Answering, evaluator};
+use crate::changes::{Changeable, check};
 use crate::cube::Plan;
 use crate::endpoint::{DefaultGraph, Endpoint, Visible};
 use crate::govern::{Exceeded, Meter, Stopped, deeper_than, govern_changes, nesting};
@@ -88,6 +89,7 @@ impl Endpoint {
             });
             let mut answering = Answering {
                 endpoint: self,
+                cubes: self.cubes.as_ref().map(|cubes| cubes.once(&meter)),
                 seen,
                 cubes_visible,
                 meter: &meter,
@@ -115,15 +117,40 @@ impl Endpoint {
         if !self.options.update {
             return Err(Problem::read_only());
         }
+        self.changed_by(text, dataset, None)
+    }
+
+    /// Executes, as one transaction, an update of named graphs that the caller may change, also where the endpoint takes
+    /// no others. Fails, changing nothing, with what to tell the caller.
+    pub fn update_graphs(
+        &self,
+        text: &str,
+        dataset: &Dataset,
+        may: Changeable<'_>,
+    ) -> Result<(), Problem> {
+        self.changed_by(text, dataset, Some(may))
+    }
+
+    fn changed_by(
+        &self,
+        text: &str,
+        dataset: &Dataset,
+        may: Option<Changeable<'_>>,
+    ) -> Result<(), Problem> {
         let meter = Arc::new(Meter::start(self.options.limits));
         on_worker(&meter, |token| {
             self.check_text(text)?;
             let mut update = self.parser()?.parse_update(text).map_err(Problem::syntax)?;
+            if let Some(may) = may {
+                check(&update, may)?;
+            }
+            let mut own = Vec::new();
             for operation in &mut update.operations {
                 if let GraphUpdateOperation::DeleteInsert { pattern, using, .. } = operation {
                     if using.is_some() && !dataset.is_empty() {
                         return Err(using_twice().into());
                     }
+                    own.push(using.is_some());
                     self.check_depth(pattern)?;
                     let seen = specification(
                         using.as_ref(),
@@ -135,6 +162,7 @@ impl Endpoint {
                         store: &self.store,
                         seen: &seen,
                         cubes: None,
+                        meter: &meter,
                         fresh: 0,
                         fails: PhantomData,
                     };
@@ -145,12 +173,15 @@ impl Endpoint {
             }
             let _writing = self.writing.write().unwrap_or_else(PoisonError::into_inner);
             let mut prepared = evaluator(self, &meter, token).for_update(update);
-            if !dataset.is_empty() {
-                let seen = specification(None, dataset, self.options.default_graph, &Visible::All);
-                prepared.using_datasets_mut().for_each(|using| using.clone_from(&seen));
+            let seen = specification(None, dataset, self.options.default_graph, &Visible::All);
+            for (using, own) in prepared.using_datasets_mut().zip(own) {
+                // What names no graphs sees those that a query would see.
+                if !own {
+                    using.clone_from(&seen);
+                }
             }
             prepared.on_store(&self.store).execute()?;
-            self.changed()?;
+            self.changed(may)?;
             Ok(())
         })
     }

@@ -1,5 +1,6 @@
 //! Services a query may call: our own by name, and remote endpoints on an allow-list; nothing else is ever fetched.
 
+use crate::govern::{Meter, stop_on};
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{
     QueryResultsFormat, QueryResultsParser, SliceQueryResultsParserOutput,
@@ -12,12 +13,18 @@ use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Asks remote endpoints; the program that has an HTTP client implements it.
 pub trait Remote: Send + Sync {
     /// Sends a query and returns the media type and body of the answer, or why there is none. Must not follow
-    /// redirects to other hosts, and must have a timeout and a largest size of its own.
-    fn ask(&self, endpoint: &str, query: &str) -> Result<(String, Vec<u8>), String>;
+    /// redirects, must give up after `within`, and must have a largest size of its own.
+    fn ask(
+        &self,
+        endpoint: &str,
+        query: &str,
+        within: Duration,
+    ) -> Result<(String, Vec<u8>), String>;
 }
 
 /// A service of ours, shared between queries.
@@ -58,7 +65,13 @@ struct NoAnswer {
     why: String,
 }
 
-impl DefaultServiceHandler for Services {
+/// Services as one query reaches them: while it has time.
+pub(crate) struct Governed {
+    pub(crate) services: Services,
+    pub(crate) meter: Arc<Meter>,
+}
+
+impl DefaultServiceHandler for Governed {
     type Error = QueryEvaluationError;
 
     fn handle(
@@ -66,6 +79,22 @@ impl DefaultServiceHandler for Services {
         name: &NamedNode,
         pattern: &GraphPattern,
         base: Option<&Iri<String>>,
+    ) -> Result<QuerySolutionIter<'static>, QueryEvaluationError> {
+        stop_on(self.meter.step());
+        let answer = self.services.asked(name, pattern, base, &self.meter);
+        // An answer that came too late, or none for want of time, is no reason to go on; SILENT or not.
+        stop_on(self.meter.step());
+        answer
+    }
+}
+
+impl Services {
+    fn asked(
+        &self,
+        name: &NamedNode,
+        pattern: &GraphPattern,
+        base: Option<&Iri<String>>,
+        meter: &Meter,
     ) -> Result<QuerySolutionIter<'static>, QueryEvaluationError> {
         if let Some(local) = self.local.get(name) {
             return local.handle(pattern, base);
@@ -82,7 +111,8 @@ impl DefaultServiceHandler for Services {
         };
         let query =
             Query::Select { dataset: None, pattern: pattern.clone(), base_iri: base.cloned() };
-        let (kind, body) = remote.ask(name.as_str(), &query.to_string()).map_err(failed)?;
+        let (kind, body) =
+            remote.ask(name.as_str(), &query.to_string(), meter.left()).map_err(failed)?;
         let format = QueryResultsFormat::from_media_type(&kind)
             .ok_or_else(|| failed(format!("it sent {kind}, no result of a query")))?;
         let parsed = QueryResultsParser::from_format(format)
@@ -92,7 +122,7 @@ impl DefaultServiceHandler for Services {
             return Err(failed("it sent true or false".to_owned()));
         };
         let variables: Arc<[oxigraph::model::Variable]> = solutions.variables().into();
-        let rows: Result<Vec<_>, _> = solutions.collect();
+        let rows: Result<Vec<_>, _> = solutions.inspect(|_| stop_on(meter.hold())).collect();
         let rows = rows.map_err(|error| failed(error.to_string()))?;
         Ok(QuerySolutionIter::new(variables, rows.into_iter().map(Ok)))
     }

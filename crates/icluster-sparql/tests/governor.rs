@@ -165,6 +165,41 @@ fn memory_stops_what_grows() {
     );
 }
 
+/// Parts of a long text are as long as it is, and all are kept.
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_stops_many_parts_of_a_long_text() {
+    let endpoint = endpoint(Store::new().unwrap(), |limits| {
+        limits.memory = 128 << 20;
+        limits.time = Duration::from_secs(60);
+    });
+    let doubling: String =
+        (1..21).map(|at| format!("BIND(CONCAT(?t{}, ?t{}) AS ?t{at}) ", at - 1, at - 1)).collect();
+    let parts: String =
+        (1..400).map(|at| format!("BIND(SUBSTR(?p{}, 2) AS ?p{at}) ", at - 1)).collect();
+    let text = format!(
+        "SELECT (STRLEN(?p399) AS ?n) {{ BIND('abcdefgh' AS ?t0) {doubling} BIND(?t20 AS ?p0) {parts} }}"
+    );
+    stopped(&endpoint, &text, 413);
+}
+
+/// A join with a table of values, each of which makes a long scan that finds nothing.
+#[test]
+fn time_stops_scans_that_find_nothing() {
+    let store = store(60_000);
+    let mut loader = store.bulk_loader();
+    let quads = (0..60_000).map(|at| {
+        Quad::new(node(&format!("o{at}")), node("x"), node("hub"), GraphName::DefaultGraph)
+    });
+    loader.load_quads(quads).unwrap();
+    loader.commit().unwrap();
+    let endpoint = endpoint(store, |limits| limits.time = Duration::from_millis(300));
+    let rows: String = (0..3000).map(|at| format!("({at} <http://e/hub>)")).collect();
+    // Many triples have the predicate, many the object, none both.
+    let text = format!("SELECT * {{ VALUES (?n ?o) {{ {rows} }} ?s <http://e/v> ?o }}");
+    stopped(&endpoint, &text, 408);
+}
+
 #[test]
 fn depth_and_length_are_refused_before_they_are_parsed() {
     let endpoint = endpoint(Store::new().unwrap(), |_| {});

@@ -13,18 +13,6 @@ use spareval::{InternalQuad, QueryableDataset};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// Reads a table outside what a query may use: the next one finds it there.
-pub(super) fn table(
-    source: &dyn Source,
-    cube: usize,
-    meter: Option<&Meter>,
-) -> Result<Arc<Table>, SourceError> {
-    match meter {
-        Some(meter) => meter.outside(|| source.table(cube)),
-        None => source.table(cube),
-    }
-}
-
 /// What a piece of an answer says of its rows.
 #[derive(Clone, Copy, Debug)]
 enum Says {
@@ -87,7 +75,7 @@ impl Quads {
             if let Some(subject) = subject {
                 let Term::NamedNode(name) = subject else { continue };
                 let Some(key) = name.as_str().strip_prefix(&cube.prefix) else { continue };
-                let read = table(source.as_ref(), at, meter.as_deref())?;
+                let read = source.table(at)?;
                 row = read.row(key);
                 if row.is_none() {
                     continue;
@@ -108,7 +96,7 @@ impl Quads {
     fn begin(&self, mut piece: Piece) -> Result<Option<Open>, SourceError> {
         let table = match piece.table.take() {
             Some(table) => table,
-            None => self::table(self.source.as_ref(), piece.cube, self.meter.as_deref())?,
+            None => self.source.table(piece.cube)?,
         };
         let mut rows = match piece.row {
             Some(row) => Rows::All(row..row + 1),
@@ -284,7 +272,11 @@ impl WithCubes {
         };
         let quads =
             self.store.quads_for_pattern(subject, predicate, object.map(Term::as_ref), graph);
-        Some(quads.map(|quad| Ok(internal(quad?))))
+        let meter = Arc::clone(&self.meter);
+        Some(quads.map(move |quad| {
+            stop_on(meter.step());
+            Ok(internal(quad?))
+        }))
     }
 
     fn in_cubes(
@@ -337,6 +329,8 @@ impl QueryableDataset<'static> for WithCubes {
         object: Option<&Term>,
         graph_name: Option<Option<&Term>>,
     ) -> impl Iterator<Item = Found> + use<> {
+        // Looks that find nothing take time too.
+        stop_on(self.meter.step());
         let stored = self.in_store(subject, predicate, object, graph_name);
         stored.into_iter().flatten().chain(self.in_cubes(subject, predicate, object, graph_name))
     }

@@ -1,6 +1,5 @@
 //! Nests of joins with stars: taken apart, the stars scanned, and put back as finished rows.
 
-use super::dataset::table;
 use super::plan::Step;
 use super::push::{binds_all, given, is_plain, pushed, split, variables_of};
 use super::rewrite::Rewriter;
@@ -160,7 +159,7 @@ impl<E: From<SourceError> + From<QueryEvaluationError>> Rewriter<'_, E> {
         graph: Option<NamedNode>,
         filters: &[Expression],
     ) -> Result<Ready, E> {
-        let table = table(self.source.as_ref(), star.cube, Some(self.meter))?;
+        let table = self.source.table(star.cube)?;
         let cube = self.source.cubes().get(star.cube);
         let mut slots = vec![(Place::Subject, star.subject.clone())];
         let mut tests = Vec::new();
@@ -188,7 +187,7 @@ impl<E: From<SourceError> + From<QueryEvaluationError>> Rewriter<'_, E> {
         };
         let mut taken = HashSet::new();
         for (at, filter) in filters.iter().enumerate() {
-            if let Some(test) = pushed(filter, &scan) {
+            if let Some(test) = pushed(filter, &scan, self.meter) {
                 scan.tests.push(test);
                 taken.insert(at);
             }

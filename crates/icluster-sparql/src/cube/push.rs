@@ -2,12 +2,18 @@
 
 use super::scan::{Relation, Scan, Test};
 use super::table::Column;
+use crate::govern::{Meter, govern, stop_on, with_meter};
 use oxigraph::model::{Dataset, Term, Variable};
-use spareval::{ExpressionTerm as T, QueryEvaluator, QueryResults};
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use spareval::ExpressionTerm as T;
 use spargebra::Query;
 use spargebra::algebra::{Expression, Function, GraphPattern};
 use spargebra::term::{GroundTerm, NamedNodePattern};
 use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Terms that a filter is tried on between two looks at the clock.
+const TERMS: usize = 1024;
 
 /// The parts of a conjunction.
 pub(super) fn split(expression: &Expression, parts: &mut Vec<Expression>) {
@@ -137,7 +143,11 @@ pub(super) fn given(column: &Column, term: &Term) -> Test {
 }
 
 /// The test of a column that a filter is the same as.
-pub(super) fn pushed(filter: &Expression, scan: &Scan) -> Option<(usize, Test)> {
+pub(super) fn pushed(
+    filter: &Expression,
+    scan: &Scan,
+    meter: &Arc<Meter>,
+) -> Option<(usize, Test)> {
     if !is_plain(filter) {
         return None;
     }
@@ -145,14 +155,35 @@ pub(super) fn pushed(filter: &Expression, scan: &Scan) -> Option<(usize, Test)> 
     let [variable] = Vec::from_iter(&asked)[..] else { return None };
     let (at, column) = scan.column(variable)?;
     let test = match column {
-        Column::Codes(dictionary, _) => Test::Codes(passing(filter, variable, dictionary.terms())?),
+        Column::Codes(dictionary, _) => {
+            Test::Codes(passing(filter, variable, dictionary.terms(), meter)?)
+        }
         _ => compared(filter, column)?,
     };
     Some((at, test))
 }
 
-/// Which terms pass a filter, as the evaluator has it.
-fn passing(filter: &Expression, variable: &Variable, terms: &[Term]) -> Option<Vec<bool>> {
+/// Which terms pass a filter, as the evaluator has it under the meter.
+fn passing(
+    filter: &Expression,
+    variable: &Variable,
+    terms: &[Term],
+    meter: &Arc<Meter>,
+) -> Option<Vec<bool>> {
+    let mut pass = Vec::with_capacity(terms.len());
+    for some in terms.chunks(TERMS) {
+        stop_on(meter.block());
+        pass.extend(passing_some(filter, variable, some, meter)?);
+    }
+    Some(pass)
+}
+
+fn passing_some(
+    filter: &Expression,
+    variable: &Variable,
+    terms: &[Term],
+    meter: &Arc<Meter>,
+) -> Option<Vec<bool>> {
     let number = Variable::new_unchecked("urn_icluster_number");
     let mut bindings = Vec::with_capacity(terms.len());
     for (at, term) in terms.iter().enumerate() {
@@ -166,11 +197,13 @@ fn passing(filter: &Expression, variable: &Variable, terms: &[Term]) -> Option<V
     }
     let table =
         GraphPattern::Values { variables: vec![variable.clone(), number.clone()], bindings };
-    let pattern = GraphPattern::Filter { expr: filter.clone(), inner: Box::new(table) };
+    let mut pattern = GraphPattern::Filter { expr: filter.clone(), inner: Box::new(table) };
+    govern(&mut pattern);
     let query = Query::Select { dataset: None, pattern, base_iri: None };
     let nothing = Dataset::new();
-    let evaluator = QueryEvaluator::new();
-    let Ok(QueryResults::Solutions(solutions)) = evaluator.prepare(&query).execute(&nothing) else {
+    let evaluator = with_meter(SparqlEvaluator::new(), meter).for_query(query);
+    let Ok(QueryResults::Solutions(solutions)) = evaluator.on_queryable_dataset(&nothing).execute()
+    else {
         return None;
     };
     let mut pass = vec![false; terms.len()];

@@ -38,6 +38,40 @@ impl Scans {
         evaluator
     }
 
+    /// The solutions of a pattern that only picks and renames columns of folded groups.
+    pub(crate) fn groups_of(&self, pattern: &GraphPattern) -> Option<QuerySolutionIter<'static>> {
+        let GraphPattern::Project { inner, variables } = pattern else { return None };
+        let (mut at, mut renamed) = (&**inner, Vec::new());
+        while let GraphPattern::Extend { inner, variable, expression } = at {
+            let Expression::Variable(of) = expression else { return None };
+            renamed.push((variable, of));
+            at = inner;
+        }
+        let GraphPattern::Service { name: NamedNodePattern::NamedNode(name), .. } = at else {
+            return None;
+        };
+        let (_, groups) = self.groups.iter().find(|(own, _)| own == name)?;
+        let columns: Vec<Option<usize>> = variables
+            .iter()
+            .map(|variable| {
+                let own = renamed.iter().fold(
+                    variable,
+                    |name, (variable, of)| {
+                        if name == *variable { of } else { name }
+                    },
+                );
+                groups.variables.iter().position(|column| column == own)
+            })
+            .collect();
+        let rows = Arc::clone(&groups.rows);
+        let tuples = (0..rows.len()).map(move |at| {
+            let row = rows.get(at);
+            let value = |column: &Option<usize>| row?.get((*column)?)?.clone();
+            Ok(columns.iter().map(value).collect())
+        });
+        Some(QuerySolutionIter::from_tuples(variables.as_slice().into(), tuples))
+    }
+
     pub(super) fn name(&self) -> NamedNode {
         let number = self.scans.len() + self.groups.len();
         NamedNode::new_unchecked(format!("urn:icluster:scanned:{number}"))

@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 /// Steps between two looks at the memory of the process.
 const STEPS_PER_LOOK: u64 = 4096;
 
+/// Bytes of a text beyond which each is worth a look at the memory.
+const LONG_TEXT: u64 = 64 * 1024;
+
 /// What the unwinding carries out of the evaluator.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stopped(pub(crate) Exceeded);
@@ -45,10 +48,9 @@ impl Meter {
 
     /// One row went by.
     pub(crate) fn step(&self) -> Result<(), Exceeded> {
+        // Between two steps may lie a scan that finds nothing: the clock is looked at each time.
+        self.clock()?;
         let steps = self.steps.fetch_add(1, Ordering::Relaxed);
-        if steps.is_multiple_of(64) {
-            self.clock()?;
-        }
         if steps.is_multiple_of(STEPS_PER_LOOK) { self.look() } else { Ok(()) }
     }
 
@@ -91,6 +93,11 @@ impl Meter {
         Ok(())
     }
 
+    /// Time that is left.
+    pub(crate) fn left(&self) -> Duration {
+        (self.limits.time + self.not_own().0).saturating_sub(self.started.elapsed())
+    }
+
     /// One row is kept.
     pub(crate) fn hold(&self) -> Result<(), Exceeded> {
         if self.held.fetch_add(1, Ordering::Relaxed) >= self.limits.held as u64 {
@@ -104,6 +111,9 @@ impl Meter {
         // An evaluator holds a text several times over.
         if bytes.saturating_mul(4) > self.limits.memory {
             return Err(Exceeded::Memory(self.limits.memory));
+        }
+        if bytes > LONG_TEXT {
+            self.look()?;
         }
         self.step()
     }

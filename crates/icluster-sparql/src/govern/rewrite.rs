@@ -129,6 +129,9 @@ impl Rewriter {
                 self.pattern(left);
                 self.pattern(right);
                 // Scans look at the token, tables at nothing.
+                if matches!(**left, GraphPattern::Values { .. } | GraphPattern::Service { .. }) {
+                    self.count(left, STEP);
+                }
                 if matches!(**right, GraphPattern::Values { .. }) {
                     self.count(pattern, STEP);
                 }
@@ -252,6 +255,11 @@ fn guard_growth(function: &mut Function, arguments: &mut [Expression]) {
         (Function::Replace, [input, _, by, ..]) => {
             let guarded =
                 vec![std::mem::replace(input, Expression::Coalesce(Vec::new())), by.clone()];
+            *input = guarded_input(guarded);
+        }
+        // Not longer than what they are given, but each kept until the query ends.
+        (Function::SubStr | Function::StrBefore | Function::StrAfter, [input, ..]) => {
+            let guarded = vec![std::mem::replace(input, Expression::Coalesce(Vec::new()))];
             *input = guarded_input(guarded);
         }
         (Function::EncodeForUri, [input]) => {

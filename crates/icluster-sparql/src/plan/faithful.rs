@@ -9,6 +9,7 @@
 
 use super::blank_nodes;
 use crate::cube::{Quads, Source, SourceError};
+use crate::govern::Meter;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Variable};
 use oxigraph::sparql::QueryDatasetSpecification;
 use oxigraph::store::{StorageError, Store};
@@ -29,6 +30,7 @@ pub(crate) struct Faithful<'a, E> {
     pub(crate) seen: &'a QueryDatasetSpecification,
     /// Observations that are not in the store.
     pub(crate) cubes: Option<&'a Arc<dyn Source>>,
+    pub(crate) meter: &'a Arc<Meter>,
     pub(crate) fresh: usize,
     pub(crate) fails: PhantomData<E>,
 }
@@ -225,7 +227,8 @@ impl<E: From<StorageError> + From<SourceError>> Faithful<'_, E> {
         }
         let Some(source) = self.cubes else { return Ok(false) };
         for (subject, object) in [(Some(&term), None), (None, Some(&term))] {
-            let mut quads = Quads::new(Arc::clone(source), None, subject, None, object)?;
+            let (source, meter) = (Arc::clone(source), Some(Arc::clone(self.meter)));
+            let mut quads = Quads::new(source, meter, subject, None, object)?;
             if quads.next().transpose()?.is_some() {
                 return Ok(true);
             }

@@ -2,6 +2,7 @@
 
 use super::query::iri;
 use super::{accept, body_type, empty, header, multipart, parameters, respond_with};
+use crate::changes::{Changeable, one};
 use crate::endpoint::{DefaultGraph, Endpoint, Visible};
 use crate::json_ld::{Settings, to_graph};
 use crate::media::{GRAPHS, choose, graph, names};
@@ -25,11 +26,18 @@ pub(super) fn respond(
     endpoint: &Endpoint,
     request: &Request<Vec<u8>>,
     visible: &Visible,
+    may: Option<Changeable<'_>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
     let target = target(endpoint, request)?;
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reading && !endpoint.options.update {
-        return Err(Problem::read_only());
+    match (may, &target) {
+        _ if reading => {}
+        (Some(may), Target::Named(name)) => one(name.as_str(), may)?,
+        (Some(_), Target::Default | Target::Store) => {
+            return Err(Problem::not_yours_to_change("DEFAULT"));
+        }
+        (None, _) if endpoint.options.update => {}
+        (None, _) => return Err(Problem::read_only()),
     }
     match (request.method(), target) {
         (_, Target::Store) if *request.method() == Method::POST => create(endpoint, request),
@@ -53,9 +61,9 @@ pub(super) fn respond(
             }
             read(endpoint, request, &name.into())
         }
-        (&Method::PUT, target) => write(endpoint, request, &name_of(target), true),
-        (&Method::POST, target) => write(endpoint, request, &name_of(target), false),
-        (&Method::DELETE, target) => delete(endpoint, &name_of(target)),
+        (&Method::PUT, target) => write(endpoint, request, &name_of(target), true, may),
+        (&Method::POST, target) => write(endpoint, request, &name_of(target), false, may),
+        (&Method::DELETE, target) => delete(endpoint, &name_of(target), may),
         (method, _) => Err(Problem::method(method.as_str(), "GET, HEAD, PUT, POST, DELETE")),
     }
 }
@@ -127,7 +135,7 @@ fn create(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Result<Response<Ve
     let name = iri(&format!("{store}/{}", BlankNode::default().as_str()), "graph")?;
     let location = HeaderValue::from_str(name.as_str())
         .map_err(|error| Problem::internal(&error.to_string()))?;
-    let mut response = write(endpoint, request, &name.into(), true)?;
+    let mut response = write(endpoint, request, &name.into(), true, None)?;
     response.headers_mut().insert(LOCATION, location);
     Ok(response)
 }
@@ -137,6 +145,7 @@ fn write(
     request: &Request<Vec<u8>>,
     name: &GraphName,
     replace: bool,
+    may: Option<Changeable<'_>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
     let quads = parsed(request, name)?;
     let _writing = endpoint.writing.write().unwrap_or_else(PoisonError::into_inner);
@@ -154,14 +163,18 @@ fn write(
         }
         transaction.extend(&quads);
         transaction.commit()?;
-        endpoint.changed()?;
+        endpoint.changed(may)?;
         Ok(known)
     };
     let known = work().map_err(|error| failed(&error))?;
     Ok(empty(if known { StatusCode::NO_CONTENT } else { StatusCode::CREATED }))
 }
 
-fn delete(endpoint: &Endpoint, name: &GraphName) -> Result<Response<Vec<u8>>, Problem> {
+fn delete(
+    endpoint: &Endpoint,
+    name: &GraphName,
+    may: Option<Changeable<'_>>,
+) -> Result<Response<Vec<u8>>, Problem> {
     let _writing = endpoint.writing.write().unwrap_or_else(PoisonError::into_inner);
     match name {
         GraphName::NamedNode(name) => {
@@ -172,7 +185,7 @@ fn delete(endpoint: &Endpoint, name: &GraphName) -> Result<Response<Vec<u8>>, Pr
         }
         _ => endpoint.store.clear_graph(name.as_ref()).map_err(|error| failed(&error))?,
     }
-    endpoint.changed().map_err(|error| failed(&error))?;
+    endpoint.changed(may).map_err(|error| failed(&error))?;
     Ok(empty(StatusCode::NO_CONTENT))
 }
 

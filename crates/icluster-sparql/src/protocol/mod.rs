@@ -5,6 +5,7 @@ mod graph_store;
 mod multipart;
 mod query;
 
+use crate::changes::Changeable;
 use crate::endpoint::{Endpoint, Visible};
 use crate::problem::Problem;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE};
@@ -30,12 +31,32 @@ impl Dataset {
 impl Endpoint {
     /// Answers a request of the SPARQL protocol: a query, an update, or the service description.
     pub fn sparql(&self, request: &Request<Vec<u8>>, visible: &Visible) -> Response<Vec<u8>> {
-        refused(request, query::respond(self, request, visible))
+        refused(request, query::respond(self, request, visible, None))
+    }
+
+    /// As [`Self::sparql`], for a caller who may change some named graphs.
+    pub fn sparql_changing(
+        &self,
+        request: &Request<Vec<u8>>,
+        visible: &Visible,
+        may: Changeable<'_>,
+    ) -> Response<Vec<u8>> {
+        refused(request, query::respond(self, request, visible, Some(may)))
     }
 
     /// Answers a request of the graph store protocol.
     pub fn graphs(&self, request: &Request<Vec<u8>>, visible: &Visible) -> Response<Vec<u8>> {
-        refused(request, graph_store::respond(self, request, visible))
+        refused(request, graph_store::respond(self, request, visible, None))
+    }
+
+    /// As [`Self::graphs`], for a caller who may change some named graphs.
+    pub fn graphs_changing(
+        &self,
+        request: &Request<Vec<u8>>,
+        visible: &Visible,
+        may: Changeable<'_>,
+    ) -> Response<Vec<u8>> {
+        refused(request, graph_store::respond(self, request, visible, Some(may)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The query and update operations (SPARQL 1.1 Protocol, 2.1 and 2.2).
 
 use super::{Dataset, accept, body_type, decoded, description, empty, parameters, respond_with};
+use crate::changes::Changeable;
 use crate::endpoint::{Endpoint, Visible};
 use crate::media::{GRAPHS, TABLES, boolean, choose, graph, names, table};
 use crate::problem::{Problem, Words};
@@ -18,6 +19,7 @@ pub(super) fn respond(
     endpoint: &Endpoint,
     request: &Request<Vec<u8>>,
     visible: &Visible,
+    may: Option<Changeable<'_>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
     let address = parameters(request);
     let mut all = address.clone();
@@ -31,7 +33,10 @@ pub(super) fn respond(
             shown(endpoint, endpoint.query(&text, &dataset, visible)?, wanted)
         }
         Operation::Update(text, dataset) => {
-            endpoint.update(&text, &dataset)?;
+            match may {
+                Some(may) => endpoint.update_graphs(&text, &dataset, may)?,
+                None => endpoint.update(&text, &dataset)?,
+            }
             Ok(empty(StatusCode::NO_CONTENT))
         }
         Operation::Describe => description::respond(endpoint, visible, format, accept(request)),

@@ -8,6 +8,7 @@ use icluster_sparql::oxigraph::store::Store;
 use icluster_sparql::{Endpoint, Options, Remote, Visible};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 type Endpoints = Arc<Mutex<BTreeMap<String, Endpoint>>>;
 
@@ -162,7 +163,7 @@ struct Loopback {
 }
 
 impl Remote for Loopback {
-    fn ask(&self, endpoint: &str, query: &str) -> Result<(String, Vec<u8>), String> {
+    fn ask(&self, endpoint: &str, query: &str, _: Duration) -> Result<(String, Vec<u8>), String> {
         let place = self.places.get(endpoint).ok_or("not here")?;
         let mut response = ureq::post(format!("{}{place}/sparql", self.address))
             .header("content-type", "application/sparql-query")
