@@ -171,7 +171,29 @@ export interface Initiative {
   programmes: NetHit[];
 }
 
-/** Steps from one organisation to another. */
+/** A claim that says that two things are linked. */
+export interface LinkEvidence extends ClaimMarkOf {
+  id: string;
+  from: string;
+  to: string;
+  predicate: string;
+  label: string;
+  trust: number;
+}
+
+export interface PathStep {
+  from: NetHit;
+  to: NetHit;
+  predicate: string;
+  label: string;
+  /** The surest of the claims. */
+  claim?: ClaimMarkOf | null;
+  /** All claims that link the two, the surest first. */
+  evidence?: LinkEvidence[];
+}
+
+/** Steps from one organisation to another, and the next ways. */
 export interface NetPath {
-  steps: { from: NetHit; to: NetHit; predicate: string; label: string; claim?: ClaimMarkOf | null }[];
+  steps: PathStep[];
+  ways?: { steps: PathStep[]; trust: number }[];
 }

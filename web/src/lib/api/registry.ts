@@ -165,9 +165,13 @@ export interface Review {
 }
 
 export interface MatchPart {
+  /** `capabilities`, `codes`, `place`, `chain`, `certifications`, `initiatives` or `trust`. */
   key: string;
   label: string;
+  /** Nothing where the organisation has told nothing of it. */
   value: number | null;
+  low?: number;
+  high?: number;
   weight: number;
   reasons: string[];
 }
@@ -175,7 +179,8 @@ export interface MatchPart {
 export interface Gate {
   key: string;
   label: string;
-  passed: boolean;
+  /** Nothing where a fact is missing, which `reason` names. */
+  passed: boolean | null;
   reason?: string;
 }
 
@@ -192,15 +197,63 @@ export interface Match {
 
 /** Candidates, and those a gate excludes. */
 export interface Matches {
+  /** Candidates in all. */
+  total?: number;
   items: Match[];
   excluded: { organisation: NetHit; reasons: string[] }[];
+}
+
+/** Candidates for a product that is bought from far, and by what they were looked for. */
+export interface GapPartners extends Matches {
+  product: Named;
+  made_by: (Named & { part: number })[];
+  bought_by: Named[];
+  /** The input-output table that says who buys; nothing without one. */
+  table: string | null;
+}
+
+/** Candidates, and for a gap by what they were looked for. */
+export type Candidates = Matches & Partial<GapPartners>;
+
+/** What a consortium is asked for. */
+export interface ConsortiumAsk {
+  capabilities?: string[];
+  need?: string;
+  members?: number;
+  exactly?: boolean;
+  place?: string;
+  with?: string[];
+  women_led?: number;
+  small?: number;
+  countries?: number;
+  alternatives?: number;
 }
 
 export interface Consortium {
   members: { organisation: NetHit; capabilities: Named[]; reason?: string }[];
   uncovered: Named[];
+  cover?: number;
+  /** No group under the conditions covers more; the cover itself where it is proven the best. */
+  bound?: number;
+  exact?: boolean;
   score?: number | null;
+  /** Organisations of other consortia that are not in it. */
   alternatives?: NetHit[];
+  others?: { members: NetHit[]; cover: number; score: number }[];
+}
+
+/** Who is central in the network, and who links countries or initiatives. */
+export interface NetworkMeasures {
+  nodes: number;
+  links: number;
+  items: { thing: NetHit; degree: number; page_rank: number; betweenness: number }[];
+  brokers: {
+    thing: NetHit;
+    group: string;
+    group_label: string;
+    between_groups: number;
+    roles: { coordinator: number; consultant: number; representative: number; liaison: number };
+  }[];
 }
 
 interface Named {

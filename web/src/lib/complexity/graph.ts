@@ -76,7 +76,11 @@ export class SpaceGraph {
       allowInvalidContainer: true,
       ...(still ? { zoomDuration: 0, doubleClickZoomingDuration: 0, inertiaDuration: 0 } : {}),
     });
-    if (box) this.#sigma.setCustomBBox(box);
+    if (box) {
+      this.#sigma.setCustomBBox(box);
+      // Where dots stand was computed without it.
+      this.#sigma.refresh();
+    }
     this.#sigma.on('clickNode', ({ node }) => events.pick(Number(node)));
     this.#sigma.on('enterNode', ({ node }) => events.hover(Number(node)));
     this.#sigma.on('leaveNode', () => events.hover(undefined));

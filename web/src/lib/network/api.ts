@@ -23,6 +23,7 @@ export const network = {
   initiatives: async () => listOf(await get<Net.InitiativeInfo[]>('initiatives')),
   initiative: (key: string) => get<Net.Initiative>(`initiatives/${part(key)}`),
   path: (from: string, to: string) => get<Net.NetPath>('path', { from, to }),
+  measures: (params: Params) => get<Registry.NetworkMeasures>('measures', params),
 };
 
 export const registry = {
@@ -48,10 +49,19 @@ export const registry = {
   undo: (id: string) => send<unknown>('DELETE', url(`reviews/${part(id)}/decision`)),
 };
 
+/** Candidates with what else the reply says of them all. */
+const candidates = (reply: Registry.Match[] | Registry.GapPartners): Registry.Candidates => ({
+  ...(Array.isArray(reply) ? {} : reply),
+  ...matchesOf(reply),
+});
+
 export const matching = {
-  need: async (id: string, params: Params) => matchesOf(await get(`needs/${part(id)}/matches`, params)),
-  gap: async (hs: string, params: Params) => matchesOf(await get(`gaps/${part(hs)}/partners`, params)),
-  consortium: (body: unknown) => send<Registry.Consortium>('POST', url('consortium'), body),
+  need: async (id: string, params: Params) => candidates(await get(`needs/${part(id)}/matches`, params)),
+  /** Candidates for a product bought from far, with what they were looked for by. */
+  gap: async (hs: string, params: Params) => candidates(await get(`gaps/${part(hs)}/partners`, params)),
+  project: async (id: string, params: Params) =>
+    candidates(await get(`projects/${part(id)}/matches`, params)),
+  consortium: (body: Registry.ConsortiumAsk) => send<Registry.Consortium>('POST', url('consortium'), body),
   /** Contacts of an organisation, those it asked for and those it was asked for. */
   contacts: async (of: string) => listOf(await askOurs<Registry.Contact[]>(url('contacts', { of }))),
   ask: (need: string, organisation: string, message: string) =>

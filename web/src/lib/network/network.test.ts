@@ -322,7 +322,7 @@ describe('replies', () => {
   });
   it('never offer a candidate whom a gate keeps out', () => {
     const organisation = { iri: 'i', id: '1', kind: 'organisation', kind_label: '', label: 'X' };
-    const match = (passed: boolean): Match => ({
+    const match = (passed: boolean | null): Match => ({
       organisation,
       score: 1,
       parts: [],
@@ -331,6 +331,8 @@ describe('replies', () => {
     const { items, excluded } = matchesOf([match(true), match(false)]);
     expect(items).toHaveLength(1);
     expect(excluded).toEqual([{ organisation, reasons: ['because'] }]);
+    // Where a fact is missing, a candidate may pass.
+    expect(matchesOf([match(null)]).items).toHaveLength(1);
   });
 });
 

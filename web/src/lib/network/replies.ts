@@ -11,13 +11,13 @@ export function listOf<T>(reply: readonly T[] | { items?: readonly T[] } | null 
 
 /**
  * Candidates and who is excluded: a candidate that fails a gate counts as excluded wherever the reply has it, so that nobody
- * is offered whom a rule keeps out.
+ * is offered whom a rule keeps out. One of whom a fact is missing stays, as it may pass.
  */
 export function matchesOf(
   reply: readonly Match[] | { items?: readonly Match[]; excluded?: Matches['excluded'] },
 ): Matches {
   const all = listOf<Match>(reply as readonly Match[]);
-  const failed = ({ gates = [] }: Match) => gates.filter(({ passed }) => !passed);
+  const failed = ({ gates = [] }: Match) => gates.filter(({ passed }) => passed === false);
   const told: { organisation: NetHit; reasons: string[] }[] =
     'excluded' in reply ? [...(reply.excluded ?? [])] : [];
   return {

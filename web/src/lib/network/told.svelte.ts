@@ -14,7 +14,9 @@ import { w, word, type Word } from './words.svelte';
 export function relation(predicate: string, label: string, inwards = false): string {
   const key = inwards ? inwardKey(predicate) : registryKey(predicate);
   const known = key === undefined ? undefined : word(inwards ? 'inverse' : 'predicate', key);
-  return known === undefined || known === key ? capital(label) : known;
+  // The classification stands with the value itself.
+  const bare = key === 'industry' || key === 'product' ? known?.replace(/ \([^)]*\)$/, '') : known;
+  return bare === undefined || bare === key ? capital(label) : bare;
 }
 
 /** A whole day in the reader's way, a year or a month as it is. */

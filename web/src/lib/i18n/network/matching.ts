@@ -45,6 +45,9 @@ export const matchingWords = {
     '{value} de 100, peso {weight}',
     '{value} sur 100, poids {weight}',
   ],
+  'matches.toCheck': ['To be checked', 'Por verificar', 'À vérifier'],
+  'matches.madeBy': ['Industries that make it', 'Industrias que lo hacen', 'Industries qui le fabriquent'],
+  'matches.boughtBy': ['Bought by', 'Lo compran', 'Acheté par'],
   'matches.shared': ['In common', 'En común', 'En commun'],
   'matches.excluded': ['Excluded', 'Excluidas', 'Écartées'],
   'matches.excludedWhat': [
@@ -120,6 +123,18 @@ export const matchingWords = {
     '{n} miembros cubren {covered} de {all} capacidades.',
     '{n} membres couvrent {covered} compétences sur {all}.',
   ],
+  'consortium.proven': [
+    'Proven: no other group under these conditions covers more.',
+    'Demostrado: ningún otro grupo con estas condiciones cubre más.',
+    'Prouvé : aucun autre groupe sous ces conditions ne couvre davantage.',
+  ],
+  'consortium.bound': [
+    'Not proven the best: no group under these conditions covers more than {share}.',
+    'No está demostrado que sea el mejor: ningún grupo con estas condiciones cubre más de {share}.',
+    'Non prouvé comme le meilleur : aucun groupe sous ces conditions ne couvre plus de {share}.',
+  ],
+  'consortium.others': ['The next best', 'Los siguientes', 'Les suivants'],
+  'consortium.cover': ['covers {share}', 'cubre {share}', 'couvre {share}'],
   'consortium.uncovered': ['Nobody found for', 'Nadie encontrado para', 'Personne trouvé pour'],
   'consortium.who': ['Member', 'Miembro', 'Membre'],
   'consortium.brings': ['Brings', 'Aporta', 'Apporte'],
@@ -151,5 +166,6 @@ export const matchingWords = {
     'No se conoce ningún camino entre ellas.',
     'Aucun chemin n’est connu entre elles.',
   ],
+  'path.ways': ['Other ways', 'Otros caminos', 'Autres chemins'],
   'path.noClaim': ['from the release', 'de la versión de los datos', 'de la version des données'],
 } as const;
