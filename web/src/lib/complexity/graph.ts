@@ -8,8 +8,9 @@ import type { Box, Dot, Ink, Line } from './look';
 
 const FONT = "'Source Sans 3', sans-serif";
 const LABEL = 13;
-/** Names below dots are not wider than this. */
+/** Names below dots are not wider than this; that of a large one, in the middle, twice that. */
 const BELOW = 130;
+const LARGE = 11;
 
 type DotLook = Dot & { forceLabel: boolean; zIndex: number };
 type LineLook = { color: string; size: number; zIndex: number };
@@ -211,7 +212,9 @@ function fitted(
 ): string {
   const [left, right] = [x - 8, pen.canvas.clientWidth - x - 8];
   const room =
-    side === 'below' ? Math.min(2 * left, 2 * right, BELOW) : (side === 'left' ? left : right) - size;
+    side === 'below'
+      ? Math.min(2 * left, 2 * right, size > LARGE ? 2 * BELOW : BELOW)
+      : (side === 'left' ? left : right) - size;
   if (pen.measureText(name).width <= room) return name;
   let end = name.length - 1;
   while (end > 6 && pen.measureText(`${name.slice(0, end)}…`).width > room) end--;
