@@ -193,6 +193,8 @@ fn some(rng: &mut ChaCha8Rng, of: &[&str]) -> String {
 struct Site<'a> {
     place: &'a Place,
     cluster: &'static str,
+    /// The cluster's name in the language of the place.
+    named: &'static str,
     industries: &'static [SampleIndustry],
 }
 
@@ -209,7 +211,9 @@ fn sites(places: &[Place]) -> Vec<Site<'_>> {
                 .max_by(|a, b| a.jobs.total_cmp(&b.jobs).then(b.id.cmp(&a.id)))?,
         };
         let cluster = CLUSTERS.iter().find(|cluster| cluster.key == planted.cluster)?;
-        Some(Site { place, cluster: cluster.key, industries: cluster.industries })
+        let [en, es, fr] = cluster.name;
+        let named = told(place, en, es, fr);
+        Some(Site { place, cluster: cluster.key, named, industries: cluster.industries })
     };
     PLANTED.iter().chain(PLANTED_CANADA).filter_map(of).collect()
 }
@@ -325,9 +329,9 @@ fn organisations(sites: &[Site<'_>]) -> Table {
         let mut cluster = common(
             "cluster_organisation",
             format!(
-                "{} {} {}",
-                at("Invented cluster of", "Clúster inventado de", "Grappe inventée de"),
-                site.cluster,
+                "{}: {}, {}",
+                at("Invented cluster", "Clúster inventado", "Grappe inventée"),
+                site.named,
                 place.name
             ),
             format!("cluster-{number}"),
@@ -799,8 +803,10 @@ fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
             (
                 "name",
                 format!(
-                    "{}: {capability} ({number})",
-                    told(site.place, "Invented need", "Necesidad inventada", "Besoin inventé")
+                    "{} {}: {}",
+                    told(site.place, "Invented need", "Necesidad inventada", "Besoin inventé"),
+                    number + 1,
+                    site.named
                 ),
             ),
             ("asked_by", format!("firm-{number}-{}", rng.random_range(0..4))),
@@ -836,8 +842,10 @@ fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
             (
                 "name",
                 format!(
-                    "{}: {capability} ({number})",
-                    told(site.place, "Invented offer", "Oferta inventada", "Offre inventée")
+                    "{} {}: {}",
+                    told(site.place, "Invented offer", "Oferta inventada", "Offre inventée"),
+                    number + 1,
+                    site.named
                 ),
             ),
             ("offered_by", format!("firm-{number}-{}", 4 + rng.random_range(0..4))),
