@@ -83,7 +83,7 @@ async fn open(global: &Global) -> Result<Registry> {
 
 async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
     let at = now();
-    let author = Author { by: BY, at: &at };
+    let author = Author::steward(BY, &at);
     // Whoever reads the file on this machine sees all of it.
     let sees = Sees::everything();
     match question {
@@ -446,7 +446,7 @@ pub(crate) fn import_sample(global: &Global, home: &Path) -> Result<()> {
                 ..Options::default()
             };
             registry
-                .import(name, text.as_bytes(), &options, &Author { by: "icluster demo", at: &at })
+                .import(name, text.as_bytes(), &options, &Author::steward("icluster demo", &at))
                 .await
                 .into_diagnostic()?;
         }

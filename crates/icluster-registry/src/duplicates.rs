@@ -4,9 +4,9 @@
 //! same name without legal form is strong, the same tax number near certain, a different one strong against. Once people have decided
 //! [`CALIBRATED_FROM`] pairs with both outcomes among them, a sigmoid fitted to those replaces the model's own probability.
 
-use crate::store::{Author, Ids, Registry, Sql, merge_within, undo_within, world};
+use crate::store::{Ids, Registry, Sql, merge_within, undo_within, world};
 use crate::view::Summary;
-use crate::{Claim, Kind, RegistryError, Sees, Value};
+use crate::{Author, Claim, Kind, RegistryError, Sees, Value};
 use icluster_codes::Text3;
 use icluster_linkage::blocking::{self, Key};
 use icluster_linkage::calibrate::Calibration;
@@ -469,6 +469,7 @@ impl Registry {
     /// # Errors
     /// The database refuses.
     pub async fn find_duplicates(&self, author: &Author<'_>) -> Result<u64, RegistryError> {
+        author.keeps_registry()?;
         let mut change = self.database.change().await?;
         let waiting = refresh_within(&mut change, *author).await?;
         change.commit().await?;
@@ -519,7 +520,7 @@ impl Registry {
     /// Decides a pair; to merge merges the younger entry into the older.
     ///
     /// # Errors
-    /// No such pair, or it was decided; one of the two was merged or removed since.
+    /// No such pair, or it was decided; one of the two was merged or removed since; an author who is no steward.
     pub async fn decide(
         &self,
         id: &str,
@@ -527,6 +528,7 @@ impl Registry {
         note: Option<&str>,
         author: &Author<'_>,
     ) -> Result<Review, RegistryError> {
+        author.keeps_registry()?;
         let mut change = self.database.change().await?;
         let mut sql = Sql::new(&format!("{COLUMNS} WHERE id = "));
         sql.value(id);
@@ -566,12 +568,13 @@ impl Registry {
     /// Takes a decision back, and the merge it made.
     ///
     /// # Errors
-    /// No such pair, or it was not decided; what was merged was removed since.
+    /// No such pair, or it was not decided; what was merged was removed since; an author who is no steward.
     pub async fn undo_decision(
         &self,
         id: &str,
         author: &Author<'_>,
     ) -> Result<Review, RegistryError> {
+        author.keeps_registry()?;
         let mut change = self.database.change().await?;
         let mut sql = Sql::new("SELECT verdict, merge_record FROM review WHERE id = ");
         sql.value(id);

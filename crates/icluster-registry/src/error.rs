@@ -32,6 +32,9 @@ pub enum RegistryError {
     /// A change that the state of the thing does not allow.
     #[error("{0}")]
     State(String),
+    /// A change that is for others.
+    #[error(transparent)]
+    NotYours(#[from] crate::NotYours),
     /// A file that cannot be read at all.
     #[error("{file}: {problem}")]
     File {

@@ -5,11 +5,13 @@
 //! same with and without private data.
 //!
 //! - [`Registry`]: the tables, in SQLite or PostgreSQL; changes are told who made them and when, the library reads no clock.
+//! - [`Author`]: who makes a change and what they may change: stewards everything, people of an organisation what it says of itself.
 //! - [`vocabulary`]: initiatives, capabilities, certifications, words and predicates, as data files.
 //! - [`import`]: spreadsheets and DENUE files; the same file twice changes nothing.
 //! - [`rdf`]: the registry as quads by named graph; [`check`]: validation by shapes.
 //! - [`duplicates`]: pairs that may be the same, for people to decide.
 
+mod author;
 mod claim;
 mod error;
 mod filter;
@@ -28,15 +30,14 @@ pub mod import;
 pub mod rdf;
 pub mod vocabulary;
 
+pub use author::{Author, Authority, NotYours};
 pub use claim::{Basis, Claim, ClaimChange, NewClaim, Source, Status};
 pub use error::RegistryError;
 pub use filter::{Count, Counts, Filter, List};
 pub use kind::Kind;
 pub use predicate::{Predicate, ValueKind, predicate, predicates, predicates_of};
 pub use rule::{Field, Rule, RuleError, Test};
-pub use store::{
-    Author, Contact, ContactDetail, ContactState, Export, Merge, NewEntity, Registry, World,
-};
+pub use store::{Contact, ContactDetail, ContactState, Export, Merge, NewEntity, Registry, World};
 pub use value::Value;
 pub use view::{Entity, Fact, Summary};
 pub use visibility::{Sees, Visibility, VisibilityError};

@@ -15,7 +15,7 @@ use icluster_registry::{
 use oxrdf::NamedNode;
 use std::collections::BTreeSet;
 
-const AUTHOR: Author<'static> = Author { by: "steward", at: "2026-01-01T10:00:00Z" };
+const AUTHOR: Author<'static> = Author::steward("steward", "2026-01-01T10:00:00Z");
 
 struct Plain;
 

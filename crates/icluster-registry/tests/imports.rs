@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-const AUTHOR: Author<'static> = Author { by: "steward", at: "2026-01-01T10:00:00Z" };
+const AUTHOR: Author<'static> = Author::steward("steward", "2026-01-01T10:00:00Z");
 
 fn options() -> Options {
     Options { invented: true, ..Options::default() }

@@ -9,8 +9,8 @@ use icluster_registry::{
     Source, Status, Value, Visibility,
 };
 
-const FIRST: Author<'static> = Author { by: "steward", at: "2026-01-01T10:00:00Z" };
-const LATER: Author<'static> = Author { by: "steward", at: "2026-02-01T10:00:00Z" };
+const FIRST: Author<'static> = Author::steward("steward", "2026-01-01T10:00:00Z");
+const LATER: Author<'static> = Author::steward("steward", "2026-02-01T10:00:00Z");
 
 fn claim(predicate: &str, value: Value) -> NewClaim {
     NewClaim::new(predicate, value, Source::named("Invented register"))
@@ -326,7 +326,7 @@ async fn what_is_exported_can_be_erased_without_a_trace() {
             .claim(&id, seen_by(&owner, claim("phone", Value::text("+52 000 zyxwvut"))), &FIRST)
             .await
             .unwrap();
-        let export = registry.export(&person).await.unwrap();
+        let export = registry.export(&person, &everything()).await.unwrap();
         assert_eq!(export.claims.len(), 3);
         assert!(serde_json::to_string(&export).unwrap().contains("zyxwvut@ejemplo.example"));
         registry.erase(&person, false, &LATER).await.unwrap();

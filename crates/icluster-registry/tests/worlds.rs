@@ -9,7 +9,7 @@ use icluster_registry::{
 };
 use proptest::prelude::*;
 
-const AUTHOR: Author<'static> = Author { by: "steward", at: "2026-01-01T10:00:00Z" };
+const AUTHOR: Author<'static> = Author::steward("steward", "2026-01-01T10:00:00Z");
 
 /// A claim to be: which entity, which predicate, which value, who sees it, whether it waits.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ async fn world(saids: &[Said]) -> (Registry, Vec<String>) {
         // One after another, so that ids have the same order in every world.
         let at = format!("2026-01-01T09:00:{number:02}Z");
         let new = NewEntity { kind: Kind::Organisation, invented: true, claims: vec![name] };
-        made.push(registry.add(new, &Author { by: "steward", at: &at }).await.unwrap());
+        made.push(registry.add(new, &Author::steward("steward", &at)).await.unwrap());
     }
     for (number, said) in saids.iter().enumerate() {
         let at = format!("2026-01-01T11:00:{number:02}Z");
@@ -93,7 +93,7 @@ async fn world(saids: &[Said]) -> (Registry, Vec<String>) {
                 &made[said.subject],
                 vec![claim(said, &made)],
                 &[],
-                &Author { by: "steward", at: &at },
+                &Author::steward("steward", &at),
             )
             .await
             .unwrap();
@@ -248,7 +248,7 @@ proptest! {
                 claim
             });
             let id = registry.add(NewEntity { kind: Kind::Person, invented: true, claims: claims.collect() }, &AUTHOR).await.unwrap();
-            let export = serde_json::to_string(&registry.export(&id).await.unwrap()).unwrap();
+            let export = serde_json::to_string(&registry.export(&id, &Sees::everything()).await.unwrap()).unwrap();
             assert!(words.iter().all(|word| export.contains(word)), "the export has everything");
             registry.erase(&id, true, &AUTHOR).await.unwrap();
             for table in ["entity", "claim", "claim_change", "entity_key", "merge_record", "review", "contact", "import_record"] {

@@ -4,10 +4,8 @@ use super::cells::{Draft, Draw, read as read_row};
 use super::columns::Role;
 use super::tables::{Table, read};
 use super::{Options, Refusal, Report, refusal};
-use crate::store::{
-    Author, Record, Registry, Sql, canonical, insert_claims, insert_entity, supersede,
-};
-use crate::{Kind, NewClaim, RegistryError, Value, Visibility};
+use crate::store::{Record, Registry, Sql, canonical, insert_claims, insert_entity, supersede};
+use crate::{Author, Kind, NewClaim, RegistryError, Value, Visibility};
 use sqlx::{AnyConnection, Row as _};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -247,7 +245,7 @@ impl Registry {
     /// Imports a spreadsheet or DENUE file as one change: nothing of it is kept when it fails or is interrupted.
     ///
     /// # Errors
-    /// A file of which nothing can be used; the database refuses.
+    /// A file of which nothing can be used; the database refuses; an author who is no steward.
     pub async fn import(
         &self,
         file: &str,
@@ -255,6 +253,7 @@ impl Registry {
         options: &Options,
         author: &Author<'_>,
     ) -> Result<Report, RegistryError> {
+        author.keeps_registry()?;
         let read = read(file, bytes, &options.language)?;
         let mut report =
             Report { file: file.to_owned(), dry_run: options.dry_run, ..Report::default() };

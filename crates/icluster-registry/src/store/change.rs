@@ -2,8 +2,9 @@
 
 use super::read::{CHUNK, Canonical, canonical};
 use super::rows;
-use super::{Author, Ids, NewEntity, Registry, Sql};
-use crate::{Claim, Kind, NewClaim, RegistryError, Sees, Status, Value, Visibility};
+use super::{Ids, NewEntity, Registry, Sql};
+use crate::author::Recorded;
+use crate::{Author, Claim, Kind, NewClaim, RegistryError, Sees, Status, Value, Visibility};
 use icluster_linkage::normalise::plain;
 use sqlx::AnyConnection;
 use sqlx::Row as _;
@@ -212,8 +213,9 @@ impl Registry {
     /// Adds an entity with its first claims; returns its id.
     ///
     /// # Errors
-    /// A kind that is not kept here, no name, or claims that make no sense; then nothing is added.
+    /// A kind that is not kept here, no name, or claims that make no sense; then nothing is added. An author who is no steward.
     pub async fn add(&self, new: NewEntity, author: &Author<'_>) -> Result<String, RegistryError> {
+        author.keeps_registry()?;
         if !new.kind.is_registered() {
             return Err(RegistryError::bad(
                 "kind",
@@ -245,7 +247,7 @@ impl Registry {
     /// Adds claims to an entity and withdraws others of it, all or nothing; returns ids of the new ones.
     ///
     /// # Errors
-    /// No such entity; claims that make no sense; claims to withdraw that are not of it.
+    /// No such entity; claims that make no sense; claims to withdraw that are not of it; what is not the author's to change or to say.
     pub async fn change(
         &self,
         id: &str,
@@ -255,17 +257,21 @@ impl Registry {
     ) -> Result<Vec<String>, RegistryError> {
         let mut ids = Ids::at(author.at)?;
         let mut change = self.database.change().await?;
+        let asked = id;
         let Canonical { id, kind, .. } = canonical(&mut change, id).await?;
+        author.speaks_for([asked, &id])?;
         for claim in withdraw {
-            let (entity, visibility, _) = standing(&mut change, claim).await?;
-            if entity != id {
+            let now = standing(&mut change, claim, author).await?;
+            if now.entity != id {
                 return Err(RegistryError::Unknown {
                     what: "claim of this entity",
                     id: claim.clone(),
                 });
             }
-            write_change(&mut change, claim, Status::Withdrawn, &visibility, None, *author).await?;
+            write_change(&mut change, claim, Status::Withdrawn, &now.visibility, None, *author)
+                .await?;
         }
+        let add = author.may_say(&mut change, &id, add).await?;
         let claims = checked(&mut change, kind, add).await?;
         let made: Vec<String> = claims.iter().map(|_| ids.next()).collect();
         let records: Vec<Record<'_>> = claims
@@ -295,7 +301,7 @@ impl Registry {
     /// Puts a claim in the place of another, which is withdrawn and kept.
     ///
     /// # Errors
-    /// No such claim; a new one that makes no sense.
+    /// No such claim; a new one that makes no sense; what is not the author's to change or to say.
     pub async fn replace(
         &self,
         claim: &str,
@@ -304,16 +310,17 @@ impl Registry {
     ) -> Result<Claim, RegistryError> {
         let mut ids = Ids::at(author.at)?;
         let mut change = self.database.change().await?;
-        let (entity, visibility, _) = standing(&mut change, claim).await?;
-        let Canonical { id, kind, .. } = canonical(&mut change, &entity).await?;
+        let now = standing(&mut change, claim, author).await?;
+        let Canonical { id, kind, .. } = canonical(&mut change, &now.entity).await?;
         let made = ids.next();
-        let claims = checked(&mut change, kind, vec![new]).await?;
+        let new = author.may_say(&mut change, &id, vec![new]).await?;
+        let claims = checked(&mut change, kind, new).await?;
         let records: Vec<Record<'_>> = claims
             .iter()
             .map(|claim| Record { id: made.clone(), subject: &id, claim, origin: None })
             .collect();
         insert_claims(&mut change, &records, *author).await?;
-        write_change(&mut change, claim, Status::Withdrawn, &visibility, None, *author).await?;
+        write_change(&mut change, claim, Status::Withdrawn, &now.visibility, None, *author).await?;
         let mut sql = Sql::new("UPDATE claim SET replaced_by = ");
         sql.value(made.as_str()).add(" WHERE id = ").value(claim);
         sql.run(&mut change).await?;
@@ -324,7 +331,7 @@ impl Registry {
     /// Says how a claim stands: verified, disputed, withdrawn, pending, self-declared.
     ///
     /// # Errors
-    /// No such claim; one that was withdrawn, as what is taken back is recorded anew.
+    /// No such claim; one that was withdrawn, as what is taken back is recorded anew; a standing or a claim that is not the author's.
     pub async fn set_status(
         &self,
         claim: &str,
@@ -333,8 +340,13 @@ impl Registry {
         author: &Author<'_>,
     ) -> Result<Claim, RegistryError> {
         let mut change = self.database.change().await?;
-        let (_, visibility, _) = standing(&mut change, claim).await?;
-        write_change(&mut change, claim, status, &visibility, note, *author).await?;
+        let now = standing(&mut change, claim, author).await?;
+        author.gives(status)?;
+        if status == Status::SelfDeclared && now.status != Status::SelfDeclared {
+            // What waits or was disputed stands again when a steward says so.
+            author.keeps_registry()?;
+        }
+        write_change(&mut change, claim, status, &now.visibility, note, *author).await?;
         change.commit().await?;
         self.claim_by_id(claim, &Sees::everything()).await
     }
@@ -355,7 +367,7 @@ impl Registry {
     /// Says who sees a claim.
     ///
     /// # Errors
-    /// No such claim, or it was withdrawn; something personal to the public.
+    /// No such claim, or it was withdrawn; something personal to the public; a claim or an audience that is not the author's.
     pub async fn set_visibility(
         &self,
         claim: &str,
@@ -364,8 +376,9 @@ impl Registry {
         author: &Author<'_>,
     ) -> Result<Claim, RegistryError> {
         let mut change = self.database.change().await?;
-        let (entity, _, status) = standing(&mut change, claim).await?;
-        let there = canonical(&mut change, &entity).await?;
+        let now = standing(&mut change, claim, author).await?;
+        author.tells(visibility)?;
+        let there = canonical(&mut change, &now.entity).await?;
         let mut sql = Sql::new(
             "SELECT predicate, value, source_name, basis, valid_from FROM claim WHERE id = ",
         );
@@ -386,7 +399,7 @@ impl Registry {
             };
             of.checked(there.kind)?;
         }
-        write_change(&mut change, claim, status, visibility, note, *author).await?;
+        write_change(&mut change, claim, now.status, visibility, note, *author).await?;
         change.commit().await?;
         self.claim_by_id(claim, &Sees::everything()).await
     }
@@ -394,7 +407,7 @@ impl Registry {
     /// Takes an entity out of the registry: all claims of it, and those of others that lead to it, are withdrawn; its id stays taken.
     ///
     /// # Errors
-    /// No such entity, or it was merged into another.
+    /// No such entity, or it was merged into another, or it is not the author's.
     pub async fn remove(
         &self,
         id: &str,
@@ -403,6 +416,7 @@ impl Registry {
     ) -> Result<(), RegistryError> {
         let mut change = self.database.change().await?;
         let there = canonical(&mut change, id).await?;
+        author.speaks_for([id, &there.id])?;
         if there.id != id {
             return Err(RegistryError::State(format!(
                 "`{id}` was merged into `{}`; remove that, or undo the merge first",
@@ -460,24 +474,38 @@ pub(crate) async fn mark_gone(
     Ok(())
 }
 
-/// The entity, visibility and status of a claim that stands.
+/// A claim that stands.
+struct Standing {
+    entity: String,
+    visibility: Visibility,
+    status: Status,
+}
+
+/// A claim that stands and that the author may change.
 async fn standing(
     on: &mut AnyConnection,
     claim: &str,
-) -> Result<(String, Visibility, Status), RegistryError> {
-    let mut sql = Sql::new("SELECT entity, visibility, status FROM claim WHERE id = ");
+    author: &Author<'_>,
+) -> Result<Standing, RegistryError> {
+    let mut sql = Sql::new(
+        "SELECT subject, entity, visibility, status, recorded_by, source_name FROM claim WHERE id = ",
+    );
     sql.value(claim);
     let row = sql
         .maybe(on)
         .await?
         .ok_or_else(|| RegistryError::Unknown { what: "claim", id: claim.to_owned() })?;
+    let (subject, entity) = (rows::text(&row, "subject")?, rows::text(&row, "entity")?);
+    let (by, source) = (rows::text(&row, "recorded_by")?, rows::text(&row, "source_name")?);
+    let recorded = Recorded { id: claim, of: [&subject, &entity], by: &by, source: &source };
+    author.may_change(on, recorded).await?;
     let status = rows::status(&row, "status")?;
     if status == Status::Withdrawn {
         return Err(RegistryError::State(format!(
             "claim `{claim}` was withdrawn; record a new one"
         )));
     }
-    Ok((rows::text(&row, "entity")?, rows::visibility(&row, "visibility")?, status))
+    Ok(Standing { visibility: rows::visibility(&row, "visibility")?, entity, status })
 }
 
 /// Ids of many, chunk by chunk.

@@ -2,10 +2,10 @@
 
 use super::read::{canonical, claims_where};
 use super::rows;
-use super::{Author, Ids, Registry, Sql};
+use super::{Ids, Registry, Sql};
 use crate::value::tidy;
 use crate::view::label;
-use crate::{Kind, RegistryError, Sees};
+use crate::{Author, Kind, NotYours, RegistryError, Sees};
 use serde::{Deserialize, Serialize};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
@@ -145,6 +145,24 @@ async fn contact(on: &mut AnyConnection, row: &AnyRow) -> Result<Contact, Regist
     })
 }
 
+/// The organisation whose decision it is.
+async fn side(
+    on: &mut AnyConnection,
+    id: &str,
+    state: ContactState,
+) -> Result<String, RegistryError> {
+    let mut sql = Sql::new("SELECT need, organisation FROM contact WHERE id = ");
+    sql.value(id);
+    let row = sql
+        .maybe(on)
+        .await?
+        .ok_or_else(|| RegistryError::Unknown { what: "contact", id: id.to_owned() })?;
+    match state {
+        ContactState::Withdrawn => rows::text(&row, "organisation"),
+        _ => Ok(asked_by(on, &rows::text(&row, "need")?).await?.unwrap_or_default()),
+    }
+}
+
 impl Registry {
     /// Asks, for an organisation, to be put in contact for a need. One open or accepted request a need and organisation.
     ///
@@ -169,6 +187,7 @@ impl Registry {
         let mut change = self.database.change().await?;
         let (need_now, organisation_now) =
             (canonical(&mut change, need).await?, canonical(&mut change, organisation).await?);
+        author.speaks_for([organisation, &organisation_now.id])?;
         for (of, kind) in [(&need_now, Kind::Need), (&organisation_now, Kind::Organisation)] {
             let seen = claims_where(&mut change, sees, |sql| {
                 sql.add("c.entity = ").value(of.id.as_str());
@@ -256,10 +275,10 @@ impl Registry {
         Ok(found)
     }
 
-    /// Accepts or declines a contact, or takes it back: the first two are for the side of the need, the last for the side that asked; the caller checks that.
+    /// Accepts or declines a contact, or takes it back: the first two are for the side of the need, the last for the side that asked.
     ///
     /// # Errors
-    /// No such contact, or it was decided.
+    /// No such contact, or it was decided, or it is the other side's decision.
     pub async fn decide_contact(
         &self,
         id: &str,
@@ -274,6 +293,8 @@ impl Registry {
             ));
         }
         let mut change = self.database.change().await?;
+        let side = side(&mut change, id, state).await?;
+        author.speaks_for([&side, &side]).map_err(|_| NotYours::Contact(id.to_owned()))?;
         let mut sql = Sql::new("UPDATE contact SET state = ");
         sql.value(state.name())
             .add(", decided_at = ")

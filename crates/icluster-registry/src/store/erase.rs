@@ -3,8 +3,8 @@
 use super::change::{mark_gone, was_public};
 use super::read::{canonical, claims_where};
 use super::rows;
-use super::{Author, Contact, Registry, Sql};
-use crate::{Claim, ClaimChange, Kind, RegistryError, Sees};
+use super::{Contact, Registry, Sql};
+use crate::{Author, Claim, ClaimChange, Kind, RegistryError, Sees};
 use icluster_database::Kind as Engine;
 use serde::Serialize;
 use sqlx::AnyConnection;
@@ -43,12 +43,11 @@ async fn entries(on: &mut AnyConnection, id: &str) -> Result<Vec<String>, Regist
 }
 
 impl Registry {
-    /// Everything recorded of an entity, whoever may see it: for whom it is about.
+    /// Everything recorded of an entity, whoever may see it, for whom it is about; of what others say of themselves that leads to it, what `sees` lets through.
     ///
     /// # Errors
     /// No such entity, or it was removed.
-    pub async fn export(&self, id: &str) -> Result<Export, RegistryError> {
-        let sees = Sees::everything();
+    pub async fn export(&self, id: &str, sees: &Sees) -> Result<Export, RegistryError> {
         let there = {
             let mut on = self.database.pool().acquire().await?;
             canonical(&mut on, id).await?
@@ -56,7 +55,7 @@ impl Registry {
         let claims = self.recorded(&there.id).await?;
         let contacts = self.contacts_of(std::slice::from_ref(&there.id)).await?;
         let mut on = self.database.pool().acquire().await?;
-        let about = claims_where(&mut on, &sees, |sql| {
+        let about = claims_where(&mut on, sees, |sql| {
             sql.add("c.object_entity = ").value(there.id.as_str());
         });
         let about = about.await?;
@@ -105,7 +104,7 @@ impl Registry {
     /// deleted, their history too; of what is erased whole a tombstone without any text stays.
     ///
     /// # Errors
-    /// No such entity, or it was removed.
+    /// No such entity, or it was removed, or it is not the author's.
     pub async fn erase(
         &self,
         id: &str,
@@ -118,6 +117,7 @@ impl Registry {
             Sql::new("PRAGMA secure_delete = ON").all(&mut change).await?;
         }
         let there = canonical(&mut change, id).await?;
+        author.speaks_for([id, &there.id])?;
         let everything = everything || there.kind == Kind::Person;
         let entries = entries(&mut change, &there.id).await?;
         let ids = || entries.iter().map(String::as_str);

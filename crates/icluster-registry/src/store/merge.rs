@@ -6,8 +6,8 @@
 use super::change::chunks;
 use super::read::canonical;
 use super::rows;
-use super::{Author, Ids, Registry, Sql};
-use crate::RegistryError;
+use super::{Ids, Registry, Sql};
+use crate::{Author, RegistryError};
 use serde::Serialize;
 use sqlx::AnyConnection;
 
@@ -142,7 +142,7 @@ impl Registry {
     /// Merges an entry into another of its kind, which stands for both; returns the id of the merge.
     ///
     /// # Errors
-    /// Entries that are not there, were merged already, or are of different kinds.
+    /// Entries that are not there, were merged already, or are of different kinds; an author who is no steward.
     pub async fn merge(
         &self,
         gone: &str,
@@ -150,6 +150,7 @@ impl Registry {
         note: Option<&str>,
         author: &Author<'_>,
     ) -> Result<String, RegistryError> {
+        author.keeps_registry()?;
         let mut change = self.database.change().await?;
         let id = merge_within(&mut change, gone, kept, note, *author).await?;
         change.commit().await?;
@@ -159,8 +160,9 @@ impl Registry {
     /// Takes a merge back: every claim is again of the entry it was recorded of.
     ///
     /// # Errors
-    /// No such merge, or it was taken back; what stands for both was removed.
+    /// No such merge, or it was taken back; what stands for both was removed; an author who is no steward.
     pub async fn undo_merge(&self, id: &str, author: &Author<'_>) -> Result<(), RegistryError> {
+        author.keeps_registry()?;
         let mut change = self.database.change().await?;
         undo_within(&mut change, id, *author).await?;
         change.commit().await?;

@@ -27,15 +27,6 @@ use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicU64, Ordering};
 use ulid::Ulid;
 
-/// Who makes a change, and when. The library reads no clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Author<'a> {
-    /// An account, or the name of a program
-    pub by: &'a str,
-    /// RFC 3339, such as `2026-01-31T10:00:00Z`
-    pub at: &'a str,
-}
-
 /// An entity to be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,7 @@
 //! A small release of invented numbers on real codes, and requests to a server of it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
+pub(crate) mod people;
 mod rows;
 
 use axum::Router;
