@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts the demo on the sample pack and looks at it from outside: REST contract, then the browser.
+# Starts the demo on the sample pack and looks at it from outside: REST contract, the protocol of agents, then the browser.
 # Usage: tools/e2e.sh path/to/icluster
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -35,4 +35,5 @@ password="invented-$RANDOM-$RANDOM-$RANDOM"
 export ICLUSTER_STEWARD="steward@example.org:$password"
 
 tools/api-contract.sh "$ICLUSTER_URL"
+tools/mcp-conformance.sh "$ICLUSTER_URL/mcp"
 (cd web && npm run e2e)

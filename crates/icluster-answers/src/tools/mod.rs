@@ -51,9 +51,34 @@ pub(crate) trait Input: DeserializeOwned + JsonSchema {
 }
 
 fn schema<T: JsonSchema>() -> Value {
-    let mut schema = schema_for!(T).to_value();
+    let mut schema = standard(schema_for!(T).to_value());
     if let Some(object) = schema.as_object_mut() {
         object.insert("additionalProperties".to_owned(), false.into());
+    }
+    schema
+}
+
+/// An object's schema in the words of the standard: formats of numbers such as `uint` are in no vocabulary of JSON Schema, and readers
+/// of a schema complain of them; `minimum` says the same.
+fn standard(mut schema: Value) -> Value {
+    fn without_formats(of: &mut Value) {
+        match of {
+            Value::Object(object) => {
+                let numeric = |format: &Value| {
+                    let name = format.as_str().unwrap_or_default();
+                    ["uint", "int", "double", "float"].iter().any(|kind| name.starts_with(kind))
+                };
+                if object.get("format").is_some_and(numeric) {
+                    object.remove("format");
+                }
+                object.values_mut().for_each(without_formats);
+            }
+            Value::Array(items) => items.iter_mut().for_each(without_formats),
+            _ => {}
+        }
+    }
+    without_formats(&mut schema);
+    if let Some(object) = schema.as_object_mut() {
         object.entry("type").or_insert_with(|| "object".into());
     }
     schema
@@ -197,7 +222,7 @@ static TOOLS: [Tool; 12] = [
         "Ask in SPARQL",
         Sparql,
         network::sparql,
-        "Ask the network in SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE; only reading; prefixes ic, skos, prov, qb, dct need not be declared). A query with a name of ours that does not exist is refused with the nearest names. Put ORDER BY before LIMIT."
+        "Ask the network in SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE; only reading; prefixes ic, skos, prov, qb, dct need not be declared). The sixteen questions can be asked inside it: SERVICE <urn:icluster:questions> { ?answer q:question 6 ; given:place \"mx:state:08\" ; q:row [ col:region_name ?name ; col:lq ?lq ] }. A query with a name of ours that does not exist is refused with the nearest names. Put ORDER BY before LIMIT."
     ),
 ];
 
@@ -211,11 +236,7 @@ impl Tool {
     /// The JSON schema of its answer, the same of all tools.
     #[must_use]
     pub fn output_schema() -> Value {
-        let mut schema = schema_for!(Reply).to_value();
-        if let Some(object) = schema.as_object_mut() {
-            object.entry("type").or_insert_with(|| "object".into());
-        }
-        schema
+        standard(schema_for!(Reply).to_value())
     }
 
     /// Answers an input. Fails, saying what to do next, where it cannot be understood or the release cannot be read.
