@@ -14,9 +14,10 @@ START, END = "<!-- session -->", "<!-- /session -->"
 CALLS = [
     ("tools/call", {"name": "resolve_place", "arguments": {"text": "Querétaro", "lang": "es", "limit": 3}}),
     ("tools/call", {"name": "cluster_profile", "arguments": {"cluster": "aeroespacial", "place": "Querétaro", "lang": "es", "limit": 2}}),
-    ("tools/call", {"name": "find_partners", "arguments": {"cluster": "aeroespacial", "place": "Querétaro", "lang": "es"}}),
+    ("tools/call", {"name": "find_partners", "arguments": {"cluster": "aeroespacial", "place": "Querétaro", "lang": "es", "limit": 2}}),
     ("tools/call", {"name": "sparql", "arguments": {"query": "SELECT ?jobs { ?p ic:region <https://w3id.org/icluster/id/region/mx/state/022> ; ic:jobs ?jobs }"}}),
     ("tools/call", {"name": "sparql", "arguments": {"query": "SELECT ?cluster ?jobs ?status { ?p ic:region <https://w3id.org/icluster/id/region/mx/state/22> ; ic:cluster ?cluster ; ic:jobs ?jobs ; ic:jobsStatus ?status } ORDER BY DESC(?jobs) LIMIT 3"}}),
+    ("tools/call", {"name": "sparql", "arguments": {"query": "SELECT ?cluster ?lq ?receipt { SERVICE <urn:icluster:questions> { [] q:question 13 ; given:place \"Michigan\" ; q:language \"fr\" ; q:receipt [ q:queryId ?receipt ] ; q:row [ q:position ?n ; col:cluster_name ?cluster ; col:lq ?lq ] } } ORDER BY ?n LIMIT 3"}}),
 ]
 
 

@@ -9,7 +9,10 @@ use std::sync::Arc;
 /// Runs the command until the client leaves or it is interrupted.
 pub(crate) fn run(global: &Global, args: &McpArgs) -> Result<()> {
     let room = Room::open(warehouse(global)?).into_diagnostic()?;
-    let room = Arc::new(super::org::room(global, room)?);
+    let room = super::org::room(global, room)?.shared();
+    // Agents begin with small questions; what larger ones rest on is made meanwhile.
+    let making = Arc::clone(&room);
+    std::thread::spawn(move || making.warm());
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     let served = runtime.block_on(async {
         match args.http {

@@ -5,12 +5,13 @@ use crate::args::{Decided, Format, Global, Lang, OrgArgs, OrgQuestion};
 use crate::print::{Table, emit_bytes, emit_json, sentence, title};
 use icluster_answers::{Registered, Room};
 use icluster_database::Database;
-use icluster_okn::Names;
+use icluster_okn::{Names, Network};
 use icluster_registry::check::{Weight, check};
 use icluster_registry::duplicates::{Review, Verdict};
 use icluster_registry::import::{
     Options, Report, template_csv, template_xlsx, write_csv, write_xlsx,
 };
+use icluster_registry::rdf::quads;
 use icluster_registry::{
     Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Value, Visibility,
 };
@@ -61,7 +62,13 @@ pub(crate) fn room(global: &Global, room: Room) -> Result<Room> {
         .block_on(async { open(global).await?.all(&Sees::public()).await.into_diagnostic() })?;
     let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
     let places = room.place_names();
-    let registered = Registered::new(Arc::new(world), Names::default(), places, &today);
+    let world = Arc::new(world);
+    let registered = Registered::new(Arc::clone(&world), Names::default(), places, &today);
+    let graph = move |network: &Network| {
+        let (names, definition) = (network.names.clone(), network.definition());
+        quads(&world, &RegistryNames { names, definition })
+    };
+    let room = room.with_registry_graph(Arc::new(graph));
     Ok(room.with_stakeholders(Arc::new(registered.into_diagnostic()?)))
 }
 

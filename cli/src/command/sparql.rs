@@ -1,10 +1,13 @@
 //! `icluster sparql`: the knowledge network, in SPARQL.
 
+use super::org::room;
 use super::{invented, warehouse};
 use crate::args::{Global, Lang, SparqlArgs};
 use crate::print::{emit_bytes, emit_stored};
 use arrow::array::{ArrayRef, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema};
+use icluster_answers::Room;
+use icluster_answers::service::PREFIXES;
 use icluster_okn::sparql::oxigraph::io::RdfFormat;
 use icluster_okn::sparql::oxigraph::model::Term;
 use icluster_okn::sparql::protocol::Dataset;
@@ -26,7 +29,8 @@ pub(crate) fn run(global: &Global, args: &SparqlArgs) -> Result<()> {
     };
     let names = Names::default();
     let mut text = String::new();
-    for (prefix, iri) in prefixes(&names) {
+    let questions = PREFIXES.map(|(prefix, iri)| (prefix.to_owned(), iri.to_owned()));
+    for (prefix, iri) in prefixes(&names).into_iter().chain(questions) {
         // Those of the query come after and win.
         text.push_str(&format!("PREFIX {prefix}: <{iri}> "));
     }
@@ -35,8 +39,11 @@ pub(crate) fn run(global: &Global, args: &SparqlArgs) -> Result<()> {
     // Whoever sits at the terminal may wait, and stop it.
     options.limits.time = Duration::from_secs(600);
     options.limits.rows = 10_000_000;
+    let room = room(global, Room::open(warehouse.clone()).into_diagnostic()?)?.shared();
+    room.answer_in(&mut options);
     let network =
         Network::open_with(release, Some(&warehouse), names, options).into_diagnostic()?;
+    room.tell_registry(&network).into_diagnostic()?;
     let answer = network.endpoint.query(&text, &Dataset::default(), &Visible::All);
     let sample = invented(&warehouse)?;
     match answer.map_err(|problem| refused(&problem, global.lang))? {

@@ -73,6 +73,16 @@ impl Server {
         serde_json::from_str(&reply.body_mut().read_to_string().unwrap()).unwrap()
     }
 
+    /// The status and document of a GET that is refused, in a language.
+    pub fn refused(&self, path: &str, language: &str) -> (u16, Value) {
+        let agent: ureq::Agent =
+            ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let request = agent.get(format!("{}{path}", self.url));
+        let mut reply = request.header("accept-language", language).call().unwrap();
+        let text = reply.body_mut().read_to_string().unwrap();
+        (reply.status().as_u16(), serde_json::from_str(&text).unwrap())
+    }
+
     /// Posts JSON: status, the session the server opened, the text of the reply.
     pub fn post(
         &self,

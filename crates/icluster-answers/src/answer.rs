@@ -8,6 +8,7 @@ use icluster_atlas::view::{Text3, Value};
 use icluster_tables::Status;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Which of four answers it is.
 #[derive(
@@ -33,6 +34,19 @@ pub enum Standing {
     NoData,
 }
 
+impl Standing {
+    /// Its word.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::NoneFound => "none_found",
+            Self::Suppressed => "suppressed",
+            Self::NoData => "no_data",
+        }
+    }
+}
+
 /// A column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -51,8 +65,10 @@ pub enum Cell {
     Code(String),
     /// A name or a sentence.
     Words(Text3),
-    /// A number.
+    /// A measured or computed number.
     Number(f64),
+    /// A count, a year, a rank.
+    Whole(i64),
     /// Yes or no.
     Is(bool),
     /// Nothing: the column that follows, where it is a status, says why.
@@ -97,13 +113,13 @@ impl From<Option<f64>> for Cell {
 
 impl From<i32> for Cell {
     fn from(number: i32) -> Self {
-        Self::Number(f64::from(number))
+        Self::Whole(number.into())
     }
 }
 
 impl From<usize> for Cell {
     fn from(number: usize) -> Self {
-        Self::Number(number as f64)
+        Self::Whole(number as i64)
     }
 }
 
@@ -125,6 +141,7 @@ impl Cell {
             Self::Code(code) => code.as_str().into(),
             Self::Words(words) => lang.of(words).into(),
             Self::Number(number) => whole(*number),
+            Self::Whole(number) => (*number).into(),
             Self::Is(is) => (*is).into(),
             Self::Nothing => serde_json::Value::Null,
         }
@@ -172,6 +189,38 @@ pub struct Understood {
     pub alternatives: Vec<String>,
 }
 
+/// A name that was given and what it was taken for, named in three languages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// Parameter.
+    pub parameter: String,
+    /// What was given.
+    pub given: String,
+    /// Identifier it was taken for.
+    pub id: String,
+    /// Its name.
+    pub label: Text3,
+    /// As [`Understood::confidence`].
+    pub confidence: f64,
+    /// What else it may mean, best first: identifiers.
+    pub alternatives: Vec<String>,
+}
+
+impl Taken {
+    /// In a language.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> Understood {
+        Understood {
+            parameter: self.parameter.clone(),
+            given: self.given.clone(),
+            id: self.id.clone(),
+            label: lang.of(&self.label).to_owned(),
+            confidence: self.confidence,
+            alternatives: self.alternatives.clone(),
+        }
+    }
+}
+
 /// An answer in three languages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
@@ -190,11 +239,13 @@ pub struct Answer {
     /// The answer in a sentence or two.
     pub text: Text3,
     /// Names that were taken for identifiers.
-    pub understood: Vec<Understood>,
+    pub understood: Vec<Taken>,
     /// What is not there.
     pub missing: Option<Dataset>,
     /// Caveats, in order; those of the receipt in three languages.
     pub caveats: Vec<Text3>,
+    /// Parameters of a competency question as they were taken: identifiers for names, with the defaults.
+    pub parameters: BTreeMap<String, String>,
     receipt: Receipt,
 }
 
@@ -241,7 +292,7 @@ impl Answer {
             offset: self.offset,
             next: (next < self.total).then_some(next),
             text: lang.of(&self.text).to_owned(),
-            understood: self.understood.clone(),
+            understood: self.understood.iter().map(|of| of.in_language(lang)).collect(),
             missing: self.missing.map(|dataset| Missing {
                 dataset: dataset.id().to_owned(),
                 what: lang.of(&dataset.what()).to_owned(),
@@ -418,12 +469,7 @@ impl Draft {
     }
 
     /// The finished answer to a canonical question.
-    pub(crate) fn finish(
-        self,
-        room: &Room,
-        question: String,
-        understood: Vec<Understood>,
-    ) -> Answer {
+    pub(crate) fn finish(self, room: &Room, question: String, understood: Vec<Taken>) -> Answer {
         let standing = self.standing.unwrap_or(if self.rows.is_empty() {
             Standing::NoneFound
         } else if self.all_suppressed() {
@@ -494,6 +540,7 @@ impl Draft {
             understood,
             missing: self.missing,
             caveats,
+            parameters: BTreeMap::new(),
             receipt,
         }
     }

@@ -219,7 +219,7 @@ fn each(
 }
 
 /// The index of codes, made once.
-fn index(room: &Room) -> Result<&CodeIndex, AnswerError> {
+pub(crate) fn index(room: &Room) -> Result<&CodeIndex, AnswerError> {
     if let Some(index) = room.code_index.get() {
         return Ok(index);
     }

@@ -5,6 +5,7 @@
 
 use crate::error::AnswerError;
 use crate::room::Room;
+use crate::service;
 use crate::words::text;
 use icluster_okn::sparql::oxigraph::model::Term;
 use icluster_okn::sparql::spargebra::SparqlParser;
@@ -30,7 +31,8 @@ pub(crate) struct Known(BTreeSet<String>);
 /// The query with the prefixes of the network before it.
 pub(crate) fn with_prefixes(room: &Room, query: &str) -> Result<String, AnswerError> {
     let mut text = String::new();
-    for (prefix, iri) in prefixes(&room.network()?.names) {
+    let ours = service::PREFIXES.map(|(prefix, iri)| (prefix.to_owned(), iri.to_owned()));
+    for (prefix, iri) in prefixes(&room.network()?.names).into_iter().chain(ours) {
         // Those of the query come after and win.
         text.push_str(&format!("PREFIX {prefix}: <{iri}> "));
     }
@@ -38,7 +40,7 @@ pub(crate) fn with_prefixes(room: &Room, query: &str) -> Result<String, AnswerEr
     Ok(text)
 }
 
-fn known(room: &Room) -> Result<&Known, AnswerError> {
+pub(crate) fn known(room: &Room) -> Result<&Known, AnswerError> {
     if let Some(known) = room.known_iris.get() {
         return Ok(known);
     }

@@ -3,6 +3,7 @@
 //! - [`questions`]: the competency questions as templates with typed parameters, answered without any network.
 //! - [`understand`](understand::understand): a question in words to a template and its parameters.
 //! - [`tools`]: what software agents may ask, the same answers behind names and schemas.
+//! - [`service`]: the questions inside queries in SPARQL.
 //! - [`Stakeholders`]: what rests on the registry of organisations; [`NoRegistry`] answers honestly that there is none.
 //!
 //! Not for: computing any number (`icluster-atlas`), the protocol of agents (`icluster-mcp`), HTTP.
@@ -22,12 +23,13 @@ mod registered;
 pub mod resources;
 mod room;
 mod schema;
+pub mod service;
 mod stakeholders;
 pub mod tools;
 pub mod understand;
 mod words;
 
-pub use answer::{Answer, Cell, Column, ColumnReply, Missing, Reply, Standing, Understood};
+pub use answer::{Answer, Cell, Column, ColumnReply, Missing, Reply, Standing, Taken, Understood};
 pub use codes::{CodeFound, find_codes};
 pub use dataset::Dataset;
 pub use error::{AnswerError, Refusal, RefusalReply};
@@ -35,6 +37,6 @@ pub use guard::{Strange, strangers};
 pub use places::{PlaceFound, find_places};
 pub use receipt::{Receipt, ReceiptSource, query_id};
 pub use registered::{PlaceNames, Registered};
-pub use room::{NetworkSlot, Room};
+pub use room::{NetworkSlot, RegistryGraph, Room};
 pub use stakeholders::{Found, NoRegistry, Stakeholders, Statement, Step, Thing, Wanted};
 pub use words::{Lang, fold};

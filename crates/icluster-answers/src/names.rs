@@ -1,6 +1,6 @@
 //! Parameters as people give them to identifiers: places, clusters, codes, numbers.
 
-use crate::answer::Understood;
+use crate::answer::Taken;
 use crate::error::AnswerError;
 use crate::places::find_places;
 use crate::room::Room;
@@ -17,7 +17,7 @@ pub(crate) fn place(
     room: &Room,
     parameter: &str,
     given: &str,
-) -> Result<(RegionId, Understood), AnswerError> {
+) -> Result<(RegionId, Taken), AnswerError> {
     let found = find_places(room, given, None, None, ALTERNATIVES + 1)?;
     let Some((best, others)) = found.split_first() else {
         let wanted = fold(given);
@@ -36,15 +36,22 @@ pub(crate) fn place(
     let region = &best.region;
     Ok((
         region.id.clone(),
-        Understood {
+        Taken {
             parameter: parameter.to_owned(),
             given: given.to_owned(),
             id: region.id.to_string(),
-            label: region.name.en.clone(),
+            label: region.name.clone(),
             confidence: best.confidence,
             alternatives: others.iter().map(|of| of.region.id.to_string()).collect(),
         },
     ))
+}
+
+/// A place as the registry knows places: a region put together by its parts, any other as it is.
+pub(crate) fn parts_of(room: &Room, place: &RegionId) -> Vec<RegionId> {
+    let known = room.atlas().custom_regions().unwrap_or_default();
+    let parts = known.into_iter().find(|custom| custom.id() == place).map(|custom| custom.parts);
+    parts.or_else(|| place.inline_parts()).unwrap_or_else(|| vec![place.clone()])
 }
 
 fn alike(a: &str, b: &str) -> f64 {
@@ -108,7 +115,7 @@ pub(crate) fn cluster(
     room: &Room,
     parameter: &str,
     given: &str,
-) -> Result<(String, Understood), AnswerError> {
+) -> Result<(String, Taken), AnswerError> {
     let found = clusters(room, given);
     let Some(((weight, best), others)) = found.split_first() else {
         let wanted = fold(given);
@@ -119,11 +126,11 @@ pub(crate) fn cluster(
     let all: f64 = found.iter().map(|of| of.0).sum();
     Ok((
         best.key.clone(),
-        Understood {
+        Taken {
             parameter: parameter.to_owned(),
             given: given.to_owned(),
             id: best.key.clone(),
-            label: best.name.en.clone(),
+            label: best.name.clone(),
             confidence: if best.key == given.trim() { 1.0 } else { weight / all },
             alternatives: others.iter().take(ALTERNATIVES).map(|of| of.1.key.clone()).collect(),
         },

@@ -77,6 +77,11 @@ pub(crate) fn canonical(name: &str, parameters: &BTreeMap<String, String>) -> St
     if given.is_empty() { name.to_owned() } else { format!("{name}?{}", given.join("&")) }
 }
 
+/// A page of the web app with a parameter.
+pub(crate) fn page(path: &str, parameter: &str, value: &str) -> String {
+    format!("{path}?{parameter}={}", encoded(value))
+}
+
 /// Percent-encodes what would end a value (RFC 3986, 3.4); letters of all languages stay readable.
 fn encoded(value: &str) -> String {
     let mut out = String::with_capacity(value.len());

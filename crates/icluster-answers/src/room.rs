@@ -2,18 +2,23 @@
 
 use crate::error::AnswerError;
 use crate::registered::PlaceNames;
+use crate::service;
 use crate::stakeholders::{NoRegistry, Stakeholders};
 use crate::words::same;
 use icluster_atlas::Atlas;
 use icluster_atlas::view::{ClusterInfo, ReleaseInfo, SourceInfo};
 use icluster_codes::RegionId;
 use icluster_okn::sparql::Options;
+use icluster_okn::sparql::oxigraph::model::Quad;
 use icluster_okn::{Names, Network};
 use icluster_warehouse::Warehouse;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
 /// Where a network is kept once it is made; may be shared with others that ask it.
 pub type NetworkSlot = Arc<OnceLock<Network>>;
+
+/// What everybody may see of the registry as quads, under the names of a network.
+pub type RegistryGraph = dyn Fn(&Network) -> Vec<Quad> + Send + Sync;
 
 /// What questions are asked of. Cheap to make; the network is opened when first asked for. `Send + Sync`.
 pub struct Room {
@@ -25,6 +30,9 @@ pub struct Room {
     network: NetworkSlot,
     making: Mutex<()>,
     stakeholders: RwLock<Arc<dyn Stakeholders>>,
+    registry_graph: Option<Arc<RegistryGraph>>,
+    /// Itself, where it is shared: queries to its network ask its questions.
+    own: Weak<Self>,
     pub(crate) finder: OnceLock<crate::understand::Finder>,
     pub(crate) code_index: OnceLock<crate::codes::CodeIndex>,
     pub(crate) known_iris: OnceLock<crate::guard::Known>,
@@ -46,6 +54,8 @@ impl Room {
             network: NetworkSlot::default(),
             making: Mutex::new(()),
             stakeholders: RwLock::new(Arc::new(NoRegistry)),
+            registry_graph: None,
+            own: Weak::new(),
             finder: OnceLock::new(),
             code_index: OnceLock::new(),
             known_iris: OnceLock::new(),
@@ -63,6 +73,31 @@ impl Room {
     pub fn with_stakeholders(self, stakeholders: Arc<dyn Stakeholders>) -> Self {
         self.put_stakeholders(stakeholders);
         self
+    }
+
+    /// Shared, so that queries to its network can ask its questions ([`service`]).
+    #[must_use]
+    pub fn shared(self) -> Arc<Self> {
+        Arc::new_cyclic(|own| Self { own: Weak::clone(own), ..self })
+    }
+
+    /// Lets queries of an endpoint ask the questions of this room; it must be [`Self::shared`], and live as long as they are to be answered.
+    pub fn answer_in(&self, options: &mut Options) {
+        service::offer(options, Weak::clone(&self.own));
+    }
+
+    /// With what the registry says in the network that this room makes.
+    #[must_use]
+    pub fn with_registry_graph(mut self, graph: Arc<RegistryGraph>) -> Self {
+        self.registry_graph = Some(graph);
+        self
+    }
+
+    /// Puts what the registry says into a network of the release that others have opened. Fails where it cannot be written.
+    pub fn tell_registry(&self, network: &Network) -> Result<(), AnswerError> {
+        let Some(graph) = &self.registry_graph else { return Ok(()) };
+        let told = network.endpoint.replace(|_| false, graph(network));
+        told.map_err(|error| AnswerError::Network(error.to_string()))
     }
 
     /// Puts a registry in place of the one before: it has changed.
@@ -117,10 +152,26 @@ impl Room {
         &self.clusters
     }
 
+    /// The name of the definition of clusters the release was built with.
+    #[must_use]
+    pub fn definition(&self) -> String {
+        let release = self.warehouse.release(&self.release.id).ok();
+        let of = release.and_then(|of| of.manifest().meta.options.get("definition").cloned());
+        of.unwrap_or_else(|| "clusters".to_owned())
+    }
+
     /// The registry.
     #[must_use]
     pub fn stakeholders(&self) -> Arc<dyn Stakeholders> {
         Arc::clone(&self.stakeholders.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Makes what the first questions would otherwise wait for: the network with its names and its schema, titles of codes. Fails where the
+    /// release cannot be read.
+    pub fn warm(&self) -> Result<(), AnswerError> {
+        crate::codes::index(self)?;
+        crate::guard::known(self)?;
+        crate::schema::schema(self).map(|_| ())
     }
 
     /// The network of the release, made when first asked for. Fails where the release cannot be read.
@@ -132,8 +183,10 @@ impl Room {
         if self.network.get().is_none() {
             let failed = |error: &dyn std::fmt::Display| AnswerError::Network(error.to_string());
             let release = self.warehouse.release(&self.release.id).map_err(|e| failed(&e))?;
-            let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
+            let mut options = Options::new("http://localhost/sparql", "http://localhost/graphs");
+            self.answer_in(&mut options);
             let made = Network::open(release, Names::default(), options).map_err(|e| failed(&e))?;
+            self.tell_registry(&made)?;
             let _first = self.network.set(made);
         }
         self.network.get().ok_or_else(|| AnswerError::Network("it was not kept".to_owned()))

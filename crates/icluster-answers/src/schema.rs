@@ -2,11 +2,11 @@
 
 use crate::error::AnswerError;
 use crate::room::Room;
-use crate::words::same;
+use crate::words::text;
 use icluster_atlas::view::Text3;
 use icluster_okn::prefixes;
-use icluster_okn::sparql::oxigraph::model::vocab::{rdf, rdfs};
-use icluster_okn::sparql::oxigraph::model::{NamedOrBlankNode, Term};
+use icluster_okn::sparql::oxigraph::model::vocab::rdf;
+use icluster_okn::sparql::oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, HashMap};
 
 /// A property of a class.
@@ -57,28 +57,18 @@ pub(crate) fn schema(room: &Room) -> Result<&Schema, AnswerError> {
     let network = room.network()?;
     let prefixes = prefixes(&network.names);
     let mut classes_of: HashMap<String, Vec<String>> = HashMap::new();
-    let mut labels: HashMap<String, Text3> = HashMap::new();
     let failed = |error: &dyn std::fmt::Display| AnswerError::Network(error.to_string());
     for quad in network.endpoint.store().quads_for_pattern(None, None, None, None) {
         let quad = quad.map_err(|error| failed(&error))?;
         let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
-        match &quad.object {
-            Term::NamedNode(class) if quad.predicate == rdf::TYPE => {
-                let of = classes_of.entry(subject.as_str().to_owned()).or_default();
-                let class = class.as_str().to_owned();
-                if !of.contains(&class) {
-                    of.push(class);
-                }
+        if let Term::NamedNode(class) = &quad.object
+            && quad.predicate == rdf::TYPE
+        {
+            let of = classes_of.entry(subject.as_str().to_owned()).or_default();
+            let class = class.as_str().to_owned();
+            if !of.contains(&class) {
+                of.push(class);
             }
-            Term::Literal(label) if quad.predicate == rdfs::LABEL => {
-                let of = labels.entry(subject.as_str().to_owned()).or_default();
-                match label.language() {
-                    Some("es") => label.value().clone_into(&mut of.es),
-                    Some("fr") => label.value().clone_into(&mut of.fr),
-                    _ => label.value().clone_into(&mut of.en),
-                }
-            }
-            _ => {}
         }
     }
     let mut things: BTreeMap<String, u64> = BTreeMap::new();
@@ -109,10 +99,16 @@ pub(crate) fn schema(room: &Room) -> Result<&Schema, AnswerError> {
             }
         }
     }
-    let label = |iri: &str| {
-        let local = iri.rsplit(['#', '/']).next().unwrap_or_default();
-        labels.get(iri).cloned().unwrap_or_else(|| same(local))
-    };
+    // One name is asked for often, and the graph is looked through for each.
+    let mut labels: BTreeMap<String, Text3> = BTreeMap::new();
+    for iri in things.keys().chain(uses.keys().map(|(_, predicate)| predicate)) {
+        if !labels.contains_key(iri) {
+            let found = network.label(NamedNodeRef::new_unchecked(iri));
+            let found = found.map_err(|error| failed(&error))?;
+            labels.insert(iri.clone(), text(found.en, found.es, found.fr));
+        }
+    }
+    let label = |iri: &str| labels.get(iri).cloned().unwrap_or_default();
     let mut classes: Vec<Class> = things
         .into_iter()
         .map(|(class, things)| Class {

@@ -11,8 +11,8 @@ pub struct Wanted {
     pub text: Option<String>,
     /// Kinds such as `firm`, `university`, `research_centre`, `cluster_organisation`, `programme`; all where empty.
     pub kinds: Vec<String>,
-    /// In this place or within it.
-    pub place: Option<RegionId>,
+    /// In one of these places or within; anywhere where there are none.
+    pub places: Vec<RegionId>,
     /// Active in this cluster.
     pub cluster: Option<String>,
     /// With all of these capabilities, by key.
@@ -129,8 +129,8 @@ pub trait Stakeholders: Send + Sync {
     /// Partners that fit a need, a cluster or capabilities, best first.
     fn partners(&self, wanted: &Wanted) -> Result<Found<Thing>, AnswerError>;
 
-    /// Members of initiatives in a place with since when; `label` is the initiative, `reason` the partners.
-    fn initiatives(&self, place: &RegionId) -> Result<Found<Thing>, AnswerError>;
+    /// Initiatives with members in these places, with since when; `label` is the initiative, `reason` the partners.
+    fn initiatives(&self, places: &[RegionId]) -> Result<Found<Thing>, AnswerError>;
 
     /// The shortest way between two things; none where there is none.
     fn path(&self, from: &str, to: &str) -> Result<Option<Vec<Step>>, AnswerError>;
@@ -176,7 +176,7 @@ impl Stakeholders for NoRegistry {
         Ok(Found::default())
     }
 
-    fn initiatives(&self, _: &RegionId) -> Result<Found<Thing>, AnswerError> {
+    fn initiatives(&self, _: &[RegionId]) -> Result<Found<Thing>, AnswerError> {
         Ok(Found::default())
     }
 

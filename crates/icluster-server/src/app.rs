@@ -90,18 +90,25 @@ impl Served {
         options: &Options,
     ) -> Result<&Network, Problem> {
         if let Some(network) = self.network.get() {
-            self.registry.update_graph(network)?;
+            self.known_to(network)?;
             return Ok(network);
         }
         let _making = self.making_network.lock().unwrap_or_else(PoisonError::into_inner);
         if self.network.get().is_none() {
-            let made = okn::open(warehouse, &self.release, &format!("http://{}", options.addr))?;
+            let (room, address) = (self.room(warehouse)?, format!("http://{}", options.addr));
+            let made = okn::open(warehouse, &self.release, &address, &room)?;
             let _first = self.network.set(made);
         }
         let network =
             self.network.get().ok_or_else(|| Problem::internal(&"the network was not kept"))?;
-        self.registry.update_graph(network)?;
+        self.known_to(network)?;
         Ok(network)
+    }
+
+    /// Brings the graph up to what is known of the registry, and what queries ask questions of.
+    fn known_to(&self, network: &Network) -> Result<(), Problem> {
+        self.registry.update_graph(network)?;
+        self.room.get().map_or(Ok(()), |room| self.registry.update_room(room))
     }
 
     /// What questions to the network of this release are asked of.
@@ -112,7 +119,7 @@ impl Served {
         }
         let made = Room::new(Arc::clone(&self.atlas), warehouse.clone());
         let made = made.map_err(crate::questions::problem)?;
-        let made = Arc::new(made.with_network(Arc::clone(&self.network)));
+        let made = made.with_network(Arc::clone(&self.network)).shared();
         let room = self.room.get_or_init(|| made);
         self.registry.update_room(room)?;
         Ok(Arc::clone(room))

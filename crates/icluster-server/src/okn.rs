@@ -17,6 +17,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
+use icluster_answers::Room;
 use icluster_okn::sparql::media::{Form, GRAPHS, choose, graph, names};
 use icluster_okn::sparql::oxigraph::io::RdfFormat;
 use icluster_okn::sparql::{Options, Visible};
@@ -39,14 +40,16 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/dumps/{release}/{file}", get(dump))
 }
 
-/// Makes the graph of a release.
+/// Makes the graph of a release; queries may ask the questions of `room`.
 pub(crate) fn open(
     warehouse: &Warehouse,
     release: &str,
     address: &str,
+    room: &Room,
 ) -> Result<Network, Problem> {
     let release = warehouse.release(release).map_err(|error| Problem::internal(&error))?;
-    let options = Options::new(format!("{address}/sparql"), format!("{address}/graphs"));
+    let mut options = Options::new(format!("{address}/sparql"), format!("{address}/graphs"));
+    room.answer_in(&mut options);
     Network::open_with(release, Some(warehouse), Names::default(), options)
         .map_err(|error| Problem::internal(&error))
 }

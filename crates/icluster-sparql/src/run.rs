@@ -312,7 +312,10 @@ fn problem(error: RunError, meter: &Meter) -> Problem {
 }
 
 fn of_service(why: &(dyn std::error::Error + Send + Sync + 'static)) -> Problem {
-    if why.is::<NotAllowed>() {
+    if let Some(problem) = why.downcast_ref::<Problem>() {
+        // A service of ours says itself what is wrong.
+        problem.clone()
+    } else if why.is::<NotAllowed>() {
         Problem::service_not_allowed(&why.to_string())
     } else {
         Problem::service_failed(&why.to_string())

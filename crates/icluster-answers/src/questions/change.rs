@@ -4,6 +4,7 @@ use super::given::{Given, place_name};
 use crate::answer::{Cell, Draft};
 use crate::dataset::Dataset;
 use crate::error::AnswerError;
+use crate::names::parts_of;
 use crate::room::Room;
 use crate::stakeholders::Wanted;
 use crate::words::{text, three};
@@ -80,7 +81,7 @@ pub(super) fn lost(room: &Room, given: &Given, mut draft: Draft) -> Result<Draft
     for (cell, change, lost) in fallen {
         let organisations = if registered {
             let wanted = Wanted {
-                place: Some(place.clone()),
+                places: parts_of(room, &place),
                 cluster: Some(cell.key.clone()),
                 limit: 1,
                 ..Wanted::default()

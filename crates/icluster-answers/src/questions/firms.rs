@@ -1,22 +1,14 @@
 //! Question 13: traded clusters above a quotient, and the high-growth firms in them.
 
 use super::given::{Given, place_name};
+use super::in_graph;
 use crate::answer::{Cell, Draft};
 use crate::dataset::Dataset;
 use crate::error::AnswerError;
 use crate::room::Room;
 use crate::words::text;
 use icluster_atlas::Ask;
-use icluster_okn::{Entity, Names};
-
-/// The part of the question that the network answers: strong clusters of a place above a quotient.
-pub(crate) fn sparql(names: &Names, place: &icluster_codes::RegionId, above: f64) -> String {
-    let region = names.iri(&Entity::Region(place.clone()));
-    format!(
-        "PREFIX ic: <{}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> SELECT ?cluster ?jobs ?status ?lq ?year WHERE {{ ?presence a ic:ClusterPresence ; ic:region {region} ; ic:cluster ?cluster ; ic:locationQuotient ?lq ; ic:jobsStatus ?status ; ic:year ?year . OPTIONAL {{ ?presence ic:jobs ?jobs }} ?cluster ic:traded true FILTER(?lq > \"{above}\"^^xsd:double) }} ORDER BY DESC(?lq)",
-        names.vocabulary()
-    )
-}
+use icluster_codes::Level;
 
 /// Traded clusters of a place whose location quotient is above a threshold, with their growth; firms where the registry knows any.
 pub(super) fn high_growth(
@@ -69,7 +61,11 @@ pub(super) fn high_growth(
         Err(error) => return Err(error),
     };
     draft.basis.step(format!("region({place})"));
-    draft.basis.sparql = Some(sparql(&Names::default(), &place, above));
+    // Regions put together are computed when asked for; the others are in the table of observations.
+    if place.level() != Level::Custom {
+        let reference = &profile.reference.id;
+        draft.basis.sparql = Some(in_graph::clusters_above(&place, reference, profile.year, above));
+    }
     draft.basis.files(&profile.sources);
     for note in &profile.notes {
         draft.basis.caveat(note.text.clone());

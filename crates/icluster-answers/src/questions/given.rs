@@ -1,7 +1,7 @@
 //! Parameters of a question, resolved.
 
 use super::templates::{Kind, Template};
-use crate::answer::Understood;
+use crate::answer::Taken;
 use crate::error::AnswerError;
 use crate::names;
 use crate::room::Room;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub(super) struct Given {
     /// Canonical values by name; empty where left out.
     pub(super) values: BTreeMap<String, String>,
-    pub(super) understood: Vec<Understood>,
+    pub(super) understood: Vec<Taken>,
 }
 
 impl Given {

@@ -41,14 +41,14 @@ pub(super) fn gaps(room: &Room, given: &Given, mut draft: Draft) -> Result<Draft
     draft
         .column("sector", ["Sector", "Sector", "Secteur"])
         .column("sector_name", ["Name", "Nombre", "Nom"])
-        .unit("need", ["Needed", "Necesario", "Besoin"], unit.clone())
-        .unit("here", ["From the place", "Del lugar", "Du lieu"], unit.clone())
+        .unit("need", ["Needed", "Necesario", "Besoin"], unit)
+        .unit("here", ["From the place", "Del lugar", "Du lieu"], "share of need")
         .unit(
             "bloc",
             ["From North America", "De América del Norte", "D’Amérique du Nord"],
-            unit.clone(),
+            "share of need",
         )
-        .unit("abroad", ["From abroad", "Del exterior", "De l’étranger"], unit)
+        .unit("abroad", ["From abroad", "Del exterior", "De l’étranger"], "share of need")
         .column(
             "coverage",
             [

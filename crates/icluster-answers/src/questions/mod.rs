@@ -4,6 +4,7 @@ mod change;
 mod coverage;
 mod firms;
 mod given;
+mod in_graph;
 mod inputs;
 pub(crate) mod people;
 mod product;
@@ -15,13 +16,14 @@ mod trade;
 mod twins;
 
 pub(crate) use given::cluster_name;
-pub(crate) use people::{statement_columns, statement_rows};
+pub(crate) use people::{statement_columns, statement_rows, told};
 pub use templates::{Kind, Parameter, Template, templates};
 
 use crate::answer::{Answer, Draft};
 use crate::error::AnswerError;
 use crate::receipt::canonical;
 use crate::room::Room;
+use crate::service;
 use crate::words::{Lang, three};
 use given::Given;
 use serde::{Deserialize, Serialize};
@@ -98,7 +100,7 @@ pub fn ask(
     let name = format!("questions/{number}");
     let question = canonical(&name, &given.values);
     draft.basis.permalink = format!("/network/{question}");
-    let answered = match number {
+    let mut answered = match number {
         2 => trade::buyers(room, &given, draft),
         3 => inputs::gaps(room, &given, draft),
         6 => twins::twins(room, &given, draft),
@@ -110,5 +112,9 @@ pub fn ask(
         16 => coverage::coverage(room, &given, draft),
         _ => people::registry(room, number, &given, draft),
     }?;
-    Ok(answered.finish(room, question, given.understood))
+    let (basis, columns) = (&mut answered.basis, &answered.columns);
+    basis.sparql.get_or_insert_with(|| service::example(number, &given.values, columns));
+    let mut answer = answered.finish(room, question, given.understood);
+    answer.parameters = given.values;
+    Ok(answer)
 }

@@ -1,12 +1,15 @@
 //! Questions that rest on the registry: 1, 4, 5, 8, 9, 10, 15.
 
-use super::given::Given;
+use super::given::{Given, cluster_name, place_name};
+use super::in_graph;
 use crate::answer::{Cell, Draft, Standing};
 use crate::dataset::Dataset;
 use crate::error::AnswerError;
+use crate::names::parts_of;
 use crate::room::Room;
-use crate::stakeholders::{Found, Thing, Wanted};
+use crate::stakeholders::{Found, Statement, Thing, Wanted};
 use crate::words::{text, three};
+use icluster_atlas::view::Text3;
 
 /// Things listed.
 const MOST: usize = 500;
@@ -63,6 +66,93 @@ pub(crate) fn listed(draft: &mut Draft, found: &Found<Thing>) {
     };
 }
 
+/// The question with the place, the cluster and the organisation it was asked of.
+fn title(room: &Room, number: u8, given: &Given, general: &Text3) -> Result<Text3, AnswerError> {
+    let place = match given.text("place") {
+        Some(_) => place_name(room, &given.place("place")?)?,
+        None => return Ok(general.clone()),
+    };
+    let cluster = given.text("cluster").map(|key| cluster_name(room, key));
+    Ok(match (number, cluster) {
+        (1, Some(of)) => text(
+            format!("Organisations of {} that work in {}", place.en, of.en),
+            format!("Organizaciones de {} que trabajan en {}", place.es, of.es),
+            format!("Organisations du lieu « {} » qui travaillent dans « {} »", place.fr, of.fr),
+        ),
+        (4, _) => text(
+            format!("Programmes, calls and funds for {}", place.en),
+            format!("Programas, convocatorias y fondos para {}", place.es),
+            format!("Programmes, appels et fonds pour « {} »", place.fr),
+        ),
+        (5, _) => {
+            let keys = given.list("certification").join(", ");
+            text(
+                format!("Firms of {} led by women with a certification ({keys})", place.en),
+                format!(
+                    "Empresas de {} lideradas por mujeres con certificación ({keys})",
+                    place.es
+                ),
+                format!(
+                    "Entreprises dirigées par des femmes avec une certification ({keys}), « {} »",
+                    place.fr
+                ),
+            )
+        }
+        (8, _) => text(
+            format!("Initiatives with members in {}", place.en),
+            format!("Iniciativas con miembros en {}", place.es),
+            format!("Initiatives qui ont des membres dans « {} »", place.fr),
+        ),
+        (10, _) => {
+            let keys = given.list("capability").join(", ");
+            text(
+                format!("Consortium in {} for {keys}", place.en),
+                format!("Consorcio en {} para {keys}", place.es),
+                format!("Consortium dans « {} » pour {keys}", place.fr),
+            )
+        }
+        _ => general.clone(),
+    })
+}
+
+/// How many programmes are open to whoever asks, and how many a rule excludes.
+fn open_to(found: &Found<Thing>, asked: bool) -> Text3 {
+    let total = found.total;
+    if total == 0 {
+        return three([
+            "None: the registry holds programmes, but none that is offered there.",
+            "Ninguno: el registro tiene programas, pero ninguno que se ofrezca allí.",
+            "Aucun : le registre contient des programmes, mais aucun n’y est offert.",
+        ]);
+    }
+    if !asked {
+        return text(
+            format!(
+                "{total} are offered there. With `organisation` the answer says which are open to it and which rule excludes it."
+            ),
+            format!(
+                "{total} se ofrecen allí. Con `organisation` la respuesta dice cuáles le están abiertos y qué regla la excluye."
+            ),
+            format!(
+                "{total} y sont offerts. Avec `organisation`, la réponse dit lesquels lui sont ouverts et quelle règle l’exclut."
+            ),
+        );
+    }
+    let of = |score: f64| found.items.iter().filter(|thing| thing.score == Some(score)).count();
+    let (open, unsure, closed) = (of(1.0), of(0.5), of(0.0));
+    text(
+        format!(
+            "{open} open, {closed} excluded by a rule, {unsure} where something needed is not known."
+        ),
+        format!(
+            "{open} abiertos, {closed} excluidos por una regla, {unsure} en que falta saber algo."
+        ),
+        format!(
+            "{open} ouverts, {closed} exclus par une règle, {unsure} où il manque une information."
+        ),
+    )
+}
+
 /// What is needed that was not given.
 fn needed(parameter: &str) -> AnswerError {
     AnswerError::bad_value(
@@ -77,9 +167,12 @@ fn needed(parameter: &str) -> AnswerError {
 }
 
 /// What the parameters ask for.
-fn wanted(given: &Given) -> Result<Wanted, AnswerError> {
+fn wanted(room: &Room, given: &Given) -> Result<Wanted, AnswerError> {
     Ok(Wanted {
-        place: given.text("place").map(|_| given.place("place")).transpose()?,
+        places: match given.text("place") {
+            Some(_) => parts_of(room, &given.place("place")?),
+            None => Vec::new(),
+        },
         cluster: given.text("cluster").map(str::to_owned),
         capabilities: given.list("capability"),
         certifications: given.list("certification"),
@@ -106,22 +199,27 @@ pub(super) fn registry(
         columns(&mut draft);
         return Ok(draft.no_data(dataset));
     }
-    let asked = wanted(given)?;
+    let asked = wanted(room, given)?;
+    draft.title = title(room, number, given, &draft.title)?;
     draft.basis.step(format!("registry(question={number})"));
+    draft.basis.sparql = in_graph::of_registry(room, number, given)?;
     match number {
         1 => {
-            let kinds = ["firm", "university", "research_centre", "cluster_organisation"];
-            let wanted = Wanted { kinds: kinds.map(str::to_owned).to_vec(), ..asked };
+            let wanted = Wanted { kinds: in_graph::KINDS.map(str::to_owned).to_vec(), ..asked };
             listed(&mut draft, &known.organisations(&wanted)?);
         }
-        4 => listed(&mut draft, &known.programmes(&asked)?),
+        4 => {
+            let found = known.programmes(&asked)?;
+            listed(&mut draft, &found);
+            draft.text = open_to(&found, asked.of.is_some());
+        }
         5 => {
             let kinds = vec!["firm".to_owned()];
             let wanted = Wanted { women_led: Some(true), kinds, ..asked };
             listed(&mut draft, &known.organisations(&wanted)?);
         }
         8 => {
-            let mut found = known.initiatives(&given.place("place")?)?;
+            let mut found = known.initiatives(&asked.places)?;
             if let Some(initiative) = given.text("initiative") {
                 found.items.retain(|of| of.id == initiative);
                 found.total = found.items.len();
@@ -197,7 +295,7 @@ pub(crate) fn statement_columns(draft: &mut Draft) {
 }
 
 /// Statements as rows.
-pub(crate) fn statement_rows(of: &[crate::stakeholders::Statement]) -> Vec<Vec<Cell>> {
+pub(crate) fn statement_rows(of: &[Statement]) -> Vec<Vec<Cell>> {
     of.iter()
         .map(|claim| {
             vec![
@@ -215,6 +313,21 @@ pub(crate) fn statement_rows(of: &[crate::stakeholders::Statement]) -> Vec<Vec<C
         .collect()
 }
 
+/// How the statements about a thing stand, in a sentence.
+pub(crate) fn told(label: &Text3, claims: &[Statement]) -> Text3 {
+    let count = |status: &str| claims.iter().filter(|claim| claim.status == status).count();
+    let conflicts = claims.iter().filter(|claim| claim.conflicts).count();
+    let (own, verified) = (count("self_declared"), count("verified"));
+    text(
+        format!(
+            "{}: {own} self-declared, {verified} verified, {conflicts} contradicted.",
+            label.en
+        ),
+        format!("{}: {own} propias, {verified} verificadas, {conflicts} contradichas.", label.es),
+        format!("{} : {own} déclarées, {verified} vérifiées, {conflicts} contredites.", label.fr),
+    )
+}
+
 fn statements(room: &Room, given: &Given, draft: &mut Draft) -> Result<(), AnswerError> {
     let of = given.text("organisation").ok_or_else(|| needed("organisation"))?;
     let Some((thing, claims)) = room.stakeholders().get(of)? else {
@@ -223,23 +336,7 @@ fn statements(room: &Room, given: &Given, draft: &mut Draft) -> Result<(), Answe
     statement_columns(draft);
     claims.iter().for_each(|claim| draft.basis.told_by(&claim.source));
     draft.rows = statement_rows(&claims);
-    let count = |status: &str| claims.iter().filter(|claim| claim.status == status).count();
-    let conflicts = claims.iter().filter(|claim| claim.conflicts).count();
-    let (own, verified) = (count("self_declared"), count("verified"));
-    draft.text = text(
-        format!(
-            "{}: {own} self-declared, {verified} verified, {conflicts} contradicted.",
-            thing.label.en
-        ),
-        format!(
-            "{}: {own} propias, {verified} verificadas, {conflicts} contradichas.",
-            thing.label.es
-        ),
-        format!(
-            "{} : {own} déclarées, {verified} vérifiées, {conflicts} contredites.",
-            thing.label.fr
-        ),
-    );
+    draft.text = told(&thing.label, &claims);
     if claims.is_empty() {
         draft.standing = Some(Standing::NoneFound);
     }

@@ -4,6 +4,7 @@ use super::given::{Given, country_of, place_name};
 use crate::answer::{Cell, Draft};
 use crate::dataset::Dataset;
 use crate::error::AnswerError;
+use crate::names::parts_of;
 use crate::room::Room;
 use crate::words::{text, three};
 use icluster_atlas::Ask;
@@ -197,15 +198,7 @@ pub(super) fn inside(
     region: &icluster_atlas::view::RegionInfo,
     within: &RegionId,
 ) -> bool {
-    let parts: Vec<RegionId> = match room.atlas().custom_regions() {
-        Ok(customs) => customs
-            .iter()
-            .find(|custom| custom.id() == within)
-            .map(|custom| custom.parts.clone())
-            .or_else(|| within.inline_parts())
-            .unwrap_or_else(|| vec![within.clone()]),
-        Err(_) => vec![within.clone()],
-    };
+    let parts = parts_of(room, within);
     let mut at = Some(region.id.clone());
     while let Some(id) = at {
         if parts.contains(&id)

@@ -9,24 +9,28 @@ use crate::error::AnswerError;
 use crate::names::nearest;
 use crate::places::find_places;
 use crate::questions::table::for_each;
-use crate::receipt::canonical;
+use crate::receipt::{canonical, page};
 use crate::room::Room;
 use crate::schema::short;
 use crate::stakeholders::Wanted;
-use crate::words::{same, text, three};
-use icluster_okn::sparql::oxigraph::model::Term;
+use crate::words::{Lang, same, text, three};
+use icluster_atlas::view::Text3;
+use icluster_okn::sparql::oxigraph::model::{NamedNode, Term, Triple};
 use icluster_okn::{Entity, prefixes};
 use rapidfuzz::distance::jaro_winkler;
 
 /// Hits looked for.
 const MOST: usize = 500;
+/// Places that are named as likely, and how near to the likeliest they must come.
+const NAMED: usize = 4;
+const ALIKE: f64 = 0.75;
 
 /// The IRI of a hit of the atlas.
 fn iri(room: &Room, kind: &str, id: &str) -> Option<String> {
     let names = icluster_okn::Names::default();
     let entity = match kind {
         "region" => Entity::Region(id.parse().ok()?),
-        "cluster" => Entity::Cluster { definition: definition(room), key: id.to_owned() },
+        "cluster" => Entity::Cluster { definition: room.definition(), key: id.to_owned() },
         "industry" => {
             let (scheme, code) = id.split_once(':')?;
             Entity::Class(scheme.parse().ok()?, code.to_owned())
@@ -34,13 +38,6 @@ fn iri(room: &Room, kind: &str, id: &str) -> Option<String> {
         _ => return None,
     };
     Some(names.iri(&entity).into_string())
-}
-
-/// The name of the definition a release was built with.
-fn definition(room: &Room) -> String {
-    let release = room.warehouse().release(&room.release().id).ok();
-    let of = release.and_then(|of| of.manifest().meta.options.get("definition").cloned());
-    of.unwrap_or_else(|| "clusters".to_owned())
 }
 
 pub(super) fn search(room: &Room, asked: &SearchEntities) -> Result<Answer, AnswerError> {
@@ -56,7 +53,7 @@ pub(super) fn search(room: &Room, asked: &SearchEntities) -> Result<Answer, Answ
         .column("name", ["Name", "Nombre", "Nom"])
         .column("detail", ["Detail", "Detalle", "Détail"])
         .column("iri", ["IRI", "IRI", "IRI"]);
-    draft.basis.permalink = "/map".to_owned();
+    draft.basis.permalink = page("/network", "q", query);
     draft.basis.step(format!("search({query})"));
     let kind = asked.kind.map(EntityKind::id);
     let lang = asked.paging.lang.unwrap_or_default().code();
@@ -111,9 +108,9 @@ pub(super) fn search(room: &Room, asked: &SearchEntities) -> Result<Answer, Answ
     }
     let count = draft.rows.len();
     draft.text = text(
-        format!("{count} found; best first."),
-        format!("{count} resultados; el mejor primero."),
-        format!("{count} résultats ; le meilleur d’abord."),
+        format!("Found: {count}; best first."),
+        format!("Resultados: {count}; el mejor primero."),
+        format!("Résultats : {count} ; le meilleur d’abord."),
     );
     Ok(draft.finish(room, question(asked, query), Vec::new()))
 }
@@ -145,7 +142,10 @@ pub(super) fn resolve_place(room: &Room, asked: &ResolvePlace) -> Result<Answer,
         .column("population", ["Residents", "Habitantes", "Habitants"])
         .column("detail", ["Data", "Datos", "Données"])
         .column("iri", ["IRI", "IRI", "IRI"]);
-    draft.basis.permalink = "/map".to_owned();
+    draft.basis.permalink = match found.first() {
+        Some(best) => format!("/region/{}", best.region.id),
+        None => page("/network", "q", name),
+    };
     draft.basis.step(format!("find_places({name})"));
     for of in &found {
         let region = &of.region;
@@ -162,16 +162,29 @@ pub(super) fn resolve_place(room: &Room, asked: &ResolvePlace) -> Result<Answer,
             iri.map_or(Cell::Nothing, Cell::from),
         ]);
     }
-    draft.text = match found.first() {
-        Some(best) => {
-            let (id, name) = (&best.region.id, &best.region.name);
-            text(
-                format!("Most likely {} ({id}).", name.en),
-                format!("Lo más probable: {} ({id}).", name.es),
-                format!("Le plus probable : {} ({id}).", name.fr),
-            )
-        }
-        None => three([
+    // Others that are as likely, or nearly, are told with it: an agent must not take the first for the one that is meant.
+    let most = found.first().map_or(0.0, |best| best.confidence);
+    let likely: Vec<Text3> = found
+        .iter()
+        .take_while(|of| of.confidence > ALIKE * most)
+        .take(NAMED)
+        .map(|of| called(&of.region))
+        .collect();
+    let or = |pick: fn(&Text3) -> &String, or: &str| {
+        likely.iter().map(|of| pick(of).as_str()).collect::<Vec<_>>().join(or)
+    };
+    draft.text = match likely.as_slice() {
+        [one] => text(
+            format!("Most likely {}.", one.en),
+            format!("Lo más probable: {}.", one.es),
+            format!("Le plus probable : {}.", one.fr),
+        ),
+        [_, _, ..] => text(
+            format!("It may be {}: say which.", or(|of| &of.en, " or ")),
+            format!("Puede ser {}: diga cuál.", or(|of| &of.es, " o ")),
+            format!("Ce peut être {} : dites lequel.", or(|of| &of.fr, " ou ")),
+        ),
+        [] => three([
             "No place of the release is called so; look with search_entities, or for another spelling.",
             "Ningún lugar de la versión se llama así; busque con search_entities o con otra grafía.",
             "Aucun lieu de la version ne s’appelle ainsi ; cherchez avec search_entities ou une autre graphie.",
@@ -203,7 +216,7 @@ pub(super) fn resolve_code(room: &Room, asked: &ResolveCode) -> Result<Answer, A
         .column("by", ["Found by", "Hallado por", "Trouvé par"])
         .column("equivalent_of", ["Equivalent of", "Equivalente de", "Équivalent de"])
         .column("clusters", ["Clusters", "Clústeres", "Grappes"]);
-    draft.basis.permalink = "/map".to_owned();
+    draft.basis.permalink = page("/network", "q", name);
     draft.basis.step(format!("find_codes({name})"));
     draft.basis.products(
         room,
@@ -238,9 +251,9 @@ pub(super) fn resolve_code(room: &Room, asked: &ResolveCode) -> Result<Answer, A
     }
     let count = found.len() - equivalents;
     draft.text = text(
-        format!("{count} codes, {equivalents} equivalents."),
-        format!("{count} códigos, {equivalents} equivalentes."),
-        format!("{count} codes, {equivalents} équivalents."),
+        format!("Codes: {count}; equivalents: {equivalents}."),
+        format!("Códigos: {count}; equivalentes: {equivalents}."),
+        format!("Codes : {count} ; équivalents : {equivalents}."),
     );
     let given = given([
         ("text", Some(name.to_owned())),
@@ -249,6 +262,18 @@ pub(super) fn resolve_code(room: &Room, asked: &ResolveCode) -> Result<Answer, A
         ("limit", Some(limit.to_string())),
     ]);
     Ok(draft.finish(room, canonical("tools/resolve_code", &given), Vec::new()))
+}
+
+/// A place with what it lies in and its identifier.
+fn called(region: &icluster_atlas::view::RegionInfo) -> Text3 {
+    let of = |lang: Lang| {
+        let name = lang.of(&region.name);
+        match &region.parent_name {
+            Some(parent) => format!("{name}, {} ({})", lang.of(parent), region.id),
+            None => format!("{name} ({})", region.id),
+        }
+    };
+    text(of(Lang::En), of(Lang::Es), of(Lang::Fr))
 }
 
 /// The thing an identifier means.
@@ -271,7 +296,7 @@ fn entity(room: &Room, id: &str) -> Option<Entity> {
         .clusters()
         .iter()
         .any(|cluster| cluster.key == id || cluster.subclusters.iter().any(|sub| sub.key == id));
-    known.then(|| Entity::Cluster { definition: definition(room), key: id.to_owned() })
+    known.then(|| Entity::Cluster { definition: room.definition(), key: id.to_owned() })
 }
 
 pub(super) fn get(room: &Room, asked: &GetEntity) -> Result<Answer, AnswerError> {
@@ -283,8 +308,9 @@ pub(super) fn get(room: &Room, asked: &GetEntity) -> Result<Answer, AnswerError>
         draft.rows = crate::questions::statement_rows(&claims);
         draft.basis.step(format!("registry({id})"));
         draft.basis.permalink =
-            format!("/network/{}", thing.iri.rsplit("/id/").next().unwrap_or(id));
-        draft.text = thing.reason.clone();
+            format!("/network/thing/{}", thing.iri.rsplit("/id/").next().unwrap_or(id));
+        claims.iter().for_each(|claim| draft.basis.told_by(&claim.source));
+        draft.text = crate::questions::told(&thing.label, &claims);
         return Ok(draft.finish(room, question, Vec::new()));
     }
     let network = room.network()?;
@@ -302,8 +328,8 @@ pub(super) fn get(room: &Room, asked: &GetEntity) -> Result<Answer, AnswerError>
     let mut draft = Draft::new(same(id));
     draft
         .column("predicate", ["Property", "Propiedad", "Propriété"])
+        .column("label", ["In words", "En palabras", "En mots"])
         .column("value", ["Value", "Valor", "Valeur"])
-        .column("language", ["Language", "Idioma", "Langue"])
         .column("name", ["Name of the value", "Nombre del valor", "Nom de la valeur"]);
     draft.basis.step(format!("about(<{iri}>)"));
     draft.basis.sparql = Some(format!("DESCRIBE <{iri}>"));
@@ -313,30 +339,28 @@ pub(super) fn get(room: &Room, asked: &GetEntity) -> Result<Answer, AnswerError>
         _ => format!("/doc/{}", iri.strip_prefix(network.names.base()).unwrap_or_default()),
     };
     draft.basis.files(room.sources());
-    let mut title = same("");
-    for triple in &triples {
-        let predicate = short(&prefixes, triple.predicate.as_str());
-        let (value, language, name) = match &triple.object {
-            Term::Literal(literal) => {
-                if predicate == "skos:prefLabel" {
-                    match literal.language() {
-                        Some("es") => literal.value().clone_into(&mut title.es),
-                        Some("fr") => literal.value().clone_into(&mut title.fr),
-                        _ => literal.value().clone_into(&mut title.en),
-                    }
-                }
-                let language = literal.language().map_or(Cell::Nothing, Cell::from);
-                (literal.value().to_owned(), language, Cell::Nothing)
-            }
-            Term::NamedNode(node) => {
-                (node.as_str().to_owned(), Cell::Nothing, label(room, node.as_str()))
-            }
-            other => (other.to_string(), Cell::Nothing, Cell::Nothing),
+    for (predicate, objects) in by_predicate(&triples) {
+        let label = network.label(predicate.into()).map_err(|error| failed(&error))?;
+        let label = text(label.en, label.es, label.fr);
+        let predicate = short(&prefixes, predicate.as_str());
+        let spoken = in_languages(&objects);
+        if predicate == "skos:prefLabel" && !spoken.en.is_empty() {
+            draft.title = spoken.clone();
+        }
+        let mut row = |value: Cell, name: Cell| {
+            draft.rows.push(vec![predicate.clone().into(), (&label).into(), value, name]);
         };
-        draft.rows.push(vec![predicate.into(), value.into(), language, name]);
-    }
-    if !title.en.is_empty() {
-        draft.title = title;
+        if !spoken.en.is_empty() {
+            row(spoken.into(), Cell::Nothing);
+        }
+        for object in objects {
+            match object {
+                Term::Literal(literal) if literal.language().is_some() => {}
+                Term::Literal(literal) => row(literal.value().into(), Cell::Nothing),
+                Term::NamedNode(node) => row(node.as_str().into(), label_of(room, node.as_str())),
+                other => row(other.to_string().into(), Cell::Nothing),
+            }
+        }
     }
     let count = draft.rows.len();
     draft.text = text(
@@ -347,8 +371,32 @@ pub(super) fn get(room: &Room, asked: &GetEntity) -> Result<Answer, AnswerError>
     Ok(draft.finish(room, question, Vec::new()))
 }
 
+/// What is said, by property in the order of the triples.
+fn by_predicate(triples: &[Triple]) -> Vec<(&NamedNode, Vec<&Term>)> {
+    let mut found: Vec<(&NamedNode, Vec<&Term>)> = Vec::new();
+    for triple in triples {
+        match found.iter_mut().find(|(predicate, _)| *predicate == &triple.predicate) {
+            Some((_, objects)) => objects.push(&triple.object),
+            None => found.push((&triple.predicate, vec![&triple.object])),
+        }
+    }
+    found
+}
+
+/// Texts of a property in the languages, one language for another that is not there; empty where no text is in a language.
+fn in_languages(objects: &[&Term]) -> Text3 {
+    let of = |tag: &str| {
+        objects.iter().find_map(|object| match object {
+            Term::Literal(literal) if literal.language() == Some(tag) => Some(literal.value()),
+            _ => None,
+        })
+    };
+    let any = of("en").or_else(|| of("es")).or_else(|| of("fr")).unwrap_or_default();
+    text(of("en").unwrap_or(any), of("es").unwrap_or(any), of("fr").unwrap_or(any))
+}
+
 /// The name of a place or cluster by its IRI.
-fn label(room: &Room, iri: &str) -> Cell {
+fn label_of(room: &Room, iri: &str) -> Cell {
     match icluster_okn::Names::default().entity(iri) {
         Some(Entity::Region(region)) => {
             room.atlas().region_info(&region).map_or(Cell::Nothing, |info| info.name.into())

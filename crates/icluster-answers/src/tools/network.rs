@@ -5,7 +5,7 @@ use super::inputs::{GetSchema, Sparql};
 use crate::answer::{Answer, Cell, Column, Draft};
 use crate::error::AnswerError;
 use crate::guard;
-use crate::receipt::canonical;
+use crate::receipt::{canonical, page};
 use crate::room::Room;
 use crate::schema::schema;
 use crate::words::{same, text, three};
@@ -79,18 +79,20 @@ pub(super) fn get_schema(room: &Room, asked: &GetSchema) -> Result<Answer, Answe
     Ok(draft.finish(room, question, Vec::new()))
 }
 
-/// A term as CSV results write it; numbers as numbers.
+/// A term as CSV results write it; numbers as numbers, yes and no as such.
 fn cell(term: &Term) -> Cell {
     match term {
         Term::NamedNode(node) => node.as_str().into(),
         Term::Literal(literal) => {
-            let of = literal.datatype().as_str();
-            let numeric = ["double", "decimal", "integer", "float"]
-                .iter()
-                .any(|kind| of.strip_prefix("http://www.w3.org/2001/XMLSchema#") == Some(kind));
-            match literal.value().parse::<f64>().ok().filter(|_| numeric) {
-                Some(number) => number.into(),
-                None => literal.value().into(),
+            let (text, of) = (literal.value(), literal.datatype().as_str());
+            let written = || Cell::from(text);
+            match of.strip_prefix("http://www.w3.org/2001/XMLSchema#") {
+                Some("double" | "decimal" | "float") => {
+                    text.parse::<f64>().map_or_else(|_| written(), Cell::from)
+                }
+                Some("integer") => text.parse().map_or_else(|_| written(), Cell::Whole),
+                Some("boolean") => text.parse::<bool>().map_or_else(|_| written(), Cell::from),
+                _ => written(),
             }
         }
         other => other.to_string().into(),
@@ -112,12 +114,12 @@ pub(super) fn sparql(room: &Room, asked: &Sparql) -> Result<Answer, AnswerError>
         .map_err(|problem| refused(&problem))?;
     let query: Vec<&str> = asked.query.split_whitespace().collect();
     let query = query.join(" ");
-    let question = canonical("tools/sparql", &given([("query", Some(query))]));
+    let question = canonical("tools/sparql", &given([("query", Some(query.clone()))]));
     let mut draft =
         Draft::new(three(["Answer in SPARQL", "Respuesta en SPARQL", "Réponse en SPARQL"]));
     draft.basis.step("sparql");
     draft.basis.sparql = Some(asked.query.clone());
-    draft.basis.permalink = "/sparql".to_owned();
+    draft.basis.permalink = page("/network/sparql", "query", &query);
     draft.basis.files(room.sources());
     let mut keys: Vec<String> = Vec::new();
     match answer {

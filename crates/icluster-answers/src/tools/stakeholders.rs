@@ -7,10 +7,12 @@ use crate::dataset::Dataset;
 use crate::error::AnswerError;
 use crate::names;
 use crate::questions::people::{columns, listed};
-use crate::receipt::canonical;
+use crate::receipt::{canonical, page};
 use crate::room::Room;
 use crate::stakeholders::Wanted;
-use crate::words::three;
+use crate::words::{Lang, text};
+use icluster_atlas::view::Text3;
+use icluster_codes::RegionId;
 
 /// Partners listed.
 const MOST: usize = 500;
@@ -22,6 +24,25 @@ fn keys(of: Option<&Vec<String>>) -> Vec<String> {
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// Partners of what, where.
+fn title(
+    room: &Room,
+    place: Option<&RegionId>,
+    cluster: Option<&str>,
+) -> Result<Text3, AnswerError> {
+    let place = place.map(|place| room.atlas().region_info(place)).transpose()?;
+    let parts: Vec<Text3> = cluster
+        .map(|key| crate::questions::cluster_name(room, key))
+        .into_iter()
+        .chain(place.map(|place| place.name))
+        .collect();
+    let of = |word: &str, lang: Lang| {
+        let parts = parts.iter().map(|part| lang.of(part).to_owned());
+        std::iter::once(word.to_owned()).chain(parts).collect::<Vec<_>>().join(" · ")
+    };
+    Ok(text(of("Partners", Lang::En), of("Socios", Lang::Es), of("Partenaires", Lang::Fr)))
 }
 
 pub(super) fn partners(room: &Room, asked: &FindPartners) -> Result<Answer, AnswerError> {
@@ -56,15 +77,18 @@ pub(super) fn partners(room: &Room, asked: &FindPartners) -> Result<Answer, Answ
             ("women_led", asked.women_led.map(|is| is.to_string())),
         ]),
     );
-    let mut draft = Draft::new(three(["Partners", "Socios", "Partenaires"]));
-    draft.basis.permalink = "/network".to_owned();
+    let mut draft = Draft::new(title(room, place.as_ref(), cluster.as_deref())?);
+    draft.basis.permalink = match asked.need.as_deref() {
+        Some(need) => page("/network/matches", "need", need),
+        None => "/network/organisations".to_owned(),
+    };
     if !room.stakeholders().has_organisations() {
         columns(&mut draft);
         return Ok(draft.no_data(Dataset::Registry).finish(room, question, understood));
     }
     draft.basis.step("registry(partners)");
     let wanted = Wanted {
-        place,
+        places: place.iter().flat_map(|of| names::parts_of(room, of)).collect(),
         cluster,
         capabilities,
         certifications,
@@ -73,7 +97,24 @@ pub(super) fn partners(room: &Room, asked: &FindPartners) -> Result<Answer, Answ
         limit: MOST,
         ..Wanted::default()
     };
-    listed(&mut draft, &room.stakeholders().partners(&wanted)?);
+    let found = room.stakeholders().partners(&wanted)?;
+    listed(&mut draft, &found);
+    if let Some(best) = found.items.first() {
+        let (total, fit) = (found.total, best.score.map(|of| format!("{of:.2}")));
+        let told = |name: &str, reason: &str| match &fit {
+            Some(fit) => format!("{name} ({fit}: {reason})"),
+            None => name.to_owned(),
+        };
+        let of = |lang: Lang| told(lang.of(&best.label), lang.of(&best.reason));
+        draft.text = text(
+            format!("Organisations: {total}, best first. The first: {}.", of(Lang::En)),
+            format!("Organizaciones: {total}, la mejor primero. La primera: {}.", of(Lang::Es)),
+            format!(
+                "Organisations : {total}, la meilleure d’abord. La première : {}.",
+                of(Lang::Fr)
+            ),
+        );
+    }
     Ok(draft.finish(room, question, understood))
 }
 

@@ -8,13 +8,17 @@ use crate::answer::{Answer, Cell, Draft};
 use crate::dataset::Dataset;
 use crate::error::AnswerError;
 use crate::names;
+use crate::questions::cluster_name;
 use crate::receipt::canonical;
 use crate::room::Room;
-use crate::words::{text, three};
+use crate::words::{Lang, join, text, three};
 use icluster_atlas::Ask;
 use icluster_atlas::value::{ChainAsk, EdgeKind};
-use icluster_atlas::view::{Cell as ClusterCell, Value};
+use icluster_atlas::view::{Cell as ClusterCell, Text3, Value};
 use icluster_codes::RegionId;
+
+/// Sectors named in a sentence.
+const NAMED: usize = 3;
 
 /// Columns of a cell of a cluster.
 fn cell_columns(draft: &mut Draft) {
@@ -43,7 +47,7 @@ fn cells(of: &ClusterCell) -> Vec<Cell> {
         lq_status,
         of.strength.strong.into(),
         of.p_strong.into(),
-        of.rank.map_or(Cell::Nothing, |rank| f64::from(rank).into()),
+        of.rank.map_or(Cell::Nothing, |rank| Cell::Whole(rank.into())),
     ]
 }
 
@@ -62,7 +66,7 @@ macro_rules! or_no_data {
 
 pub(super) fn cluster_profile(room: &Room, asked: &ClusterProfile) -> Result<Answer, AnswerError> {
     let (cluster, taken) = names::cluster(room, "cluster", &asked.cluster)?;
-    let name = crate::questions::cluster_name(room, &cluster);
+    let name = cluster_name(room, &cluster);
     let mut understood = vec![taken];
     let ask = Ask { year: asked.year, ..Ask::default() };
     let year = asked.year.map(|year| year.to_string());
@@ -209,8 +213,16 @@ pub(super) fn compare(room: &Room, asked: &CompareRegions) -> Result<Answer, Ans
             ("year", asked.year.map(|year| year.to_string())),
         ]),
     );
-    let mut draft =
-        Draft::new(three(["Places side by side", "Lugares lado a lado", "Lieux côte à côte"]));
+    let regions = ids.iter().map(|id| Ok(room.atlas().region_info(id)?.name));
+    let regions = regions.collect::<Result<Vec<Text3>, AnswerError>>()?;
+    let of = |lang: Lang| {
+        let names = regions.iter().map(|name| lang.of(name)).collect::<Vec<_>>().join(", ");
+        match &cluster {
+            Some(key) => format!("{}: {names}", lang.of(&cluster_name(room, key))),
+            None => names,
+        }
+    };
+    let mut draft = Draft::new(text(of(Lang::En), of(Lang::Es), of(Lang::Fr)));
     draft
         .column("cluster", ["Cluster", "Clúster", "Grappe"])
         .column("cluster_name", ["Name", "Nombre", "Nom"])
@@ -242,7 +254,17 @@ pub(super) fn compare(room: &Room, asked: &CompareRegions) -> Result<Answer, Ans
     for profile in &compared.regions {
         draft.basis.files(&profile.sources);
         for note in &profile.notes {
-            draft.basis.caveat(note.text.clone());
+            // What holds of one place only says of which.
+            let (place, note) = (&profile.region.name, &note.text);
+            if compared.regions.iter().all(|of| of.notes.iter().any(|other| other.text == *note)) {
+                draft.basis.caveat(note.clone());
+                continue;
+            }
+            draft.basis.caveat(text(
+                format!("{}: {}", place.en, note.en),
+                format!("{}: {}", place.es, note.es),
+                format!("{} : {}", place.fr, note.fr),
+            ));
         }
         for cell in &profile.clusters {
             let wanted = cluster.as_ref().map_or(cell.kind == "traded", |key| *key == cell.key);
@@ -262,7 +284,7 @@ pub(super) fn compare(room: &Room, asked: &CompareRegions) -> Result<Answer, Ans
                 Some(cell) => Cell::measured(&value(cell)),
                 None => [Cell::Nothing, "missing".into()],
             };
-            let name = crate::questions::cluster_name(room, key);
+            let name = cluster_name(room, key);
             let currency = found
                 .and_then(|cell| cell.currency.clone())
                 .filter(|_| indicator == Indicator::AverageWage);
@@ -278,13 +300,31 @@ pub(super) fn compare(room: &Room, asked: &CompareRegions) -> Result<Answer, Ans
             ]);
         }
     }
-    let years: Vec<String> = compared.regions.iter().map(|of| of.year.to_string()).collect();
-    let (count, years) = (keys.len(), years.join(", "));
+    let of = |lang: Lang| {
+        let places = compared.regions.iter();
+        let places = places.map(|of| format!("{} {}", lang.of(&of.region.name), of.year));
+        places.collect::<Vec<_>>().join(", ")
+    };
+    let count = keys.len();
     draft.text = text(
-        format!("{count} clusters in {} places (years {years}).", ids.len()),
-        format!("{count} clústeres en {} lugares (años {years}).", ids.len()),
-        format!("{count} grappes dans {} lieux (années {years}).", ids.len()),
+        format!("Clusters side by side: {count} ({}).", of(Lang::En)),
+        format!("Clústeres lado a lado: {count} ({}).", of(Lang::Es)),
+        format!("Grappes côte à côte : {count} ({}).", of(Lang::Fr)),
     );
+    let highest = draft.rows.iter().filter_map(|row| match (row.get(3), row.get(4)) {
+        (Some(Cell::Words(name)), Some(Cell::Number(value))) => Some((*value, name.clone())),
+        _ => None,
+    });
+    let highest = highest.max_by(|a, b| a.0.total_cmp(&b.0));
+    if let (Some((value, name)), Some(_)) = (highest, &cluster) {
+        let value = format!("{value:.2}");
+        let sentence = text(
+            format!("Highest: {}, {value}.", name.en),
+            format!("El mayor: {}, {value}.", name.es),
+            format!("Le plus élevé : {}, {}.", name.fr, value.replace('.', ",")),
+        );
+        draft.text = join(&draft.text, &sentence);
+    }
     Ok(draft.finish(room, question, understood))
 }
 
@@ -309,8 +349,7 @@ pub(super) fn value_chain(room: &Room, asked: &ValueChain) -> Result<Answer, Ans
             ("direction", Some(word.to_owned())),
         ]),
     );
-    let (name, region) =
-        (crate::questions::cluster_name(room, &cluster), room.atlas().region_info(&place)?.name);
+    let (name, region) = (cluster_name(room, &cluster), room.atlas().region_info(&place)?.name);
     let mut draft = Draft::new(match direction {
         Direction::Upstream => text(
             format!("Who supplies {} in {}", name.en, region.en),
@@ -347,13 +386,13 @@ pub(super) fn value_chain(room: &Room, asked: &ValueChain) -> Result<Answer, Ans
             .column("sector", ["Sector", "Sector", "Secteur"])
             .column("sector_name", ["Name", "Nombre", "Nom"])
             .unit("need", ["Bought", "Comprado", "Acheté"], unit.clone())
-            .unit("here", ["From the place", "Del lugar", "Du lieu"], unit.clone())
+            .unit("here", ["From the place", "Del lugar", "Du lieu"], "share of need")
             .unit(
                 "bloc",
                 ["From North America", "De América del Norte", "D’Amérique du Nord"],
-                unit.clone(),
+                "share of need",
             )
-            .unit("abroad", ["From abroad", "Del exterior", "De l’étranger"], unit)
+            .unit("abroad", ["From abroad", "Del exterior", "De l’étranger"], "share of need")
             .column("need_status", ["Standing", "Carácter", "Statut"]);
         for gap in &chain.gaps {
             draft.rows.push(vec![
@@ -373,7 +412,11 @@ pub(super) fn value_chain(room: &Room, asked: &ValueChain) -> Result<Answer, Ans
             .column("sector", ["Sector", "Sector", "Secteur"])
             .column("sector_name", ["Name", "Nombre", "Nom"])
             .unit("value", ["Purchases", "Compras", "Achats"], unit)
-            .column("share", ["Of the output", "De la producción", "De la production"])
+            .unit(
+                "share",
+                ["Of the output", "De la producción", "De la production"],
+                "share of output",
+            )
             .column("value_status", ["Standing", "Carácter", "Statut"]);
         for user in &chain.users {
             draft.rows.push(vec![
@@ -388,11 +431,29 @@ pub(super) fn value_chain(room: &Room, asked: &ValueChain) -> Result<Answer, Ans
         }
     }
     let count = draft.rows.len();
+    let named = match direction {
+        Direction::Upstream => chain.gaps.iter().take(NAMED).map(|of| of.name.clone()).collect(),
+        Direction::Downstream => chain
+            .users
+            .iter()
+            .take(NAMED)
+            .map(|of| {
+                let of =
+                    |lang: Lang| format!("{} ({})", lang.of(&of.name), lang.of(&of.region_name));
+                text(of(Lang::En), of(Lang::Es), of(Lang::Fr))
+            })
+            .collect::<Vec<Text3>>(),
+    };
+    let first = |lang: Lang| named.iter().map(|of| lang.of(of)).collect::<Vec<_>>().join("; ");
     draft.text = text(
-        format!("{count} rows by the table of {year}, modelled; largest first."),
-        format!("{count} filas según la matriz de {year}, modeladas; las mayores primero."),
+        format!("Largest: {}. {count} rows by the table of {year}, modelled.", first(Lang::En)),
         format!(
-            "{count} lignes d’après le tableau de {year}, modélisées ; les plus grandes d’abord."
+            "Los mayores: {}. {count} filas según la matriz de {year}, modeladas.",
+            first(Lang::Es)
+        ),
+        format!(
+            "Les plus grands : {}. {count} lignes d’après le tableau de {year}, modélisées.",
+            first(Lang::Fr)
         ),
     );
     Ok(draft.finish(room, question, understood))

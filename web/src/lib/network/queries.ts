@@ -4,6 +4,9 @@ import type { Lang } from '../router/route';
 
 export const PREFIXES: Readonly<Record<string, string>> = {
   ic: 'https://w3id.org/icluster/vocabulary#',
+  q: 'urn:icluster:questions#',
+  given: 'urn:icluster:given#',
+  col: 'urn:icluster:column#',
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   geo: 'http://www.opengis.net/ont/geosparql#',
@@ -171,6 +174,46 @@ LIMIT 100`,
 }
 GROUP BY ?status
 ORDER BY DESC(?statements)`,
+  },
+  {
+    id: 'asked',
+    question: 6,
+    title: {
+      en: 'Which US places specialise in what Chihuahua exports? Asked inside a query',
+      es: '¿Qué lugares de EE. UU. se especializan en lo que exporta Chihuahua? Preguntado dentro de una consulta',
+      fr: 'Quels lieux des États-Unis se spécialisent dans ce qu’exporte le Chihuahua ? Demandé dans une requête',
+    },
+    query: (lang) => `SELECT ?cluster ?place ?quotient ?standing WHERE {
+  SERVICE <urn:icluster:questions> {
+    ?answer q:question 6 ; given:place "mx:state:08" ; q:language "${lang}" ;
+            q:row ?row .
+    ?row q:position ?position ;
+         col:cluster_name ?cluster ;
+         col:region_name ?place .
+    OPTIONAL { ?row col:lq ?quotient ; col:lq_status ?standing }
+  }
+}
+ORDER BY ?position
+LIMIT 100`,
+  },
+  {
+    id: 'receipts',
+    title: {
+      en: 'What do the answers on two states rest on?',
+      es: '¿En qué se basan las respuestas sobre dos estados?',
+      fr: 'Sur quoi reposent les réponses sur deux États ?',
+    },
+    query: (lang) => `SELECT ?place ?title ?receipt ?source ?licence ?suppressed WHERE {
+  SERVICE <urn:icluster:questions> {
+    VALUES ?place { "us:state:26" "mx:state:08" }
+    ?answer q:question 13 ; given:place ?place ; q:language "${lang}" ;
+            q:title ?title ;
+            q:receipt ?of .
+    ?of q:queryId ?receipt ; q:suppressedCells ?suppressed ;
+        q:source [ q:title ?source ; q:licence ?licence ] .
+  }
+}
+ORDER BY ?place ?source`,
   },
   {
     id: 'sources',

@@ -3,111 +3,24 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod schemas;
+mod session;
+mod sparql;
 
 use common::{Server, icluster, json, output};
-use icluster_answers::tools::{Tool, tools};
 use icluster_answers::{Lang, Registered, Room, questions, resources, understand};
 use icluster_database::Database;
 use icluster_okn::Names;
 use icluster_registry::{Registry, Sees, Value as Told, World};
 use icluster_warehouse::Warehouse;
 use serde::Serialize;
-use serde_json::{Map, Value, json as object};
+use serde_json::{Value, json as object};
+use session::Session;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
-
-/// A session with `icluster mcp` on its standard input and output.
-struct Session {
-    process: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-    asked: u64,
-}
-
-impl Session {
-    fn start(home: &Path) -> Self {
-        let mut process = std::process::Command::new(assert_cmd::cargo::cargo_bin!("icluster"))
-            .env("ICLUSTER_HOME", home)
-            .arg("mcp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let input = process.stdin.take().unwrap();
-        let output = BufReader::new(process.stdout.take().unwrap());
-        let mut session = Self { process, input, output, asked: 0 };
-        let begun = session.ask(
-            "initialize",
-            object!({
-                "protocolVersion": "2025-06-18", "capabilities": {},
-                "clientInfo": { "name": "test", "version": "1" }
-            }),
-        );
-        assert_eq!(begun["serverInfo"]["name"], "icluster");
-        for offered in ["tools", "resources", "prompts"] {
-            assert!(begun["capabilities"][offered].is_object(), "{begun}");
-        }
-        session.send(&object!({ "jsonrpc": "2.0", "method": "notifications/initialized" }));
-        session
-    }
-
-    fn send(&mut self, message: &Value) {
-        writeln!(self.input, "{message}").unwrap();
-        self.input.flush().unwrap();
-    }
-
-    /// The whole reply to a request.
-    fn reply(&mut self, method: &str, parameters: Value) -> Value {
-        self.asked += 1;
-        let id = self.asked;
-        self.send(&object!({ "jsonrpc": "2.0", "id": id, "method": method, "params": parameters }));
-        loop {
-            let mut line = String::new();
-            assert!(self.output.read_line(&mut line).unwrap() > 0, "{method}: the server left");
-            let message: Value = serde_json::from_str(&line).unwrap();
-            if message["id"] == id {
-                return message;
-            }
-        }
-    }
-
-    fn ask(&mut self, method: &str, parameters: Value) -> Value {
-        let reply = self.reply(method, parameters);
-        assert!(reply.get("error").is_none(), "{method}: {reply}");
-        reply["result"].clone()
-    }
-
-    /// The structured answer of a tool.
-    fn call(&mut self, tool: &str, input: Value) -> Value {
-        let result = self.ask("tools/call", object!({ "name": tool, "arguments": input }));
-        assert_ne!(result["isError"], true, "{tool} {result}");
-        result["structuredContent"].clone()
-    }
-
-    /// What a tool refuses.
-    fn refusal(&mut self, tool: &str, input: Value) -> String {
-        let result = self.ask("tools/call", object!({ "name": tool, "arguments": input }));
-        assert_eq!(result["isError"], true, "{tool} {result}");
-        result["content"][0]["text"].as_str().unwrap().to_owned()
-    }
-
-    /// The JSON of a resource.
-    fn read(&mut self, uri: &str) -> Value {
-        let result = self.ask("resources/read", object!({ "uri": uri }));
-        serde_json::from_str(result["contents"][0]["text"].as_str().unwrap()).unwrap()
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 /// Parameters with which every question is asked in all doors; those about organisations name some of the registry.
 fn asked(world: &World) -> Vec<(u8, Vec<(&'static str, String)>)> {
@@ -173,7 +86,7 @@ fn all_doors_give_the_same_answers() {
     let mut session = Session::start(home);
 
     every_question_through_every_door(home, &world, &room, &server, &mut session);
-    strong_clusters_are_those_of_the_graph(&room, &mut session);
+    sparql::several_at_once_and_what_is_refused(home, &server);
     every_tool_answers(&mut session);
     refusals_say_what_to_do(&mut session);
     resources_and_prompts(&room, &mut session);
@@ -218,6 +131,12 @@ fn every_question_through_every_door(
             let agent = session.read(&format!("icluster://questions/{number}?{query}"));
             same(number, &agent, &library, "through the protocol of agents");
 
+            let graph = sparql::reply(server, number, &given, lang);
+            same(number, &graph, &library, "through SPARQL");
+            if lang == Lang::En {
+                sparql::as_the_receipt_says(server, session, number, &library);
+            }
+
             assert_eq!(library["receipt"]["sample"], true);
             assert_eq!(library["receipt"]["query_id"].as_str().unwrap().len(), 64);
             for text in ["title", "text"] {
@@ -261,39 +180,19 @@ fn every_question_through_every_door(
     assert_eq!(list.as_array().unwrap().len(), 16);
 }
 
-/// The rows of question 13 that are strong, against the same question in SPARQL.
-fn strong_clusters_are_those_of_the_graph(room: &Room, session: &mut Session) {
-    let given = BTreeMap::from([
-        ("place".to_owned(), "us:state:26".to_owned()),
-        ("lq".to_owned(), "1.2".to_owned()),
-    ]);
-    let answer = questions::ask(room, 13, &given).unwrap().in_language(Lang::En);
-    let at = |key: &str| answer.columns.iter().position(|column| column.key == key).unwrap();
-    let mut wanted: Vec<(String, Value, Value, Value)> = answer
-        .rows
-        .iter()
-        .filter(|row| row[at("strong")] == true)
-        .map(|row| {
-            let key = row[at("cluster")].as_str().unwrap().to_owned();
-            (key, row[at("jobs")].clone(), row[at("jobs_status")].clone(), row[at("lq")].clone())
-        })
-        .collect();
-    assert!(!wanted.is_empty());
-    let sparql = answer.receipt.sparql.clone().unwrap();
-    let found = session.call("sparql", object!({ "query": sparql, "limit": 200 }));
-    let mut found: Vec<(String, Value, Value, Value)> = found["rows"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|row| {
-            let key = row[0].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
-            (key, row[1].clone(), row[2].clone(), row[3].clone())
-        })
-        .collect();
-    wanted.sort_by(|a, b| a.0.cmp(&b.0));
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    assert_eq!(found, wanted);
-}
+/// How addresses of the web app begin that answers lead to.
+const PAGES: [&str; 10] = [
+    "/region/",
+    "/cluster/",
+    "/compare?ids=",
+    "/value/chain?",
+    "/network?q=",
+    "/network/organisations",
+    "/network/thing/",
+    "/network/questions/",
+    "/network/sparql?query=",
+    "/vocabulary",
+];
 
 fn every_tool_answers(session: &mut Session) {
     let listed = session.ask("tools/list", object!({}));
@@ -332,6 +231,8 @@ fn every_tool_answers(session: &mut Session) {
         if ["find_partners", "find_programmes", "search_entities"].contains(&tool) {
             assert_eq!(standing, "answered", "{tool} {answer}");
         }
+        let page = answer["receipt"]["permalink"].as_str().unwrap();
+        assert!(PAGES.iter().any(|start| page.starts_with(start)), "{tool}: {page}");
         for row in answer["rows"].as_array().unwrap() {
             assert_eq!(row.as_array().unwrap().len(), answer["columns"].as_array().unwrap().len());
         }
@@ -347,6 +248,16 @@ fn every_tool_answers(session: &mut Session) {
     let rows = |of: &Value| of["rows"].as_array().unwrap().clone();
     assert_eq!([rows(&first), rows(&second)].concat(), rows(&whole));
     assert_eq!(first["receipt"], whole["receipt"]);
+
+    // What the registry says of an organisation has its page.
+    let firm = session.call("find_partners", object!({ "cluster": "aerospace", "limit": 1 }));
+    let id = firm["rows"][0][0].as_str().unwrap();
+    let told = session.call("get_entity", object!({ "id": id, "lang": "fr" }));
+    assert_eq!(told["receipt"]["permalink"], format!("/network/thing/org/{id}"));
+    // Several places of one name are told as such.
+    let places = session.call("resolve_place", object!({ "text": "El Paso" }));
+    let text = places["text"].as_str().unwrap();
+    assert!(text.contains("us:county:48141") && text.contains("us:county:08041"), "{text}");
 
     // Names are resolved, and what they were taken for is told.
     let found = session
@@ -496,61 +407,4 @@ fn agents_at_the_server(server: &Server) {
     // A page of another origin is refused.
     let foreign = [("origin", "http://evil.example")];
     assert_eq!(server.post("/mcp", &begin, &foreign).0, 403);
-}
-
-#[test]
-fn schemas_of_tools_are_whole() {
-    let output = Tool::output_schema();
-    check(&output, &output, "output");
-    for tool in tools() {
-        let schema = tool.input_schema();
-        assert_eq!(schema["type"], "object", "{}", tool.name);
-        assert_eq!(schema["additionalProperties"], false, "{}", tool.name);
-        let properties = schema["properties"].as_object().unwrap();
-        for name in ["lang", "limit", "offset"] {
-            assert!(properties.contains_key(name), "{} {name}", tool.name);
-        }
-        for (name, property) in properties {
-            let described = property["description"].as_str().is_some_and(|text| !text.is_empty());
-            assert!(described, "{} {name}: {property}", tool.name);
-        }
-        let required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
-        for name in required {
-            assert!(properties.contains_key(name.as_str().unwrap()), "{} {name}", tool.name);
-        }
-        check(&schema, &schema, tool.name);
-        assert!(tool.description.len() > 60);
-    }
-}
-
-/// What a schema refers to exists, and its keywords are of the kinds the standard gives them (JSON Schema 2020-12).
-fn check(root: &Value, schema: &Value, name: &str) {
-    let Some(schema) = schema.as_object() else {
-        assert!(schema.is_boolean(), "{name}: {schema}");
-        return;
-    };
-    if let Some(reference) = schema.get("$ref") {
-        let pointer = reference.as_str().unwrap().trim_start_matches('#');
-        assert!(root.pointer(pointer).is_some(), "{name}: {reference}");
-    }
-    if let Some(kind) = schema.get("type") {
-        let known = ["object", "array", "string", "number", "integer", "boolean", "null"];
-        let kinds = kind.as_array().cloned().unwrap_or_else(|| vec![kind.clone()]);
-        assert!(kinds.iter().all(|kind| known.contains(&kind.as_str().unwrap())), "{name}: {kind}");
-    }
-    let empty = Map::new();
-    for part in ["properties", "$defs"] {
-        let parts = schema.get(part).map_or(&empty, |of| of.as_object().unwrap());
-        parts.values().for_each(|of| check(root, of, name));
-    }
-    for part in ["anyOf", "oneOf", "allOf"] {
-        let parts = schema.get(part).and_then(Value::as_array).cloned().unwrap_or_default();
-        parts.iter().for_each(|of| check(root, of, name));
-    }
-    if let Some(items) = schema.get("items") {
-        check(root, items, name);
-    }
-    if let Some(values) = schema.get("enum") {
-        assert!(!values.as_array().unwrap().is_empty(), "{name}");
-    }
 }

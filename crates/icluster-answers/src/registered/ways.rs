@@ -1,0 +1,96 @@
+//! Initiatives and their members, and ways from one organisation to another.
+
+use super::{Registered, failed};
+use crate::error::AnswerError;
+use crate::stakeholders::{Step, Thing};
+use crate::words::text;
+use icluster_atlas::view::Text3;
+use icluster_codes::RegionId;
+use icluster_registry::{Claim, Kind, Status, Value, predicate};
+use std::collections::BTreeMap;
+
+impl Registered {
+    /// Initiatives with members in these places: partners, and since when the first is one.
+    pub(super) fn active(&self, places: &[RegionId]) -> Vec<Thing> {
+        /// Since when, members, statements.
+        type Active<'a> = (Option<&'a str>, Vec<&'a str>, Vec<&'a Claim>);
+        let mut by: BTreeMap<&str, Active<'_>> = BTreeMap::new();
+        for (id, (kind, _)) in &self.world.entities {
+            if *kind != Kind::Organisation || !self.in_places(id, places) {
+                continue;
+            }
+            for claim in self.claims(id).filter(|claim| claim.predicate == "initiative") {
+                let Value::Thing { id: key, .. } = &claim.value else { continue };
+                let of = by.entry(key).or_default();
+                let since = claim.from.as_deref();
+                of.0 = [of.0, since].into_iter().flatten().min();
+                of.1.push(id);
+                of.2.push(claim);
+            }
+        }
+        by.into_iter()
+            .map(|(key, (since, members, claims))| {
+                let names = |pick: fn(&Text3) -> &String| {
+                    let mut names: Vec<String> =
+                        members.iter().map(|id| pick(&self.label(id)).clone()).collect();
+                    names.sort();
+                    names.join(", ")
+                };
+                let verified = claims.iter().all(|claim| claim.status == Status::Verified);
+                Thing {
+                    iri: self.iri(Kind::Initiative, key),
+                    id: key.to_owned(),
+                    kind: Kind::Initiative.name().to_owned(),
+                    label: self.label(key),
+                    place: match places {
+                        [place] => Some((place.clone(), (self.places)(place))),
+                        _ => None,
+                    },
+                    score: None,
+                    reason: text(
+                        names(|text| &text.en),
+                        names(|text| &text.es),
+                        names(|text| &text.fr),
+                    ),
+                    status: if verified { "verified" } else { "self_declared" }.to_owned(),
+                    source: claims
+                        .first()
+                        .map(|claim| claim.source.name.clone())
+                        .unwrap_or_default(),
+                    since: since.unwrap_or_default().to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    /// The shortest way between two.
+    pub(super) fn way(&self, from: &str, to: &str) -> Result<Option<Vec<Step>>, AnswerError> {
+        let (Some(from), Some(to)) = (self.id(from), self.id(to)) else { return Ok(None) };
+        let found = self.links.paths(from, to, 1).map_err(|error| failed(&error))?;
+        Ok(found.first().map(|path| {
+            let steps = path.steps.iter().map(|step| {
+                let link = step.links.first();
+                let predicate = link.and_then(|link| predicate(&link.predicate));
+                Step {
+                    from: self.node(&step.from),
+                    to: self.node(&step.to),
+                    predicate: predicate.map_or_else(Text3::default, |of| {
+                        text(of.label.en, of.label.es, of.label.fr)
+                    }),
+                    claim: link.map(|link| link.claim.clone()).unwrap_or_default(),
+                }
+            });
+            steps.collect()
+        }))
+    }
+
+    /// A thing of the registry, or an initiative that ways lead through.
+    fn node(&self, id: &str) -> Thing {
+        let mut thing = self.thing(id);
+        if !self.world.entities.contains_key(id) {
+            Kind::Initiative.name().clone_into(&mut thing.kind);
+            thing.iri = self.iri(Kind::Initiative, id);
+        }
+        thing
+    }
+}
