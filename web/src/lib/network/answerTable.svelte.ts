@@ -70,8 +70,9 @@ function worded(key: string, text: string): string {
       return word('status', text);
     case 'basis':
       return word('basis', text);
-    case 'role':
     case 'flags':
+      return list(text.split(', ').map((one) => word('answer.flags', one.replaceAll(' ', '_'))));
+    case 'role':
     case 'dataset':
       return word(`answer.${key}`, text.replaceAll(' ', '_'));
     case 'country':
@@ -193,7 +194,8 @@ export function answerColumns({ columns, rows }: Answer): Column<Row>[] {
     return [
       {
         id: key,
-        label: key === 'place_name' ? w('registry.place') : label,
+        // The name stands for the column of ids that it replaces.
+        label: columns.find((one) => key === `${one.key}_name`)?.label ?? label,
         text: (row) =>
           key === 'label' && at.has('predicate')
             ? relation(text(row, 'predicate'), text(row, key))

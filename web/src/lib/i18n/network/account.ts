@@ -16,6 +16,11 @@ export const accountWords = {
     'Este servidor no tiene cuentas. Quien lo opera crea la primera con',
     'Ce serveur n’a pas de comptes. Qui l’exploite crée le premier avec',
   ],
+  'account.none': [
+    'No account yet? A steward makes it; the first one is made on the machine itself, with',
+    '¿Aún sin cuenta? La crea la administración; la primera se crea en la propia máquina, con',
+    'Pas encore de compte ? Un responsable le crée ; le premier se crée sur la machine même, avec',
+  ],
   'account.signOut': ['Sign out', 'Cerrar sesión', 'Se déconnecter'],
   'account.hello': ['Signed in as {name}.', 'Sesión iniciada como {name}.', 'Connecté en tant que {name}.'],
   'account.role': ['Role', 'Función', 'Rôle'],

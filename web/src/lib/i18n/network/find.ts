@@ -66,6 +66,11 @@ export const findWords = {
     'Nada a menos de {km} km de {place}. Amplíe la distancia o quite un filtro.',
     'Rien à moins de {km} km de {place}. Élargissez la distance ou retirez un filtre.',
   ],
+  'search.slow': [
+    'The first search of a release builds its index, which can take a while.',
+    'La primera búsqueda de una versión de los datos construye su índice, lo que puede tardar.',
+    'La première recherche d’une version des données construit son index, ce qui peut prendre un moment.',
+  ],
   'search.results': ['Results', 'Resultados', 'Résultats'],
   'search.more': ['Show {n} more', 'Mostrar {n} más', 'Afficher {n} de plus'],
   'search.away': ['{n} km away', 'a {n} km', 'à {n} km'],
