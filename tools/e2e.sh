@@ -29,9 +29,9 @@ for _ in $(seq 300); do
 done
 curl -fsS -o /dev/null "$ICLUSTER_URL/api/v1/meta" || { cat "$log" >&2; exit 1; }
 
-# Tests that change the registry do so as this steward, who makes the other accounts they need.
+# Tests that change the registry do so as this steward, who makes the other accounts they need. The demo has a home of its own below the given one.
 password="invented-$RANDOM-$RANDOM-$RANDOM"
-"$icluster" account add steward@example.org --name "Invented Steward" --role steward <<<"$password" >/dev/null
+"$icluster" --home "$ICLUSTER_HOME/demo" account add steward@example.org --name "Invented Steward" --role steward <<<"$password" >/dev/null
 export ICLUSTER_STEWARD="steward@example.org:$password"
 
 tools/api-contract.sh "$ICLUSTER_URL"

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Match, MatchPart } from '../api/registry';
-import { contributions, points, ranked, readList, toggled } from './scores';
-
-const part = (value: number | null, weight: number): MatchPart => ({
-  key: 'k',
-  label: 'L',
-  value,
-  weight,
-  reasons: [],
-});
+import type { Match } from '../api/registry';
+import { points, ranked, readList, toggled } from './scores';
 
 describe('scores', () => {
   it('are points out of a hundred', () => {
     expect([points(0.734), points(73.4), points(1), points(0)]).toEqual([73, 73, 100, 0]);
-  });
-  it('are the sum of what their parts add; what is not known adds nothing and takes no weight', () => {
-    const parts = [part(1, 0.5), part(0.5, 0.25), part(null, 0.25)];
-    const added = contributions(parts).map(({ adds }) => adds);
-    expect(added[2]).toBeNull();
-    expect((added[0] ?? 0) + (added[1] ?? 0)).toBeCloseTo((0.5 + 0.125) / 0.75, 12);
-    expect(contributions([part(null, 1)])[0]?.adds).toBeNull();
   });
   it('rank, the name deciding ties', () => {
     const match = (label: string, score: number): Match => ({

@@ -40,11 +40,7 @@ export const matchingWords = {
   ],
   'matches.parts': ['What the score is made of', 'De qué se compone el puntaje', 'De quoi le score est fait'],
   'matches.unknown': ['not known', 'no se sabe', 'non connu'],
-  'matches.part': [
-    '{value} of 100, weight {weight}',
-    '{value} de 100, peso {weight}',
-    '{value} sur 100, poids {weight}',
-  ],
+  'matches.weight': ['weight {weight}', 'peso {weight}', 'poids {weight}'],
   'matches.toCheck': ['To be checked', 'Por verificar', 'À vérifier'],
   'matches.madeBy': ['Industries that make it', 'Industrias que lo hacen', 'Industries qui le fabriquent'],
   'matches.boughtBy': ['Bought by', 'Lo compran', 'Acheté par'],
