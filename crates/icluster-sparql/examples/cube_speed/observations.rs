@@ -1,6 +1,6 @@
 //! Observations as columns, and the same ones as triples of a store.
 
-use super::{Fails, REGIONS, ask, ask_oxigraph, next, node, options, resident};
+use super::{Asked, Fails, REGIONS, ask, ask_oxigraph, middle, next, node, options, resident};
 use icluster_sparql::Endpoint;
 use icluster_sparql::cube::{
     Column, Cube, Dictionary, Property, Role, Source, SourceError, Table, all_observations,
@@ -166,14 +166,20 @@ pub(super) fn measure(rows: u32, copied: bool) -> Result<(), Fails> {
     }
     for (name, text) in QUERIES {
         let asked = (0..3).map(|_| ask(&endpoint, text)).collect::<Result<Vec<_>, _>>()?;
-        let mut times: Vec<f64> = asked.iter().map(|(took, _)| *took).collect();
-        times.sort_by(f64::total_cmp);
-        let found = asked.into_iter().next().and_then(|(_, rows)| rows).unwrap_or_default();
-        print!(r#"{{"question":"{name}","table":{:.4},"rows":{}"#, times[1], found.len());
+        let of = |value: fn(&Asked) -> f64| middle(asked.iter().map(value).collect());
+        let (seconds, processor) = (of(|asked| asked.seconds), of(|asked| asked.processor));
+        let found = asked.into_iter().next().and_then(|asked| asked.rows).unwrap_or_default();
+        print!(
+            r#"{{"question":"{name}","table":{seconds:.4},"processor":{processor:.2},"rows":{}"#,
+            found.len()
+        );
         if let Some(copy) = &copy {
-            let (took, expected) = ask_oxigraph(copy, text)?;
-            print!(r#","oxigraph":{took:.4}"#);
-            match expected {
+            let asked = ask_oxigraph(copy, text)?;
+            print!(
+                r#","oxigraph":{:.4},"oxigraph_processor":{:.2}"#,
+                asked.seconds, asked.processor
+            );
+            match asked.rows {
                 Some(expected) => print!(r#","same":{}"#, expected == found),
                 None => print!(r#","stopped":true"#),
             }
