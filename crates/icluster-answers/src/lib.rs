@@ -4,6 +4,7 @@
 //! - [`understand`](understand::understand): a question in words to a template and its parameters.
 //! - [`tools`]: what software agents may ask, the same answers behind names and schemas.
 //! - [`service`]: the questions inside queries in SPARQL.
+//! - [`fit`]: who fits a need or a gap in supply, consortia, ways and measures, with all that each rests on.
 //! - [`Stakeholders`]: what rests on the registry of organisations; [`NoRegistry`] answers honestly that there is none.
 //!
 //! Not for: computing any number (`icluster-atlas`), the protocol of agents (`icluster-mcp`), HTTP.
@@ -36,7 +37,7 @@ pub use error::{AnswerError, Refusal, RefusalReply};
 pub use guard::{Strange, strangers};
 pub use places::{PlaceFound, find_places};
 pub use receipt::{Receipt, ReceiptSource, query_id};
-pub use registered::{PlaceNames, Registered};
+pub use registered::{PlaceNames, Registered, fit};
 pub use room::{NetworkSlot, RegistryGraph, Room};
 pub use stakeholders::{Found, NoRegistry, Stakeholders, Statement, Step, Thing, Wanted};
 pub use words::{Lang, fold};

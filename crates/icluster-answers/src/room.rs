@@ -2,6 +2,7 @@
 
 use crate::error::AnswerError;
 use crate::registered::PlaceNames;
+use crate::registered::fit::ReleaseKnowledge;
 use crate::service;
 use crate::stakeholders::{NoRegistry, Stakeholders};
 use crate::words::same;
@@ -33,6 +34,7 @@ pub struct Room {
     registry_graph: Option<Arc<RegistryGraph>>,
     /// Itself, where it is shared: queries to its network ask its questions.
     own: Weak<Self>,
+    knowledge: OnceLock<Arc<ReleaseKnowledge>>,
     pub(crate) finder: OnceLock<crate::understand::Finder>,
     pub(crate) code_index: OnceLock<crate::codes::CodeIndex>,
     pub(crate) known_iris: OnceLock<crate::guard::Known>,
@@ -56,6 +58,7 @@ impl Room {
             stakeholders: RwLock::new(Arc::new(NoRegistry)),
             registry_graph: None,
             own: Weak::new(),
+            knowledge: OnceLock::new(),
             finder: OnceLock::new(),
             code_index: OnceLock::new(),
             known_iris: OnceLock::new(),
@@ -113,6 +116,13 @@ impl Room {
             let known = atlas.region_info(id).map(|info| info.name);
             known.unwrap_or_else(|_| same(&id.to_string()))
         })
+    }
+
+    /// What the release knows of capabilities, products and industries, for matching.
+    #[must_use]
+    pub fn knowledge(&self) -> Arc<ReleaseKnowledge> {
+        let made = || Arc::new(ReleaseKnowledge::new(Arc::clone(&self.atlas)));
+        Arc::clone(self.knowledge.get_or_init(made))
     }
 
     /// With a place where the network is kept that others use too.

@@ -1,7 +1,9 @@
 //! From a question to a reply: negotiate, look whether it is kept, else compute it aside, and send it.
 
+use crate::accounts::Caller;
 use crate::app::{App, Served};
 use crate::cache::{Kept, Key};
+use crate::known_registry::Tier;
 use crate::negotiate::{self, Form, Packing};
 use crate::paging::Slice;
 use crate::problem::Problem;
@@ -73,6 +75,63 @@ where
     }
 }
 
+/// Answers a request with what `make` makes of what its caller sees of the registry. What everybody sees is kept as by [`answer`]; what others see is made each time, and kept nowhere.
+pub(crate) async fn answer_seen<F>(
+    app: &Arc<App>,
+    caller: &Caller,
+    facts: Facts,
+    offered: &'static [Form],
+    make: F,
+) -> Response
+where
+    F: FnOnce(&Served, &Tier, Form) -> Result<Made, Problem> + Send + 'static,
+{
+    let tier = match app.tier(caller).await {
+        Ok(tier) => tier,
+        Err(problem) => return facts.refuse(problem),
+    };
+    if tier.is_public() {
+        let public = move |served: &Served, form| make(served, &served.registry.public(), form);
+        return answer(app, facts, offered, public).await;
+    }
+    let format = facts.parameter("format");
+    let form = match negotiate::form(format, &facts.headers, offered) {
+        Ok(form) => form,
+        Err(problem) => return facts.refuse(problem),
+    };
+    let served = app.served();
+    let (of, asked) = (Arc::clone(&served), facts.clone());
+    let work = aside(app, move || kept(make(&of, &tier, form)?, form, &asked));
+    match work.await {
+        Ok(kept) => {
+            let mut response = reply(&kept, &served, "");
+            let headers = response.headers_mut();
+            headers.remove(header::ETAG);
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+            response
+        }
+        Err(problem) => facts.refuse(problem),
+    }
+}
+
+/// Does work beside the requests, as long as the server allows.
+async fn aside<T: Send + 'static>(
+    app: &Arc<App>,
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let workers = Arc::clone(&app.workers);
+    let work = async move {
+        // The permit stays with the computation when the client is told that it took too long.
+        let permit = workers.acquire_owned().await;
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        done.await.unwrap_or_else(|error| Err(Problem::internal(&error)))
+    };
+    tokio::time::timeout(PATIENCE, work).await.unwrap_or_else(|_| Err(Problem::too_slow()))
+}
+
 async fn compute<F>(
     app: &Arc<App>,
     served: &Arc<Served>,
@@ -84,17 +143,9 @@ async fn compute<F>(
 where
     F: FnOnce(&Served, Form) -> Result<Made, Problem> + Send + 'static,
 {
-    let (app, served) = (Arc::clone(app), Arc::clone(served));
-    let work = async move {
-        // The permit stays with the computation when the client is told that it took too long.
-        let permit = Arc::clone(&app.workers).acquire_owned().await;
-        let done = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            app.replies.get_or_make(&key, || kept(make(&served, form)?, form, &facts))
-        });
-        done.await.unwrap_or_else(|error| Err(Problem::internal(&error)))
-    };
-    tokio::time::timeout(PATIENCE, work).await.unwrap_or_else(|_| Err(Problem::too_slow()))
+    let (of, served) = (Arc::clone(app), Arc::clone(served));
+    aside(app, move || of.replies.get_or_make(&key, || kept(make(&served, form)?, form, &facts)))
+        .await
 }
 
 fn kept(made: Made, form: Form, facts: &Facts) -> Result<Kept, Problem> {

@@ -2,6 +2,7 @@
 //!
 //! What is private enters neither: SPARQL, pages, files and search answer the public alone, so nothing they count or rank can tell of it.
 
+use crate::accounts::Caller;
 use crate::app::{App, Served};
 use crate::network_search::Findings;
 use crate::problem::Problem;
@@ -13,37 +14,84 @@ use icluster_registry::rdf::{Iris, quads};
 use icluster_registry::{Claim, Kind, Sees, Status, Value, World, vocabulary};
 use icluster_search::{Code, Coordinates, Document, Named, Text3};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// Entities of the registry come before classes and regions of the same words.
 const WEIGHT: f32 = 2.0;
 const LANGUAGES: [&str; 3] = ["en", "es", "fr"];
 
-/// The public part of the registry at a moment.
-struct Known {
+/// What a caller sees of the registry at a moment: the public, or members and those who see more.
+pub(crate) struct Tier {
+    /// Of all of the registry
     stamp: String,
+    sees: Sees,
     world: Arc<World>,
+    registered: OnceLock<Arc<Registered>>,
 }
+
+impl Tier {
+    fn new(stamp: String, sees: Sees, world: World) -> Arc<Self> {
+        Arc::new(Self { stamp, sees, world: Arc::new(world), registered: OnceLock::new() })
+    }
+
+    /// The same, after a change of what it does not see.
+    fn stamped(&self, stamp: String) -> Arc<Self> {
+        Arc::new(Self {
+            stamp,
+            sees: self.sees.clone(),
+            world: Arc::clone(&self.world),
+            registered: self.registered.clone(),
+        })
+    }
+
+    /// Whether it is what everybody sees.
+    pub(crate) fn is_public(&self) -> bool {
+        self.sees == Sees::public()
+    }
+
+    /// What matching and answers are asked of.
+    pub(crate) fn registered(&self, room: &Room) -> Result<Arc<Registered>, Problem> {
+        if let Some(known) = self.registered.get() {
+            return Ok(Arc::clone(known));
+        }
+        let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
+        let (world, places) = (Arc::clone(&self.world), room.place_names());
+        let made = Registered::new(world, Names::default(), places, &today);
+        let made = made.map_err(crate::questions::problem)?.with_knowledge(room.knowledge());
+        Ok(Arc::clone(self.registered.get_or_init(|| Arc::new(made))))
+    }
+}
+
+/// Tiers beside the public that are kept.
+const KEPT: usize = 16;
 
 /// What is known of the registry, and what of it is in the graph and in the index.
 #[derive(Default)]
 pub(crate) struct KnownRegistry {
-    known: RwLock<Option<Arc<Known>>>,
-    in_graph: Mutex<Option<String>>,
-    in_index: Mutex<Option<String>>,
-    in_room: Mutex<Option<String>>,
+    public: RwLock<Option<Arc<Tier>>>,
+    /// Of those who see more, the latest asked for first.
+    others: Mutex<Vec<Arc<Tier>>>,
+    in_graph: Mutex<Option<Arc<World>>>,
+    in_index: Mutex<Option<Arc<World>>>,
+    in_room: Mutex<Option<Arc<World>>>,
 }
 
 impl KnownRegistry {
-    fn now(&self) -> Option<Arc<Known>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
+    fn now(&self) -> Option<Arc<Tier>> {
+        self.public.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What everybody sees; nothing where there is no registry.
+    pub(crate) fn public(&self) -> Arc<Tier> {
+        let empty = || Tier::new(String::new(), Sees::public(), World::default());
+        self.now().unwrap_or_else(empty)
     }
 
     /// Brings the graph up to what is known.
     pub(crate) fn update_graph(&self, network: &Network) -> Result<(), Problem> {
         let Some(known) = self.now() else { return Ok(()) };
         let mut done = self.in_graph.lock().unwrap_or_else(PoisonError::into_inner);
-        if done.as_ref() == Some(&known.stamp) {
+        if done.as_ref().is_some_and(|done| Arc::ptr_eq(done, &known.world)) {
             return Ok(());
         }
         let names = names(network);
@@ -51,7 +99,7 @@ impl KnownRegistry {
         let registered =
             |graph: &str| matches!(network.names.entity(graph), Some(Entity::RegistryGraph(_)));
         network.endpoint.replace(registered, quads).map_err(|error| Problem::internal(&error))?;
-        *done = Some(known.stamp.clone());
+        *done = Some(Arc::clone(&known.world));
         Ok(())
     }
 
@@ -59,14 +107,11 @@ impl KnownRegistry {
     pub(crate) fn update_room(&self, room: &Room) -> Result<(), Problem> {
         let Some(known) = self.now() else { return Ok(()) };
         let mut done = self.in_room.lock().unwrap_or_else(PoisonError::into_inner);
-        if done.as_ref() == Some(&known.stamp) {
+        if done.as_ref().is_some_and(|done| Arc::ptr_eq(done, &known.world)) {
             return Ok(());
         }
-        let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
-        let (world, places) = (Arc::clone(&known.world), room.place_names());
-        let registered = Registered::new(world, Names::default(), places, &today);
-        room.put_stakeholders(Arc::new(registered.map_err(crate::questions::problem)?));
-        *done = Some(known.stamp.clone());
+        room.put_stakeholders(known.registered(room)?);
+        *done = Some(Arc::clone(&known.world));
         Ok(())
     }
 
@@ -74,12 +119,12 @@ impl KnownRegistry {
     pub(crate) fn update_index(&self, found: &Findings, network: &Network) -> Result<(), Problem> {
         let Some(known) = self.now() else { return Ok(()) };
         let mut done = self.in_index.lock().unwrap_or_else(PoisonError::into_inner);
-        if done.as_ref() == Some(&known.stamp) {
+        if done.as_ref().is_some_and(|done| Arc::ptr_eq(done, &known.world)) {
             return Ok(());
         }
         let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
         found.put(documents(&known.world, &names(network), &places))?;
-        *done = Some(known.stamp.clone());
+        *done = Some(Arc::clone(&known.world));
         Ok(())
     }
 }
@@ -91,21 +136,57 @@ fn names(network: &Network) -> RegistryNames {
 impl App {
     /// Looks whether the registry has changed, and knows it anew where it has.
     pub(crate) async fn know_registry(&self) -> Result<(), Problem> {
+        self.public_tier().await.map(|_| ())
+    }
+
+    async fn public_tier(&self) -> Result<Arc<Tier>, Problem> {
+        let served: Arc<Served> = self.served();
         if self.database.existing().await?.is_none() {
-            return Ok(());
+            return Ok(served.registry.public());
         }
         let registry = self.registry().await?;
         let stamp = registry.stamp().await?;
-        let served: Arc<Served> = self.served();
-        if served.registry.now().is_some_and(|known| known.stamp == stamp) {
-            return Ok(());
+        if let Some(known) = served.registry.now().filter(|known| known.stamp == stamp) {
+            return Ok(known);
         }
-        let world = Arc::new(registry.all(&Sees::public()).await?);
-        let known = Arc::new(Known { stamp, world });
-        *served.registry.known.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
-        // Replies that were kept may tell what was.
-        served.revised();
-        Ok(())
+        let sees = Sees::public();
+        let world = registry.all(&sees).await?;
+        let mut public = served.registry.public.write().unwrap_or_else(PoisonError::into_inner);
+        let known = match public.as_ref().filter(|before| *before.world == world) {
+            // What changed is not public: nothing that the public is told may tell of it.
+            Some(before) => before.stamped(stamp),
+            None => {
+                // Replies that were kept may tell what was.
+                served.revised();
+                Tier::new(stamp, sees, world)
+            }
+        };
+        *public = Some(Arc::clone(&known));
+        Ok(known)
+    }
+
+    /// What a caller sees of the registry now. The public's is made of what is public alone; what others see is kept apart, by all that they see.
+    pub(crate) async fn tier(&self, caller: &Caller) -> Result<Arc<Tier>, Problem> {
+        let public = self.public_tier().await?;
+        let mut sees = crate::registry::sees(caller);
+        sees.initiatives.sort();
+        sees.owners.sort();
+        if sees == public.sees || self.database.existing().await?.is_none() {
+            return Ok(public);
+        }
+        let served = self.served();
+        let others = || served.registry.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = |tier: &Arc<Tier>| tier.sees == sees && tier.stamp == public.stamp;
+        if let Some(found) = others().iter().find(|tier| known(tier)) {
+            return Ok(Arc::clone(found));
+        }
+        let world = self.registry().await?.all(&sees).await?;
+        let made = Tier::new(public.stamp.clone(), sees, world);
+        let mut kept = others();
+        kept.retain(|tier| tier.stamp == made.stamp && tier.sees != made.sees);
+        kept.insert(0, Arc::clone(&made));
+        kept.truncate(KEPT);
+        Ok(made)
     }
 }
 

@@ -1,9 +1,8 @@
 //! Claims as matching looks at them.
 
-use super::chain;
-use icluster_matching::{Candidate, Claimed, Code, Flag, Link, Listed};
+use super::{fit, regions_around};
+use icluster_matching::{Candidate, Claimed, Code, Flag, Link};
 use icluster_registry::{Status, Value, World, predicate, vocabulary};
-use std::collections::BTreeMap;
 
 /// How sure a link is that somebody else has confirmed, and one that only one side tells.
 const VERIFIED: f64 = 0.95;
@@ -42,7 +41,9 @@ pub(super) fn candidate(world: &World, id: &str) -> Candidate {
                 candidate.employees = Some((people, people));
             }
             (Value::Date { date }, "founded") => candidate.founded = Some(date.clone()),
-            (Value::Place { region }, "based_in") => candidate.place.regions = chain(region),
+            (Value::Place { region }, "based_in") => {
+                candidate.place.regions = regions_around(region);
+            }
             (Value::Point { latitude, longitude }, _) => {
                 candidate.place.point = Some([*latitude, *longitude]);
             }
@@ -57,6 +58,10 @@ pub(super) fn candidate(world: &World, id: &str) -> Candidate {
             }
             (Value::Code { scheme, code }, _) => {
                 candidate.codes.items.push(Claimed::new(Code::new(scheme, code), sure));
+            }
+            (Value::Cluster { key }, _) => {
+                let code = Code::new(fit::CLUSTER, key);
+                candidate.codes.items.push(Claimed::new(code, sure));
             }
             (Value::Flag { flag }, key) => candidate.flags.items.push(Flag {
                 key: key.to_owned(),
@@ -94,15 +99,4 @@ pub(super) fn links(world: &World) -> Vec<Link> {
         }
     }
     links
-}
-
-/// Capabilities with a degree: those that hold in full, those that may hold by half.
-pub(super) fn capabilities(of: &Listed<Claimed>) -> Vec<(String, f64)> {
-    let mut brings: BTreeMap<String, f64> = BTreeMap::new();
-    for claimed in &of.items {
-        let degree = if claimed.status.holds() { 1.0 } else { 0.5 };
-        let known = brings.entry(claimed.what.clone()).or_default();
-        *known = known.max(degree);
-    }
-    brings.into_iter().collect()
 }

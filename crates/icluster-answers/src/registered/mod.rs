@@ -3,6 +3,7 @@
 //! Who fits, which programme is open to whom, consortia and ways are computed by `icluster-matching`.
 
 mod claims;
+pub mod fit;
 mod matched;
 mod partners;
 mod programmes;
@@ -11,9 +12,10 @@ mod ways;
 use crate::error::AnswerError;
 use crate::stakeholders::{Found, Stakeholders, Statement, Step, Thing, Wanted};
 use crate::words::text;
+use fit::ReleaseKnowledge;
 use icluster_atlas::view::Text3;
-use icluster_codes::RegionId;
-use icluster_matching::{Candidate, Links, MatchingError};
+use icluster_codes::{RegionId, presets};
+use icluster_matching::{Candidate, Code, Knowledge, Links, MatchingError, Nothing};
 use icluster_okn::{Entity, Names};
 use icluster_registry::{Claim, Kind, Status, Value, World, vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,7 @@ pub struct Registered {
     labels: BTreeMap<String, Text3>,
     candidates: BTreeMap<String, Candidate>,
     links: Links,
+    release: Option<Arc<ReleaseKnowledge>>,
 }
 
 fn own(of: &icluster_codes::Text3) -> Text3 {
@@ -57,6 +60,18 @@ fn chain(region: &str) -> Vec<String> {
     while let Some(of) = next {
         all.push(of.to_string());
         next = of.parent();
+    }
+    all
+}
+
+/// A region, all it is within, and the regions made by people that it lies in.
+fn regions_around(region: &str) -> Vec<String> {
+    let mut all = chain(region);
+    for preset in presets() {
+        let within = preset.parts.iter().any(|part| all.contains(&part.to_string()));
+        if within {
+            all.push(preset.id().to_string());
+        }
     }
     all
 }
@@ -87,7 +102,59 @@ impl Registered {
             .map(|(id, _)| (id.clone(), matched::candidate(&world, id)))
             .collect();
         let links = Links::new(matched::links(&world)).map_err(|error| failed(&error))?;
-        Ok(Self { names, places, today: today.to_owned(), labels, candidates, links, world })
+        let today = today.to_owned();
+        Ok(Self { names, places, today, labels, candidates, links, world, release: None })
+    }
+
+    /// With what a release knows of capabilities and industries; without it only what is the same counts.
+    #[must_use]
+    pub fn with_knowledge(mut self, release: Arc<ReleaseKnowledge>) -> Self {
+        self.release = Some(release);
+        self
+    }
+
+    fn knowledge(&self) -> &dyn Knowledge {
+        self.release.as_deref().map_or(&Nothing as &dyn Knowledge, |release| release)
+    }
+
+    fn release(&self) -> Option<&ReleaseKnowledge> {
+        self.release.as_deref()
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = &Candidate> {
+        self.candidates.values()
+    }
+
+    fn links(&self) -> &Links {
+        &self.links
+    }
+
+    fn today(&self) -> &str {
+        &self.today
+    }
+
+    fn kind(&self, id: &str) -> Option<Kind> {
+        self.world.entities.get(id).map(|(kind, _)| *kind)
+    }
+
+    fn is_invented(&self, id: &str) -> bool {
+        self.world.entities.get(id).is_some_and(|(_, invented)| *invented)
+    }
+
+    /// Industries of all organisations, each once.
+    fn all_industries(&self) -> BTreeSet<String> {
+        let codes = self.candidates.values().flat_map(|of| &of.codes.items);
+        let industries = codes.filter(|of| matches!(of.what.scheme.as_str(), "naics" | "scian"));
+        industries.map(|of| of.what.code.clone()).collect()
+    }
+
+    fn labels(&self) -> impl Fn(&str) -> icluster_codes::Text3 {
+        |key: &str| self.called(key)
+    }
+
+    /// A code with its title, where the release has one.
+    fn titled(&self, code: &Code, lang: crate::words::Lang) -> String {
+        lang.of(&own(&self.called(&format!("{} {}", code.scheme, code.code)))).to_owned()
     }
 
     fn claims<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Claim> {
@@ -113,10 +180,21 @@ impl Registered {
         })
     }
 
-    /// Labels of what matching talks of: keys of the registry, regions, codes as they are.
+    /// Labels of what matching talks of: keys of the registry, regions, codes with their titles (`naics 336411`).
     fn called(&self, key: &str) -> icluster_codes::Text3 {
+        if let Some((scheme, code)) = key.split_once(' ') {
+            let title = self.release().and_then(|of| of.title(&Code::new(scheme, code)));
+            return match title {
+                Some(title) if scheme == fit::CLUSTER => title,
+                Some(title) => {
+                    let with = |title: String| format!("{title} ({code})");
+                    icluster_codes::Text3::new(with(title.en), with(title.es), with(title.fr))
+                }
+                None => icluster_codes::Text3::same(code.to_owned()),
+            };
+        }
         let found = match key.parse::<RegionId>() {
-            Ok(region) if key.contains(':') => (self.places)(&region),
+            Ok(region) => (self.places)(&region),
             _ => self.label(key),
         };
         icluster_codes::Text3::new(found.en, found.es, found.fr)

@@ -1,13 +1,12 @@
 //! Partners and consortia.
 
 use super::claims::joined;
-use super::matched::capabilities;
-use super::{Registered, chain, failed, own};
+use super::{Registered, failed, fit, own, regions_around};
 use crate::error::AnswerError;
 use crate::stakeholders::{Found, Thing, Wanted};
 use icluster_atlas::view::Text3;
-use icluster_matching::{Call, Candidate, Code, Member, Need, Nothing, Weights, consortia, rank};
-use icluster_registry::{Kind, Value};
+use icluster_matching::{Call, Candidate, Member, Need, Weights, consortia, rank};
+use icluster_registry::Kind;
 
 impl Registered {
     /// What is asked for as a need; none where nothing is.
@@ -24,35 +23,22 @@ impl Registered {
         };
         // Of a region put together, its parts: what is around each of them is not around it.
         need.place.regions = match wanted.places.as_slice() {
-            [one] => chain(&one.to_string()),
+            [one] => regions_around(&one.to_string()),
             parts => parts.iter().map(ToString::to_string).collect(),
         };
         if let Some(id) = wanted.of.as_deref().and_then(|of| self.id(of)) {
-            id.clone_into(&mut need.id);
-            for claim in self.claims(id) {
-                match (&claim.value, claim.predicate.as_str()) {
-                    (Value::Thing { id, .. }, "capability") => {
-                        need.capabilities.push(icluster_matching::Wanted::new(id.clone(), 1.0));
-                    }
-                    (Value::Thing { id, .. }, "certification") => {
-                        need.certifications.push(id.clone());
-                    }
-                    (Value::Thing { id, .. }, "asked_by") => need.by = Some(id.clone()),
-                    (Value::Thing { id, .. }, "initiative") => need.initiatives.push(id.clone()),
-                    (Value::Code { scheme, code }, _) => {
-                        let code = Code::new(scheme, code);
-                        need.codes.push(icluster_matching::Wanted::new(code, 1.0));
-                    }
-                    (Value::Place { region }, "based_in") => need.place.regions = chain(region),
-                    _ => {}
-                }
-            }
+            let of = self.need_of(id);
+            need.capabilities.extend(of.capabilities);
+            need.certifications.extend(of.certifications);
+            let place = if of.place.is_unknown() { need.place } else { of.place };
+            need = Need {
+                capabilities: need.capabilities,
+                certifications: need.certifications,
+                place,
+                ..of
+            };
         }
-        let asks = !(need.capabilities.is_empty()
-            && need.codes.is_empty()
-            && need.certifications.is_empty()
-            && need.place.is_unknown());
-        asks.then_some(need)
+        fit::asks(&need).then_some(need)
     }
 
     /// Organisations that fit a need, a place or capabilities, best first.
@@ -74,7 +60,7 @@ impl Registered {
             return Ok(self.listed(found, wanted.limit));
         };
         let weights = Weights::shipped().map_err(|error| failed(&error))?;
-        let ranking = rank(&need, &candidates, &Nothing, &weights, &self.today)
+        let ranking = rank(&need, &candidates, self.knowledge(), &weights, &self.today)
             .map_err(|error| failed(&error))?;
         let labels = |key: &str| self.called(key);
         let found: Vec<Thing> = ranking
@@ -111,7 +97,7 @@ impl Registered {
             .filter_map(|id| self.candidates.get(id))
             .map(|of| Member {
                 id: of.id.clone(),
-                brings: capabilities(&of.capabilities),
+                brings: fit::degrees(&of.capabilities),
                 score: 0.5,
                 country: of.place.country().map(str::to_owned),
                 women_led: of

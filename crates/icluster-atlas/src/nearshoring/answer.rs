@@ -137,4 +137,15 @@ impl Atlas {
             sample: self.info.sample,
         })
     }
+
+    /// Industries (NAICS) that make a product of the Harmonized System, with the part of it each makes, the largest first: the mean over the subheadings of a heading or chapter. Empty where no list
+    /// has it.
+    pub fn makers(&self, product: &str) -> Result<Vec<(String, f64)>, AtlasError> {
+        let known = match self.nearshoring() {
+            Ok(known) => known,
+            Err(AtlasError::NoTable(_)) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        Ok(known.makers_under(product))
+    }
 }

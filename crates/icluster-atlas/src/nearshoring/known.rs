@@ -247,6 +247,26 @@ impl Known {
         self.makers.get(product).map_or(&[], |of| of.shares.as_slice())
     }
 
+    /// Industries of all products that begin so: means of their shares.
+    pub(super) fn makers_under(&self, product: &str) -> Vec<(String, f64)> {
+        let mut products: Vec<&String> = self
+            .makers
+            .keys()
+            .filter(|of| !product.is_empty() && of.starts_with(product))
+            .collect();
+        products.sort();
+        let mut shares: BTreeMap<&str, f64> = BTreeMap::new();
+        for of in &products {
+            for (industry, share) in self.makers_of(of) {
+                *shares.entry(industry).or_default() += share / products.len() as f64;
+            }
+        }
+        let mut found: Vec<(String, f64)> =
+            shares.into_iter().map(|(industry, share)| (industry.to_owned(), share)).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found
+    }
+
     /// Code of a supplier.
     pub(super) fn seller(&self, number: u16) -> &str {
         self.sellers.get(usize::from(number)).map_or("", String::as_str)

@@ -23,6 +23,7 @@ mod goods;
 mod ground;
 mod indicators;
 mod industries;
+mod purchases;
 mod reply;
 mod sectors;
 mod stored;
@@ -56,6 +57,7 @@ pub use goods::{
 };
 pub(crate) use ground::{Ground, iso3};
 pub use indicators::indicators;
+pub use purchases::Purchases;
 pub use reply::{
     DecompositionSector, DecompositionTerm, IncompleteTable, ValueDecomposition, ValueIndicators,
     ValueOrigin, ValueSector, ValueTable, ValueTables, ValueUsed,
