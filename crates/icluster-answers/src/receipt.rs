@@ -79,7 +79,18 @@ pub(crate) fn canonical(name: &str, parameters: &BTreeMap<String, String>) -> St
 
 /// A page of the web app with a parameter.
 pub(crate) fn page(path: &str, parameter: &str, value: &str) -> String {
-    format!("{path}?{parameter}={}", encoded(value))
+    format!("{path}?{parameter}={}", encoded_whole(value))
+}
+
+/// Percent-encodes all but letters, digits and what is plain in a query, so that the address stays one word wherever it is pasted.
+fn encoded_whole(value: &str) -> String {
+    let byte = |of: u8| match of {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b',' => {
+            char::from(of).to_string()
+        }
+        _ => format!("%{of:02X}"),
+    };
+    value.bytes().map(byte).collect()
 }
 
 /// Percent-encodes what would end a value (RFC 3986, 3.4); letters of all languages stay readable.
@@ -145,7 +156,7 @@ impl Basis {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical, query_id};
+    use super::{canonical, page, query_id};
     use std::collections::BTreeMap;
 
     #[test]
@@ -160,6 +171,14 @@ mod tests {
             "questions/6?about=a%3Db%20%26%20c&place=mx:state:08"
         );
         assert_eq!(canonical("tools/get_schema", &BTreeMap::new()), "tools/get_schema");
+    }
+
+    #[test]
+    fn an_address_is_one_word() {
+        assert_eq!(
+            page("/network", "q", "El Paso, <a> \"ñ\""),
+            "/network?q=El%20Paso,%20%3Ca%3E%20%22%C3%B1%22"
+        );
     }
 
     #[test]

@@ -161,7 +161,7 @@ pub(super) fn sparql(room: &Room, asked: &Sparql) -> Result<Answer, AnswerError>
     }
     let count = draft.rows.len();
     draft.text =
-        text(format!("{count} rows."), format!("{count} filas."), format!("{count} lignes."));
+        text(format!("Rows: {count}."), format!("Filas: {count}."), format!("Lignes : {count}."));
     Ok(draft.finish(room, question, Vec::new()))
 }
 

@@ -218,7 +218,10 @@ pub(super) fn compare(room: &Room, asked: &CompareRegions) -> Result<Answer, Ans
     let of = |lang: Lang| {
         let names = regions.iter().map(|name| lang.of(name)).collect::<Vec<_>>().join(", ");
         match &cluster {
-            Some(key) => format!("{}: {names}", lang.of(&cluster_name(room, key))),
+            Some(key) => {
+                let colon = if lang == Lang::Fr { " :" } else { ":" };
+                format!("{}{colon} {names}", lang.of(&cluster_name(room, key)))
+            }
             None => names,
         }
     };
