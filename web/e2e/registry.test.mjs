@@ -65,6 +65,13 @@ test('people of an organisation say something of it: it stands as their own word
     .waitFor();
   assert.deepEqual(complaints, []);
 
+  // An e-mail is told to members only, whatever else is public.
+  await page.getByRole('button', { name: 'Add a statement' }).click();
+  await line.getByLabel('What').selectOption({ label: 'E-mail' });
+  await line.getByLabel('Value').fill('looms@looms.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('#recorded li', { hasText: 'looms@looms.example' }).waitFor();
+
   // Everybody sees it with what it rests on.
   const seen = await open(`/en/network/thing/org/${own.id}`);
   const fact = seen.page.locator('#facts .fact', { hasText: 'Web site' });
@@ -72,6 +79,7 @@ test('people of an organisation say something of it: it stands as their own word
   const note = plain(await fact.getByRole('note').innerText());
   for (const part of [own.label, 'self-declared', 'Recorded'])
     assert.ok(note.includes(part), `${note}: ${part}`);
+  assert.ok(!(await seen.page.locator('main').innerText()).includes('looms@looms.example'));
   await seen.close();
 
   await page.getByRole('button', { name: /^Withdraw: Web site/ }).click();

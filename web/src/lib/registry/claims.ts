@@ -17,6 +17,7 @@ export type Input =
   | 'date'
   | 'flag'
   | 'link'
+  | 'contact'
   | 'identifier';
 
 export interface Predicate {
@@ -28,6 +29,8 @@ export interface Predicate {
   unit?: string;
   /** A basis and a date are needed: the statement is about people or earns a preference. */
   evidence?: true;
+  /** Never public: members see it, and who has agreed to a contact. */
+  personal?: true;
   of: readonly EntityKind[];
 }
 
@@ -54,6 +57,8 @@ export const PREDICATES: readonly Predicate[] = [
   { key: 'women_led', input: 'flag', evidence: true, of: ORG },
   { key: 'high_impact', input: 'flag', evidence: true, of: ORG },
   { key: 'website', input: 'link', of: ALL },
+  { key: 'email', input: 'contact', personal: true, of: ORG },
+  { key: 'phone', input: 'contact', personal: true, of: ORG },
   { key: 'member_of', input: 'thing', kind: 'organisation', of: ORG },
   { key: 'supplies', input: 'thing', kind: 'organisation', of: ORG },
   { key: 'partner_of', input: 'thing', kind: 'organisation', of: ORG },
@@ -167,6 +172,8 @@ export function valueOf({ predicate, text, language }: Draft): ClaimValue {
       return { type: 'flag', flag: value !== 'false' };
     case 'link':
       return { type: 'link', url: value };
+    case 'contact':
+      return { type: 'text', text: value };
     case 'identifier':
       return { type: 'identifier', identifier: value };
     default:
@@ -179,6 +186,7 @@ export const claimsOf = (drafts: readonly Draft[]): NewClaim[] =>
   drafts.map((one) => ({
     predicate: one.predicate,
     value: valueOf(one),
+    ...(find(one.predicate).personal ? { visibility: 'members' } : {}),
     ...(one.basis === '' ? {} : { basis: one.basis }),
     ...(one.from === '' ? {} : { from: one.from }),
     ...(one.to === '' ? {} : { to: one.to }),

@@ -71,6 +71,10 @@ describe('a form of statements', () => {
         source: { name: 'DENUE' },
       },
     ]);
+    // E-mail and telephone are never public.
+    expect(claimsOf([line(1, 'email', 'sales@example.org')])).toEqual([
+      { predicate: 'email', value: { type: 'text', text: 'sales@example.org' }, visibility: 'members' },
+    ]);
   });
   it('puts what the server says at the line it is about', () => {
     const drafts = [line(7, 'name', 'x'), line(9, 'women_led', '')];
