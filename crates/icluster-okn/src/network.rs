@@ -132,8 +132,7 @@ impl Network {
         if let (Entity::Observation { .. }, Some(source)) = (entity, self.endpoint.source()) {
             return Ok(observation(source, &iri)?);
         }
-        let quads =
-            self.endpoint.store().quads_for_pattern(Some(iri.as_ref().into()), None, None, None);
+        let quads = self.endpoint.quads_for_pattern(Some(iri.as_ref().into()), None, None, None);
         let mut triples =
             quads.map(|quad| quad.map(Triple::from)).collect::<Result<Vec<_>, _>>()?;
         triples.sort_by_key(ToString::to_string);

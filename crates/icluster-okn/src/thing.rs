@@ -143,7 +143,7 @@ impl Network {
 
     fn pointing(&self, iri: NamedNodeRef<'_>) -> Result<Vec<Pointing>, GraphError> {
         let mut by: BTreeMap<NamedNode, BTreeSet<NamedNode>> = BTreeMap::new();
-        for quad in self.endpoint.store().quads_for_pattern(None, None, Some(iri.into()), None) {
+        for quad in self.endpoint.quads_for_pattern(None, None, Some(iri.into()), None) {
             let Quad { subject: NamedOrBlankNode::NamedNode(subject), predicate, .. } = quad?
             else {
                 continue;
@@ -169,7 +169,7 @@ impl Network {
 
     fn graphs_with(&self, iri: NamedNodeRef<'_>) -> Result<Vec<(NamedNode, Label)>, GraphError> {
         let mut graphs = BTreeSet::new();
-        for quad in self.endpoint.store().quads_for_pattern(Some(iri.into()), None, None, None) {
+        for quad in self.endpoint.quads_for_pattern(Some(iri.into()), None, None, None) {
             if let GraphName::NamedNode(graph) = quad?.graph_name {
                 graphs.insert(graph);
             }
@@ -208,7 +208,7 @@ impl Network {
         subject: NamedNodeRef<'_>,
         predicate: NamedNodeRef<'_>,
     ) -> Result<Vec<Term>, GraphError> {
-        let store = self.endpoint.store();
+        let store = &self.endpoint;
         let quads = store.quads_for_pattern(
             Some(subject.into()),
             Some(predicate),

@@ -240,7 +240,7 @@ impl Network {
             }
         }
         let object = iri.as_ref().into();
-        for quad in self.endpoint.store().quads_for_pattern(None, None, Some(object), None) {
+        for quad in self.endpoint.quads_for_pattern(None, None, Some(object), None) {
             let quad = quad?;
             if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
                 add(quad.predicate.into_string(), false, subject.as_str());
@@ -300,7 +300,7 @@ impl Network {
     fn told_from(&self, iri: &NamedNode, language: &str) -> Result<Vec<From>, GraphError> {
         let mut by_predicate: BTreeMap<String, First> = BTreeMap::new();
         let object = iri.as_ref().into();
-        for quad in self.endpoint.store().quads_for_pattern(None, None, Some(object), None) {
+        for quad in self.endpoint.quads_for_pattern(None, None, Some(object), None) {
             let quad = quad?;
             if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
                 let first = by_predicate.entry(quad.predicate.into_string());
@@ -327,7 +327,7 @@ impl Network {
     fn graphs(&self, iri: &NamedNode) -> Result<Vec<String>, GraphError> {
         let mut graphs = BTreeSet::new();
         let subject = iri.as_ref().into();
-        for quad in self.endpoint.store().quads_for_pattern(Some(subject), None, None, None) {
+        for quad in self.endpoint.quads_for_pattern(Some(subject), None, None, None) {
             if let GraphName::NamedNode(graph) = quad?.graph_name {
                 graphs.insert(graph.into_string());
             }
@@ -389,7 +389,7 @@ impl Network {
         let mut labels = Text3::default();
         for predicate in [term(SKOS, "prefLabel"), term(DCT, "title"), rdfs::LABEL.into_owned()] {
             let subject = iri.as_ref().into();
-            let store = self.endpoint.store();
+            let store = &self.endpoint;
             for quad in store.quads_for_pattern(Some(subject), Some(predicate.as_ref()), None, None)
             {
                 let Term::Literal(text) = quad?.object else { continue };
@@ -419,7 +419,7 @@ impl Network {
 
     fn object(&self, iri: &str, predicate: &NamedNode) -> Result<Option<String>, GraphError> {
         let subject = NamedNode::new_unchecked(iri);
-        let store = self.endpoint.store();
+        let store = &self.endpoint;
         let found = store.quads_for_pattern(
             Some(subject.as_ref().into()),
             Some(predicate.as_ref()),

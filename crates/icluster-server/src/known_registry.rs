@@ -1,6 +1,7 @@
-//! What everybody may see of the registry, in the graph and in the index of the release that is served.
+//! What is seen of the registry, in the graph and in the index of the release that is served.
 //!
-//! What is private enters neither: SPARQL, pages, files and search answer the public alone, so nothing they count or rank can tell of it.
+//! What is private enters neither: the public is answered by them alone, so nothing that they count or rank can tell of it. What members and others see
+//! besides is kept apart, by all that they see, and joined when they ask: graphs laid over the store, an index of their own.
 
 use crate::accounts::Caller;
 use crate::app::{App, Served};
@@ -9,11 +10,13 @@ use crate::problem::Problem;
 use crate::registry_names::RegistryNames;
 use icluster_answers::{Registered, Room};
 use icluster_okn::search::Places;
+use icluster_okn::sparql::oxigraph::model::GraphName;
+use icluster_okn::sparql::oxigraph::store::Store;
 use icluster_okn::{Entity, Names, Network};
-use icluster_registry::rdf::{Iris, quads};
-use icluster_registry::{Claim, Kind, Sees, Status, Value, World, vocabulary};
-use icluster_search::{Code, Coordinates, Document, Named, Text3};
-use std::collections::BTreeMap;
+use icluster_registry::rdf::{Graph, Iris, quads};
+use icluster_registry::{Claim, Kind, Sees, Status, Value, Visibility, World, vocabulary};
+use icluster_search::{Code, Coordinates, Document, Named, Text3, Visible};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// Entities of the registry come before classes and regions of the same words.
@@ -27,11 +30,14 @@ pub(crate) struct Tier {
     sees: Sees,
     world: Arc<World>,
     registered: OnceLock<Arc<Registered>>,
+    /// What is not public of it as graphs
+    overlay: OnceLock<Store>,
 }
 
 impl Tier {
     fn new(stamp: String, sees: Sees, world: World) -> Arc<Self> {
-        Arc::new(Self { stamp, sees, world: Arc::new(world), registered: OnceLock::new() })
+        let (registered, overlay) = (OnceLock::new(), OnceLock::new());
+        Arc::new(Self { stamp, sees, world: Arc::new(world), registered, overlay })
     }
 
     /// The same, after a change of what it does not see.
@@ -41,7 +47,43 @@ impl Tier {
             sees: self.sees.clone(),
             world: Arc::clone(&self.world),
             registered: self.registered.clone(),
+            overlay: OnceLock::new(),
         })
+    }
+
+    /// The network with the graphs that only this tier sees.
+    pub(crate) fn network(&self, network: &Network) -> Result<Network, Problem> {
+        if self.is_public() {
+            return Ok(network.clone());
+        }
+        if self.overlay.get().is_none() {
+            let names = names(network);
+            let public = GraphName::from(names.graph(&Graph::Seen(Visibility::Public)));
+            let store = Store::new().map_err(|error| Problem::internal(&error))?;
+            let private = quads(&self.world, &names).into_iter();
+            let private = private.filter(|quad| quad.graph_name != public);
+            store.extend(private).map_err(|error| Problem::internal(&error))?;
+            let _first = self.overlay.set(store);
+        }
+        let overlay = self.overlay.get().cloned();
+        let overlay = overlay.ok_or_else(|| Problem::internal(&"the overlay was not kept"))?;
+        let mut seen = network.clone();
+        seen.endpoint = network.endpoint.with_overlay(overlay);
+        Ok(seen)
+    }
+
+    /// By which documents searches of this tier are answered.
+    pub(crate) fn visible(&self) -> Visible {
+        if self.sees.all {
+            return Visible::Everything;
+        }
+        let graphs = self.sees.graphs().into_iter().map(|graph| graph.to_string());
+        Visible::graphs(graphs.chain(self.sees.owners.iter().map(|id| waiting(id))))
+    }
+
+    /// What all of the registry was at that moment.
+    pub(crate) fn stamp(&self) -> &str {
+        &self.stamp
     }
 
     /// Whether it is what everybody sees.
@@ -74,9 +116,37 @@ pub(crate) struct KnownRegistry {
     in_graph: Mutex<Option<Arc<World>>>,
     in_index: Mutex<Option<Arc<World>>>,
     in_room: Mutex<Option<Arc<World>>>,
+    /// In the index of those who see more
+    in_seen: Mutex<Option<String>>,
 }
 
 impl KnownRegistry {
+    /// Whether the index of those who see more has what the registry was at a moment.
+    pub(crate) fn is_seen(&self, stamp: &str) -> bool {
+        self.in_seen.lock().unwrap_or_else(PoisonError::into_inner).as_deref() == Some(stamp)
+    }
+
+    /// Brings the index of those who see more up to what is known.
+    pub(crate) fn update_seen(
+        &self,
+        found: &Findings,
+        network: &Network,
+        whole: &World,
+        stamp: &str,
+    ) -> Result<(), Problem> {
+        let mut done = self.in_seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if done.as_deref() == Some(stamp) {
+            return Ok(());
+        }
+        let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
+        let names = names(network);
+        let mut all = documents(&self.public().world, &names, &places);
+        all.extend(private_documents(whole, &names, &places));
+        found.seen.put(all)?;
+        *done = Some(stamp.to_owned());
+        Ok(())
+    }
+
     fn now(&self) -> Option<Arc<Tier>> {
         self.public.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -123,10 +193,54 @@ impl KnownRegistry {
             return Ok(());
         }
         let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
-        found.put(documents(&known.world, &names(network), &places))?;
+        found.public.put(documents(&known.world, &names(network), &places))?;
         *done = Some(Arc::clone(&known.world));
         Ok(())
     }
+}
+
+/// The graph of documents of what waits for review, of an entity: they are for whom it is about, and for stewards.
+fn waiting(entity: &str) -> String {
+    format!("waiting:{entity}")
+}
+
+/// Documents of what is not public, one of an entity for each graph that says something of it: made of that graph and of the public one.
+fn private_documents(world: &World, names: &RegistryNames, places: &Places) -> Vec<Document> {
+    let mut graphs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for claim in &world.claims {
+        if let Some(graph) = private_graph(claim) {
+            graphs.entry(graph).or_default().insert(&claim.subject);
+        }
+    }
+    let mut documents = Vec::new();
+    for (graph, ids) in graphs {
+        let mut part = World::default();
+        for id in ids {
+            let seen = world.of(id).filter(|claim| {
+                is_public(claim) || private_graph(claim).as_deref() == Some(graph.as_str())
+            });
+            part.claims.extend(seen.cloned());
+            let entity = world.entities.get(id).map(|entity| (id.to_owned(), *entity));
+            part.entities.extend(entity);
+        }
+        for mut document in self::documents(&part, names, places) {
+            document.visibility.clone_from(&graph);
+            documents.push(document);
+        }
+    }
+    documents
+}
+
+fn is_public(claim: &Claim) -> bool {
+    claim.visibility == Visibility::Public && claim.recorded_status != Status::Pending
+}
+
+/// The graph of a claim in the index; none where it is public.
+fn private_graph(claim: &Claim) -> Option<String> {
+    if claim.recorded_status == Status::Pending {
+        return Some(waiting(&claim.subject));
+    }
+    (claim.visibility != Visibility::Public).then(|| claim.visibility.to_string())
 }
 
 fn names(network: &Network) -> RegistryNames {
@@ -134,6 +248,11 @@ fn names(network: &Network) -> RegistryNames {
 }
 
 impl App {
+    /// Documents of the registry that not everybody sees, with what the registry was then.
+    pub(crate) async fn private_world(&self) -> Result<World, Problem> {
+        Ok(self.registry().await?.all(&Sees::everything()).await?)
+    }
+
     /// Looks whether the registry has changed, and knows it anew where it has.
     pub(crate) async fn know_registry(&self) -> Result<(), Problem> {
         self.public_tier().await.map(|_| ())

@@ -2,8 +2,10 @@
 //!
 //! Thin: the index is `icluster-search`, documents and things are `icluster-okn`. What is made of a release is kept with it.
 
-use crate::answer::{Made, answer};
+use crate::accounts::Caller;
+use crate::answer::{Made, answer, answer_seen};
 use crate::app::{App, Served};
+use crate::known_registry::Tier;
 use crate::negotiate::Form;
 use crate::paging::Slice;
 use crate::problem::{Problem, text};
@@ -14,6 +16,7 @@ use icluster_codes::Classification;
 use icluster_okn::coding::{Coder, CodingError};
 use icluster_okn::search::index;
 use icluster_okn::{Entity, Network};
+use icluster_registry::World;
 use icluster_search::{Coordinates, Document, Index, Language, Near, Question, Visible};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -46,20 +49,29 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 /// What is made of a release when it is first asked for.
 #[derive(Default)]
 pub(crate) struct Findings {
-    index: OnceLock<RwLock<Index>>,
-    making_index: Mutex<()>,
-    /// IRIs of documents of the registry.
-    registered: Mutex<Vec<String>>,
+    /// What everybody searches.
+    pub(crate) public: Searched,
+    /// What those search who see more of the registry: made when the first of them asks.
+    pub(crate) seen: Searched,
     coders: Mutex<BTreeMap<Classification, Arc<Coder>>>,
 }
 
-impl Findings {
-    /// The index of the release.
+/// An index of the release and of the registry.
+#[derive(Default)]
+pub(crate) struct Searched {
+    index: OnceLock<RwLock<Index>>,
+    making: Mutex<()>,
+    /// IRIs of documents of the registry.
+    registered: Mutex<Vec<String>>,
+}
+
+impl Searched {
+    /// The index, with the things of the release.
     fn index(&self, network: &Network) -> Result<&RwLock<Index>, Problem> {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
-        let _making = self.making_index.lock().unwrap_or_else(PoisonError::into_inner);
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         if self.index.get().is_none() {
             let made = index(network).map_err(|error| Problem::internal(&error))?;
             let _first = self.index.set(RwLock::new(made));
@@ -78,7 +90,9 @@ impl Findings {
         *registered = now;
         Ok(())
     }
+}
 
+impl Findings {
     /// What was learned for an edition. One is learned at a time: each keeps all processors busy.
     fn coder(
         &self,
@@ -232,16 +246,18 @@ struct NeighboursParameters {
 async fn network_search(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(asked): Parameters<SearchParameters>,
 ) -> Response {
-    if let Err(problem) = app.know_registry().await {
-        return facts.refuse(problem);
-    }
+    let whole = match whole(&app, &caller).await {
+        Ok(whole) => whole,
+        Err(problem) => return facts.refuse(problem),
+    };
     let (state, language) = (Arc::clone(&app), facts.language.code());
-    answer(&app, facts, Form::DOCUMENT, move |served, form| {
+    answer_seen(&app, &caller, facts, Form::DOCUMENT, move |served, tier, form| {
         let slice = page(asked.offset, asked.limit, form)?;
-        let index = found_in(&state, served)?;
-        let visible = Visible::public();
+        let index = found_in(&state, served, tier, whole.as_ref())?;
+        let visible = tier.visible();
         let near = match asked.near.as_deref() {
             Some(place) => {
                 Some(Near { at: middle(&index, place, &visible)?, km: kilometres(asked.km)? })
@@ -277,16 +293,18 @@ async fn network_search(
 async fn network_near(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(asked): Parameters<NearParameters>,
 ) -> Response {
-    if let Err(problem) = app.know_registry().await {
-        return facts.refuse(problem);
-    }
+    let whole = match whole(&app, &caller).await {
+        Ok(whole) => whole,
+        Err(problem) => return facts.refuse(problem),
+    };
     let (state, language) = (Arc::clone(&app), facts.language.code());
-    answer(&app, facts, Form::DOCUMENT, move |served, form| {
+    answer_seen(&app, &caller, facts, Form::DOCUMENT, move |served, tier, form| {
         let slice = page(asked.offset, asked.limit, form)?;
-        let index = found_in(&state, served)?;
-        let visible = Visible::public();
+        let index = found_in(&state, served, tier, whole.as_ref())?;
+        let visible = tier.visible();
         let at = match (asked.lon, asked.lat, asked.place.as_deref()) {
             (Some(lon), Some(lat), _) => degrees(Coordinates { lon, lat })?,
             (None, None, Some(place)) => middle(&index, place, &visible)?,
@@ -354,16 +372,14 @@ async fn network_codes(
 async fn network_thing(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(asked): Parameters<ThingParameters>,
 ) -> Response {
-    if let Err(problem) = app.know_registry().await {
-        return facts.refuse(problem);
-    }
     let (state, language) = (Arc::clone(&app), facts.language.code());
     let path = after(&facts.path, "/things/");
-    answer(&app, facts, Form::DOCUMENT, move |served, _| {
+    answer_seen(&app, &caller, facts, Form::DOCUMENT, move |served, tier, _| {
         language_of(asked.lang.as_deref(), language)?;
-        let network = served.network(state.warehouse(), &state.options)?;
+        let network = &tier.network(served.network(state.warehouse(), &state.options)?)?;
         let thing = network.told(&entity(network, &path)?, language);
         let thing = thing.map_err(|error| Problem::internal(&error))?;
         Made::document(&thing.ok_or_else(|| unknown(&path))?)
@@ -383,17 +399,15 @@ async fn network_thing(
 async fn network_neighbours(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Parameters(asked): Parameters<NeighboursParameters>,
 ) -> Response {
-    if let Err(problem) = app.know_registry().await {
-        return facts.refuse(problem);
-    }
     let (state, language) = (Arc::clone(&app), facts.language.code());
     let path = after(&facts.path, "/neighbours/");
-    answer(&app, facts, Form::DOCUMENT, move |served, _| {
+    answer_seen(&app, &caller, facts, Form::DOCUMENT, move |served, tier, _| {
         language_of(asked.lang.as_deref(), language)?;
         let limit = within("limit", asked.limit.unwrap_or(NEIGHBOURS), MOST_NEIGHBOURS)?;
-        let network = served.network(state.warehouse(), &state.options)?;
+        let network = &tier.network(served.network(state.warehouse(), &state.options)?)?;
         let around = network.neighbours(&entity(network, &path)?, limit, language);
         let around = around.map_err(|error| Problem::internal(&error))?;
         Made::document(&around.ok_or_else(|| unknown(&path))?)
@@ -401,11 +415,38 @@ async fn network_neighbours(
     .await
 }
 
-fn found_in<'a>(app: &App, served: &'a Served) -> Result<RwLockReadGuard<'a, Index>, Problem> {
+/// The index that a caller searches; `whole` is the registry, for those who see more than everybody.
+fn found_in<'a>(
+    app: &App,
+    served: &'a Served,
+    tier: &Tier,
+    whole: Option<&World>,
+) -> Result<RwLockReadGuard<'a, Index>, Problem> {
     let network = served.network(app.warehouse(), &app.options)?;
-    let index = served.found.index(network)?;
-    served.registry.update_index(&served.found, network)?;
+    let index = match tier.is_public() {
+        true => {
+            let index = served.found.public.index(network)?;
+            served.registry.update_index(&served.found, network)?;
+            index
+        }
+        false => {
+            let index = served.found.seen.index(network)?;
+            if let Some(whole) = whole {
+                served.registry.update_seen(&served.found, network, whole, tier.stamp())?;
+            }
+            index
+        }
+    };
     Ok(index.read().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// All of the registry, where the caller sees more of it than everybody and the index does not have it yet.
+async fn whole(app: &App, caller: &Caller) -> Result<Option<World>, Problem> {
+    let tier = app.tier(caller).await?;
+    if tier.is_public() || app.served().registry.is_seen(tier.stamp()) {
+        return Ok(None);
+    }
+    app.private_world().await.map(Some)
 }
 
 /// The path as it was sent, which keeps what is percent-encoded in it.

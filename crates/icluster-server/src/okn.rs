@@ -8,6 +8,7 @@ mod words;
 
 pub(crate) use openapi::operations;
 
+use crate::accounts::Caller;
 use crate::app::{App, Served};
 use crate::problem::{Problem, text};
 use crate::request::Facts;
@@ -54,15 +55,25 @@ pub(crate) fn open(
         .map_err(|error| Problem::internal(&error))
 }
 
-async fn sparql(state: State<Arc<App>>, facts: Facts, request: Request) -> Response {
-    protocol(state, facts, request, |network, request| {
+async fn sparql(
+    state: State<Arc<App>>,
+    facts: Facts,
+    caller: Caller,
+    request: Request,
+) -> Response {
+    protocol(state, facts, &caller, request, |network, request| {
         network.endpoint.sparql(request, &Visible::All)
     })
     .await
 }
 
-async fn graphs(state: State<Arc<App>>, facts: Facts, request: Request) -> Response {
-    protocol(state, facts, request, |network, request| {
+async fn graphs(
+    state: State<Arc<App>>,
+    facts: Facts,
+    caller: Caller,
+    request: Request,
+) -> Response {
+    protocol(state, facts, &caller, request, |network, request| {
         network.endpoint.graphs(request, &Visible::All)
     })
     .await
@@ -73,6 +84,7 @@ type Reply = axum::http::Response<Vec<u8>>;
 async fn protocol(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: &Caller,
     request: Request,
     answer: fn(&Network, &axum::http::Request<Vec<u8>>) -> Reply,
 ) -> Response {
@@ -83,18 +95,35 @@ async fn protocol(
         return facts.refuse(problem);
     };
     let request = axum::http::Request::from_parts(parts, body.to_vec());
-    match asked(&app, move |network| answer(network, &request)).await {
-        Ok(reply) => reply.map(Body::from),
+    match asked(&app, caller, move |network| answer(network, &request)).await {
+        Ok((reply, seen)) => seen.marked(reply.map(Body::from)),
         Err(problem) => facts.refuse(problem),
     }
 }
 
-/// Runs `ask` on the network of the release that answers now, off the threads that serve requests.
+/// Who saw an answer.
+struct SeenBy {
+    public: bool,
+}
+
+impl SeenBy {
+    /// Says that nobody may keep what not everybody sees.
+    fn marked(&self, mut response: Response) -> Response {
+        if !self.public {
+            let value = HeaderValue::from_static("private, no-store");
+            response.headers_mut().insert(header::CACHE_CONTROL, value);
+        }
+        response
+    }
+}
+
+/// Runs `ask` on the network of the release that answers now, as its caller sees it, off the threads that serve requests.
 async fn asked<T: Send + 'static>(
     app: &Arc<App>,
+    caller: &Caller,
     ask: impl FnOnce(&Network) -> T + Send + 'static,
-) -> Result<T, Problem> {
-    app.know_registry().await?;
+) -> Result<(T, SeenBy), Problem> {
+    let tier = app.tier(caller).await?;
     let permit = Arc::clone(&app.workers).acquire_owned().await;
     let permit = permit.map_err(|error| Problem::internal(&error))?;
     let app = Arc::clone(app);
@@ -102,7 +131,12 @@ async fn asked<T: Send + 'static>(
         let _permit = permit;
         let served: Arc<Served> = app.served();
         let network = served.network(app.warehouse(), &app.options)?;
-        Ok(ask(network))
+        let seen = SeenBy { public: tier.is_public() };
+        if seen.public {
+            Ok((ask(network), seen))
+        } else {
+            Ok((ask(&tier.network(network)?), seen))
+        }
     });
     done.await.map_err(|error| Problem::internal(&error))?
 }
@@ -135,7 +169,12 @@ fn forms() -> Vec<Form<Option<RdfFormat>>> {
     graphs.chain([page]).collect()
 }
 
-async fn doc(State(app): State<Arc<App>>, facts: Facts, Path(name): Path<String>) -> Response {
+async fn doc(
+    State(app): State<Arc<App>>,
+    facts: Facts,
+    caller: Caller,
+    Path(name): Path<String>,
+) -> Response {
     let accept = facts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
     let forms = forms();
     // A form that is asked for by name and that there is not is refused; an Accept header is a wish.
@@ -148,7 +187,7 @@ async fn doc(State(app): State<Arc<App>>, facts: Facts, Path(name): Path<String>
     let whole = facts.path.clone();
     let path = facts.path.strip_prefix("/doc/").unwrap_or(&name).to_owned();
     let (format, sent, language) = (form.format, form.sent, facts.language);
-    let told = asked(&app, move |network| {
+    let told = asked(&app, &caller, move |network| {
         let base = network.names.base();
         let Some(entity) = network.names.entity(&format!("{base}{path}")) else {
             return Err(unknown(&path));
@@ -166,8 +205,8 @@ async fn doc(State(app): State<Arc<App>>, facts: Facts, Path(name): Path<String>
         graph(&triples, format, &prefixes(&network.names))
             .map_err(|error| Problem::internal(&error))
     });
-    match told.await.and_then(std::convert::identity) {
-        Ok(body) => {
+    match told.await.and_then(|(body, seen)| Ok((body?, seen))) {
+        Ok((body, seen)) => {
             let mut headers = HeaderMap::new();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(sent));
             headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
@@ -175,7 +214,7 @@ async fn doc(State(app): State<Arc<App>>, facts: Facts, Path(name): Path<String>
                 let language = HeaderValue::from_static(language.code());
                 headers.insert(header::CONTENT_LANGUAGE, language);
             }
-            (StatusCode::OK, headers, body).into_response()
+            seen.marked((StatusCode::OK, headers, body).into_response())
         }
         Err(problem) => facts.refuse(problem),
     }
@@ -187,7 +226,9 @@ async fn dump(
     facts: Facts,
     Path((release, file)): Path<(String, String)>,
 ) -> Response {
-    let found = asked(&app, move |network| {
+    // Files are of what everybody sees.
+    let everybody = Caller::default();
+    let found = asked(&app, &everybody, move |network| {
         let none = || unknown(&format!("dumps/{release}/{file}"));
         if network.release().id() != release {
             return Err(none());
@@ -200,7 +241,7 @@ async fn dump(
         let dump = dumps.iter().find(|dump| dump.name == file).ok_or_else(none)?;
         Ok(("application/gzip", dump.bytes.to_vec(), Some(dump.sha256.clone())))
     });
-    match found.await.and_then(std::convert::identity) {
+    match found.await.and_then(|(found, _)| found) {
         Ok((kind, bytes, hash)) => {
             let mut headers = HeaderMap::new();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -3,6 +3,7 @@
 use crate::cube::{Plan, Rewriter, SERVICE, Scans, SourceError, Step, WithCubes, may_meet};
 use crate::endpoint::{Cubes, Endpoint};
 use crate::govern::{Exceeded, Meter, govern, govern_query, with_meter};
+use crate::overlay::{Below, WithOverlay};
 use crate::plan::{Faithful, Rows, Sorts, order_joins, with_blank_nodes};
 use crate::problem::Problem;
 use crate::run::{Answer, RunError, collect, pattern_of, pattern_of_mut};
@@ -49,7 +50,7 @@ impl Answering<'_> {
             self.open_service();
         }
         let mut faithful = Faithful::<RunError> {
-            store: &self.endpoint.store,
+            endpoint: self.endpoint,
             seen: &self.seen,
             cubes: cubes.map(|cubes| &cubes.source),
             meter: self.meter,
@@ -183,7 +184,20 @@ impl Answering<'_> {
         {
             plan.steps.push(step);
         }
-        match self.cubes.as_ref().filter(|_| meets) {
+        let cubes = self.cubes.as_ref().filter(|_| meets);
+        if let Some(overlay) = &self.endpoint.overlay {
+            let (store, meter) = (store.clone(), Arc::clone(self.meter));
+            let below = match cubes {
+                Some(Cubes { source, .. }) => {
+                    self.looks.store(true, Ordering::Relaxed);
+                    Below::Cubes(WithCubes { store, source: Arc::clone(source), meter })
+                }
+                None => Below::Store(store),
+            };
+            let dataset = WithOverlay { below, above: overlay.clone() };
+            return prepared.on_queryable_dataset(dataset).execute();
+        }
+        match cubes {
             Some(Cubes { source, .. }) => {
                 self.looks.store(true, Ordering::Relaxed);
                 let (source, meter) = (Arc::clone(source), Arc::clone(self.meter));

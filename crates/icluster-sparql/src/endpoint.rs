@@ -113,6 +113,8 @@ pub struct Endpoint {
     pub(crate) store: Store,
     pub(crate) options: Arc<Options>,
     pub(crate) cubes: Option<Cubes>,
+    /// Graphs that its callers see beside the store
+    pub(crate) overlay: Option<Store>,
     statistics: Arc<RwLock<Arc<Statistics>>>,
     /// One writer at a time, and none while a query that reads in several steps runs.
     pub(crate) writing: Arc<RwLock<()>>,
@@ -123,7 +125,7 @@ impl Endpoint {
     pub fn new(store: Store, options: Options) -> Result<Self, StorageError> {
         let statistics = Arc::new(RwLock::new(Arc::new(Statistics::of(&store)?)));
         let options = Arc::new(options);
-        Ok(Self { store, options, cubes: None, statistics, writing: Arc::default() })
+        Ok(Self { store, options, cubes: None, overlay: None, statistics, writing: Arc::default() })
     }
 
     /// Opens an endpoint over a store and observations that are not in it. Fails when the store cannot be read.

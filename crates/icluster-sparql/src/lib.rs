@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod govern;
 pub mod json_ld;
 pub mod media;
+mod overlay;
 mod plan;
 pub mod problem;
 pub mod protocol;

@@ -159,7 +159,7 @@ impl Endpoint {
                         &Visible::All,
                     );
                     let mut faithful = Faithful::<RunError> {
-                        store: &self.store,
+                        endpoint: self,
                         seen: &seen,
                         cubes: None,
                         meter: &meter,

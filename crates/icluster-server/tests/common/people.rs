@@ -1,6 +1,7 @@
 //! A server with accounts, and requests of each of them.
 
 use super::{Home, Reply, send};
+use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use icluster_accounts::{Accounts, Actor, Cost, NewAccount, Policy, Role};
@@ -99,6 +100,17 @@ pub(crate) async fn ask(
     headers: &[(&'static str, String)],
     body: Option<Value>,
 ) -> Reply {
+    ask_router(icluster_server::router(Arc::clone(app)), method, path, headers, body).await
+}
+
+/// Asks routes that keep something from one request to the next, such as sessions of agents.
+pub(crate) async fn ask_router(
+    router: Router,
+    method: &str,
+    path: &str,
+    headers: &[(&'static str, String)],
+    body: Option<Value>,
+) -> Reply {
     let mut request = Request::builder().method(method).uri(path).header("host", "localhost:8080");
     for (name, value) in headers {
         request = request.header(*name, value);
@@ -110,5 +122,5 @@ pub(crate) async fn ask(
         }
         None => Body::empty(),
     };
-    send(icluster_server::router(Arc::clone(app)), request.body(body).unwrap()).await
+    send(router, request.body(body).unwrap()).await
 }

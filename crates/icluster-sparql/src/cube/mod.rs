@@ -24,7 +24,7 @@ mod scan;
 mod star;
 mod table;
 
-pub(crate) use dataset::{Quads, WithCubes};
+pub(crate) use dataset::{DatasetError, Quads, WithCubes};
 pub use dataset::{all_observations, observation};
 pub use integrity::{Declaration, Declared, Integrity, integrity};
 pub(crate) use meet::may_meet;

@@ -9,10 +9,11 @@
 
 use super::blank_nodes;
 use crate::cube::{Quads, Source, SourceError};
+use crate::endpoint::Endpoint;
 use crate::govern::Meter;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Variable};
 use oxigraph::sparql::QueryDatasetSpecification;
-use oxigraph::store::{StorageError, Store};
+use oxigraph::store::StorageError;
 use spargebra::algebra::{
     AggregateExpression, AggregateFunction, Expression, Function, GraphPattern,
     PropertyPathExpression,
@@ -26,7 +27,7 @@ const MOST_GRAPHS: usize = 256;
 
 /// Rewrites patterns over one store as one request sees it.
 pub(crate) struct Faithful<'a, E> {
-    pub(crate) store: &'a Store,
+    pub(crate) endpoint: &'a Endpoint,
     pub(crate) seen: &'a QueryDatasetSpecification,
     /// Observations that are not in the store.
     pub(crate) cubes: Option<&'a Arc<dyn Source>>,
@@ -169,7 +170,7 @@ impl<E: From<StorageError> + From<SourceError>> Faithful<'_, E> {
                 Some(given) => Box::new(given.iter().cloned().map(Ok)),
                 None => {
                     let observed = self.cubes.map(|source| Ok(source.graph().clone().into()));
-                    Box::new(self.store.named_graphs().chain(observed))
+                    Box::new(self.endpoint.named_graphs().chain(observed))
                 }
             };
         for name in known {
@@ -178,7 +179,7 @@ impl<E: From<StorageError> + From<SourceError>> Faithful<'_, E> {
                 return Ok(None);
             }
             let observed = self.cubes.is_some_and(|source| *source.graph() == name);
-            if observed || self.store.contains_named_graph(&name)? {
+            if observed || self.endpoint.contains_named_graph(name.as_ref())? {
                 names.push(name);
             }
         }
@@ -213,7 +214,7 @@ impl<E: From<StorageError> + From<SourceError>> Faithful<'_, E> {
         let term: Term = match node {
             GroundTerm::NamedNode(node) => {
                 let mut as_subject =
-                    self.store.quads_for_pattern(Some(node.into()), None, None, None);
+                    self.endpoint.quads_for_pattern(Some(node.into()), None, None, None);
                 if as_subject.next().transpose()?.is_some() {
                     return Ok(true);
                 }
@@ -221,7 +222,7 @@ impl<E: From<StorageError> + From<SourceError>> Faithful<'_, E> {
             }
             GroundTerm::Literal(literal) => literal.clone().into(),
         };
-        let mut as_object = self.store.quads_for_pattern(None, None, Some(term.as_ref()), None);
+        let mut as_object = self.endpoint.quads_for_pattern(None, None, Some(term.as_ref()), None);
         if as_object.next().transpose()?.is_some() {
             return Ok(true);
         }

@@ -68,7 +68,7 @@ fn triples(
     if *visible == Visible::All {
         described.add(&default, &format!("{VOID}triples"), total);
     }
-    for name in endpoint.store.named_graphs() {
+    for name in endpoint.named_graphs() {
         let NamedOrBlankNode::NamedNode(name) = name? else { continue };
         if matches!(visible, Visible::Only(graphs) if !graphs.contains(&name)) {
             continue;

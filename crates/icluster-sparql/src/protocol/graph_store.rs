@@ -105,7 +105,7 @@ fn name_of(target: Target) -> GraphName {
 }
 
 fn known(endpoint: &Endpoint, name: &NamedNode) -> Result<bool, Problem> {
-    endpoint.store.contains_named_graph(name).map_err(|error| failed(&error))
+    endpoint.contains_named_graph(name.as_ref()).map_err(|error| failed(&error))
 }
 
 fn failed(error: &StorageError) -> Problem {
@@ -121,7 +121,7 @@ fn read(
         parameters(request).into_iter().find(|(name, _)| name == "format").map(|(_, value)| value);
     let form = choose(&GRAPHS, format.as_deref(), accept(request))
         .ok_or_else(|| Problem::not_acceptable(&names(&GRAPHS)))?;
-    let quads = endpoint.store.quads_for_pattern(None, None, None, Some(name.as_ref()));
+    let quads = endpoint.quads_for_pattern(None, None, None, Some(name.as_ref()));
     let triples: Result<Vec<Triple>, _> = quads.map(|quad| quad.map(Triple::from)).collect();
     let triples = triples.map_err(|error| failed(&error))?;
     let body = graph(&triples, form.format, &endpoint.options.prefixes)
