@@ -2,6 +2,7 @@
 
 mod account;
 mod complexity;
+mod matching;
 mod nearshoring;
 mod network;
 mod questions;
@@ -10,6 +11,7 @@ mod value;
 
 pub(crate) use account::*;
 pub(crate) use complexity::*;
+pub(crate) use matching::*;
 pub(crate) use nearshoring::*;
 pub(crate) use network::*;
 pub(crate) use questions::*;
@@ -162,6 +164,9 @@ pub(crate) enum Command {
     /// The registry: organisations, programmes, projects, needs and offers, each claim with its source.
     #[command(after_long_help = manual::ORG)]
     Org(OrgArgs),
+    /// Matching: who fits a need, a project or a gap in supply, consortia, how two are connected, who is central.
+    #[command(after_long_help = manual::MATCH)]
+    Match(MatchArgs),
     /// Readiness: how ready places are for new industry, whatever the product, and how attractive beside it.
     #[command(after_long_help = manual::READINESS)]
     Readiness(ReadinessArgs),

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Readiness(args) => command::readiness::run(global, args),
         Command::Projects(args) => command::projects::run(global, args),
         Command::Org(args) => command::org::run(global, args),
+        Command::Match(args) => command::matching::run(global, args),
         Command::Report(args) => command::report::run(global, args),
         Command::Export(args) => command::export::run(global, args),
         Command::Sql(args) => command::sql::run(global, args),

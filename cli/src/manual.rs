@@ -210,6 +210,17 @@ Examples:
 
 Nothing is overwritten: a changed value is a new claim, and the old one is kept in the history.";
 
+pub(crate) const MATCH: &str = "\
+Examples:
+  icluster org list --kind need                                    needs with their ids
+  icluster match need 01KG9E6M8Q3V5Z7X9B1D3F5H7J --why --lang es   parts of each score, and why
+  icluster match gap 854430 --place mx:state:08
+  icluster match consortium --capabilities cnc-machining,heat-treatment,sensors --place custom:mexico-central-corridor
+  icluster match path ID ID --most 3
+  icluster match central --group initiative
+
+By what everybody may see of the registry; --all for all of it. A score has a least and a most: what is not told is not zero. docs/matching.md has the formulas.";
+
 pub(crate) const READINESS: &str = "\
 Examples:
   icluster readiness --level mx:state --why

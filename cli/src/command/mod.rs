@@ -16,6 +16,7 @@ mod first_rejects;
 pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod impute;
+pub(crate) mod matching;
 pub(crate) mod mcp;
 pub(crate) mod okn;
 mod okn_search;

@@ -14,6 +14,7 @@ use icluster_registry::import::{
 use icluster_registry::rdf::quads;
 use icluster_registry::{
     Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Value, Visibility,
+    World,
 };
 use icluster_server::RegistryNames;
 use icluster_warehouse::Warehouse;
@@ -50,26 +51,40 @@ pub(crate) fn address(global: &Global, home: &Path) -> String {
     icluster_server::database_address(global.database.as_deref(), home)
 }
 
-/// Answers about organisations are of what everybody may see of the registry, where there is one.
-pub(crate) fn room(global: &Global, room: Room) -> Result<Room> {
+/// What is seen of the registry; none where there is none.
+fn world(global: &Global, sees: &Sees) -> Result<Option<Arc<World>>> {
     let home = warehouse_home(global)?;
     let address = address(global, &home);
     if !address.contains("://") && !Path::new(&address).is_file() {
-        return Ok(room);
+        return Ok(None);
     }
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
-    let world = runtime
-        .block_on(async { open(global).await?.all(&Sees::public()).await.into_diagnostic() })?;
+    let world =
+        runtime.block_on(async { open(global).await?.all(sees).await.into_diagnostic() })?;
+    Ok(Some(Arc::new(world)))
+}
+
+/// The same, ready to be asked.
+fn known(room: &Room, world: Arc<World>) -> Result<Registered> {
     let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
-    let places = room.place_names();
-    let world = Arc::new(world);
-    let registered = Registered::new(Arc::clone(&world), Names::default(), places, &today);
+    let known = Registered::new(world, Names::default(), room.place_names(), &today);
+    Ok(known.into_diagnostic()?.with_knowledge(room.knowledge()))
+}
+
+/// What is seen of the registry, ready to be asked; none where there is no registry.
+pub(crate) fn registered(global: &Global, room: &Room, sees: &Sees) -> Result<Option<Registered>> {
+    world(global, sees)?.map(|world| known(room, world)).transpose()
+}
+
+/// Answers about organisations are of what everybody may see of the registry, where there is one.
+pub(crate) fn room(global: &Global, room: Room) -> Result<Room> {
+    let Some(world) = world(global, &Sees::public())? else { return Ok(room) };
+    let known = known(&room, Arc::clone(&world))?;
     let graph = move |network: &Network| {
         let (names, definition) = (network.names.clone(), network.definition());
         quads(&world, &RegistryNames { names, definition })
     };
-    let room = room.with_registry_graph(Arc::new(graph));
-    Ok(room.with_stakeholders(Arc::new(registered.into_diagnostic()?)))
+    Ok(room.with_registry_graph(Arc::new(graph)).with_stakeholders(Arc::new(known)))
 }
 
 fn warehouse_home(global: &Global) -> Result<PathBuf> {

@@ -81,6 +81,7 @@ fn all_doors_give_the_same_answers() {
     let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
     let stakeholders =
         Registered::new(Arc::clone(&world), Names::default(), room.place_names(), &today).unwrap();
+    let stakeholders = stakeholders.with_knowledge(room.knowledge());
     let room = room.with_stakeholders(Arc::new(stakeholders));
     let server = Server::start(home);
     let mut session = Session::start(home);
