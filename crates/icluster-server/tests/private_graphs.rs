@@ -389,8 +389,9 @@ async fn agents_are_told_what_their_caller_sees() {
     let made = world.people.send("POST", "/api/v1/tokens", &owner, body).await.json();
     let token = format!("Bearer {}", made["token"].as_str().unwrap());
     let program: Known = vec![("authorization", token)];
-    let (public, own) =
-        (agents(app, &world, &Known::new()).await, agents(app, &world, &program).await);
+    let routes = router(Arc::clone(app));
+    let public = agents(&routes, &world, &Known::new()).await;
+    let own = agents(&routes, &world, &program).await;
     assert!(public.iter().all(|told| !told.contains("registry/members")), "{public:?}");
     let counts = own.last().unwrap();
     for (graph, seen) in [
