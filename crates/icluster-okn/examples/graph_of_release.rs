@@ -51,8 +51,26 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("  {}", cells.collect::<Vec<_>>().join(" "));
         }
     }
+    for text in STOPPED {
+        let begun = Instant::now();
+        let answer = network.endpoint.query(
+            &format!("{prefixes}{text}"),
+            &Dataset::default(),
+            &Visible::All,
+        );
+        let what = answer.map_or_else(|problem| problem.to_string(), |_| "answered".to_owned());
+        println!("after {:.1} s of 10: {what}\n  {text}", begun.elapsed().as_secs_f64());
+    }
     Ok(())
 }
+
+/// What no scan answers: observations one by one, until the limit of time.
+const STOPPED: [&str; 4] = [
+    "SELECT (COUNT(*) AS ?n) { ?o ?p ?v . ?q ?r ?v FILTER(?o != ?q) }",
+    "SELECT ?o { ?o ic:region ?place . ?place ?p ?v . ?u ic:region ?place ; ?q ?v } ORDER BY ?v LIMIT 5",
+    "SELECT (COUNT(*) AS ?n) { ?o (ic:region|^ic:region)+ ?u }",
+    "SELECT * { ?place ic:within* ?state OPTIONAL { ?o ic:region ?place ; ic:jobs ?jobs FILTER(?jobs < -1) } FILTER(BOUND(?jobs)) }",
+];
 
 /// Jobs by state and cluster, what Mexico's neighbours sell most, complexity of states, a place's clusters, one by one.
 const ASKED: [&str; 5] = [

@@ -57,10 +57,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     for asked in arguments {
         let question = Question { limit: 5, ..Question::of(&asked) }.in_language(Language::Es);
+        let begun = Instant::now();
         let found = index.search(&question)?;
         println!(
-            "{asked}: {}{}",
+            "{asked}: {} in {:.2} ms{}",
             found.total,
+            begun.elapsed().as_secs_f64() * 1e3,
             if found.relaxed { " (some of the words)" } else { "" }
         );
         for hit in found.items {

@@ -3,16 +3,17 @@
 //! Not for: how a graph is asked (`icluster-sparql`), or computing any number: every figure is read from the tables of
 //! a release. Follows SKOS, XKOS, the RDF Data Cube, PROV, DCAT and VoID.
 
+mod called;
 pub mod coding;
 mod cubes;
 mod dumps;
 pub mod graph;
 mod names;
+pub mod neighbours;
 mod network;
 pub mod search;
 mod terms;
 pub mod thing;
-pub mod told;
 pub mod validation;
 pub mod vocabulary;
 mod words;

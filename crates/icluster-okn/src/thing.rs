@@ -1,255 +1,297 @@
-//! What the network knows of a thing, put together for a person to read: labels, facts by predicate, what points to it, where that comes from.
+//! What the network says of one thing, in the words of a reader: its facts, what points to it, where that comes from.
 
+use crate::called::kind_of;
 use crate::graph::GraphError;
 use crate::names::Entity;
 use crate::network::Network;
-use crate::terms::{DCT, FOAF, PROV, SKOS, term};
+use crate::search::kind;
+use crate::terms::{DCT, PROV, term};
 use icluster_codes::Text3;
-use icluster_sparql::oxigraph::model::vocab::{rdf, rdfs};
-use icluster_sparql::oxigraph::model::{
-    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use icluster_sparql::oxigraph::model::vocab::xsd;
+use icluster_sparql::oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Term};
+use serde::{Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-/// Things that are listed by name of those that point to one, for all predicates together.
-pub const LISTED: usize = 50;
+/// Things told of each predicate at most; all are counted.
+const TOLD: usize = 25;
 
-/// A label in the three languages; one that is missing is another of them.
-pub type Label = Text3;
-
-/// A value of a fact.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A thing, with what it is called.
-    Thing(NamedNode, Label),
-    /// A text or number.
-    Literal(Literal),
+/// What is said of a thing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Thing {
+    /// Its IRI
+    pub iri: String,
+    /// Key of its kind
+    pub kind: String,
+    /// Its kind in words
+    pub kind_label: String,
+    /// Its label in the language asked for
+    pub label: String,
+    /// Its labels; empty where there is none
+    pub labels: Text3,
+    /// What it is the subject of
+    pub facts: Vec<Fact>,
+    /// What it is the object of
+    pub from: Vec<From>,
+    /// Whether any number of it is invented
+    pub invented: bool,
+    /// Named graphs that say it; in JSON their IRIs
+    #[serde(serialize_with = "iris")]
+    pub graphs: Vec<Named>,
+    /// Files that the release was made of, by publisher and title
+    pub origins: Vec<Origin>,
 }
 
-/// All values of a predicate.
-#[derive(Clone, Debug, PartialEq)]
+/// A predicate with its values.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fact {
-    /// The predicate.
-    pub predicate: NamedNode,
-    /// What it is called.
-    pub label: Label,
-    /// Its values, in order.
+    /// IRI of the predicate
+    pub predicate: String,
+    /// The predicate in words
+    pub label: String,
+    /// Its values
     pub values: Vec<Value>,
 }
 
-/// Those that point to a thing by one predicate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pointing {
-    /// The predicate.
-    pub predicate: NamedNode,
-    /// What it is called.
-    pub label: Label,
-    /// The first of them by name (IRI).
-    pub things: Vec<(NamedNode, Label)>,
-    /// How many there are.
+/// A value of a fact: a text, a thing, or a number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Value {
+    /// A text
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Language of the text
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// A thing
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iri: Option<String>,
+    /// Label of the thing
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// A number
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<f64>,
+    /// Unit of the number
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// `observed`, `suppressed`, `missing`, `imputed` or `modelled`; a suppressed or missing number is not there
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+}
+
+/// Things that point to a thing by one predicate.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct From {
+    /// IRI of the predicate
+    pub predicate: String,
+    /// The predicate in words
+    pub label: String,
+    /// The first of them by IRI
+    pub things: Vec<Named>,
+    /// How many there are
     pub total: usize,
 }
 
-/// A file that what is said comes from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Origin {
-    /// Its name.
-    pub source: String,
-    /// Who publishes it.
-    pub publisher: String,
-    /// What it is called.
-    pub title: String,
-    /// Under which licence it may be used, as its publisher says.
-    pub licence: String,
+/// A thing in few words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Named {
+    /// Its IRI
+    pub iri: String,
+    /// Its label
+    pub label: String,
+    /// Key of its kind
+    pub kind: String,
 }
 
-/// What is known of a thing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Thing {
-    /// Its name.
-    pub iri: NamedNode,
-    /// What it is called.
-    pub label: Label,
-    /// Its classes, with what they are called.
-    pub kinds: Vec<(NamedNode, Label)>,
-    /// Facts, by label in English.
-    pub facts: Vec<Fact>,
-    /// What points to it, by label in English.
-    pub from: Vec<Pointing>,
-    /// Graphs that say something of it.
-    pub graphs: Vec<(NamedNode, Label)>,
-    /// Files that the release was made of.
-    pub origins: Vec<Origin>,
-    /// Whether the release is made of invented data.
-    pub invented: bool,
-    /// Whether SPARQL gives the same (an observation is read from its table).
-    pub in_store: bool,
+/// A file that what is said comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Origin {
+    /// Who publishes it
+    pub publisher: String,
+    /// What it is called
+    pub title: String,
+    /// Under which licence it may be used, as its publisher says
+    pub licence: String,
+    /// Its IRI
+    pub iri: String,
+}
+
+fn iris<S: Serializer>(of: &[Named], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(of.iter().map(|named| &named.iri))
+}
+
+/// The first so many by order, and how many there were.
+pub(crate) struct First {
+    pub(crate) kept: BinaryHeap<String>,
+    most: usize,
+    pub(crate) total: usize,
+}
+
+impl First {
+    pub(crate) fn new(most: usize) -> Self {
+        Self { kept: BinaryHeap::new(), most, total: 0 }
+    }
+
+    pub(crate) fn add(&mut self, iri: String) {
+        self.total += 1;
+        if self.kept.len() < self.most {
+            self.kept.push(iri);
+        } else if self.kept.peek().is_some_and(|last| iri < *last) {
+            self.kept.pop();
+            self.kept.push(iri);
+        }
+    }
 }
 
 impl Network {
-    /// What is known of a thing; none when it is unknown.
+    /// What the network says of a thing, in a language (`en`, `es`, `fr`); none when it is unknown.
     ///
     /// # Errors
-    /// The store or a table cannot be read.
-    pub fn thing(&self, entity: &Entity) -> Result<Option<Thing>, GraphError> {
+    /// A graph or table that cannot be read.
+    pub fn thing(&self, entity: &Entity, language: &str) -> Result<Option<Thing>, GraphError> {
+        let iri = self.names.iri(entity);
         let triples = self.about(entity)?;
         if triples.is_empty() {
             return Ok(None);
         }
-        let iri = self.names.iri(entity);
-        let in_store = !matches!(entity, Entity::Observation { .. });
-        let mut facts: BTreeMap<NamedNode, Vec<Value>> = BTreeMap::new();
-        let mut kinds = Vec::new();
+        let mut by_predicate: BTreeMap<String, Vec<Term>> = BTreeMap::new();
         for triple in triples {
-            match triple.object {
-                Term::NamedNode(class) if triple.predicate == rdf::TYPE => {
-                    let label = self.label(class.as_ref())?;
-                    kinds.push((class, label));
-                }
-                Term::NamedNode(of) => {
-                    let label = self.label(of.as_ref())?;
-                    facts.entry(triple.predicate).or_default().push(Value::Thing(of, label));
-                }
-                Term::Literal(text) => {
-                    facts.entry(triple.predicate).or_default().push(Value::Literal(text));
-                }
-                // The graph has no blank nodes.
-                Term::BlankNode(_) => {}
-                #[allow(unreachable_patterns)]
-                _ => {}
-            }
+            by_predicate.entry(triple.predicate.into_string()).or_default().push(triple.object);
         }
-        let mut facts = facts
-            .into_iter()
-            .map(|(predicate, values)| {
-                let label = self.label(predicate.as_ref())?;
-                Ok(Fact { predicate, label, values })
-            })
-            .collect::<Result<Vec<_>, GraphError>>()?;
-        facts.sort_by(|one, other| one.label.en.cmp(&other.label.en));
-        let (origins, invented) = self.origins()?;
+        let own = self.names.vocabulary();
+        let status = by_predicate
+            .get(&format!("{own}jobsStatus"))
+            .and_then(|values| values.iter().find_map(text_of))
+            .map(str::to_owned);
+        let jobs = format!("{own}jobs");
+        // A withheld number is told as withheld, not passed over.
+        if status.is_some() {
+            by_predicate.entry(jobs.clone()).or_default();
+        }
+        let mut facts = Vec::new();
+        let mut invented = self.release().manifest().meta.sample;
+        for (predicate, terms) in by_predicate {
+            if predicate == format!("{own}invented") {
+                invented |= terms.iter().filter_map(text_of).any(|text| text == "true");
+            }
+            let mut values = Vec::new();
+            for term in &terms {
+                values.push(self.value(term, language)?);
+            }
+            if predicate == jobs {
+                if values.is_empty() {
+                    values.push(Value::default());
+                }
+                for value in &mut values {
+                    value.status.clone_from(&status);
+                }
+            }
+            facts.push(Fact { label: self.predicate(&predicate, language)?, predicate, values });
+        }
+        let labels = self.labels(&iri)?;
+        let kind = kind(kind_of(entity));
         Ok(Some(Thing {
-            label: self.label(iri.as_ref())?,
-            from: self.pointing(iri.as_ref())?,
-            graphs: self.graphs_with(iri.as_ref())?,
-            iri,
-            kinds,
+            kind_label: kind.labels.get(language).to_owned(),
+            kind: kind.id,
+            label: self.called(iri.as_str(), language)?,
+            labels,
             facts,
-            origins,
+            from: self.pointing(&iri, language)?,
             invented,
-            in_store,
+            graphs: self.graphs(&iri, language)?,
+            origins: self.origins()?,
+            iri: iri.into_string(),
         }))
     }
 
-    fn pointing(&self, iri: NamedNodeRef<'_>) -> Result<Vec<Pointing>, GraphError> {
-        let mut by: BTreeMap<NamedNode, BTreeSet<NamedNode>> = BTreeMap::new();
-        for quad in self.endpoint.quads_for_pattern(None, None, Some(iri.into()), None) {
-            let Quad { subject: NamedOrBlankNode::NamedNode(subject), predicate, .. } = quad?
-            else {
-                continue;
-            };
-            by.entry(predicate).or_default().insert(subject);
+    /// What points to a thing, by predicate.
+    fn pointing(&self, iri: &NamedNode, language: &str) -> Result<Vec<From>, GraphError> {
+        let mut by_predicate: BTreeMap<String, First> = BTreeMap::new();
+        let object = iri.as_ref().into();
+        for quad in self.endpoint.quads_for_pattern(None, None, Some(object), None) {
+            let quad = quad?;
+            if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
+                let first = by_predicate.entry(quad.predicate.into_string());
+                first.or_insert_with(|| First::new(TOLD)).add(subject.into_string());
+            }
         }
-        let mut room = LISTED;
-        let mut all = Vec::new();
-        for (predicate, subjects) in by {
-            let total = subjects.len();
-            let label = self.label(predicate.as_ref())?;
+        let mut from = Vec::new();
+        for (predicate, first) in by_predicate {
+            let total = first.total;
             let mut things = Vec::new();
-            for subject in subjects.into_iter().take(room) {
-                let label = self.label(subject.as_ref())?;
-                things.push((subject, label));
+            for iri in first.kept.into_sorted_vec() {
+                things.push(self.named(&iri, language)?);
             }
-            room -= things.len();
-            all.push(Pointing { predicate, label, things, total });
+            from.push(From {
+                label: self.predicate(&predicate, language)?,
+                predicate,
+                things,
+                total,
+            });
         }
-        all.sort_by(|one, other| one.label.en.cmp(&other.label.en));
-        Ok(all)
+        Ok(from)
     }
 
-    fn graphs_with(&self, iri: NamedNodeRef<'_>) -> Result<Vec<(NamedNode, Label)>, GraphError> {
+    /// Graphs that say something of a thing.
+    fn graphs(&self, iri: &NamedNode, language: &str) -> Result<Vec<Named>, GraphError> {
         let mut graphs = BTreeSet::new();
-        for quad in self.endpoint.quads_for_pattern(Some(iri.into()), None, None, None) {
+        let subject = iri.as_ref().into();
+        for quad in self.endpoint.quads_for_pattern(Some(subject), None, None, None) {
             if let GraphName::NamedNode(graph) = quad?.graph_name {
-                graphs.insert(graph);
+                graphs.insert(graph.into_string());
             }
         }
-        let label = |graph: NamedNode| Ok((graph.clone(), self.label(graph.as_ref())?));
-        graphs.into_iter().map(label).collect()
+        graphs.into_iter().map(|graph| self.named(&graph, language)).collect()
     }
 
-    /// Files of the release, by publisher and title.
-    fn origins(&self) -> Result<(Vec<Origin>, bool), GraphError> {
+    /// Files that the release was made of.
+    fn origins(&self) -> Result<Vec<Origin>, GraphError> {
         let release = self.names.iri(&Entity::Release(self.release().id().to_owned()));
-        let derived = term(PROV, "wasDerivedFrom");
         let mut origins = BTreeSet::new();
-        for source in self.objects(release.as_ref(), derived.as_ref())? {
+        for source in self.objects(&release, &term(PROV, "wasDerivedFrom"))? {
             let Term::NamedNode(source) = source else { continue };
             let text = |name: &str| -> Result<String, GraphError> {
-                let of = self.objects(source.as_ref(), term(DCT, name).as_ref())?;
-                let first = of.into_iter().find_map(|term| match term {
-                    Term::Literal(text) => Some(text.value().to_owned()),
-                    _ => None,
-                });
-                Ok(first.unwrap_or_default())
+                let of = self.objects(&source, &term(DCT, name))?;
+                Ok(of.iter().find_map(text_of).unwrap_or_default().to_owned())
             };
             origins.insert(Origin {
                 publisher: text("publisher")?,
                 title: text("title")?,
                 licence: text("license")?,
-                source: source.as_str().to_owned(),
+                iri: source.as_str().to_owned(),
             });
         }
-        Ok((origins.into_iter().collect(), self.release().manifest().meta.sample))
+        Ok(origins.into_iter().collect())
     }
 
-    fn objects(
-        &self,
-        subject: NamedNodeRef<'_>,
-        predicate: NamedNodeRef<'_>,
-    ) -> Result<Vec<Term>, GraphError> {
-        let store = &self.endpoint;
-        let quads = store.quads_for_pattern(
-            Some(subject.into()),
-            Some(predicate),
-            None,
-            None::<GraphNameRef<'_>>,
-        );
-        let mut objects = Vec::new();
-        for quad in quads {
-            objects.push(quad?.object);
-        }
-        Ok(objects)
+    fn value(&self, term: &Term, language: &str) -> Result<Value, GraphError> {
+        Ok(match term {
+            Term::NamedNode(node) => Value {
+                iri: Some(node.as_str().to_owned()),
+                label: Some(self.called(node.as_str(), language)?),
+                ..Value::default()
+            },
+            Term::Literal(literal) => match number(literal) {
+                Some(number) => Value { number: Some(number), ..Value::default() },
+                None => Value {
+                    text: Some(literal.value().to_owned()),
+                    language: literal.language().map(str::to_owned),
+                    ..Value::default()
+                },
+            },
+            Term::BlankNode(node) => Value { text: Some(node.to_string()), ..Value::default() },
+        })
     }
+}
 
-    /// What a thing is called: its label or title, that of a term of another vocabulary, else the end of its name.
-    pub fn label(&self, iri: NamedNodeRef<'_>) -> Result<Label, GraphError> {
-        let ways = [
-            term(SKOS, "prefLabel"),
-            term(DCT, "title"),
-            rdfs::LABEL.into_owned(),
-            term(FOAF, "name"),
-        ];
-        for way in ways {
-            let mut texts: BTreeMap<String, String> = BTreeMap::new();
-            for object in self.objects(iri, way.as_ref())? {
-                if let Term::Literal(text) = object {
-                    let language = text.language().unwrap_or_default().to_owned();
-                    texts.entry(language).or_insert_with(|| text.value().to_owned());
-                }
-            }
-            let Some(any) = texts.get("en").or_else(|| texts.values().next()) else { continue };
-            let of = |language: &str| texts.get(language).unwrap_or(any).clone();
-            return Ok(Label::new(of("en"), of("es"), of("fr")));
-        }
-        if let Some(known) = crate::words::known(iri.as_str()) {
-            return Ok(known);
-        }
-        let whole = iri.as_str();
-        let short = whole.strip_prefix(self.names.base()).unwrap_or(whole);
-        let short = short.strip_prefix("id/").unwrap_or(short);
-        let own = whole.len() > short.len();
-        let end = if own { short } else { whole.rsplit(['#', '/']).next().unwrap_or(whole) };
-        Ok(Label::same(if end.is_empty() { whole.to_owned() } else { end.to_owned() }))
+fn text_of(term: &Term) -> Option<&str> {
+    match term {
+        Term::Literal(literal) => Some(literal.value()),
+        _ => None,
     }
+}
+
+/// A count or measure; years and codes are texts.
+fn number(literal: &Literal) -> Option<f64> {
+    let numeric = [xsd::DOUBLE, xsd::DECIMAL, xsd::INTEGER, xsd::FLOAT];
+    numeric.contains(&literal.datatype()).then(|| literal.value().parse().ok()).flatten()
 }

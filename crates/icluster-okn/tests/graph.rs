@@ -8,7 +8,6 @@ use icluster_okn::sparql::oxigraph::model::vocab::rdf;
 use icluster_okn::sparql::oxigraph::model::{NamedOrBlankNode, Quad, Term, Triple};
 use icluster_okn::sparql::protocol::Dataset;
 use icluster_okn::sparql::{Answer, Options, Visible};
-use icluster_okn::thing::Value;
 use icluster_okn::validation::{Severity, ShapesFile, validate};
 use icluster_okn::{Entity, Names, Network};
 use icluster_shacl::{Graph, Shapes};
@@ -352,24 +351,22 @@ fn a_thing_is_told_with_labels_and_what_points_to_it() {
     let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
     let network = Network::open(release, Names::default(), options).unwrap();
     let region = |id: &str| Entity::Region(id.parse().unwrap());
-    let thing = network.thing(&region("us:county:06073")).unwrap().unwrap();
-    assert_eq!(thing.label.es, "Condado de San Diego");
-    assert_eq!(thing.kinds[0].1.fr, "Région");
-    let within =
-        thing.facts.iter().find(|fact| fact.predicate.as_str().ends_with("#within")).unwrap();
-    let Value::Thing(state, label) = &within.values[0] else { panic!() };
-    assert!(state.as_str().ends_with("/us/state/06") && label.fr == "Californie");
+    let thing = network.thing(&region("us:county:06073"), "fr").unwrap().unwrap();
+    assert_eq!(thing.labels.es, "Condado de San Diego");
+    assert_eq!((thing.kind.as_str(), thing.kind_label.as_str()), ("region", "Région"));
+    let fact = |end: &str| thing.facts.iter().find(|fact| fact.predicate.ends_with(end)).unwrap();
+    assert_eq!(fact("#type").values[0].label.as_deref(), Some("Région"));
+    let state = &fact("#within").values[0];
+    assert!(state.iri.as_ref().unwrap().ends_with("/us/state/06"));
+    assert_eq!(state.label.as_deref(), Some("Californie"));
     // The presence of a cluster, and the metropolitan area it is a member of.
-    let from: Vec<(&str, usize)> = thing
-        .from
-        .iter()
-        .map(|of| (of.predicate.as_str().rsplit('#').next().unwrap(), of.total))
-        .collect();
+    let from: Vec<(&str, usize)> =
+        thing.from.iter().map(|of| (of.predicate.rsplit('#').next().unwrap(), of.total)).collect();
     assert_eq!(from, [("hasMember", 1), ("region", 1)]);
-    assert!(thing.invented && thing.in_store);
+    assert!(thing.invented);
     assert_eq!(thing.origins[0].licence, "Public domain");
     assert_eq!(thing.graphs.len(), 1);
-    assert!(network.thing(&region("us:county:99999")).unwrap().is_none());
+    assert!(network.thing(&region("us:county:99999"), "fr").unwrap().is_none());
     let dumps = network.dumps().unwrap();
     assert_eq!(dumps.len(), PARTS.len());
     for dump in dumps.iter() {

@@ -15,6 +15,7 @@ use icluster_atlas::Atlas;
 use icluster_okn::Network;
 use icluster_registry::Registry;
 use icluster_warehouse::Warehouse;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tokio::sync::{OnceCell, Semaphore};
@@ -50,6 +51,8 @@ pub(crate) struct Served {
     revision: AtomicU64,
     /// The knowledge network, made when first asked for.
     network: NetworkSlot,
+    /// Which services the knowledge network may ask.
+    network_settings: okn::Settings,
     /// Held by the one that makes it.
     making_network: Mutex<()>,
     /// What the network is searched by.
@@ -61,8 +64,9 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    fn new(atlas: Arc<Atlas>) -> Result<Self, ServerError> {
+    fn new(atlas: Arc<Atlas>, home: &Path) -> Result<Self, ServerError> {
         let release = atlas.release()?;
+        let network_settings = okn::Settings::read(home).map_err(ServerError::Network)?;
         Ok(Self {
             atlas,
             release: release.id,
@@ -70,6 +74,7 @@ impl Served {
             tiles: Tiles::default(),
             revision: AtomicU64::new(0),
             network: NetworkSlot::default(),
+            network_settings,
             making_network: Mutex::new(()),
             found: Findings::default(),
             registry: KnownRegistry::default(),
@@ -96,7 +101,8 @@ impl Served {
         let _making = self.making_network.lock().unwrap_or_else(PoisonError::into_inner);
         if self.network.get().is_none() {
             let (room, address) = (self.room(warehouse)?, format!("http://{}", options.addr));
-            let made = okn::open(warehouse, &self.release, &address, &room)?;
+            let made =
+                okn::open(warehouse, &self.release, &address, &room, &self.network_settings)?;
             let _first = self.network.set(made);
         }
         let network =
@@ -145,7 +151,7 @@ impl App {
             database: Store::new(address),
             people: People::new(settings),
             limits: Limits::default(),
-            served: RwLock::new(Arc::new(Served::new(atlas)?)),
+            served: RwLock::new(Arc::new(Served::new(atlas, warehouse.home())?)),
             warehouse,
             options,
             replies: Replies::new(KEPT_BYTES),
@@ -176,7 +182,7 @@ impl App {
 
     /// Serves another open release from now on.
     pub(crate) fn switch(&self, atlas: Arc<Atlas>) -> Result<(), ServerError> {
-        let served = Arc::new(Served::new(atlas)?);
+        let served = Arc::new(Served::new(atlas, self.warehouse.home())?);
         tracing::info!(release = served.release, "serving another release");
         *self.served.write().unwrap_or_else(PoisonError::into_inner) = served;
         self.replies.clear();

@@ -117,6 +117,9 @@ pub enum ServerError {
     /// The settings of accounts cannot be read.
     #[error("{0}; docs/accounts.md says what may be in it")]
     Accounts(String),
+    /// The settings of the knowledge network cannot be read.
+    #[error("{0}; docs/okn.md says what may be in it")]
+    Network(String),
     /// The release cannot be read.
     #[error(transparent)]
     Atlas(#[from] AtlasError),

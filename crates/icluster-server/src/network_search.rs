@@ -380,7 +380,7 @@ async fn network_thing(
     answer_seen(&app, &caller, facts, Form::DOCUMENT, move |served, tier, _| {
         language_of(asked.lang.as_deref(), language)?;
         let network = &tier.network(served.network(state.warehouse(), &state.options)?)?;
-        let thing = network.told(&entity(network, &path)?, language);
+        let thing = network.thing(&entity(network, &path)?, language);
         let thing = thing.map_err(|error| Problem::internal(&error))?;
         Made::document(&thing.ok_or_else(|| unknown(&path))?)
     })

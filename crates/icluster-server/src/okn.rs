@@ -1,29 +1,36 @@
-//! The Open Knowledge Network over HTTP: SPARQL, the graph store for reading, VoID, what it says of each thing, for programs and as a page, and its graphs as files.
+//! The Open Knowledge Network over HTTP: SPARQL, the graph store for reading (and for stewards, who write notes), VoID, what it says of each thing, for programs and as a page, and its graphs as files.
 //!
 //! Thin: requests go to `icluster-sparql` as they are. The graph of a release is made when it is first asked for.
 
+mod notes;
 mod openapi;
 mod page;
+mod remote;
+mod settings;
 mod words;
 
 pub(crate) use openapi::operations;
+pub(crate) use settings::Settings;
 
-use crate::accounts::Caller;
+use crate::accounts::{Caller, record};
 use crate::app::{App, Served};
 use crate::problem::{Problem, text};
 use crate::request::Facts;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
+use icluster_accounts::Role;
 use icluster_answers::Room;
 use icluster_okn::sparql::media::{Form, GRAPHS, choose, graph, names};
 use icluster_okn::sparql::oxigraph::io::RdfFormat;
 use icluster_okn::sparql::{Options, Visible};
 use icluster_okn::{CHECKSUMS, Names, Network, prefixes, vocabulary};
 use icluster_warehouse::Warehouse;
+use notes::is_note;
+use remote::Http;
 use std::sync::Arc;
 
 /// Largest body of a query: its length has a limit of its own.
@@ -47,46 +54,68 @@ pub(crate) fn open(
     release: &str,
     address: &str,
     room: &Room,
+    settings: &Settings,
 ) -> Result<Network, Problem> {
     let release = warehouse.release(release).map_err(|error| Problem::internal(&error))?;
     let mut options = Options::new(format!("{address}/sparql"), format!("{address}/graphs"));
+    options.services.allowed = settings.services().map_err(|error| Problem::internal(&error))?;
+    options.services.remote = Some(Arc::new(Http));
     room.answer_in(&mut options);
-    Network::open_with(release, Some(warehouse), Names::default(), options)
-        .map_err(|error| Problem::internal(&error))
+    let network = Network::open_with(release, Some(warehouse), Names::default(), options)
+        .map_err(|error| Problem::internal(&error))?;
+    notes::load(&network, warehouse.home())?;
+    Ok(network)
 }
 
 async fn sparql(
-    state: State<Arc<App>>,
+    State(app): State<Arc<App>>,
     facts: Facts,
     caller: Caller,
     request: Request,
 ) -> Response {
-    protocol(state, facts, &caller, request, |network, request| {
-        network.endpoint.sparql(request, &Visible::All)
-    })
-    .await
+    let doors = Doors {
+        open: |network, request| network.endpoint.sparql(request, &Visible::All),
+        changing: |network, request| {
+            let may = |graph: &str| is_note(&network.names, graph);
+            network.endpoint.sparql_changing(request, &Visible::All, &may)
+        },
+    };
+    protocol(app, facts, caller, request, doors).await
 }
 
 async fn graphs(
-    state: State<Arc<App>>,
+    State(app): State<Arc<App>>,
     facts: Facts,
     caller: Caller,
     request: Request,
 ) -> Response {
-    protocol(state, facts, &caller, request, |network, request| {
-        network.endpoint.graphs(request, &Visible::All)
-    })
-    .await
+    let doors = Doors {
+        open: |network, request| network.endpoint.graphs(request, &Visible::All),
+        changing: |network, request| {
+            let may = |graph: &str| is_note(&network.names, graph);
+            network.endpoint.graphs_changing(request, &Visible::All, &may)
+        },
+    };
+    protocol(app, facts, caller, request, doors).await
 }
 
 type Reply = axum::http::Response<Vec<u8>>;
+type Door = fn(&Network, &axum::http::Request<Vec<u8>>) -> Reply;
+
+/// Who answers a request of a protocol.
+struct Doors {
+    /// Everybody
+    open: Door,
+    /// Stewards, who may change notes
+    changing: Door,
+}
 
 async fn protocol(
-    State(app): State<Arc<App>>,
+    app: Arc<App>,
     facts: Facts,
-    caller: &Caller,
+    caller: Caller,
     request: Request,
-    answer: fn(&Network, &axum::http::Request<Vec<u8>>) -> Reply,
+    doors: Doors,
 ) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(body) = axum::body::to_bytes(body, LARGEST_BODY).await else {
@@ -95,9 +124,40 @@ async fn protocol(
         return facts.refuse(problem);
     };
     let request = axum::http::Request::from_parts(parts, body.to_vec());
-    match asked(&app, caller, move |network| answer(network, &request)).await {
-        Ok((reply, seen)) => seen.marked(reply.map(Body::from)),
+    let changes = is_change(&request) && caller.acts_as(Role::Steward) && caller.changing().is_ok();
+    if !changes {
+        let answered = asked(&app, &caller, move |network| (doors.open)(network, &request)).await;
+        return match answered {
+            Ok((reply, seen)) => seen.marked(reply.map(Body::from)),
+            Err(problem) => facts.refuse(problem),
+        };
+    }
+    let home = app.warehouse().home().to_owned();
+    // What a change reads is what everybody sees: notes are public.
+    let everybody = Caller::default();
+    let answered = asked(&app, &everybody, move |network| {
+        notes::keep(network, &home, || (doors.changing)(network, &request))
+    });
+    match answered.await.and_then(|(done, _)| done) {
+        Ok(reply) => {
+            app.served().revised();
+            record(&app, &caller, "network.change", "notes", reply.map(Body::from)).await
+        }
         Err(problem) => facts.refuse(problem),
+    }
+}
+
+/// Whether a request would change something: an update, or a graph that is put, added to or deleted. Queries may be posted too.
+fn is_change(request: &axum::http::Request<Vec<u8>>) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|of| of.to_str().ok());
+    let kind = kind.and_then(|of| of.split(';').next()).map(str::trim).unwrap_or_default();
+    match *request.method() {
+        Method::GET | Method::HEAD | Method::OPTIONS => false,
+        Method::POST if kind == "application/x-www-form-urlencoded" => {
+            request.body().split(|byte| *byte == b'&').any(|pair| pair.starts_with(b"update="))
+        }
+        Method::POST => kind != "application/sparql-query",
+        _ => true,
     }
 }
 
@@ -193,7 +253,8 @@ async fn doc(
             return Err(unknown(&path));
         };
         let Some(format) = format else {
-            let thing = network.thing(&entity).map_err(|error| Problem::internal(&error))?;
+            let thing = network.thing(&entity, language.code());
+            let thing = thing.map_err(|error| Problem::internal(&error))?;
             let thing = thing.ok_or_else(|| unknown(&path))?;
             let page = page::Page { thing: &thing, base, language, path: &whole };
             return Ok(page.html().into_bytes());

@@ -41,7 +41,7 @@ pub(crate) fn operations() -> Map<String, Value> {
     let sparql = [query.clone(), default, named, format(&table)];
     let mut post = operation(
         "sparql_post",
-        "Ask the knowledge network in SPARQL 1.1, with the query in the body",
+        "Ask the knowledge network in SPARQL 1.1, with the query in the body; stewards change notes with SPARQL 1.1 Update",
         json!([]),
         found("Rows, true or false, or a graph", answers.clone()),
     );
@@ -49,7 +49,9 @@ pub(crate) fn operations() -> Map<String, Value> {
     let form = json!({ "schema": { "type": "object", "properties": { "query": { "type": "string" } }, "required": ["query"] } });
     post["requestBody"] = json!({ "required": true, "content": {
         "application/sparql-query": text, "application/x-www-form-urlencoded": form,
+        "application/sparql-update": text,
     } });
+    post["responses"]["204"] = json!({ "description": "Notes were changed" });
     let thing = |name: &str, description: &str| parameter(name, "path", description, true);
     let mut paths = Map::new();
     let mut add = |path: &str, item: Value| {
@@ -66,12 +68,29 @@ pub(crate) fn operations() -> Map<String, Value> {
         }),
     );
     let graph = parameter("graph", "query", "Name of the graph", true);
+    let written = |id: &str, summary: &str| {
+        let changed = json!({
+            "201": { "description": "Notes of a new name" },
+            "204": { "description": "Notes were changed" },
+        });
+        let mut operation = operation(id, summary, json!([graph.clone()]), changed);
+        operation["requestBody"] = json!({ "required": true, "content": content(&GRAPH) });
+        operation
+    };
     add(
         "/graphs",
-        json!({ "get": operation(
-            "graphs_get", "A graph by its name (SPARQL 1.1 Graph Store Protocol)",
-            json!([graph, format(&graphs)]), found("The graph", content(&GRAPH)),
-        ) }),
+        json!({
+            "get": operation(
+                "graphs_get", "A graph by its name (SPARQL 1.1 Graph Store Protocol)",
+                json!([graph.clone(), format(&graphs)]), found("The graph", content(&GRAPH)),
+            ),
+            "put": written("graphs_put", "Puts a document in place of notes, for stewards"),
+            "post": written("graphs_post", "Adds a document to notes, for stewards"),
+            "delete": operation(
+                "graphs_delete", "Takes notes away, for stewards", json!([graph]),
+                json!({ "204": { "description": "They are gone" } }),
+            ),
+        }),
     );
     let name = thing(
         "name",

@@ -2,9 +2,10 @@
 
 use super::words::{Word, say};
 use crate::language::Language;
-use icluster_okn::sparql::oxigraph::model::Literal;
-use icluster_okn::thing::{Label, Thing, Value};
+use icluster_okn::thing::{Thing, Value};
 use std::fmt::Write;
+
+const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 const STYLE: &str = include_str!("page.css");
 
@@ -67,7 +68,7 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// The whole page.
     pub(super) fn html(&self) -> String {
-        let title = escaped(self.of(&self.thing.label));
+        let title = escaped(&self.thing.label);
         let mut body = String::new();
         self.head(&mut body, &title);
         self.facts(&mut body);
@@ -77,10 +78,6 @@ impl Page<'_> {
         self.forms(&mut body);
         body.push_str("</body>\n</html>\n");
         body
-    }
-
-    fn of<'t>(&self, label: &'t Label) -> &'t str {
-        label.get(self.language.code())
     }
 
     fn word(&self, word: Word) -> &'static str {
@@ -124,10 +121,10 @@ impl Page<'_> {
                 "<li><a href=\"{own}?lang={of}\" hreflang=\"{of}\" lang=\"{of}\"{current}>{name}</a></li>"
             );
         }
-        let kinds =
-            self.thing.kinds.iter().map(|(iri, label)| self.link(iri.as_str(), self.of(label)));
-        let kinds: Vec<String> = kinds.collect();
-        let iri = escaped(self.thing.iri.as_str());
+        let kinds = self.thing.facts.iter().filter(|fact| fact.predicate == TYPE);
+        let kinds: Vec<String> =
+            kinds.flat_map(|fact| &fact.values).map(|value| self.value(value)).collect();
+        let iri = escaped(&self.thing.iri);
         let _ = write!(
             out,
             "</ul></nav>\n</header>\n<main>\n<h1>{title}</h1>\n<p class=\"muted\">{}</p>\n<p class=\"muted\"><code>{iri}</code></p>\n",
@@ -140,35 +137,40 @@ impl Page<'_> {
 
     fn facts(&self, out: &mut String) {
         let _ = writeln!(out, "<h2>{}</h2>\n<table>", escaped(self.word(Word::Facts)));
-        for fact in &self.thing.facts {
-            let label = escaped(self.of(&fact.label));
+        for fact in self.thing.facts.iter().filter(|fact| fact.predicate != TYPE) {
+            let label = escaped(&fact.label);
             let _ = write!(
                 out,
                 "<tr><th scope=\"row\" title=\"{}\">{label}</th><td><ul>",
-                escaped(fact.predicate.as_str())
+                escaped(&fact.predicate)
             );
             for value in &fact.values {
-                let text = match value {
-                    Value::Thing(iri, label) => self.link(iri.as_str(), self.of(label)),
-                    Value::Literal(literal) => self.literal(literal),
-                };
-                let _ = write!(out, "<li>{text}</li>");
+                let _ = write!(out, "<li>{}</li>", self.value(value));
             }
             out.push_str("</ul></td></tr>\n");
         }
         out.push_str("</table>\n");
     }
 
-    fn literal(&self, literal: &Literal) -> String {
-        let text = escaped(literal.value());
-        match literal.language() {
-            Some(language) => {
+    fn value(&self, value: &Value) -> String {
+        if let Some(iri) = &value.iri {
+            return self.link(iri, value.label.as_deref().unwrap_or(iri));
+        }
+        let number = value.number.map(|number| number.to_string());
+        let text = number.or_else(|| value.text.clone()).map(|text| escaped(&text));
+        match (&value.language, text, &value.status) {
+            (Some(language), Some(text), _) => {
                 let language = escaped(language);
                 format!(
                     "<span lang=\"{language}\">{text}</span> <span class=\"muted\">({language})</span>"
                 )
             }
-            None => text,
+            (None, Some(text), None) => text,
+            (None, Some(text), Some(status)) => {
+                format!("{text} <span class=\"muted\">({})</span>", escaped(status))
+            }
+            // A number that is withheld.
+            (_, None, status) => escaped(status.as_deref().unwrap_or_default()),
         }
     }
 
@@ -178,18 +180,18 @@ impl Page<'_> {
         }
         let _ = writeln!(out, "<h2>{}</h2>\n<table>", escaped(self.word(Word::From)));
         for from in &self.thing.from {
-            let (label, total) = (escaped(self.of(&from.label)), from.total);
+            let (label, total) = (escaped(&from.label), from.total);
             let _ = write!(
                 out,
                 "<tr><th scope=\"row\" title=\"{}\">{label} <span class=\"muted\">({total})</span></th><td><ul>",
-                escaped(from.predicate.as_str())
+                escaped(&from.predicate)
             );
-            for (iri, label) in &from.things {
-                let _ = write!(out, "<li>{}</li>", self.link(iri.as_str(), self.of(label)));
+            for thing in &from.things {
+                let _ = write!(out, "<li>{}</li>", self.link(&thing.iri, &thing.label));
             }
             let more = total.saturating_sub(from.things.len());
             if more > 0 {
-                let (predicate, iri) = (from.predicate.as_str(), self.thing.iri.as_str());
+                let (predicate, iri) = (&from.predicate, &self.thing.iri);
                 let query = format!(
                     "SELECT ?thing WHERE {{ ?thing <{predicate}> <{iri}> }} ORDER BY ?thing"
                 );
@@ -208,12 +210,9 @@ impl Page<'_> {
     fn origins(&self, out: &mut String) {
         let _ = writeln!(out, "<h2>{}</h2>", escaped(self.word(Word::Origin)));
         if !self.thing.graphs.is_empty() {
-            let links = self
-                .thing
-                .graphs
-                .iter()
-                .map(|(iri, label)| self.link(iri.as_str(), self.of(label)));
-            let links: Vec<String> = links.collect();
+            let links = self.thing.graphs.iter();
+            let links: Vec<String> =
+                links.map(|graph| self.link(&graph.iri, &graph.label)).collect();
             let _ =
                 writeln!(out, "<p>{}: {}</p>", escaped(self.word(Word::Graphs)), links.join(", "));
         }
@@ -231,7 +230,7 @@ impl Page<'_> {
             let _ = writeln!(
                 out,
                 "<tr><td>{}</td><td>{}</td></tr>",
-                self.link(&origin.source, &name),
+                self.link(&origin.iri, &name),
                 escaped(&origin.licence)
             );
         }
@@ -246,8 +245,9 @@ impl Page<'_> {
             let _ =
                 write!(out, "<li><a href=\"{own}?format={name}\" type=\"{kind}\">{label}</a></li>");
         }
-        if self.thing.in_store {
-            let iri = self.thing.iri.as_str();
+        // An observation is read from its table: a pattern of any predicate would look at all of them.
+        if self.thing.kind != "observation" {
+            let iri = &self.thing.iri;
             let query = format!("CONSTRUCT {{ <{iri}> ?p ?o }} WHERE {{ <{iri}> ?p ?o }}");
             let _ =
                 write!(out, "<li><a href=\"/sparql?query={}\">SPARQL</a></li>", encoded(&query));
@@ -286,48 +286,60 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{Page, escaped};
+    use super::{Page, TYPE, escaped};
     use crate::language::Language;
-    use icluster_okn::sparql::oxigraph::model::{Literal, NamedNode};
-    use icluster_okn::thing::{Fact, Label, Origin, Pointing, Thing, Value};
+    use icluster_okn::thing::{Fact, From, Named, Origin, Thing, Value};
 
     const HOSTILE: &str = "\"><script>alert('x')</script>&amp;<img src=x onerror=alert(1)>";
 
     fn thing() -> Thing {
-        let iri = |text: &str| NamedNode::new_unchecked(text);
-        let label = || Label::same(HOSTILE.to_owned());
-        let literal = Literal::new_language_tagged_literal_unchecked(HOSTILE, "es");
+        let text = str::to_owned;
+        let named = |iri: &str| Named { iri: text(iri), label: text(HOSTILE), kind: text("thing") };
+        let link = |iri: &str| Value {
+            iri: Some(text(iri)),
+            label: Some(text(HOSTILE)),
+            ..Value::default()
+        };
+        let literal =
+            Value { text: Some(text(HOSTILE)), language: Some(text("es")), ..Value::default() };
+        let withheld = Value { status: Some(text(HOSTILE)), ..Value::default() };
+        let fact = |predicate: &str, values| Fact {
+            predicate: text(predicate),
+            label: text(HOSTILE),
+            values,
+        };
         Thing {
-            iri: iri("https://w3id.org/icluster/id/class/naics/2017/336411"),
-            label: label(),
-            kinds: vec![(iri("http://example.org/\"><script>"), label())],
-            facts: vec![Fact {
-                predicate: iri("http://example.org/'onclick='x"),
-                label: label(),
-                values: vec![
-                    Value::Literal(literal),
-                    Value::Thing(iri("javascript:alert(1)"), label()),
-                    Value::Thing(
-                        iri("https://w3id.org/icluster/id/region/us\" onclick=\"x"),
-                        label(),
-                    ),
-                ],
-            }],
-            from: vec![Pointing {
-                predicate: iri("http://example.org/p"),
-                label: label(),
-                things: vec![(iri("https://w3id.org/icluster/id/region/us"), label())],
+            iri: text("https://w3id.org/icluster/id/class/naics/2017/336411"),
+            kind: text("class"),
+            kind_label: text(HOSTILE),
+            label: text(HOSTILE),
+            labels: icluster_codes::Text3::default(),
+            facts: vec![
+                fact(TYPE, vec![link("http://example.org/\"><script>")]),
+                fact(
+                    "http://example.org/'onclick='x",
+                    vec![
+                        literal,
+                        withheld,
+                        link("javascript:alert(1)"),
+                        link("https://w3id.org/icluster/id/region/us\" onclick=\"x"),
+                    ],
+                ),
+            ],
+            from: vec![From {
+                predicate: text("http://example.org/p"),
+                label: text(HOSTILE),
+                things: vec![named("https://w3id.org/icluster/id/region/us")],
                 total: 120,
             }],
-            graphs: vec![(iri("https://w3id.org/icluster/graph/core/x"), label())],
+            graphs: vec![named("https://w3id.org/icluster/graph/core/x")],
             origins: vec![Origin {
-                source: "https://w3id.org/icluster/id/source/x".to_owned(),
-                publisher: HOSTILE.to_owned(),
-                title: HOSTILE.to_owned(),
-                licence: HOSTILE.to_owned(),
+                publisher: text(HOSTILE),
+                title: text(HOSTILE),
+                licence: text(HOSTILE),
+                iri: text("https://w3id.org/icluster/id/source/x"),
             }],
             invented: true,
-            in_store: true,
         }
     }
 
