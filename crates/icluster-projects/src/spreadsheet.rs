@@ -6,7 +6,8 @@ use crate::board::Board;
 use crate::check::{FOLLOWS, PLAIN, is_date, is_followed, is_plain};
 use crate::error::{CellError, ProjectError};
 use crate::project::{Evidence, EvidenceKind, Milestone, Project, ProjectIndicator, Stage};
-use calamine::{Data, Reader as _};
+use calamine::Reader as _;
+use icluster_sheets::{csv_rows, is_workbook, text_of};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -34,8 +35,6 @@ pub const COLUMNS: [(&str, &[&str]); 4] = [
 
 /// Column of CSV files that says which sheet a row is of.
 const SHEET: &str = "sheet";
-/// What workbooks begin with: ZIP archives, and the compound files of old ones.
-const MAGIC: [&[u8]; 2] = [b"PK", &[0xD0, 0xCF, 0x11, 0xE0]];
 
 /// A cell to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -217,7 +216,7 @@ type Sheets = [Vec<Row>; 4];
 /// A file that is neither; sheets, columns or cells that cannot be used, all of them listed.
 pub fn read_spreadsheet(file: &str, bytes: &[u8]) -> Result<Vec<Project>, ProjectError> {
     let mut found = Reading { file, problems: Vec::new() };
-    let sheets = match MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
+    let sheets = match is_workbook(bytes) {
         true => found.workbook(bytes)?,
         false => found.csv(bytes)?,
     };
@@ -281,16 +280,11 @@ impl Reading<'_> {
             ))
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
+        let rows = csv_rows(text).map_err(|error| self.broken(error.to_string()))?;
         let mut sheets = Sheets::default();
         let mut headings: Option<Vec<String>> = None;
-        for record in reader.records() {
-            let record = record.map_err(|error| self.broken(error.to_string()))?;
-            let number = record.position().map_or(0, |at| at.line() as usize);
-            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        for icluster_sheets::Row { line, cells } in rows {
+            let number = usize::try_from(line).unwrap_or(usize::MAX);
             let Some(headings) = &headings else {
                 let mut known = union();
                 known.dedup();
@@ -372,7 +366,7 @@ impl Reading<'_> {
             for (number, row) in (top as usize + 1..).zip(range.rows()) {
                 let mut cells = Vec::with_capacity(row.len());
                 for (at, cell) in row.iter().enumerate() {
-                    match text_of(cell) {
+                    match text_of(cell, ["true", "false"]) {
                         Ok(text) => cells.push(text),
                         Err(found) => {
                             let heading =
@@ -503,25 +497,6 @@ impl Reading<'_> {
 /// Names of the sheets, for messages.
 fn names() -> String {
     COLUMNS.map(|(name, _)| name).join(", ")
-}
-
-/// A cell of a workbook as text; the error's text where it is one of a formula.
-fn text_of(cell: &Data) -> Result<String, String> {
-    Ok(match cell {
-        Data::Empty => String::new(),
-        Data::String(text) => text.trim().to_owned(),
-        Data::Float(number) => format!("{number}"),
-        Data::Int(number) => number.to_string(),
-        Data::Bool(of) => of.to_string(),
-        Data::DateTime(of) => {
-            let (year, month, day, ..) = of.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            text.split('T').next().unwrap_or_default().to_owned()
-        }
-        Data::Error(error) => return Err(error.to_string()),
-    })
 }
 
 /// Cells of a row, and where problems go.

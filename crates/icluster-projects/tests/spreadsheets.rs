@@ -110,6 +110,12 @@ fn wrong_cells_are_named_by_sheet_row_and_column() {
         assert!(found.iter().any(|of| of == expected), "{expected}\n{found:#?}");
     }
     assert!(found.iter().any(|of| of.contains("column follows: found `wishes`")));
+    // The same lines where they end in CR LF, and after empty ones.
+    assert_eq!(cells("mine.csv", text.replace('\n', "\r\n").as_bytes()), found);
+    let spaced = text.replacen('\n', "\n\n", 1).replace('\n', "\r\n");
+    let found = cells("mine.csv", spaced.as_bytes());
+    let moved = |of: &String| of.contains("row 4, column project: found `Bad Name`");
+    assert!(found.iter().any(moved), "one line further down: {found:#?}");
     let unknown = cells("mine.csv", b"sheet,project,title,colour\nprojects,a,A,red\n");
     assert!(unknown[0].contains("row 1, column colour"), "{unknown:?}");
     let twice = cells("mine.csv", b"sheet,project,title\nprojects,a,A\nprojects,a,B\n");

@@ -4,12 +4,10 @@ use super::columns::{Column, columns, kind_of};
 use super::denue;
 use super::{Refusal, refusal};
 use crate::{Kind, RegistryError};
-use calamine::{Data, Reader as _};
+use calamine::Reader as _;
+use icluster_sheets::{csv_rows, is_workbook, text_of};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-
-/// What workbooks begin with: ZIP archives, and the compound files of old ones.
-const MAGIC: [&[u8]; 2] = [b"PK", &[0xD0, 0xCF, 0x11, 0xE0]];
 
 /// A row: its line and its cells by the number of the column in [`columns`].
 #[derive(Clone, Debug)]
@@ -38,6 +36,9 @@ pub(crate) struct Tables {
     pub(crate) refused: Vec<Refusal>,
 }
 
+/// Words for true and false in cells of workbooks.
+const TRUTH: [&str; 2] = ["yes", "no"];
+
 /// Namespace of the keys of spreadsheets.
 pub(crate) const KEYS: &str = "key";
 
@@ -48,7 +49,7 @@ fn broken(file: &str, problem: impl Into<String>) -> RegistryError {
 /// Reads a file. Fails where nothing of it can be used.
 pub(crate) fn read(file: &str, bytes: &[u8], language: &str) -> Result<Tables, RegistryError> {
     let mut found = Tables::default();
-    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
+    if is_workbook(bytes) {
         workbook(file, bytes, language, &mut found)?;
     } else {
         csv(file, bytes, language, &mut found)?;
@@ -72,14 +73,9 @@ fn decoded(bytes: &[u8]) -> (String, bool) {
 
 fn csv(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(), RegistryError> {
     let (text, utf8) = decoded(bytes);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let head = records
-        .next()
-        .ok_or_else(|| broken(file, "the file is empty"))?
-        .map_err(|error| broken(file, error.to_string()))?;
-    let headings: Vec<String> = head.iter().map(|cell| cell.trim().to_owned()).collect();
+    let rows = csv_rows(&text).map_err(|error| broken(file, error.to_string()))?;
+    let mut rows = rows.into_iter();
+    let headings = rows.next().ok_or_else(|| broken(file, "the file is empty"))?.cells;
     let is_denue = denue::recognises(&headings);
     if !utf8 && !is_denue {
         return Err(broken(
@@ -87,16 +83,7 @@ fn csv(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(
             "no workbook and no UTF-8 text; save it as XLSX, or as CSV in UTF-8",
         ));
     }
-    let mut lines: Vec<(u64, Vec<String>)> = Vec::new();
-    for record in records {
-        let record = record.map_err(|error| broken(file, error.to_string()))?;
-        // Where lines end in CR LF, a record begins for the reader at the LF of the line before.
-        let line = record.position().map_or(0, |at| {
-            let waits = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
-            at.line() + u64::from(waits)
-        });
-        lines.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect()));
-    }
+    let lines: Vec<(u64, Vec<String>)> = rows.map(|row| (row.line, row.cells)).collect();
     if is_denue {
         denue::table(&headings, lines, language, found);
         return Ok(());
@@ -138,7 +125,7 @@ fn workbook(
         let mut rows = range.rows();
         let Some(head) = rows.next() else { continue };
         let headings: Vec<String> =
-            head.iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
+            head.iter().map(|cell| text_of(cell, TRUTH).unwrap_or_default()).collect();
         let Some(kind) = kind_of(headings.first().map(String::as_str).unwrap_or_default()) else {
             continue;
         };
@@ -148,7 +135,7 @@ fn workbook(
         for (number, row) in (u64::from(top) + 2..).zip(rows) {
             let mut cells = Vec::with_capacity(row.len());
             for (at, cell) in row.iter().enumerate() {
-                cells.push(text_of(cell).unwrap_or_else(|error| {
+                cells.push(text_of(cell, TRUTH).unwrap_or_else(|error| {
                     let heading = headings.get(at).map(String::as_str).unwrap_or_default();
                     bad.push(refusal(
                         language,
@@ -255,23 +242,4 @@ fn table(
         rows,
         namespace: KEYS,
     });
-}
-
-/// A cell of a workbook as text; the error's text where it is one of a formula.
-fn text_of(cell: &Data) -> Result<String, String> {
-    Ok(match cell {
-        Data::Empty => String::new(),
-        Data::String(text) => text.trim().to_owned(),
-        Data::Float(number) => format!("{number}"),
-        Data::Int(number) => number.to_string(),
-        Data::Bool(of) => if *of { "yes" } else { "no" }.to_owned(),
-        Data::DateTime(of) => {
-            let (year, month, day, ..) = of.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            text.split('T').next().unwrap_or_default().to_owned()
-        }
-        Data::Error(error) => return Err(error.to_string()),
-    })
 }
