@@ -6,7 +6,7 @@ use crate::words::text;
 use icluster_atlas::view::Text3;
 use icluster_okn::prefixes;
 use icluster_okn::sparql::oxigraph::model::vocab::rdf;
-use icluster_okn::sparql::oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term};
+use icluster_okn::sparql::oxigraph::model::{NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, HashMap};
 
 /// A property of a class.
@@ -103,7 +103,7 @@ pub(crate) fn schema(room: &Room) -> Result<&Schema, AnswerError> {
     let mut labels: BTreeMap<String, Text3> = BTreeMap::new();
     for iri in things.keys().chain(uses.keys().map(|(_, predicate)| predicate)) {
         if !labels.contains_key(iri) {
-            let found = network.label(NamedNodeRef::new_unchecked(iri));
+            let found = network.label(iri);
             let found = found.map_err(|error| failed(&error))?;
             labels.insert(iri.clone(), text(found.en, found.es, found.fr));
         }

@@ -11,6 +11,21 @@ use icluster_sparql::oxigraph::model::vocab::rdfs;
 use icluster_sparql::oxigraph::model::{NamedNode, Term};
 
 impl Network {
+    /// What a thing or a term is called in the three languages: its labels, one that is missing as another of them; that of a term of another vocabulary; else the end of its IRI.
+    ///
+    /// # Errors
+    /// The graph cannot be read.
+    pub fn label(&self, iri: &str) -> Result<Text3, GraphError> {
+        let labels = self.labels(&NamedNode::new_unchecked(iri))?;
+        let any = [&labels.en, &labels.es, &labels.fr].into_iter().find(|label| !label.is_empty());
+        if let Some(any) = any {
+            let of = |label: &String| if label.is_empty() { any.clone() } else { label.clone() };
+            return Ok(Text3::new(of(&labels.en), of(&labels.es), of(&labels.fr)));
+        }
+        let end = || Text3::same(iri.rsplit(['#', '/']).next().unwrap_or(iri).to_owned());
+        Ok(known(iri).unwrap_or_else(end))
+    }
+
     /// A thing in few words.
     pub(crate) fn named(&self, iri: &str, language: &str) -> Result<Named, GraphError> {
         let entity = self.names.entity(iri);

@@ -354,7 +354,7 @@ impl Stakeholders for Registered {
     }
 
     fn path(&self, from: &str, to: &str) -> Result<Option<Vec<Step>>, AnswerError> {
-        self.way(from, to)
+        self.shortest(from, to)
     }
 
     fn consortium(

@@ -64,7 +64,7 @@ impl Registered {
     }
 
     /// The shortest way between two.
-    pub(super) fn way(&self, from: &str, to: &str) -> Result<Option<Vec<Step>>, AnswerError> {
+    pub(super) fn shortest(&self, from: &str, to: &str) -> Result<Option<Vec<Step>>, AnswerError> {
         let (Some(from), Some(to)) = (self.id(from), self.id(to)) else { return Ok(None) };
         let found = self.links.paths(from, to, 1).map_err(|error| failed(&error))?;
         Ok(found.first().map(|path| {
@@ -85,7 +85,7 @@ impl Registered {
     }
 
     /// A thing of the registry, or an initiative that ways lead through.
-    fn node(&self, id: &str) -> Thing {
+    pub(super) fn node(&self, id: &str) -> Thing {
         let mut thing = self.thing(id);
         if !self.world.entities.contains_key(id) {
             Kind::Initiative.name().clone_into(&mut thing.kind);

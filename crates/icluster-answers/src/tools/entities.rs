@@ -340,7 +340,7 @@ pub(super) fn get(room: &Room, asked: &GetEntity) -> Result<Answer, AnswerError>
     };
     draft.basis.files(room.sources());
     for (predicate, objects) in by_predicate(&triples) {
-        let label = network.label(predicate.into()).map_err(|error| failed(&error))?;
+        let label = network.label(predicate.as_str()).map_err(|error| failed(&error))?;
         let label = text(label.en, label.es, label.fr);
         let predicate = short(&prefixes, predicate.as_str());
         let spoken = in_languages(&objects);
