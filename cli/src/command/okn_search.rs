@@ -1,5 +1,6 @@
 //! `icluster okn search`: things of the knowledge network by words, codes and place.
 
+use super::org::documents;
 use super::{invented, warehouse};
 use crate::args::{Format, Global, Lang, OknSearchArgs};
 use crate::print::{Table, Word, emit_bytes, emit_json, emit_stored, more, say};
@@ -18,7 +19,8 @@ pub(crate) fn run(global: &Global, args: &OknSearchArgs) -> Result<()> {
     let release = release.ok_or_else(|| miette!(icluster_atlas::AtlasError::NoRelease))?;
     let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
     let network = Network::open(release, Names::default(), options).into_diagnostic()?;
-    let index = index(&network).into_diagnostic()?;
+    let mut index = index(&network).into_diagnostic()?;
+    index.put(documents(global, &network)?).into_diagnostic()?;
     let near = args.near.as_deref().map(|place| middle(&index, place)).transpose()?;
     let question = Question {
         text: args.text.join(" "),

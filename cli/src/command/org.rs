@@ -5,6 +5,7 @@ use crate::args::{Decided, Format, Global, Lang, OrgArgs, OrgQuestion};
 use crate::print::{Table, emit_bytes, emit_json, sentence, title};
 use icluster_answers::{Registered, Room};
 use icluster_database::Database;
+use icluster_okn::search::Places;
 use icluster_okn::{Names, Network};
 use icluster_registry::check::{Weight, check};
 use icluster_registry::duplicates::{Review, Verdict};
@@ -16,7 +17,8 @@ use icluster_registry::{
     Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Value, Visibility,
     World,
 };
-use icluster_server::RegistryNames;
+use icluster_search::Document;
+use icluster_server::{RegistryNames, registry_documents};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use std::path::{Path, PathBuf};
@@ -74,6 +76,14 @@ fn known(room: &Room, world: Arc<World>) -> Result<Registered> {
 /// What is seen of the registry, ready to be asked; none where there is no registry.
 pub(crate) fn registered(global: &Global, room: &Room, sees: &Sees) -> Result<Option<Registered>> {
     world(global, sees)?.map(|world| known(room, world)).transpose()
+}
+
+/// What everybody may see of the registry, as documents of a search; empty where there is no registry.
+pub(crate) fn documents(global: &Global, network: &Network) -> Result<Vec<Document>> {
+    let Some(world) = world(global, &Sees::public())? else { return Ok(Vec::new()) };
+    let names = RegistryNames { names: network.names.clone(), definition: network.definition() };
+    let places = Places::of(network).into_diagnostic()?;
+    Ok(registry_documents(&world, &names, &places))
 }
 
 /// Answers about organisations are of what everybody may see of the registry, where there is one.

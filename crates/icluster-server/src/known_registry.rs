@@ -7,6 +7,7 @@ use crate::accounts::Caller;
 use crate::app::{App, Served};
 use crate::network_search::Findings;
 use crate::problem::Problem;
+use crate::registry_documents::registry_documents;
 use crate::registry_names::RegistryNames;
 use icluster_answers::{Registered, Room};
 use icluster_okn::search::Places;
@@ -14,14 +15,10 @@ use icluster_okn::sparql::oxigraph::model::GraphName;
 use icluster_okn::sparql::oxigraph::store::Store;
 use icluster_okn::{Entity, Names, Network};
 use icluster_registry::rdf::{Graph, Iris, quads};
-use icluster_registry::{Claim, Kind, Sees, Status, Value, Visibility, World, vocabulary};
-use icluster_search::{Code, Coordinates, Document, Named, Text3, Visible};
+use icluster_registry::{Claim, Kind, Sees, Status, Visibility, World};
+use icluster_search::{Document, Visible};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-
-/// Entities of the registry come before classes and regions of the same words.
-const WEIGHT: f32 = 2.0;
-const LANGUAGES: [&str; 3] = ["en", "es", "fr"];
 
 /// What a caller sees of the registry at a moment: the public, or members and those who see more.
 pub(crate) struct Tier {
@@ -140,7 +137,7 @@ impl KnownRegistry {
         }
         let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
         let names = names(network);
-        let mut all = documents(&self.public().world, &names, &places);
+        let mut all = registry_documents(&self.public().world, &names, &places);
         all.extend(private_documents(whole, &names, &places));
         found.seen.put(all)?;
         *done = Some(stamp.to_owned());
@@ -193,7 +190,7 @@ impl KnownRegistry {
             return Ok(());
         }
         let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
-        found.public.put(documents(&known.world, &names(network), &places))?;
+        found.public.put(registry_documents(&known.world, &names(network), &places))?;
         *done = Some(Arc::clone(&known.world));
         Ok(())
     }
@@ -223,7 +220,7 @@ fn private_documents(world: &World, names: &RegistryNames, places: &Places) -> V
             let entity = world.entities.get(id).map(|entity| (id.to_owned(), *entity));
             part.entities.extend(entity);
         }
-        for mut document in self::documents(&part, names, places) {
+        for mut document in registry_documents(&part, names, places) {
             document.visibility.clone_from(&graph);
             documents.push(document);
         }
@@ -313,96 +310,4 @@ impl App {
 pub(crate) fn kind_of(iri: &str) -> &'static str {
     let segment = iri.split("/id/").nth(1).and_then(|path| path.split('/').next());
     segment.and_then(Kind::of_segment).map_or("thing", Kind::name)
-}
-
-fn text3(of: impl Fn(&str) -> String) -> Text3 {
-    let [en, es, fr] = LANGUAGES.map(of);
-    Text3::new(en, es, fr)
-}
-
-/// Entities of the registry as documents of a search.
-fn documents(world: &World, names: &RegistryNames, places: &Places) -> Vec<Document> {
-    let mut labels: BTreeMap<String, [String; 3]> = BTreeMap::new();
-    for kind in
-        world.entities.values().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>()
-    {
-        for (at, language) in LANGUAGES.into_iter().enumerate() {
-            for summary in world.summaries(kind, language) {
-                labels.entry(summary.id).or_default()[at] = summary.label;
-            }
-        }
-    }
-    let mut documents = Vec::with_capacity(world.entities.len());
-    for (id, (kind, _)) in &world.entities {
-        let Some([en, es, fr]) = labels.remove(id) else { continue };
-        let named = Named::new(kind.name(), text3(|language| kind.label(language).to_owned()));
-        let iri = names.thing(*kind, id).into_string();
-        let mut document = Document::new(iri, named, Text3::new(en, es, fr));
-        document.weight = WEIGHT;
-        for claim in world.of(id).filter(|claim| claim.status != Status::Withdrawn) {
-            say(&mut document, claim, places);
-        }
-        documents.push(document);
-    }
-    documents
-}
-
-fn say(document: &mut Document, claim: &Claim, places: &Places) {
-    match &claim.value {
-        Value::Text { text, language } if claim.predicate == "description" => {
-            let description = match language.as_deref() {
-                Some("es") => &mut document.descriptions.es,
-                Some("fr") => &mut document.descriptions.fr,
-                _ => &mut document.descriptions.en,
-            };
-            text.clone_into(description);
-        }
-        Value::Text { text, .. }
-            if matches!(claim.predicate.as_str(), "name" | "legal_name" | "other_name") =>
-        {
-            document.names.push(text.clone());
-        }
-        Value::Place { region } => {
-            if let Ok(region) = region.parse() {
-                document.places = places.chain(&region);
-            }
-        }
-        Value::Point { latitude, longitude } => {
-            document.coordinates = Some(Coordinates { lon: *longitude, lat: *latitude });
-        }
-        Value::Code { scheme, code } => {
-            let edition = match scheme.as_str() {
-                "naics" => "naics-2022",
-                "scian" => "scian-2018",
-                _ => "hs-2022",
-            };
-            document.codes.push(code_of(edition, code));
-        }
-        Value::Cluster { key } => {
-            document.clusters.push(Named::new(key, Text3::default()));
-        }
-        Value::Thing { kind: Kind::Initiative, id, .. } => {
-            let labels = vocabulary::initiative(id).map(|item| item.label.clone());
-            document.initiatives.push(Named::new(id, labels.unwrap_or_default()));
-        }
-        Value::Thing { kind: Kind::Capability, id, .. } => {
-            if let Some(item) = vocabulary::capabilities().iter().find(|item| item.key == *id) {
-                document.names.extend(LANGUAGES.map(|of| item.label.get(of).to_owned()));
-                let classes = item.naics.iter().map(|code| code_of("naics-2022", code));
-                document.related_codes.extend(classes);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A code with those it is under, from two digits on.
-fn code_of(scheme: &str, code: &str) -> Code {
-    let broader = (2..code.len()).filter_map(|length| Some(code.get(..length)?.to_owned()));
-    Code {
-        scheme: scheme.to_owned(),
-        code: code.to_owned(),
-        labels: Text3::default(),
-        broader: broader.collect(),
-    }
 }

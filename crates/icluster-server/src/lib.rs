@@ -38,6 +38,7 @@ mod questions;
 mod readiness;
 mod regions;
 mod registry;
+mod registry_documents;
 mod registry_names;
 mod releases;
 mod reports;
@@ -53,6 +54,7 @@ mod web;
 
 pub use app::App;
 pub use database::address as database_address;
+pub use registry_documents::registry_documents;
 pub use registry_names::RegistryNames;
 
 use crate::answer::{Made, answer};

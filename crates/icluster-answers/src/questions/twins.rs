@@ -47,10 +47,11 @@ pub(super) fn twins(room: &Room, given: &Given, mut draft: Draft) -> Result<Draf
         ));
     }
     let name = place_name(room, &place)?;
+    let there = place_name(room, &within)?;
     draft.title = text(
-        format!("Places of {to} that specialise in what {} exports", name.en),
-        format!("Lugares de {to} que se especializan en lo que exporta {}", name.es),
-        format!("Lieux de {to} spécialisés dans ce que {} exporte", name.fr),
+        format!("Places that specialise in what {} exports, in: {}", name.en, there.en),
+        format!("Lugares que se especializan en lo que exporta {}, en: {}", name.es, there.es),
+        format!("Lieux spécialisés dans ce que {} exporte, en : {}", name.fr, there.fr),
     );
     draft
         .column("cluster", ["Cluster", "Clúster", "Grappe"])
@@ -164,15 +165,15 @@ pub(super) fn twins(room: &Room, given: &Given, mut draft: Draft) -> Result<Draf
     draft.text = if exported {
         text(
             format!(
-                "{count} pairs of a strong cluster of {} and a place of {to} that is strong in it too (trade of {year}).",
+                "{count} pairs of a strong cluster of {} and a place there that is strong in it too (trade of {year}).",
                 name.en
             ),
             format!(
-                "{count} pares de un clúster fuerte de {} y un lugar de {to} también fuerte en él (comercio de {year}).",
+                "{count} pares de un clúster fuerte de {} y un lugar de allá también fuerte en él (comercio de {year}).",
                 name.es
             ),
             format!(
-                "{count} paires d’une grappe forte de {} et d’un lieu de {to} qui y est fort aussi (commerce de {year}).",
+                "{count} paires d’une grappe forte de {} et d’un lieu de là-bas qui y est fort aussi (commerce de {year}).",
                 name.fr
             ),
         )

@@ -42,7 +42,7 @@ type Table = (Vec<Variable>, Vec<Vec<Option<GroundTerm>>>);
 
 impl Block {
     /// Finds the questions of a block, and makes each group of triples read the answers to its own questions only.
-    pub(super) fn of(pattern: &mut GraphPattern) -> Result<Self, Refusal> {
+    pub(super) fn of(pattern: &mut GraphPattern) -> Result<Self, Box<Refusal>> {
         let mut tables = Vec::new();
         walk(pattern, &mut |part| {
             if let GraphPattern::Values { variables, bindings } = part {
@@ -71,7 +71,7 @@ impl Block {
         triples: &mut Vec<TriplePattern>,
         tables: &[Table],
         groups: &mut usize,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Box<Refusal>> {
         let asks = |triple: &TriplePattern| name(triple, TERM) == Some("question");
         let mut subjects: Vec<TermPattern> = Vec::new();
         for triple in triples.iter().filter(|triple| asks(triple)) {
@@ -115,7 +115,7 @@ impl Block {
         triples: &[TriplePattern],
         tables: &[Table],
         group: usize,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Box<Refusal>> {
         let says = |triple: &&TriplePattern| {
             triple.subject == *subject
                 && (name(triple, GIVEN).is_some()
@@ -171,7 +171,7 @@ impl Block {
 }
 
 impl Question {
-    fn say(&mut self, triple: &TriplePattern, value: &str) -> Result<(), Refusal> {
+    fn say(&mut self, triple: &TriplePattern, value: &str) -> Result<(), Box<Refusal>> {
         if let Some(parameter) = name(triple, GIVEN) {
             let known = self.given.insert(parameter.to_owned(), value.to_owned());
             if known.is_some_and(|known| known != value) {
@@ -200,8 +200,8 @@ impl Question {
 /// Shows each part of a pattern. Expressions ask nothing.
 fn walk(
     pattern: &mut GraphPattern,
-    see: &mut dyn FnMut(&mut GraphPattern) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+    see: &mut dyn FnMut(&mut GraphPattern) -> Result<(), Box<Refusal>>,
+) -> Result<(), Box<Refusal>> {
     see(pattern)?;
     match pattern {
         GraphPattern::Join { left, right }
@@ -250,8 +250,8 @@ fn plain(term: &Term) -> String {
     }
 }
 
-fn refused(detail: icluster_atlas::view::Text3) -> Refusal {
-    Refusal {
+fn refused(detail: icluster_atlas::view::Text3) -> Box<Refusal> {
+    Box::new(Refusal {
         kind: "bad-value",
         detail,
         next: three([
@@ -259,10 +259,10 @@ fn refused(detail: icluster_atlas::view::Text3) -> Refusal {
             "Dígalo todo en un lugar, como ?answer q:question 6 ; given:place \"mx:state:08\" ; q:row ?row; varias a la vez con VALUES dentro del bloque.",
             "Dites tout au même endroit, comme ?answer q:question 6 ; given:place \"mx:state:08\" ; q:row ?row ; plusieurs à la fois avec VALUES dans le bloc.",
         ]),
-    }
+    })
 }
 
-fn no_number(given: &str) -> Refusal {
+fn no_number(given: &str) -> Box<Refusal> {
     refused(text(
         format!("`{given}` is no number of a question; it stands once, 1 to 16."),
         format!("`{given}` no es el número de una pregunta; va una vez, de 1 a 16."),
@@ -270,7 +270,7 @@ fn no_number(given: &str) -> Refusal {
     ))
 }
 
-fn too_many() -> Refusal {
+fn too_many() -> Box<Refusal> {
     refused(text(
         format!("A block asks {MOST} questions at most."),
         format!("Un bloque hace {MOST} preguntas como máximo."),
@@ -280,6 +280,7 @@ fn too_many() -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::{Block, Lang};
     use crate::service::PREFIXES;
     use icluster_okn::sparql::spargebra::algebra::GraphPattern;

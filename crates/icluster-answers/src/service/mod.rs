@@ -81,7 +81,7 @@ impl Questions {
     fn solutions(&self, pattern: &GraphPattern) -> Result<QuerySolutionIter<'static>, Problem> {
         let room = self.room.upgrade().ok_or_else(|| problem(gone()))?;
         let mut pattern = pattern.clone();
-        let block = Block::of(&mut pattern).map_err(problem)?;
+        let block = Block::of(&mut pattern).map_err(|refusal| problem(*refusal))?;
         let store = Store::new().map_err(|error| broken(&error))?;
         let (mut columns, mut open) = (BTreeSet::new(), false);
         for question in &block.questions {
@@ -96,7 +96,7 @@ impl Questions {
         }
         let strange = block.columns.iter().find(|key| !open && !columns.contains(*key));
         if let Some(strange) = strange {
-            return Err(problem(unknown(&format!("col:{strange}"), &columns)));
+            return Err(problem(*unknown(&format!("col:{strange}"), &columns)));
         }
         let mut options = Options::new(SERVICE.as_str(), "urn:icluster:questions:graphs");
         options.limits = self.limits;
@@ -135,10 +135,10 @@ fn gone() -> Refusal {
 }
 
 /// A name that an answer does not have.
-fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> Refusal {
+fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> Box<Refusal> {
     let known: Vec<&str> = known.into_iter().map(String::as_str).collect();
     let known = known.join(", ");
-    Refusal {
+    Box::new(Refusal {
         kind: "unknown-term",
         detail: text(
             format!("Answers have no `{name}`."),
@@ -150,7 +150,7 @@ fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> Refus
             format!("Hay: {known}."),
             format!("Il y a : {known}."),
         ),
-    }
+    })
 }
 
 /// A refusal as the endpoint tells it.

@@ -93,6 +93,9 @@ fn made(triples: usize) -> Result<(Store, usize), Fails> {
     Ok((store, written))
 }
 
+/// A kind of question: its name, seconds here and of Oxigraph, rows here and of Oxigraph.
+type Kind = (&'static str, Vec<f64>, Vec<f64>, usize, usize);
+
 /// One query of each kind, with what it asks for.
 fn queries(state: &mut u64, organisations: usize) -> [(&'static str, String); 8] {
     let mut pick = |of: u64| next(state) % of;
@@ -158,7 +161,7 @@ pub(super) fn measure(triples: usize) -> Result<(), Fails> {
         begun.elapsed().as_secs_f64(),
         resident() - before
     );
-    let mut kinds: [(&str, Vec<f64>, Vec<f64>, usize, usize); 8] = Default::default();
+    let mut kinds: [Kind; 8] = Default::default();
     let mut processors = Vec::new();
     let mut state = 11;
     for round in 0..ROUNDS {
