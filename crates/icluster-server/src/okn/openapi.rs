@@ -1,5 +1,6 @@
 //! The routes of the knowledge network in the OpenAPI document.
 
+use crate::problem::PROBLEM_JSON;
 use serde_json::{Map, Value, json};
 
 const GRAPH: [&str; 4] =
@@ -52,6 +53,7 @@ pub(crate) fn operations() -> Map<String, Value> {
         "application/sparql-update": text,
     } });
     post["responses"]["204"] = json!({ "description": "Notes were changed" });
+    post["responses"]["403"] = refused();
     let thing = |name: &str, description: &str| parameter(name, "path", description, true);
     let mut paths = Map::new();
     let mut add = |path: &str, item: Value| {
@@ -72,6 +74,7 @@ pub(crate) fn operations() -> Map<String, Value> {
         let changed = json!({
             "201": { "description": "Notes of a new name" },
             "204": { "description": "Notes were changed" },
+            "403": refused(),
         });
         let mut operation = operation(id, summary, json!([graph.clone()]), changed);
         operation["requestBody"] = json!({ "required": true, "content": content(&GRAPH) });
@@ -88,7 +91,7 @@ pub(crate) fn operations() -> Map<String, Value> {
             "post": written("graphs_post", "Adds a document to notes, for stewards"),
             "delete": operation(
                 "graphs_delete", "Takes notes away, for stewards", json!([graph]),
-                json!({ "204": { "description": "They are gone" } }),
+                json!({ "204": { "description": "They are gone" }, "403": refused() }),
             ),
         }),
     );
@@ -142,6 +145,14 @@ pub(crate) fn operations() -> Map<String, Value> {
         ) }),
     );
     paths
+}
+
+/// That the graph is only for reading, or for stewards.
+fn refused() -> Value {
+    json!({
+        "description": "Only stewards change notes; all else is only for reading",
+        "content": { PROBLEM_JSON: { "schema": { "$ref": "#/components/schemas/Problem" } } },
+    })
 }
 
 fn content(types: &[&str]) -> Value {
