@@ -2,11 +2,10 @@
 //!
 //! The store, its counts, its order and what everybody is told of it are the same whether there is an overlay or not.
 
-use crate::cube::{DatasetError, WithCubes};
+use crate::cube::{DatasetError, WithCubes, internal, node};
 use crate::endpoint::Endpoint;
 use oxigraph::model::{
-    GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
-    TermRef,
+    GraphNameRef, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
 };
 use oxigraph::store::{StorageError, Store};
 use spareval::{InternalQuad, QueryableDataset};
@@ -67,27 +66,6 @@ pub(crate) enum Below {
 }
 
 type Found = Result<InternalQuad<Term>, DatasetError>;
-
-fn node(term: &Term) -> Option<NamedOrBlankNodeRef<'_>> {
-    match term {
-        Term::NamedNode(name) => Some(name.as_ref().into()),
-        Term::BlankNode(name) => Some(name.as_ref().into()),
-        Term::Literal(_) => None,
-    }
-}
-
-fn internal(quad: Quad) -> InternalQuad<Term> {
-    InternalQuad {
-        subject: quad.subject.into(),
-        predicate: quad.predicate.into(),
-        object: quad.object,
-        graph_name: match quad.graph_name {
-            GraphName::NamedNode(name) => Some(name.into()),
-            GraphName::BlankNode(name) => Some(name.into()),
-            GraphName::DefaultGraph => None,
-        },
-    }
-}
 
 /// Quads of a store that match; none where a literal stands where a node must be.
 fn stored(

@@ -226,7 +226,8 @@ pub(crate) enum DatasetError {
 
 type Found = Result<InternalQuad<Term>, DatasetError>;
 
-fn internal(quad: Quad) -> InternalQuad<Term> {
+/// A quad as evaluation takes it.
+pub(crate) fn internal(quad: Quad) -> InternalQuad<Term> {
     InternalQuad {
         subject: quad.subject.into(),
         predicate: quad.predicate.into(),
@@ -239,7 +240,8 @@ fn internal(quad: Quad) -> InternalQuad<Term> {
     }
 }
 
-fn node(term: &Term) -> Option<NamedOrBlankNodeRef<'_>> {
+/// A term where a node must be; none of a literal.
+pub(crate) fn node(term: &Term) -> Option<NamedOrBlankNodeRef<'_>> {
     match term {
         Term::NamedNode(name) => Some(name.as_ref().into()),
         Term::BlankNode(name) => Some(name.as_ref().into()),

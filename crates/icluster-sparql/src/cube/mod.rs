@@ -24,7 +24,7 @@ mod scan;
 mod star;
 mod table;
 
-pub(crate) use dataset::{DatasetError, Quads, WithCubes};
+pub(crate) use dataset::{DatasetError, Quads, WithCubes, internal, node};
 pub use dataset::{all_observations, observation};
 pub use integrity::{Declaration, Declared, Integrity, integrity};
 pub(crate) use meet::may_meet;
