@@ -81,6 +81,18 @@ async fn who_comes_gets_an_account_once() {
 }
 
 #[tokio::test]
+async fn signatures_by_either_kind_of_key_are_believed() {
+    let provider = Provider::start();
+    let config = config(&provider);
+    let accounts = memory().await;
+    for alg in ["RS256", "ES256"] {
+        provider.plan(Plan { alg, ..Plan::default() });
+        let login = visit(&accounts, &provider, &config).await.unwrap();
+        assert_eq!(login.account.name, "Ana Ruiz", "{alg}");
+    }
+}
+
+#[tokio::test]
 async fn words_that_are_not_to_be_believed_are_refused() {
     let provider = Provider::start();
     let config = config(&provider);
@@ -97,6 +109,7 @@ async fn words_that_are_not_to_be_believed_are_refused() {
         ("for another", claims(json!({ "aud": "another" }))),
         ("expired", claims(json!({ "exp": 1_769_860_800 - 3600 }))),
         ("wrong signature", Plan { other_key: true, ..Plan::default() }),
+        ("wrong signature by RSA", Plan { other_key: true, alg: "RS256", ..Plan::default() }),
         ("no signature", Plan { alg: "none", ..Plan::default() }),
         ("a secret as signature", Plan { alg: "HS256", ..Plan::default() }),
     ] {

@@ -5,12 +5,14 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use openidconnect::url::{Url, form_urlencoded};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
+use rsa::traits::PublicKeyParts;
+use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 /// What the provider says of the next that comes, and how it lies.
 #[derive(Clone)]
@@ -19,7 +21,7 @@ pub(crate) struct Plan {
     pub(crate) claims: Value,
     /// Signed with another key than it publishes
     pub(crate) other_key: bool,
-    /// `alg` of the header; without a signature where it is `none`
+    /// `alg` of the header, ES256 or RS256; without a signature where it is `none`, and by the key of ES256 where it is another
     pub(crate) alg: &'static str,
     /// Issuer in its settings
     pub(crate) issuer: Option<String>,
@@ -51,6 +53,20 @@ const NOW: i64 = 1_769_860_800;
 
 fn key(other: bool) -> SigningKey {
     SigningKey::from_slice(&[if other { 2 } else { 1 }; 32]).unwrap()
+}
+
+/// The keys of RS256, most used of all: the one published and another, made anew by each run.
+static RSA: LazyLock<[RsaPrivateKey; 2]> =
+    LazyLock::new(|| [0, 1].map(|_| RsaPrivateKey::new(&mut rsa::rand_core::OsRng, 2048).unwrap()));
+/// What stands before a SHA-256 under RSASSA-PKCS1-v1_5: its `DigestInfo` (RFC 8017, 9.2).
+const SHA_256: [u8; 19] = [
+    0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
+    0x00, 0x04, 0x20,
+];
+
+fn rsa_signature(key: &RsaPrivateKey, text: &str) -> Vec<u8> {
+    let padding = Pkcs1v15Sign { hash_len: Some(32), prefix: SHA_256.into() };
+    key.sign(padding, &Sha256::digest(text)).unwrap()
 }
 
 fn pairs(text: &str) -> HashMap<String, String> {
@@ -142,16 +158,18 @@ impl Provider {
                 "jwks_uri": format!("{}/jwks", self.address),
                 "response_types_supported": ["code"],
                 "subject_types_supported": ["public"],
-                "id_token_signing_alg_values_supported": ["ES256"],
+                "id_token_signing_alg_values_supported": ["ES256", "RS256"],
             })),
             "/jwks" => {
                 let point = key(false).verifying_key().to_sec1_point(false);
                 let part =
                     |bytes: Option<&p256::FieldBytes>| URL_SAFE_NO_PAD.encode(bytes.unwrap());
                 let (x, y) = (part(point.x()), part(point.y()));
-                fine(
-                    json!({ "keys": [{ "kty": "EC", "use": "sig", "crv": "P-256", "kid": "k1", "x": x, "y": y }] }),
-                )
+                let number = |number: &rsa::BigUint| URL_SAFE_NO_PAD.encode(number.to_bytes_be());
+                fine(json!({ "keys": [
+                    { "kty": "EC", "use": "sig", "crv": "P-256", "kid": "ES256", "x": x, "y": y },
+                    { "kty": "RSA", "use": "sig", "alg": "RS256", "kid": "RS256", "n": number(RSA[0].n()), "e": number(RSA[0].e()) },
+                ] }))
             }
             "/authorize" => {
                 let is = |name: &str, value: &str| query.get(name).is_some_and(|of| of == value);
@@ -207,13 +225,19 @@ impl Provider {
         for (name, value) in plan.claims.as_object().unwrap() {
             claims[name] = value.clone();
         }
-        let header = json!({ "alg": plan.alg, "kid": "k1", "typ": "JWT" });
+        let kid = if plan.alg == "RS256" { "RS256" } else { "ES256" };
+        let header = json!({ "alg": plan.alg, "kid": kid, "typ": "JWT" });
         let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let signed = format!("{}.{}", part(&header), part(&claims));
         if plan.alg == "none" {
             return format!("{signed}.");
         }
-        let signature: Signature = key(plan.other_key).sign(signed.as_bytes());
-        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
+        let signature = if plan.alg == "RS256" {
+            rsa_signature(&RSA[usize::from(plan.other_key)], &signed)
+        } else {
+            let signature: Signature = key(plan.other_key).sign(signed.as_bytes());
+            signature.to_bytes().to_vec()
+        };
+        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 }
