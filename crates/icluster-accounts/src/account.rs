@@ -2,7 +2,7 @@
 
 use crate::audit::{self, Actor, Told};
 use crate::time::Moment;
-use crate::{Accounts, AccountsError, Rights, Role, password, retry};
+use crate::{Accounts, AccountsError, Rights, Role, password};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sqlx::any::AnyRow;
@@ -205,7 +205,10 @@ pub(crate) async fn insert(
 }
 
 fn known(error: sqlx::Error, email: &str) -> AccountsError {
-    if retry::taken(&error) { AccountsError::Known(email.to_owned()) } else { error.into() }
+    match error.as_database_error() {
+        Some(of) if of.is_unique_violation() => AccountsError::Known(email.to_owned()),
+        _ => error.into(),
+    }
 }
 
 /// Brings an account to what `wanted` says and tells of it; nothing is written when nothing changes.
@@ -318,16 +321,13 @@ impl Accounts {
             }
             None => (String::new(), "provider"),
         };
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            insert(&mut change, &account, &hash).await?;
-            let detail = told_new(&account, how);
-            let told = Told { action: "account.add", subject: &account.id, detail };
-            audit::add(&mut change, by, told, at).await?;
-            change.commit().await?;
-            Ok(account.clone())
-        })
-        .await
+        let mut change = self.database.change().await?;
+        insert(&mut change, &account, &hash).await?;
+        let detail = told_new(&account, how);
+        let told = Told { action: "account.add", subject: &account.id, detail };
+        audit::add(&mut change, by, told, at).await?;
+        change.commit().await?;
+        Ok(account.clone())
     }
 
     /// The account of an id or an e-mail.
@@ -366,14 +366,11 @@ impl Accounts {
         at: &str,
     ) -> Result<Account, AccountsError> {
         let at = Moment::parse(at)?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let before = load(&mut change, id).await?;
-            let after = update(&mut change, &before, wanted, by, at).await?;
-            change.commit().await?;
-            Ok(after)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        let before = load(&mut change, id).await?;
+        let after = update(&mut change, &before, wanted, by, at).await?;
+        change.commit().await?;
+        Ok(after)
     }
 
     /// Sets a password; all sessions of the account end. Tokens stay.
@@ -391,26 +388,23 @@ impl Accounts {
         let account = self.find(id).await?;
         password::check(password, &account.email, &account.name)?;
         let hash = self.passwords.hash(password).await?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            load(&mut change, &account.id).await?;
-            sqlx::query("UPDATE account SET password = $2, changed_at = $3 WHERE id = $1")
-                .bind(&account.id)
-                .bind(&hash)
-                .bind(at.text())
-                .execute(&mut *change)
-                .await?;
-            let ended = sqlx::query("DELETE FROM account_session WHERE account = $1")
-                .bind(&account.id)
-                .execute(&mut *change)
-                .await?
-                .rows_affected();
-            let detail = json!({ "sessions_ended": ended });
-            let told = Told { action: "password.change", subject: &account.id, detail };
-            audit::add(&mut change, by, told, at).await?;
-            Ok(change.commit().await?)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        load(&mut change, &account.id).await?;
+        sqlx::query("UPDATE account SET password = $2, changed_at = $3 WHERE id = $1")
+            .bind(&account.id)
+            .bind(&hash)
+            .bind(at.text())
+            .execute(&mut *change)
+            .await?;
+        let ended = sqlx::query("DELETE FROM account_session WHERE account = $1")
+            .bind(&account.id)
+            .execute(&mut *change)
+            .await?
+            .rows_affected();
+        let detail = json!({ "sessions_ended": ended });
+        let told = Told { action: "password.change", subject: &account.id, detail };
+        audit::add(&mut change, by, told, at).await?;
+        Ok(change.commit().await?)
     }
 
     /// Sets the password of the account that knows the old one; all its sessions end. Wrong guesses count as failed logins.

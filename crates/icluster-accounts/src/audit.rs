@@ -3,7 +3,7 @@
 //! A line names accounts by their ids only, so that erasing an account leaves a pseudonym, and never holds a secret.
 
 use crate::time::Moment;
-use crate::{Accounts, AccountsError, retry};
+use crate::{Accounts, AccountsError};
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::any::AnyRow;
@@ -142,13 +142,10 @@ impl Accounts {
         at: &str,
     ) -> Result<(), AccountsError> {
         let at = Moment::parse(at)?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let told = Told { action, subject, detail: detail.clone() };
-            add(&mut change, by, told, at).await?;
-            Ok(change.commit().await?)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        let told = Told { action, subject, detail: detail.clone() };
+        add(&mut change, by, told, at).await?;
+        Ok(change.commit().await?)
     }
 
     /// Lines of the audit log, the latest first.

@@ -49,9 +49,6 @@ pub enum AccountsError {
     /// The settings of the provider make no sense
     #[error("{}: {why}", self.words()[0], why = .0)]
     Settings(String),
-    /// Two changes met once too often
-    #[error("{}", self.words()[0])]
-    Busy,
     /// Something of ours is broken
     #[error("{0}")]
     Internal(String),
@@ -143,11 +140,6 @@ impl AccountsError {
                 "The login through another site is not set up as it should be; see docs/accounts.md",
                 "El inicio de sesión por otro sitio no está bien configurado; vea docs/accounts.md",
                 "La connexion par un autre site n’est pas bien configurée ; voir docs/accounts.md",
-            ]),
-            Self::Busy => fixed([
-                "Others change the same at this moment. Try again.",
-                "Otros cambian lo mismo en este momento. Inténtelo de nuevo.",
-                "D’autres modifient la même chose en ce moment. Réessayez.",
             ]),
             Self::Internal(_) | Self::Database(_) => fixed([
                 "The accounts cannot be read or written. Look at the server's log.",

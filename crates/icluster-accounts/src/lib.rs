@@ -39,7 +39,6 @@ mod oidc;
 mod own;
 mod password;
 mod provider;
-mod retry;
 mod rights;
 mod schema;
 mod secret;

@@ -8,7 +8,7 @@ use crate::account::{self, Account, AccountChange, NewAccount, told_new};
 use crate::audit::{self, Actor, Told};
 use crate::provider::{self, Person};
 use crate::time::Moment;
-use crate::{Accounts, AccountsError, Login, Role, retry, secret};
+use crate::{Accounts, AccountsError, Login, Role, secret};
 use serde::Deserialize;
 use sqlx::{Any, Transaction};
 use std::collections::BTreeMap;
@@ -143,27 +143,24 @@ impl Accounts {
         let kept = secret::new();
         let (of, secret) = (config.clone(), kept.clone());
         let address = aside(move || provider::departure(&of, &secret)).await?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            sqlx::query("DELETE FROM account_departure WHERE made_at <= $1")
-                .bind(at.plus(-self.policy.provider).text())
-                .execute(&mut *change)
-                .await?;
-            sqlx::query(
-                "DELETE FROM account_departure WHERE hash IN (SELECT hash FROM account_departure ORDER BY made_at DESC LIMIT 100000 OFFSET $1)",
-            )
-            .bind(MOST)
+        let mut change = self.database.change().await?;
+        sqlx::query("DELETE FROM account_departure WHERE made_at <= $1")
+            .bind(at.plus(-self.policy.provider).text())
             .execute(&mut *change)
             .await?;
-            sqlx::query("INSERT INTO account_departure (hash, back, made_at) VALUES ($1, $2, $3)")
-                .bind(secret::hash(&kept))
-                .bind(path(back))
-                .bind(at.text())
-                .execute(&mut *change)
-                .await?;
-            Ok(change.commit().await?)
-        })
+        sqlx::query(
+            "DELETE FROM account_departure WHERE hash IN (SELECT hash FROM account_departure ORDER BY made_at DESC LIMIT 100000 OFFSET $1)",
+        )
+        .bind(MOST)
+        .execute(&mut *change)
         .await?;
+        sqlx::query("INSERT INTO account_departure (hash, back, made_at) VALUES ($1, $2, $3)")
+            .bind(secret::hash(&kept))
+            .bind(path(back))
+            .bind(at.text())
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
         Ok(OidcStart { address, secret: kept })
     }
 
@@ -184,33 +181,26 @@ impl Accounts {
         let at = Moment::parse(at)?;
         config.check()?;
         // Taken out first, so that it can be used once whatever comes of it.
-        let back: Option<String> = retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let back = sqlx::query_scalar(
-                "DELETE FROM account_departure WHERE hash = $1 AND made_at > $2 RETURNING back",
-            )
-            .bind(secret::hash(kept))
-            .bind(at.plus(-self.policy.provider).text())
-            .fetch_optional(&mut *change)
-            .await?;
-            change.commit().await?;
-            Ok(back)
-        })
+        let mut change = self.database.change().await?;
+        let back: Option<String> = sqlx::query_scalar(
+            "DELETE FROM account_departure WHERE hash = $1 AND made_at > $2 RETURNING back",
+        )
+        .bind(secret::hash(kept))
+        .bind(at.plus(-self.policy.provider).text())
+        .fetch_optional(&mut *change)
         .await?;
+        change.commit().await?;
         let back = back.ok_or(AccountsError::Departure)?;
         if !secret::equal(state, &provider::state(kept)) {
             return Err(AccountsError::Departure);
         }
         let (of, secret, code) = (config.clone(), kept.to_owned(), code.to_owned());
         let person = aside(move || provider::arrival(&of, &secret, &code, at)).await?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let account = self.known_or_made(&mut change, config, &person, origin, at).await?;
-            let login = self.begin(&mut change, &account, "provider", origin, at).await?;
-            change.commit().await?;
-            Ok(Login { back: back.clone(), ..login })
-        })
-        .await
+        let mut change = self.database.change().await?;
+        let account = self.known_or_made(&mut change, config, &person, origin, at).await?;
+        let login = self.begin(&mut change, &account, "provider", origin, at).await?;
+        change.commit().await?;
+        Ok(Login { back: back.clone(), ..login })
     }
 
     async fn known_or_made(

@@ -4,7 +4,7 @@ use crate::account::{self, Account};
 use crate::audit::{self, Actor, AuditLine, Told};
 use crate::time::Moment;
 use crate::token::TokenInfo;
-use crate::{Accounts, AccountsError, retry, secret};
+use crate::{Accounts, AccountsError, secret};
 use icluster_database::Kind;
 use serde::Serialize;
 use serde_json::json;
@@ -99,27 +99,24 @@ impl Accounts {
     /// There is none of this id, it is the last steward, or the database refuses.
     pub async fn remove(&self, id: &str, by: &Actor, at: &str) -> Result<(), AccountsError> {
         let at = Moment::parse(at)?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let account = account::load(&mut change, id).await?;
-            account::keep_a_steward(&mut change, &account).await?;
-            let told = Told { action: "account.remove", subject: id, detail: json!({}) };
-            audit::add(&mut change, by, told, at).await?;
-            // Lines of the account, and failed logins at it, which may have been its owner's.
-            sqlx::query(
-                "UPDATE account_audit SET origin = '' WHERE origin <> '' AND (who = $1 OR (who = '' AND subject = $1 AND action = 'session.refused'))",
-            )
-            .bind(id)
+        let mut change = self.database.change().await?;
+        let account = account::load(&mut change, id).await?;
+        account::keep_a_steward(&mut change, &account).await?;
+        let told = Told { action: "account.remove", subject: id, detail: json!({}) };
+        audit::add(&mut change, by, told, at).await?;
+        // Lines of the account, and failed logins at it, which may have been its owner's.
+        sqlx::query(
+            "UPDATE account_audit SET origin = '' WHERE origin <> '' AND (who = $1 OR (who = '' AND subject = $1 AND action = 'session.refused'))",
+        )
+        .bind(id)
+        .execute(&mut *change)
+        .await?;
+        sqlx::query("DELETE FROM account_attempt WHERE whose = $1")
+            .bind(secret::derived("whose", &account::key(&account.email)))
             .execute(&mut *change)
             .await?;
-            sqlx::query("DELETE FROM account_attempt WHERE whose = $1")
-                .bind(secret::derived("whose", &account::key(&account.email)))
-                .execute(&mut *change)
-                .await?;
-            sqlx::query("DELETE FROM account WHERE id = $1").bind(id).execute(&mut *change).await?;
-            Ok(change.commit().await?)
-        })
-        .await?;
+        sqlx::query("DELETE FROM account WHERE id = $1").bind(id).execute(&mut *change).await?;
+        change.commit().await?;
         if self.database.kind() == Kind::Sqlite {
             // Nor does it stay in the file of recent changes; where others read at this moment, the next checkpoint takes it away.
             sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_all(self.database.pool()).await?;

@@ -4,7 +4,7 @@ use crate::account::{self, Account};
 use crate::audit::{self, Actor, Told};
 use crate::caller::{Caller, Means};
 use crate::time::Moment;
-use crate::{Accounts, AccountsError, retry, secret};
+use crate::{Accounts, AccountsError, secret};
 use serde_json::json;
 use sqlx::{Any, Row, Transaction};
 
@@ -55,13 +55,10 @@ impl Accounts {
             return Ok((account.clone(), hash));
         }
         let subject = known.map(|account| account.id).unwrap_or_default();
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let told = Told { action: "session.refused", subject: &subject, detail: json!({}) };
-            audit::add(&mut change, &Actor::nobody(origin), told, at).await?;
-            Ok(change.commit().await?)
-        })
-        .await?;
+        let mut change = self.database.change().await?;
+        let told = Told { action: "session.refused", subject: &subject, detail: json!({}) };
+        audit::add(&mut change, &Actor::nobody(origin), told, at).await?;
+        change.commit().await?;
         Err(AccountsError::Credentials)
     }
 
@@ -82,24 +79,20 @@ impl Accounts {
             true => Some(self.passwords.hash(password).await?),
             false => None,
         };
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            // Only where it is still the password that was proven.
-            let still =
-                sqlx::query("UPDATE account SET password = $3 WHERE id = $1 AND password = $2")
-                    .bind(&account.id)
-                    .bind(&hash)
-                    .bind(better.as_ref().unwrap_or(&hash))
-                    .execute(&mut *change)
-                    .await?;
-            if still.rows_affected() == 0 {
-                return Err(AccountsError::Credentials);
-            }
-            let login = self.begin(&mut change, &account, "password", origin, at).await?;
-            change.commit().await?;
-            Ok(login)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        // Only where it is still the password that was proven.
+        let still = sqlx::query("UPDATE account SET password = $3 WHERE id = $1 AND password = $2")
+            .bind(&account.id)
+            .bind(&hash)
+            .bind(better.as_ref().unwrap_or(&hash))
+            .execute(&mut *change)
+            .await?;
+        if still.rows_affected() == 0 {
+            return Err(AccountsError::Credentials);
+        }
+        let login = self.begin(&mut change, &account, "password", origin, at).await?;
+        change.commit().await?;
+        Ok(login)
     }
 
     /// Begins a session within a change and tells of it.
@@ -154,18 +147,13 @@ impl Accounts {
         let Some(row) = row else { return Ok(Caller::default()) };
         let seen: String = row.try_get("seen_at")?;
         if at.since(Moment::parse(&seen)?) >= NOTED.min(self.policy.idle / 4) {
-            retry::again(|| async {
-                let mut change = self.database.change().await?;
-                sqlx::query(
-                    "UPDATE account_session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2",
-                )
+            let mut change = self.database.change().await?;
+            sqlx::query("UPDATE account_session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2")
                 .bind(&hash)
                 .bind(at.text())
                 .execute(&mut *change)
                 .await?;
-                Ok(change.commit().await?)
-            })
-            .await?;
+            change.commit().await?;
         }
         Ok(Caller { account: Some(account::of_row(&row)?), means: Means::Session })
     }
@@ -176,18 +164,15 @@ impl Accounts {
     /// The database refuses.
     pub async fn logout(&self, secret: &str, origin: &str, at: &str) -> Result<(), AccountsError> {
         let at = Moment::parse(at)?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let whose: Option<String> =
-                sqlx::query_scalar("DELETE FROM account_session WHERE hash = $1 RETURNING account")
-                    .bind(secret::hash(secret))
-                    .fetch_optional(&mut *change)
-                    .await?;
-            let Some(whose) = whose else { return Ok(()) };
-            let told = Told { action: "session.end", subject: &whose, detail: json!({}) };
-            audit::add(&mut change, &Actor::account(&whose, origin), told, at).await?;
-            Ok(change.commit().await?)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        let whose: Option<String> =
+            sqlx::query_scalar("DELETE FROM account_session WHERE hash = $1 RETURNING account")
+                .bind(secret::hash(secret))
+                .fetch_optional(&mut *change)
+                .await?;
+        let Some(whose) = whose else { return Ok(()) };
+        let told = Told { action: "session.end", subject: &whose, detail: json!({}) };
+        audit::add(&mut change, &Actor::account(&whose, origin), told, at).await?;
+        Ok(change.commit().await?)
     }
 }

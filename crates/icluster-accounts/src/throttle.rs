@@ -3,7 +3,7 @@
 //! An attempt is written down before the password is looked at and taken back when it is right, so that many at once are no way around.
 
 use crate::time::Moment;
-use crate::{Accounts, AccountsError, account, retry, secret};
+use crate::{Accounts, AccountsError, account, secret};
 use std::net::{IpAddr, Ipv6Addr};
 
 /// An attempt under way.
@@ -37,58 +37,52 @@ impl Accounts {
         let whose = secret::derived("whose", &account::key(email));
         let attempt = Attempt { id: at.ulid(), whose, origin: network(origin) };
         let since = at.plus(-self.policy.window);
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            sqlx::query("DELETE FROM account_attempt WHERE at <= $1")
-                .bind(since.text())
-                .execute(&mut *change)
-                .await?;
-            let rows: Vec<(String, String, String)> = sqlx::query_as(
-                "SELECT whose, origin, at FROM account_attempt WHERE whose = $1 OR origin = $2 ORDER BY at",
-            )
+        let mut change = self.database.change().await?;
+        sqlx::query("DELETE FROM account_attempt WHERE at <= $1")
+            .bind(since.text())
+            .execute(&mut *change)
+            .await?;
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT whose, origin, at FROM account_attempt WHERE whose = $1 OR origin = $2 ORDER BY at",
+        )
+        .bind(&attempt.whose)
+        .bind(&attempt.origin)
+        .fetch_all(&mut *change)
+        .await?;
+        let own = |row: &&(String, String, String)| row.0 == attempt.whose;
+        let from_here = |row: &&(String, String, String)| row.1 == attempt.origin;
+        let both: Vec<_> = rows.iter().filter(own).filter(from_here).collect();
+        let whose: Vec<_> = rows.iter().filter(own).collect();
+        let here: Vec<_> = rows.iter().filter(from_here).collect();
+        let in_all = self.policy.failures_in_all;
+        for (found, most) in [(both, self.policy.failures), (whose, in_all), (here, in_all)] {
+            let over = found.len() as i64 - most;
+            // It may be tried again when enough of them are forgotten.
+            if let Some(row) = usize::try_from(over).ok().and_then(|over| found.get(over)) {
+                let seconds = Moment::parse(&row.2)?.plus(self.policy.window).since(at);
+                return Err(AccountsError::Throttled { seconds: seconds.max(1) });
+            }
+        }
+        sqlx::query("INSERT INTO account_attempt (id, whose, origin, at) VALUES ($1, $2, $3, $4)")
+            .bind(&attempt.id)
             .bind(&attempt.whose)
             .bind(&attempt.origin)
-            .fetch_all(&mut *change)
+            .bind(at.text())
+            .execute(&mut *change)
             .await?;
-            let own = |row: &&(String, String, String)| row.0 == attempt.whose;
-            let from_here = |row: &&(String, String, String)| row.1 == attempt.origin;
-            let both: Vec<_> = rows.iter().filter(own).filter(from_here).collect();
-            let whose: Vec<_> = rows.iter().filter(own).collect();
-            let here: Vec<_> = rows.iter().filter(from_here).collect();
-            let in_all = self.policy.failures_in_all;
-            for (found, most) in [(both, self.policy.failures), (whose, in_all), (here, in_all)] {
-                let over = found.len() as i64 - most;
-                // It may be tried again when enough of them are forgotten.
-                if let Some(row) = usize::try_from(over).ok().and_then(|over| found.get(over)) {
-                    let seconds = Moment::parse(&row.2)?.plus(self.policy.window).since(at);
-                    return Err(AccountsError::Throttled { seconds: seconds.max(1) });
-                }
-            }
-            sqlx::query("INSERT INTO account_attempt (id, whose, origin, at) VALUES ($1, $2, $3, $4)")
-                .bind(&attempt.id)
-                .bind(&attempt.whose)
-                .bind(&attempt.origin)
-                .bind(at.text())
-                .execute(&mut *change)
-                .await?;
-            Ok(change.commit().await?)
-        })
-        .await?;
+        change.commit().await?;
         Ok(attempt)
     }
 
     /// Forgets what was tried from there at this account: the password was right.
     pub(crate) async fn forgive(&self, attempt: &Attempt) -> Result<(), AccountsError> {
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            sqlx::query("DELETE FROM account_attempt WHERE whose = $1 AND origin = $2")
-                .bind(&attempt.whose)
-                .bind(&attempt.origin)
-                .execute(&mut *change)
-                .await?;
-            Ok(change.commit().await?)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        sqlx::query("DELETE FROM account_attempt WHERE whose = $1 AND origin = $2")
+            .bind(&attempt.whose)
+            .bind(&attempt.origin)
+            .execute(&mut *change)
+            .await?;
+        Ok(change.commit().await?)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::account;
 use crate::audit::{self, Actor, Told};
 use crate::caller::{Caller, Means};
 use crate::time::Moment;
-use crate::{Accounts, AccountsError, retry, secret};
+use crate::{Accounts, AccountsError, secret};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::Row;
@@ -137,42 +137,39 @@ impl Accounts {
             ends_at: at.plus(days * DAY).text(),
             used_at: None,
         };
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            account::load(&mut change, account).await?;
-            sqlx::query("DELETE FROM account_token WHERE account = $1 AND ends_at <= $2")
-                .bind(account)
-                .bind(at.text())
-                .execute(&mut *change)
-                .await?;
-            let there: i64 =
-                sqlx::query_scalar("SELECT count(*) FROM account_token WHERE account = $1")
-                    .bind(account)
-                    .fetch_one(&mut *change)
-                    .await?;
-            if there >= MOST {
-                let expected = "at most 100 tokens; revoke one first";
-                return Err(AccountsError::Bad { given: format!("{} tokens", there + 1), expected });
-            }
-            sqlx::query(
-                "INSERT INTO account_token (id, hash, account, name, scope, made_at, ends_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '')",
-            )
-            .bind(&info.id)
-            .bind(secret::hash(&token))
+        let mut change = self.database.change().await?;
+        account::load(&mut change, account).await?;
+        sqlx::query("DELETE FROM account_token WHERE account = $1 AND ends_at <= $2")
             .bind(account)
-            .bind(&info.name)
-            .bind(info.scope.name())
-            .bind(&info.made_at)
-            .bind(&info.ends_at)
+            .bind(at.text())
             .execute(&mut *change)
             .await?;
-            let detail =
-                json!({ "account": account, "scope": info.scope.name(), "ends_at": info.ends_at });
-            audit::add(&mut change, by, Told { action: "token.issue", subject: &info.id, detail }, at)
+        let there: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM account_token WHERE account = $1")
+                .bind(account)
+                .fetch_one(&mut *change)
                 .await?;
-            Ok(change.commit().await?)
-        })
+        if there >= MOST {
+            let expected = "at most 100 tokens; revoke one first";
+            return Err(AccountsError::Bad { given: format!("{} tokens", there + 1), expected });
+        }
+        sqlx::query(
+            "INSERT INTO account_token (id, hash, account, name, scope, made_at, ends_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '')",
+        )
+        .bind(&info.id)
+        .bind(secret::hash(&token))
+        .bind(account)
+        .bind(&info.name)
+        .bind(info.scope.name())
+        .bind(&info.made_at)
+        .bind(&info.ends_at)
+        .execute(&mut *change)
         .await?;
+        let detail =
+            json!({ "account": account, "scope": info.scope.name(), "ends_at": info.ends_at });
+        audit::add(&mut change, by, Told { action: "token.issue", subject: &info.id, detail }, at)
+            .await?;
+        change.commit().await?;
         Ok(Issued { info, token })
     }
 
@@ -200,22 +197,19 @@ impl Accounts {
         at: &str,
     ) -> Result<(), AccountsError> {
         let at = Moment::parse(at)?;
-        retry::again(|| async {
-            let mut change = self.database.change().await?;
-            let gone = sqlx::query("DELETE FROM account_token WHERE id = $1 AND account = $2")
-                .bind(id)
-                .bind(account)
-                .execute(&mut *change)
-                .await?;
-            if gone.rows_affected() == 0 {
-                return Err(AccountsError::UnknownToken(id.to_owned()));
-            }
-            let detail = json!({ "account": account });
-            audit::add(&mut change, by, Told { action: "token.revoke", subject: id, detail }, at)
-                .await?;
-            Ok(change.commit().await?)
-        })
-        .await
+        let mut change = self.database.change().await?;
+        let gone = sqlx::query("DELETE FROM account_token WHERE id = $1 AND account = $2")
+            .bind(id)
+            .bind(account)
+            .execute(&mut *change)
+            .await?;
+        if gone.rows_affected() == 0 {
+            return Err(AccountsError::UnknownToken(id.to_owned()));
+        }
+        let detail = json!({ "account": account });
+        audit::add(&mut change, by, Told { action: "token.revoke", subject: id, detail }, at)
+            .await?;
+        Ok(change.commit().await?)
     }
 
     /// Who a program with this token is; nobody in particular when it ended, was taken back or never was.
@@ -238,18 +232,13 @@ impl Accounts {
         let Some(row) = row else { return Ok(Caller::default()) };
         let used: String = row.try_get("used_at")?;
         if used.is_empty() || at.since(Moment::parse(&used)?) >= NOTED {
-            retry::again(|| async {
-                let mut change = self.database.change().await?;
-                sqlx::query(
-                    "UPDATE account_token SET used_at = $2 WHERE hash = $1 AND used_at < $2",
-                )
+            let mut change = self.database.change().await?;
+            sqlx::query("UPDATE account_token SET used_at = $2 WHERE hash = $1 AND used_at < $2")
                 .bind(&hash)
                 .bind(at.text())
                 .execute(&mut *change)
                 .await?;
-                Ok(change.commit().await?)
-            })
-            .await?;
+            change.commit().await?;
         }
         let means = match scope_of(&row)? {
             Scope::Read => Means::ReadToken,

@@ -50,6 +50,9 @@ pub enum DatabaseError {
         /// Steps in this program
         known: i64,
     },
+    /// Other changes took longer than this one waits
+    #[error("others were changing the database for too long; try again")]
+    Busy,
     /// The database refuses
     #[error("the database refuses: {0}")]
     Sql(#[from] sqlx::Error),
@@ -71,8 +74,19 @@ pub struct Database {
     kind: Kind,
 }
 
-/// How long a change waits for another to end.
+/// How long a change waits for another to end, as `busy_timeout` and `lock_timeout` below.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Taken by each change of PostgreSQL until it ends; the number is ours, the other that of the schema, each a database of its own.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7215063, hashtext(current_schema()))";
+
+/// SQLite's `SQLITE_BUSY` and PostgreSQL's `lock_not_available`.
+fn busy(error: sqlx::Error) -> DatabaseError {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    match code.as_deref() {
+        Some("5" | "55P03") => DatabaseError::Busy,
+        _ => error.into(),
+    }
+}
 
 impl Database {
     /// Opens the file of SQLite (made when it is not there), or the PostgreSQL server, that `address` names.
@@ -141,16 +155,22 @@ impl Database {
         &self.pool
     }
 
-    /// Begins a change: all of it is kept by `commit`, or nothing. Changes of SQLite wait for each other here and not at their first write,
-    /// where waiting could fail.
+    /// Begins a change: all of it is kept by `commit`, or nothing. Changes wait for each other here, at most 20 s, so that what a change has read
+    /// holds until it ends, and none is refused for another it met: in SQLite by its lock of writers, in PostgreSQL by a lock of this schema's
+    /// changes.
     ///
     /// # Errors
-    /// The database refuses, or another change took too long.
+    /// The database refuses, or other changes took too long.
     pub async fn change(&self) -> Result<Transaction<'static, Any>, DatabaseError> {
-        let begin = match self.kind {
-            Kind::Sqlite => "BEGIN IMMEDIATE",
-            Kind::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-        };
-        Ok(self.pool.begin_with(begin).await?)
+        match self.kind {
+            Kind::Sqlite => Ok(self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(busy)?),
+            Kind::Postgres => {
+                let mut change = self.pool.begin().await?;
+                for first in ["SET LOCAL lock_timeout = '20s'", LOCK] {
+                    sqlx::query(first).execute(&mut *change).await.map_err(busy)?;
+                }
+                Ok(change)
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Tables are made and changed by steps, each applied once.
 
-use crate::{Database, DatabaseError, Kind};
+use crate::{Database, DatabaseError};
 
 impl Database {
     /// Brings the tables of `part` to the last of `steps`, each one statement. Steps are only ever added at the end: what a database has seen is not changed.
@@ -15,10 +15,6 @@ impl Database {
         let made =
             "CREATE TABLE IF NOT EXISTS schema_step (part TEXT PRIMARY KEY, step BIGINT NOT NULL)";
         let mut change = self.change().await?;
-        if self.kind() == Kind::Postgres {
-            // Two programs that start at once would both make the table.
-            sqlx::query("SELECT pg_advisory_xact_lock(7215063)").execute(&mut *change).await?;
-        }
         sqlx::query(made).execute(&mut *change).await?;
         let found: Option<i64> = sqlx::query_scalar("SELECT step FROM schema_step WHERE part = $1")
             .bind(part)

@@ -204,6 +204,21 @@ impl Problem {
         )
     }
 
+    /// 503: other changes took too long.
+    pub(crate) fn busy() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            text("Not done", "No se hizo", "Pas fait"),
+            text(
+                "Others were changing the same for too long.",
+                "Otros estuvieron cambiando lo mismo demasiado tiempo.",
+                "D’autres ont modifié la même chose trop longtemps.",
+            ),
+            text("Try again.", "Inténtelo de nuevo.", "Réessayez."),
+        )
+    }
+
     /// 500: something of ours is broken; the details go to the log only.
     pub(crate) fn internal(error: &dyn std::fmt::Display) -> Self {
         tracing::error!(%error, "request failed");

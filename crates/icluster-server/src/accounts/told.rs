@@ -7,6 +7,7 @@ use crate::request::Facts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use icluster_accounts::AccountsError;
+use icluster_database::DatabaseError;
 use serde_json::json;
 
 /// 404: nobody has an account here.
@@ -123,7 +124,7 @@ impl From<AccountsError> for Problem {
             AccountsError::Departure => (StatusCode::BAD_REQUEST, "login-broken-off"),
             AccountsError::Provider(_) => (StatusCode::BAD_GATEWAY, "provider"),
             AccountsError::NoAccount => (StatusCode::FORBIDDEN, "no-account"),
-            AccountsError::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            AccountsError::Database(DatabaseError::Busy) => return Self::busy(),
             AccountsError::Settings(_)
             | AccountsError::Internal(_)
             | AccountsError::Database(_) => {
@@ -150,7 +151,7 @@ impl From<AccountsError> for Problem {
 pub(crate) fn refuse(facts: &Facts, error: AccountsError) -> Response {
     let wait = match &error {
         AccountsError::Throttled { seconds } => Some(*seconds),
-        AccountsError::Busy => Some(1),
+        AccountsError::Database(DatabaseError::Busy) => Some(1),
         _ => None,
     };
     let mut response = facts.refuse(error.into());

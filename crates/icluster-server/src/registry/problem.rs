@@ -2,6 +2,7 @@
 
 use crate::problem::{Problem, same, text};
 use axum::http::StatusCode;
+use icluster_database::DatabaseError;
 use icluster_registry::{NotYours, RegistryError};
 
 impl From<RegistryError> for Problem {
@@ -37,6 +38,7 @@ impl From<RegistryError> for Problem {
                 &words,
                 "a spreadsheet as /api/v1/network/templates/organisation.xlsx gives, or a DENUE file",
             ),
+            RegistryError::Database(DatabaseError::Busy) => Problem::busy(),
             other => Problem::internal(&other),
         }
     }
