@@ -131,6 +131,13 @@ impl Served {
         Ok(Arc::clone(room))
     }
 
+    /// Makes what the first who look at the network would otherwise wait for: graph, index of search, what agents are told of names.
+    fn warm(&self, app: &App) -> Result<(), Problem> {
+        let network = self.network(app.warehouse(), &app.options)?;
+        self.found.warm(network)?;
+        self.room(app.warehouse())?.warm().map_err(crate::questions::problem)
+    }
+
     /// Says that a custom region was added.
     pub(crate) fn revised(&self) {
         self.revision.fetch_add(1, Ordering::AcqRel);
@@ -159,6 +166,13 @@ impl App {
             reporters: Arc::new(Semaphore::new(threads.div_ceil(2))),
             registry: OnceCell::new(),
         }))
+    }
+
+    /// Makes the network of the release that answers now, beside the requests. What fails is told to the first who asks for it.
+    pub(crate) fn warm(self: &Arc<Self>) {
+        let app = Arc::clone(self);
+        // No task of the runtime: the program's end would wait for it.
+        std::thread::spawn(move || app.served().warm(&app).is_ok());
     }
 
     /// The release that answers now. A request keeps the one it began with.

@@ -159,6 +159,7 @@ impl Server {
         self,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServerError> {
+        self.app.warm();
         let watcher = tokio::spawn(releases::watch(Arc::clone(&self.app)));
         let routes = router(self.app).into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, routes).with_graceful_shutdown(shutdown).await;

@@ -93,6 +93,11 @@ impl Searched {
 }
 
 impl Findings {
+    /// Makes the index that everybody searches.
+    pub(crate) fn warm(&self, network: &Network) -> Result<(), Problem> {
+        self.public.index(network).map(|_| ())
+    }
+
     /// What was learned for an edition. One is learned at a time: each keeps all processors busy.
     fn coder(
         &self,

@@ -47,7 +47,7 @@ pub(crate) async fn watch(app: Arc<App>) {
 }
 
 /// Returns the release that was found and could not be opened.
-fn look_once(app: &App, skip: Option<&str>) -> Option<String> {
+fn look_once(app: &Arc<App>, skip: Option<&str>) -> Option<String> {
     let current = match app.warehouse().current_id() {
         Ok(current) => current?,
         Err(error) => {
@@ -61,7 +61,10 @@ fn look_once(app: &App, skip: Option<&str>) -> Option<String> {
     tracing::info!(release = current, "opening a new release");
     let opened = Atlas::open(app.warehouse()).map_err(crate::ServerError::from);
     match opened.and_then(|atlas| app.switch(Arc::new(atlas))) {
-        Ok(()) => None,
+        Ok(()) => {
+            app.warm();
+            None
+        }
         Err(error) => {
             tracing::error!(%error, release = current, "the new release does not open");
             Some(current)
