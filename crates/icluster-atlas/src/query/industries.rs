@@ -121,7 +121,15 @@ impl Atlas {
         parts: &Parts<'_>,
     ) -> Vec<IndustryRow> {
         let Parts { row, finer, .. } = parts;
-        let origins = self.origins(row);
+        let wanted =
+            finer.keys().filter(|(owner, _)| cluster.is_none_or(|of| of == usize::from(*owner)));
+        let origins = self.origins(
+            row,
+            wanted.filter_map(|(_, key)| match key {
+                FinerKey::Industry(index) => Some(*index),
+                FinerKey::Subcluster(_) => None,
+            }),
+        );
         let mut rows: Vec<IndustryRow> = Vec::new();
         for ((owner, key), part) in *finer {
             let FinerKey::Industry(index) = key else { continue };
@@ -149,7 +157,7 @@ impl Atlas {
             let standing = self.part_standing(parts, (*owner, *key), *part, against);
             let class_jobs = row.class_jobs(self.model.traded[usize::from(*owner)]);
             let status = amount.status();
-            let origin = origins.get(index).copied().unwrap_or_default();
+            let origin = origins[*index as usize].unwrap_or_default();
             let single = origin.leaves == 1;
             rows.push(IndustryRow {
                 classification: industry.classification.clone(),
@@ -190,15 +198,18 @@ impl Atlas {
         clusters
     }
 
-    /// Source (where only one) and line (where only one leaf) of every industry of a row.
-    fn origins(&self, row: &Row) -> BTreeMap<u32, Origin> {
-        let mut origins: BTreeMap<u32, Origin> = BTreeMap::new();
+    /// Source (where only one) and line (where only one leaf) of some industries of a row, by number. A nation has millions of leaves.
+    fn origins(&self, row: &Row, industries: impl Iterator<Item = u32>) -> Vec<Option<Origin>> {
+        let mut origins = vec![None; self.model.release.industries.len()];
+        for industry in industries {
+            origins[industry as usize] = Some(Origin::default());
+        }
         for (base, members) in row.bases.values() {
             let cells = &self.model.cells[*base];
             for &member in members {
                 let (start, end) = cells.leaves[member as usize];
                 for leaf in &self.model.release.bases[*base].leaves[start..end] {
-                    let origin = origins.entry(leaf.industry).or_default();
+                    let Some(origin) = &mut origins[leaf.industry as usize] else { continue };
                     origin.leaves += 1;
                     origin.line = (leaf.line > 0).then_some(leaf.line);
                     origin.source = match (origin.leaves, origin.source) {
