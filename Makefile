@@ -9,7 +9,7 @@ ADDR ?= 127.0.0.1:8080
 # A folder of official files, or `official` to download the latest ones first.
 DATA ?=
 
-.PHONY: help demo build web serve test fmt lint unit docs deny e2e api python bench bounds clean
+.PHONY: help demo build web serve test fmt lint unit docs deny e2e api python bench rocksdb bounds clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ python: ## Build the Python wheel, install it aside and test it
 
 bench: ## Measure speed against DuckDB and ecomplexity and write docs/performance.md
 	tools/bench.sh
+
+rocksdb: ## Build the graph store on disk and test it (needs a C++ compiler and libclang; up to half an hour)
+	cargo test --locked -p icluster-okn --features rocksdb --test on_disk
 
 bounds: ## Compare feasible intervals with exact linear programming on what has been imported
 	tools/bounds.sh

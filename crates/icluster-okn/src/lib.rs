@@ -11,6 +11,8 @@ pub mod graph;
 mod names;
 pub mod neighbours;
 mod network;
+#[cfg(feature = "rocksdb")]
+mod on_disk;
 pub mod search;
 mod terms;
 pub mod thing;

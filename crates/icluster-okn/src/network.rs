@@ -4,15 +4,21 @@ use crate::cubes::ReleaseCubes;
 use crate::dumps::{self, Dump};
 use crate::graph::{Counts, GraphError, definition_name, load};
 use crate::names::{Entity, Names};
+#[cfg(feature = "rocksdb")]
+use crate::on_disk::open as on_disk;
 use crate::terms::{DCAT, DCT, FOAF, GEO, PROV, QB, RDFS, SKOS, VOID, XKOS, term};
 use icluster_sparql::cube::{Declaration, Declared, Integrity, integrity, observation};
 use icluster_sparql::oxigraph::model::{NamedNode, Term, Triple};
 use icluster_sparql::oxigraph::store::Store;
 use icluster_sparql::{DefaultGraph, Endpoint, Options};
 use icluster_warehouse::{Release, Warehouse};
+use std::fs::File;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A release's graph in memory and its observations in their tables, behind an endpoint.
+/// Keeps other programs from the folder of a graph on disk.
+pub(crate) type Held = Arc<File>;
+
+/// A release's graph in memory (on disk with the feature `rocksdb`) and its observations in their tables, behind an endpoint.
 #[derive(Clone)]
 pub struct Network {
     /// Names of things.
@@ -25,6 +31,19 @@ pub struct Network {
     release: Arc<Release>,
     /// Its graphs as files, made when first asked for.
     dumps: Arc<Mutex<Option<Arc<[Dump]>>>>,
+    /// The folder of the graph, where it is on disk.
+    _held: Option<Held>,
+}
+
+/// Without the feature `rocksdb` no graph is on disk.
+#[cfg(not(feature = "rocksdb"))]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature it reads and writes files")]
+fn on_disk(
+    _: &Release,
+    _: &Warehouse,
+    _: &Names,
+) -> Result<Option<(Store, Counts, Held)>, GraphError> {
+    Ok(None)
 }
 
 impl Network {
@@ -34,21 +53,32 @@ impl Network {
         Self::open_with(release, None, names, options)
     }
 
-    /// As [`Self::open`], with the concordances of the release's files, which are in the warehouse it is in.
+    /// As [`Self::open`], with the concordances of the release's files, which are in the warehouse it is in. With the feature `rocksdb` the
+    /// graph is in that warehouse's folder, and in memory only where another program has it open.
     pub fn open_with(
         release: Release,
         warehouse: Option<&Warehouse>,
         names: Names,
         mut options: Options,
     ) -> Result<Self, GraphError> {
-        let store = Store::new()?;
         let release = Arc::new(release);
-        let counts = load(&release, warehouse, &names, &store)?;
+        let kept = match warehouse {
+            Some(warehouse) => on_disk(&release, warehouse, &names)?,
+            None => None,
+        };
+        let (store, counts, held) = match kept {
+            Some((store, counts, held)) => (store, counts, Some(held)),
+            None => {
+                let store = Store::new()?;
+                let counts = load(&release, warehouse, &names, &store)?;
+                (store, counts, None)
+            }
+        };
         options.default_graph = DefaultGraph::Union;
         options.prefixes = prefixes(&names);
         let cubes = Arc::new(ReleaseCubes::new(Arc::clone(&release), &names));
         let endpoint = Endpoint::with_cubes(store, options, cubes)?;
-        Ok(Self { names, endpoint, counts, release, dumps: Arc::default() })
+        Ok(Self { names, endpoint, counts, release, dumps: Arc::default(), _held: held })
     }
 
     /// The release it is of.
