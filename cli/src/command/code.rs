@@ -13,7 +13,7 @@ pub(crate) fn run(global: &Global, args: &CodeArgs) -> Result<()> {
     let warehouse = warehouse(global)?;
     let release = warehouse.current_release().into_diagnostic()?;
     let release = release.ok_or_else(|| miette!(icluster_atlas::AtlasError::NoRelease))?;
-    let coder = Coder::train(&warehouse, &release, args.scheme).into_diagnostic()?;
+    let coder = Coder::open(&warehouse, &release, args.scheme).into_diagnostic()?;
     let language = match global.lang {
         Lang::En => "en",
         Lang::Es => "es",

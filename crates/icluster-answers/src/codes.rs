@@ -3,15 +3,17 @@
 use crate::error::AnswerError;
 use crate::questions::table::industry_clusters;
 use crate::room::Room;
-use crate::words::same;
+use crate::words::{same, text};
 use arrow::array::{Array, ArrayRef, AsArray};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Float64Type};
 use icluster_atlas::view::Text3;
 use icluster_codes::{Classification, Family, is_comparable};
+use icluster_okn::coding::Coder;
 use icluster_tables::Table;
 use icluster_texts::bm25::Bm25;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Codes that a classification and code stand for: classification, code, weight where known.
 type Pairs = BTreeMap<(String, String), Vec<(String, String, Option<f64>)>>;
@@ -25,9 +27,10 @@ pub struct CodeFound {
     pub code: String,
     /// Title.
     pub title: Text3,
-    /// Share of the score of all candidates, 0 to 1; of an equivalent the weight the list gives, where it gives one.
+    /// By words the share of the score of all candidates, 0 to 1; learned, the chance that it is meant; of an equivalent the weight the list gives, where it gives
+    /// one.
     pub confidence: Option<f64>,
-    /// How it was found: `code`, `words`, `concordance` (a published list), `same-code` (NAICS and SCIAN share it).
+    /// How it was found: `code`, `words`, `learned` (from titles and entries whose codes are known), `concordance` (a published list), `same-code` (NAICS and SCIAN share it).
     pub by: &'static str,
     /// Of an equivalent, the code it is an equivalent of.
     pub of: Option<String>,
@@ -227,7 +230,20 @@ pub(crate) fn index(room: &Room) -> Result<&CodeIndex, AnswerError> {
     Ok(room.code_index.get_or_init(|| made))
 }
 
-/// Codes that a text or a code may mean, best first, then their equivalents in `to`. `scheme` and `to` are families (`hs`, `naics`, `scian`, `naics-ca`)
+/// What was learned for the newest edition of a family, or for an edition, that the release has enough of.
+fn learned(room: &Room, scheme: &str) -> Result<Option<Arc<Coder>>, AnswerError> {
+    let mut editions: Vec<&Classification> =
+        Classification::ALL.iter().filter(|of| is_of(&of.to_string(), scheme)).collect();
+    editions.sort_by_key(|of| std::cmp::Reverse(of.vintage()));
+    for edition in editions {
+        if let Some(coder) = room.coder(*edition)? {
+            return Ok(Some(coder));
+        }
+    }
+    Ok(None)
+}
+
+/// Codes that a text or a code may mean, best first, then their equivalents in `to`. A text is also put to what was learned for `scheme`, where one is named. `scheme` and `to` are families (`hs`, `naics`, `scian`, `naics-ca`)
 /// or editions (`naics-2022`). A list is used as it is published, either way; where there is none, NAICS and SCIAN are the same at the digits the three countries share.
 pub fn find_codes(
     room: &Room,
@@ -270,8 +286,27 @@ pub fn find_codes(
         });
         ranked.truncate(limit.max(1));
         let all: f64 = ranked.iter().map(|of| of.0).sum();
+        if let Some(coder) = scheme.map(|scheme| learned(room, scheme)).transpose()?.flatten() {
+            let coding = coder.propose(given, "en", limit.max(1));
+            for of in coding.proposals {
+                let key = (coding.scheme.as_str(), of.code.as_str());
+                let mut code = index.found(key, Some(of.chance), "learned", None);
+                if let Some(title) = coder.title(&of.code) {
+                    let known = [&title.en, &title.es, &title.fr];
+                    let first = known.into_iter().find(|text| !text.is_empty());
+                    let best = |own: &String| match (own.is_empty(), first) {
+                        (true, Some(first)) => first.clone(),
+                        _ => own.clone(),
+                    };
+                    code.title = text(best(&title.en), best(&title.es), best(&title.fr));
+                }
+                found.push(code);
+            }
+        }
         for (score, (of, code)) in ranked {
-            found.push(index.found((of, code), Some(score / all), "words", None));
+            if found.len() < limit.max(1) && !found.iter().any(|known| known.code == *code) {
+                found.push(index.found((of, code), Some(score / all), "words", None));
+            }
         }
     }
     let Some(to) = to else { return Ok(found) };

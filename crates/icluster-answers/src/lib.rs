@@ -11,6 +11,7 @@
 
 mod answer;
 mod batch;
+mod coders;
 mod codes;
 mod dataset;
 mod error;
@@ -31,6 +32,7 @@ pub mod understand;
 mod words;
 
 pub use answer::{Answer, Cell, Column, ColumnReply, Missing, Reply, Standing, Taken, Understood};
+pub use coders::Coders;
 pub use codes::{CodeFound, find_codes};
 pub use dataset::Dataset;
 pub use error::{AnswerError, Refusal, RefusalReply};

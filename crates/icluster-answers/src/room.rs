@@ -1,5 +1,6 @@
 //! What questions are asked of: a release, its network, the registry.
 
+use crate::coders::Coders;
 use crate::error::AnswerError;
 use crate::registered::PlaceNames;
 use crate::registered::fit::ReleaseKnowledge;
@@ -8,7 +9,8 @@ use crate::stakeholders::{NoRegistry, Stakeholders};
 use crate::words::same;
 use icluster_atlas::Atlas;
 use icluster_atlas::view::{ClusterInfo, ReleaseInfo, SourceInfo};
-use icluster_codes::RegionId;
+use icluster_codes::{Classification, RegionId};
+use icluster_okn::coding::Coder;
 use icluster_okn::sparql::Options;
 use icluster_okn::sparql::oxigraph::model::Quad;
 use icluster_okn::{Names, Network};
@@ -37,6 +39,7 @@ pub struct Room {
     knowledge: OnceLock<Arc<ReleaseKnowledge>>,
     pub(crate) finder: OnceLock<crate::understand::Finder>,
     pub(crate) code_index: OnceLock<crate::codes::CodeIndex>,
+    coders: Arc<Coders>,
     pub(crate) known_iris: OnceLock<crate::guard::Known>,
     pub(crate) schema: OnceLock<crate::schema::Schema>,
 }
@@ -61,6 +64,7 @@ impl Room {
             knowledge: OnceLock::new(),
             finder: OnceLock::new(),
             code_index: OnceLock::new(),
+            coders: Arc::default(),
             known_iris: OnceLock::new(),
             schema: OnceLock::new(),
         })
@@ -130,6 +134,26 @@ impl Room {
     pub fn with_network(mut self, network: NetworkSlot) -> Self {
         self.network = network;
         self
+    }
+
+    /// With what was learned of its release for others.
+    #[must_use]
+    pub fn with_coders(mut self, coders: Arc<Coders>) -> Self {
+        self.coders = coders;
+        self
+    }
+
+    /// What was learned of its release, to be shared.
+    #[must_use]
+    pub fn coders(&self) -> Arc<Coders> {
+        Arc::clone(&self.coders)
+    }
+
+    /// Proposes codes of an edition for texts, learned from what its release holds; none where that is too little. Fails where the release cannot be read.
+    pub fn coder(&self, scheme: Classification) -> Result<Option<Arc<Coder>>, AnswerError> {
+        let failed = |error: &dyn std::fmt::Display| AnswerError::Network(error.to_string());
+        let release = self.warehouse.release(&self.release.id).map_err(|error| failed(&error))?;
+        self.coders.of(&self.warehouse, &release, scheme).map_err(|error| failed(&error))
     }
 
     /// The release.

@@ -1,5 +1,7 @@
 //! Text to code: proposes codes of a classification for what a person writes, learned from the titles and index entries that
-//! the sources of a release hold. It proposes and never assigns.
+//! the sources of a release hold, once: what was learned is kept beside the release ([`Coder::open`]). It proposes and never assigns.
+
+mod kept;
 
 use crate::graph::GraphError;
 use crate::graph::rows::{columns, for_each};
@@ -192,7 +194,7 @@ impl Coder {
                 .collect()
         };
         let proposals = answer.proposals.into_iter().map(|proposal| ProposedCode {
-            label: self.title(&proposal.code, language),
+            label: self.label(&proposal.code, language),
             rests_on: alike(&proposal.code),
             chance: proposal.chance,
             code: proposal.code,
@@ -214,8 +216,14 @@ impl Coder {
         }
     }
 
-    fn title(&self, code: &str, language: &str) -> String {
-        let Some(texts) = self.titles.get(code) else { return String::new() };
+    /// The title of a code in the languages it is known in.
+    #[must_use]
+    pub fn title(&self, code: &str) -> Option<&Text3> {
+        self.titles.get(code)
+    }
+
+    fn label(&self, code: &str, language: &str) -> String {
+        let Some(texts) = self.title(code) else { return String::new() };
         let known = [texts.get(language), &texts.en, &texts.es, &texts.fr];
         known.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
     }

@@ -102,6 +102,7 @@ fn room(app: &App, tier: &Tier) -> Result<Arc<Room>, Problem> {
     let _first = slot.set(network);
     let room = Room::new(Arc::clone(&served.atlas), app.warehouse().clone());
     let room = room.map_err(crate::questions::problem)?.with_network(slot);
+    let room = room.with_coders(served.room(app.warehouse())?.coders());
     let registered = tier.registered(&room)?;
     Ok(Arc::new(room.with_stakeholders(registered)))
 }

@@ -13,13 +13,11 @@ use crate::request::{Facts, Parameters};
 use axum::extract::State;
 use axum::response::Response;
 use icluster_codes::Classification;
-use icluster_okn::coding::{Coder, CodingError};
 use icluster_okn::search::index;
 use icluster_okn::{Entity, Network};
 use icluster_registry::World;
 use icluster_search::{Coordinates, Document, Index, Language, Near, Question, Visible};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -53,7 +51,6 @@ pub(crate) struct Findings {
     pub(crate) public: Searched,
     /// What those search who see more of the registry: made when the first of them asks.
     pub(crate) seen: Searched,
-    coders: Mutex<BTreeMap<Classification, Arc<Coder>>>,
 }
 
 /// An index of the release and of the registry.
@@ -97,42 +94,20 @@ impl Findings {
     pub(crate) fn warm(&self, network: &Network) -> Result<(), Problem> {
         self.public.index(network).map(|_| ())
     }
-
-    /// What was learned for an edition. One is learned at a time: each keeps all processors busy.
-    fn coder(
-        &self,
-        app: &App,
-        network: &Network,
-        scheme: Classification,
-    ) -> Result<Arc<Coder>, Problem> {
-        let mut coders = self.coders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(coder) = coders.get(&scheme) {
-            return Ok(Arc::clone(coder));
-        }
-        let coder = Coder::train(app.warehouse(), network.release(), scheme);
-        let coder = Arc::new(coder.map_err(|error| untrained(&error, scheme))?);
-        coders.insert(scheme, Arc::clone(&coder));
-        Ok(coder)
-    }
 }
 
-fn untrained(error: &CodingError, scheme: Classification) -> Problem {
-    match error {
-        CodingError::Entries { .. } => {
-            let what = text(
-                "classification with titles",
-                "una clasificación con títulos",
-                "une classification avec des titres",
-            );
-            let action = text(
-                "Import a file with titles of this edition, or ask for another one.",
-                "Importe un archivo con títulos de esta edición, o pida otra.",
-                "Importez un fichier avec les titres de cette édition, ou demandez-en une autre.",
-            );
-            Problem::unknown(&what, &scheme.to_string(), action)
-        }
-        CodingError::Release(error) => Problem::internal(error),
-    }
+fn untrained(scheme: Classification) -> Problem {
+    let what = text(
+        "classification with titles",
+        "una clasificación con títulos",
+        "une classification avec des titres",
+    );
+    let action = text(
+        "Import a file with titles of this edition, or ask for another one.",
+        "Importe un archivo con títulos de esta edición, o pida otra.",
+        "Importez un fichier avec les titres de cette édition, ou demandez-en une autre.",
+    );
+    Problem::unknown(&what, &scheme.to_string(), action)
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -358,8 +333,9 @@ async fn network_codes(
             Problem::bad_request(&found, "an edition such as scian-2018, naics-2017 or hs-2022")
         })?;
         let limit = within("limit", asked.limit.unwrap_or(CODES), MOST_CODES)?;
-        let network = served.network(state.warehouse(), &state.options)?;
-        let coder = served.found.coder(&state, network, scheme)?;
+        let room = served.room(state.warehouse())?;
+        let coder = room.coder(scheme).map_err(crate::questions::problem)?;
+        let coder = coder.ok_or_else(|| untrained(scheme))?;
         Made::document(&coder.propose(&text, language, limit))
     })
     .await

@@ -1,6 +1,7 @@
 //! Ranking by words: Okapi BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework: BM25 and beyond", formula 3.15).
 
 use crate::pieces::words;
+use crate::stored::{Reader, Writer};
 use std::collections::{BTreeMap, HashMap};
 
 /// How soon repeated words stop counting.
@@ -36,6 +37,31 @@ impl Bm25 {
         }
         let mean = lengths.iter().sum::<f64>() / (lengths.len().max(1)) as f64;
         Self { postings, lengths, codes: texts.iter().map(|t| t.0).collect(), mean: mean.max(1e-9) }
+    }
+
+    /// Writes the index, words in order.
+    pub fn write(&self, to: &mut Writer) {
+        let words: BTreeMap<&String, &Vec<(u32, u32)>> = self.postings.iter().collect();
+        to.whole(words.len());
+        for (word, postings) in words {
+            to.text(word);
+            to.places(&postings.iter().map(|of| of.0).collect::<Vec<_>>());
+            to.places(&postings.iter().map(|of| of.1).collect::<Vec<_>>());
+        }
+        to.list(&self.lengths, |to, length| to.number(*length));
+        to.places(&self.codes);
+        to.number(self.mean);
+    }
+
+    /// Reads an index that was written; `None` where the bytes are none.
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let postings = from.list(|from| {
+            let (word, texts, counts) = (from.text()?, from.places()?, from.places()?);
+            (texts.len() == counts.len()).then(|| (word, texts.into_iter().zip(counts).collect()))
+        })?;
+        let lengths = from.list(Reader::number)?;
+        let (codes, mean) = (from.places()?, from.number()?);
+        Some(Self { postings: postings.into_iter().collect(), lengths, codes, mean })
     }
 
     /// The most alike codes with their scores, the best first; equal ones by number.

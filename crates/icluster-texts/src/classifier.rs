@@ -3,6 +3,7 @@
 use crate::bm25::Bm25;
 use crate::linear::Linear;
 use crate::stack::{Candidate, Stack, candidates};
+use crate::stored::{Reader, Writer};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -194,6 +195,26 @@ impl Classifier {
             stack: Stack::even(),
             clear: options.clear,
         }
+    }
+
+    /// Writes what was learned.
+    pub fn write(&self, to: &mut Writer) {
+        to.list(&self.codes, |to, code| to.text(code));
+        self.words.write(to);
+        self.linear.write(to);
+        self.stack.write(to);
+        to.number(self.clear);
+    }
+
+    /// Reads what was learned and written by the same [`MODEL`](crate::stored::MODEL); `None` where the bytes are none. It proposes the same, to the last bit.
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            codes: from.list(Reader::text)?,
+            words: Bm25::read(from)?,
+            linear: Linear::read(from)?,
+            stack: Stack::read(from)?,
+            clear: from.number()?,
+        })
     }
 
     /// Codes ranked by words alone.

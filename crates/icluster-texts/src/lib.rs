@@ -4,6 +4,8 @@
 //! codes. A [`Classifier`] weighs them by what was right on entries it had not seen, so that its chances can be believed.
 //! It is trained on titles and index entries that the caller gives; nothing is shipped.
 //!
+//! What was learned can be kept as bytes ([`Classifier::write`]) and proposes the same when it is read again.
+//!
 //! It proposes and never assigns: an [`Answer`] says whether it is clear enough to be shown first, and a person decides.
 //!
 //! ```
@@ -21,5 +23,6 @@ pub mod language;
 pub mod linear;
 pub mod pieces;
 mod stack;
+pub mod stored;
 
 pub use classifier::{Answer, Classifier, Entry, Options, Proposal, TextError, Verdict};

@@ -2,6 +2,7 @@
 //! children, fitted by stochastic gradient descent (Bottou 2010). A leaf's chance is the product of the chances on its way.
 
 use crate::pieces::pieces;
+use crate::stored::{Reader, Writer};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -56,6 +57,23 @@ impl Linear {
             })
             .collect();
         Self { nodes: nodes.into_iter().collect(), levels: levels.to_vec() }
+    }
+
+    /// Writes the model, codes in order.
+    pub fn write(&self, to: &mut Writer) {
+        to.list(&self.levels, |to, level| to.whole(*level));
+        to.whole(self.nodes.len());
+        for (code, node) in &self.nodes {
+            to.text(code);
+            node.write(to);
+        }
+    }
+
+    /// Reads a model that was written; `None` where the bytes are none.
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let levels = from.list(Reader::whole)?;
+        let nodes = from.list(|from| Some((from.text()?, Node::read(from)?)))?;
+        Some(Self { nodes: nodes.into_iter().collect(), levels })
     }
 
     /// The likeliest codes with their chances, the best first; equal ones by code.
@@ -128,6 +146,26 @@ impl Node {
             }
         }
         node
+    }
+
+    /// Pieces stand in the order of their rows.
+    fn write(&self, to: &mut Writer) {
+        let mut pieces: Vec<(u32, u32)> =
+            self.rows.iter().map(|(piece, row)| (*row, *piece)).collect();
+        pieces.sort_unstable();
+        to.list(&self.children, |to, child| to.text(child));
+        to.places(&pieces.iter().map(|of| of.1).collect::<Vec<_>>());
+        to.weights(&self.weights);
+        to.weights(&self.bias);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let children = from.list(Reader::text)?;
+        let rows: HashMap<u32, u32> = from.places()?.into_iter().zip(0..).collect();
+        let (weights, bias) = (from.weights()?, from.weights()?);
+        let width = children.len();
+        let fits = bias.len() == width && weights.len() == rows.len() * width;
+        fits.then_some(Self { children, rows, weights, bias })
     }
 
     fn chances(&self, pieces: &[(u32, f32)]) -> Vec<f32> {

@@ -1,6 +1,7 @@
 //! Stacking (Wolpert 1992): how much each view counts, fitted on entries that neither had seen: a conditional logit (McFadden 1974) over
 //! the candidates of a text and "none of these". Fitted by likelihood, its chances are calibrated where new texts are like those.
 
+use crate::stored::{Reader, Writer};
 use std::collections::BTreeMap;
 
 /// Numbers known of a candidate.
@@ -40,6 +41,18 @@ impl Stack {
     /// Both views count about alike: for when there are too few entries to fit.
     pub(crate) fn even() -> Self {
         Self { weights: [2.0, 0.5, 0.5, 0.5, 0.5, 1.0], none: -2.0 }
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer) {
+        self.weights.iter().chain([&self.none]).for_each(|number| to.number(*number));
+    }
+
+    pub(crate) fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mut weights = [0.0; SIZE];
+        for weight in &mut weights {
+            *weight = from.number()?;
+        }
+        Some(Self { weights, none: from.number()? })
     }
 
     pub(crate) fn chances(&self, candidates: &[Candidate]) -> Vec<f64> {

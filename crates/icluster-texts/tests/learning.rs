@@ -103,3 +103,40 @@ fn what_cannot_be_learned_from_is_refused() {
     let falling = Options { levels: vec![4, 2], ..Options::default() };
     assert!(matches!(Classifier::train(&one, &falling), Err(TextError::Options(_))));
 }
+
+#[test]
+fn what_was_written_proposes_the_same_and_is_written_the_same() {
+    use icluster_texts::stored::{Reader as Bytes, Writer};
+    let things = ["soya", "trigo", "maíz", "ganado", "aves", "cerdos", "pino", "roble", "cedro"];
+    let of = ["de riego", "a granel", "fresco", "seco", "para exportar"];
+    let entries: Vec<Entry> = things
+        .iter()
+        .enumerate()
+        .flat_map(|(at, thing)| {
+            of.iter().map(move |of| {
+                Entry::new(&format!("11{}{}", at / 3, at % 3), &format!("{thing} {of}"))
+            })
+        })
+        .collect();
+    let options = Options { levels: vec![3, 4], ..Options::default() };
+    let learned = Classifier::train(&entries, &options).unwrap();
+    let written = |classifier: &Classifier| {
+        let mut to = Writer::default();
+        classifier.write(&mut to);
+        to.bytes()
+    };
+    let bytes = written(&learned);
+    let mut from = Bytes::new(&bytes);
+    let read = Classifier::read(&mut from).unwrap();
+    assert!(from.is_at_end());
+    assert!(written(&read) == bytes);
+    for text in ["maiz seco", "aves", "robles", "nada", "trigo fresco para exportar"] {
+        let bits = |classifier: &Classifier| -> Vec<(String, u64)> {
+            let answer = classifier.propose(text, 5);
+            answer.proposals.into_iter().map(|of| (of.code, of.chance.to_bits())).collect()
+        };
+        assert_eq!(bits(&read), bits(&learned), "{text}");
+        assert_eq!(read.propose(text, 5), learned.propose(text, 5));
+    }
+    assert!(Classifier::read(&mut Bytes::new(&bytes[..bytes.len() / 2])).is_none());
+}

@@ -8,6 +8,7 @@ mod disk;
 mod error;
 mod export;
 mod import;
+mod learned;
 mod lock;
 mod manifest;
 mod parquet_file;

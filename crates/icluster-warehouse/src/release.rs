@@ -157,6 +157,10 @@ impl Warehouse {
         for release in self.releases()?.iter().skip(keep) {
             if current.as_deref() != Some(release.id()) {
                 disk::remove_folder(&release.folder)?;
+                let learned = self.learned_folder(release.id());
+                if learned.is_dir() {
+                    disk::remove_folder(&learned)?;
+                }
                 removed.push(release.id().to_owned());
             }
         }

@@ -240,9 +240,9 @@ pub(super) fn resolve_code(room: &Room, asked: &ResolveCode) -> Result<Answer, A
         ]);
     }
     draft.basis.caveat(three([
-        "Proposals: a person decides on a code. Confidence is the share of a ranking by words, not a probability that was checked.",
-        "Propuestas: una persona decide el código. La confianza es la parte de una ordenación por palabras, no una probabilidad comprobada.",
-        "Propositions : une personne décide du code. La confiance est la part d’un classement par mots, non une probabilité vérifiée.",
+        "Proposals: a person decides on a code. Confidence found by words is the share of a ranking, not a probability; of what was learned it is the chance that the code is meant, for texts like those learned from.",
+        "Propuestas: una persona decide el código. La confianza hallada por palabras es la parte de una ordenación, no una probabilidad; la de lo aprendido es la probabilidad de que se trate del código, en textos como los aprendidos.",
+        "Propositions : une personne décide du code. La confiance trouvée par mots est la part d’un classement, non une probabilité ; celle de ce qui a été appris est la probabilité qu’il s’agisse du code, pour des textes semblables à ceux appris.",
     ]));
     let equivalents = found.iter().filter(|of| of.of.is_some()).count();
     if to.is_some() && equivalents == 0 && !found.is_empty() {
