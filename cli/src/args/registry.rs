@@ -74,7 +74,7 @@ pub(crate) enum OrgQuestion {
     },
     /// Spreadsheets (XLSX, ODS, CSV) and DENUE files; the same file again changes nothing.
     Import {
-        /// Files.
+        /// Files, and folders of them in the order of their names.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Only read and check.
@@ -86,7 +86,7 @@ pub(crate) enum OrgQuestion {
         /// Visibility of rows that name none: public, members, initiative:KEY, owner:ID.
         #[arg(long, default_value = "public", value_name = "WHO")]
         visibility: String,
-        /// Everything in the files is made up.
+        /// Everything in the files is made up; files of a sample pack are so without it.
         #[arg(long)]
         invented: bool,
     },

@@ -2,12 +2,12 @@
 
 use super::warehouse;
 use crate::args::{Format, Global, Lang as Chosen, QuestionArgs};
-use crate::print::{Table, emit_bytes, emit_json, emit_stored, more, note, sentence, title};
+use crate::print::answer::{self, answer_table};
+use crate::print::{Called, Table, emit_bytes, emit_json, emit_stored, note, sentence, title};
 use icluster_answers::questions::{self, QuestionInfo};
 use icluster_answers::understand::understand;
-use icluster_answers::{AnswerError, Lang, Reply, Room};
+use icluster_answers::{AnswerError, Lang, Reply, Room, Standing};
 use miette::{IntoDiagnostic, Result, miette};
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Runs the command.
@@ -46,7 +46,10 @@ pub(crate) fn run(global: &Global, args: &QuestionArgs) -> Result<()> {
     let reply = answer.in_language(lang);
     match global.format {
         Format::Json => emit_json(global, &reply),
-        Format::Table => emit_bytes(global, people(&reply, args.top, global.lang).as_bytes()),
+        Format::Table => {
+            let names = Called::new(Some(room.atlas()), global.lang);
+            emit_bytes(global, people(&reply, number, args.top, &names).as_bytes())
+        }
         _ => {
             let batch = reply.batch(false).into_diagnostic()?;
             emit_stored(global, &batch.schema(), &[batch], reply.receipt.sample)
@@ -130,76 +133,31 @@ fn list(global: &Global, list: &[QuestionInfo]) -> Result<()> {
     emit_bytes(global, table.render().as_bytes())
 }
 
-fn people(reply: &Reply, top: usize, lang: Chosen) -> String {
-    let mut out = title(&reply.title) + "\n" + &sentence(&reply.text) + "\n";
-    for of in &reply.understood {
-        let sure = format!("{:.0} %", of.confidence * 100.0);
-        let mut line = format!("{}: {} = {} ({sure})", of.parameter, of.given, of.id);
-        if !of.alternatives.is_empty() {
-            line.push_str(&format!(" · {}", of.alternatives.join(", ")));
+fn people(reply: &Reply, number: u8, top: usize, names: &Called<'_>) -> String {
+    let lang = names.lang;
+    let mut out = title(&reply.title) + "\n" + &sentence(&reply.text);
+    let asked = questions::list(language(lang)).into_iter().find(|of| of.number == number);
+    let parameters = asked.map(|of| of.parameters).unwrap_or_default();
+    // An identifier was taken for itself.
+    let names_given = reply.understood.iter().filter(|of| of.given != of.id);
+    for (number, of) in names_given.enumerate() {
+        if number == 0 {
+            out.push('\n');
         }
-        out += &note(&line);
+        let label = parameters.iter().find(|parameter| parameter.name == of.parameter);
+        let label = label.map_or(of.parameter.as_str(), |parameter| &parameter.label);
+        out += &answer::understood(of, label, lang);
     }
+    // Where nothing is there the sentence has said so.
     if let Some(missing) = &reply.missing
         && reply.rows.is_empty()
+        && reply.standing != Standing::NoData
     {
-        out += &note(&format!("{}: {} {}", missing.dataset, missing.what, missing.import));
+        out += &format!("\n{}", note(&format!("{} {}", missing.what, missing.import)));
     }
     if !reply.rows.is_empty() {
-        let shown = if top == 0 { reply.rows.len() } else { top.min(reply.rows.len()) };
-        let numeric =
-            |at: usize| reply.rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
-        let headers: Vec<String> = reply
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| {
-                let right = if numeric(at) { ">" } else { "" };
-                let unit =
-                    column.unit.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
-                format!("{right}{}{unit}", column.label)
-            })
-            .collect();
-        let mut table = Table::new(&headers);
-        for row in reply.rows.iter().take(shown) {
-            table.row(row.iter().map(|value| shown_value(value, lang)));
-        }
         out += "\n";
-        out += &table.render();
-        if shown < reply.rows.len() {
-            out += &more(reply.rows.len() - shown, "--top", lang);
-        }
+        out += &answer_table(reply, names, top);
     }
-    out += "\n";
-    for caveat in &reply.receipt.caveats {
-        out += &note(caveat);
-    }
-    let receipt = &reply.receipt;
-    let sources: Vec<&str> = receipt.sources.iter().map(|of| of.id.as_str()).collect();
-    out += &note(&format!(
-        "query_id {} · {} · release {}",
-        receipt.query_id, receipt.question, receipt.release
-    ));
-    if !sources.is_empty() {
-        out += &note(&format!("{} · {}", sources.join(", "), receipt.licence.join(" · ")));
-    }
-    out
-}
-
-fn shown_value(value: &Value, lang: Chosen) -> String {
-    match value {
-        Value::Null => "·".to_owned(),
-        Value::Bool(true) => "✓".to_owned(),
-        Value::Bool(false) => "✗".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Number(number) => match number.as_f64() {
-            Some(of) if of.abs() >= 1000.0 => crate::print::integer(of.round(), lang),
-            Some(of) if of.fract() != 0.0 => {
-                let text = format!("{of:.3}");
-                if lang == Chosen::Fr { text.replace('.', ",") } else { text }
-            }
-            _ => number.to_string(),
-        },
-        other => other.to_string(),
-    }
+    out + "\n" + &answer::receipt(&reply.receipt, lang)
 }

@@ -4,7 +4,7 @@ use super::{build, import, org, pull, serve};
 use crate::args::{DemoArgs, Global};
 use icluster_atlas::BuildOptions;
 use icluster_pull::catalogue;
-use icluster_sample::{write_definition, write_pack};
+use icluster_sample::{write_definition, write_network, write_pack};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, miette};
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub(crate) fn run(global: &Global, args: &DemoArgs) -> Result<()> {
     build::build(global, &warehouse, &BuildOptions::default())?;
     let invented = args.data.is_none() && !args.official;
     if invented {
-        org::import_sample(global, &home)?;
+        org::import_sample(global, &home, &stakeholders(&home)?)?;
     }
     if args.no_serve {
         return Ok(());
@@ -51,6 +51,13 @@ pub(crate) fn run(global: &Global, args: &DemoArgs) -> Result<()> {
         false => global.clone(),
     };
     serve::serve_warehouse(&global, &warehouse, &args.serve)
+}
+
+/// The stakeholders of the sample, beside its pack: not below it, where only numbers are looked for.
+fn stakeholders(home: &Path) -> Result<PathBuf> {
+    let folder = home.join(concat!("sample-stakeholders-", env!("CARGO_PKG_VERSION")));
+    write_network(&folder).into_diagnostic()?;
+    Ok(folder)
 }
 
 /// The sample pack, written once beside the demo's warehouse.

@@ -1,14 +1,15 @@
 //! `icluster match`: who fits a need, a project or a gap in supply, consortia, ways between two, who is central.
 
-use super::gaps::{right, short, word};
+use super::gaps::{fixed, right, word};
 use super::org::registered;
 use super::warehouse;
 use crate::args::{Format, Global, GroupBy, Lang, MatchArgs, MatchQuestion};
-use crate::print::{Table, emit_bytes, emit_json, sentence, title};
+use crate::print::answer::colon;
+use crate::print::{Called, Table, emit_bytes, emit_json, note, quotient, sentence, text, title};
 use icluster_answers::fit::{
     ConsortiumAsk, ConsortiumFound, Grouping, Hit, Matches, NetworkMeasures, Ways,
 };
-use icluster_answers::{Lang as Words, Room};
+use icluster_answers::{Lang as Words, Room, label_of};
 use icluster_registry::Sees;
 use miette::{IntoDiagnostic, Result, miette};
 
@@ -36,11 +37,13 @@ pub(crate) fn run(global: &Global, args: &MatchArgs) -> Result<()> {
             let found = known.fills_gap(product, place.as_ref(), *within_km, *limit, lang);
             let found = found.into_diagnostic()?;
             emit(global, &found, || {
-                let made = found.made_by.iter().map(|of| of.label.as_str());
+                let names = Called::new(Some(room.atlas()), global.lang);
+                let made = found.made_by.iter().map(|of| titled(&of.key, &of.label, &names));
                 let made = made.collect::<Vec<_>>().join("; ");
                 let said = word(global.lang, ["Made by", "La fabrican", "Fabriqué par"]);
-                let product = format!("{} {}", found.product.key, found.product.label);
-                let lead = sentence(&format!("{product}. {said}: {made}"));
+                let product = titled(&found.product.key, &found.product.label, &names);
+                let colon = colon(global.lang);
+                let lead = sentence(&format!("{product}. {said}{colon} {made}"));
                 format!("{lead}{}", of_matches(&found.matches, *why, global.lang))
             })
         }
@@ -98,6 +101,15 @@ fn emit<T: serde::Serialize>(
     }
 }
 
+/// A code with its title, which may carry the code already, or be no more than it.
+fn titled(code: &str, label: &str, names: &Called<'_>) -> String {
+    if label == code {
+        let title = names.industry("naics", code);
+        return title.map_or_else(|| code.to_owned(), |title| format!("{title} ({code})"));
+    }
+    if label.contains(code) { label.to_owned() } else { format!("{label} ({code})") }
+}
+
 /// Out of a hundred.
 fn points(share: f64) -> String {
     format!("{:.0}", 100.0 * share)
@@ -120,8 +132,8 @@ fn of_matches(found: &Matches, why: bool, lang: Lang) -> String {
     for of in &found.items {
         let who = &of.organisation;
         table.row([
-            short(&who.label),
-            short(&based(who)),
+            who.label.clone(),
+            based(who),
             points(of.score),
             points(of.low),
             points(of.high),
@@ -133,21 +145,22 @@ fn of_matches(found: &Matches, why: bool, lang: Lang) -> String {
         out += &format!("\n{}\n", of.organisation.label);
         for part in &of.parts {
             let value = part.value.map_or_else(|| "·".to_owned(), points);
-            let reasons = part.reasons.join("; ");
-            out += &format!("  {} {value} × {:.2}: {reasons}\n", part.label, part.weight);
+            let (reasons, weight) = (part.reasons.join("; "), quotient(part.weight, lang));
+            out += &note(&format!("{} {value} × {weight}{} {reasons}", part.label, colon(lang)));
         }
         for gate in &of.gates {
             let holds = match gate.passed {
                 Some(true) => word(lang, ["holds", "se cumple", "remplie"]).to_owned(),
                 _ => gate.reason.clone().unwrap_or_default(),
             };
-            out += &format!("  {}: {holds}\n", gate.label);
+            out += &note(&format!("{}{} {holds}", gate.label, colon(lang)));
         }
     }
     if !found.excluded.is_empty() {
         out += &format!("\n{}\n", word(lang, ["Excluded", "Excluidas", "Exclues"]));
         for of in &found.excluded {
-            out += &format!("  {}: {}\n", of.organisation.label, of.reasons.join("; "));
+            let reasons = of.reasons.join("; ");
+            out += &note(&format!("{}{} {reasons}", of.organisation.label, colon(lang)));
         }
     }
     out
@@ -172,7 +185,7 @@ fn of_consortium(found: &ConsortiumFound, lang: Lang) -> String {
     for of in &found.members {
         let brings: Vec<&str> = of.capabilities.iter().map(|of| of.label.as_str()).collect();
         let who = &of.organisation;
-        table.row([short(&who.label), short(&based(who)), brings.join(", "), who.id.clone()]);
+        table.row([who.label.clone(), based(who), brings.join(", "), who.id.clone()]);
     }
     out += &table.render();
     let proven = match found.exact {
@@ -188,7 +201,7 @@ fn of_consortium(found: &ConsortiumFound, lang: Lang) -> String {
     if !found.uncovered.is_empty() {
         let left: Vec<&str> = found.uncovered.iter().map(|of| of.label.as_str()).collect();
         let said = word(lang, ["Covered by nobody", "Sin cubrir", "Couvert par personne"]);
-        out += &format!("{said}: {}\n", left.join(", "));
+        out += &sentence(&format!("{said}{} {}", colon(lang), left.join(", ")));
     }
     out
 }
@@ -202,16 +215,19 @@ fn of_ways(found: &Ways, lang: Lang) -> String {
     }
     for (number, way) in found.ways.iter().enumerate() {
         let heading = word(lang, ["Way", "Camino", "Chemin"]);
-        out += &format!("{}\n", title(&format!("{heading} {} ({:.2})", number + 1, way.trust)));
+        let trust = word(lang, ["trust", "confianza", "confiance"]);
+        let heading = format!("{heading} {} ({trust} {})", number + 1, quotient(way.trust, lang));
+        out += &format!("{}\n", title(&heading));
         for step in &way.steps {
-            out += &format!("{} — {} — {}\n", step.from.label, step.label, step.to.label);
+            out += &sentence(&format!("{} — {} — {}", step.from.label, step.label, step.to.label));
             for of in &step.evidence {
-                out += &format!(
-                    "  {}: {} ({}), {}\n",
-                    of.id, of.source.name, of.status, of.recorded_at
-                );
+                let status = label_of("claim_status", &of.status);
+                let status = status.as_ref().map_or(of.status.as_str(), |of| text(of, lang));
+                let day = of.recorded_at.get(..10).unwrap_or(&of.recorded_at);
+                out += &note(&format!("{} ({status}), {day} · {}", of.source.name, of.id));
             }
         }
+        out.push('\n');
     }
     out
 }
@@ -227,10 +243,10 @@ fn of_measures(found: &NetworkMeasures, lang: Lang) -> String {
     ]);
     for of in &found.items {
         table.row([
-            short(&of.thing.label),
+            of.thing.label.clone(),
             of.degree.to_string(),
-            format!("{:.4}", of.page_rank),
-            format!("{:.4}", of.betweenness),
+            fixed(Some(of.page_rank), 4, lang),
+            fixed(Some(of.betweenness), 4, lang),
         ]);
     }
     out += &table.render();
@@ -242,8 +258,8 @@ fn of_measures(found: &NetworkMeasures, lang: Lang) -> String {
         right(lang, ["Between", "Entre", "Entre"]),
     ]);
     for of in &found.brokers {
-        let between = format!("{:.4}", of.between_groups);
-        table.row([short(&of.thing.label), of.group_label.clone(), between]);
+        let between = fixed(Some(of.between_groups), 4, lang);
+        table.row([of.thing.label.clone(), of.group_label.clone(), between]);
     }
     out + &table.render()
 }

@@ -1,9 +1,10 @@
 //! `icluster okn search`: things of the knowledge network by words, codes and place.
 
+use super::gaps::{fixed, word};
 use super::org::documents;
 use super::{invented, warehouse};
 use crate::args::{Format, Global, Lang, OknSearchArgs};
-use crate::print::{Table, Word, emit_bytes, emit_json, emit_stored, more, say};
+use crate::print::{Table, Word, emit_bytes, emit_json, emit_stored, more, say, sentence};
 use arrow::array::{ArrayRef, Float64Array, RecordBatch, StringArray};
 use icluster_okn::search::index;
 use icluster_okn::sparql::Options;
@@ -78,29 +79,37 @@ fn middle(index: &Index, place: &str) -> Result<Coordinates> {
 }
 
 fn people(found: &Found, lang: Lang) -> String {
-    let far = found.items.iter().any(|hit| hit.distance_km.is_some());
-    let kind = match lang {
-        Lang::En => "Kind",
-        Lang::Es => "Tipo",
-        Lang::Fr => "Type",
-    };
-    let mut headers =
-        vec![say(Word::Id, lang).to_owned(), kind.to_owned(), say(Word::Name, lang).to_owned()];
-    if far {
-        headers.push(">km".to_owned());
+    if found.items.is_empty() {
+        return sentence(word(
+            lang,
+            [
+                "Nothing found. Try fewer words or another language, or take an option away.",
+                "Nada encontrado. Pruebe con menos palabras o en otro idioma, o quite una opción.",
+                "Rien trouvé. Essayez moins de mots ou une autre langue, ou retirez une option.",
+            ],
+        ));
     }
-    let mut table = Table::new(&headers);
+    let mut table = Table::new(&[
+        say(Word::Name, lang).to_owned(),
+        word(lang, ["Kind", "Tipo", "Type"]).to_owned(),
+        word(lang, ["Code", "Código", "Code"]).to_owned(),
+        word(lang, ["Place", "Lugar", "Lieu"]).to_owned(),
+        ">km".to_owned(),
+        say(Word::Id, lang).to_owned(),
+    ]);
     for hit in &found.items {
-        let place = hit.place.as_ref().map(|place| format!(", {}", place.label));
-        let code = hit.codes.first().filter(|_| hit.kind != "region");
-        let code = code.map(|code| format!("{} ", code.code)).unwrap_or_default();
-        let name = format!("{code}{}{}", hit.label, place.unwrap_or_default());
-        let mut row = vec![hit.id.clone(), hit.kind_label.clone(), name];
-        if far {
-            row.push(hit.distance_km.map_or_else(String::new, |km| format!("{km:.1}")));
-        }
-        table.row(row);
+        // The codes of other things are of what they do, not theirs.
+        let code = hit.codes.first().filter(|_| matches!(hit.kind.as_str(), "class" | "product"));
+        table.row([
+            hit.label.clone(),
+            hit.kind_label.clone(),
+            code.map(|code| code.code.clone()).unwrap_or_default(),
+            hit.place.as_ref().map(|place| place.label.clone()).unwrap_or_default(),
+            hit.distance_km.map(|km| fixed(Some(km), 1, lang)).unwrap_or_default(),
+            hit.id.clone(),
+        ]);
     }
+    table.drop_empty();
     let rest = found.total.saturating_sub(found.offset + found.items.len());
     let tail = if rest > 0 { more(rest, "--limit N", lang) } else { String::new() };
     let relaxed = match lang {

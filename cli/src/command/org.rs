@@ -1,8 +1,9 @@
 //! `icluster org`: the registry, in and out of spreadsheets.
 
-use super::gaps::{right, short, word};
+use super::gaps::{fixed, right, word};
 use crate::args::{Decided, Format, Global, Lang, OrgArgs, OrgQuestion};
-use crate::print::{Table, emit_bytes, emit_json, sentence, title};
+use crate::print::answer::{colon, common_lines};
+use crate::print::{Called, Table, bare, emit_bytes, emit_json, integer, percent, sentence, title};
 use icluster_answers::{Registered, Room};
 use icluster_database::Database;
 use icluster_okn::search::Places;
@@ -13,12 +14,14 @@ use icluster_registry::import::{
     Options, Report, template_csv, template_xlsx, write_csv, write_xlsx,
 };
 use icluster_registry::rdf::quads;
+use icluster_registry::vocabulary::initiatives;
 use icluster_registry::{
-    Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Value, Visibility,
-    World,
+    Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Value, World,
+    predicate,
 };
 use icluster_search::Document;
 use icluster_server::{RegistryNames, registry_documents};
+use icluster_sources::{files_below, is_sample};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use std::path::{Path, PathBuf};
@@ -54,7 +57,7 @@ pub(crate) fn address(global: &Global, home: &Path) -> String {
 }
 
 /// What is seen of the registry; none where there is none.
-fn world(global: &Global, sees: &Sees) -> Result<Option<Arc<World>>> {
+pub(crate) fn world(global: &Global, sees: &Sees) -> Result<Option<Arc<World>>> {
     let home = warehouse_home(global)?;
     let address = address(global, &home);
     if !address.contains("://") && !Path::new(&address).is_file() {
@@ -174,28 +177,15 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
         }
         OrgQuestion::Import { files, dry_run, source, visibility, invented } => {
             let registry = open(global).await?;
-            let visibility: Visibility = visibility.parse().into_diagnostic()?;
             let options = Options {
                 dry_run: *dry_run,
                 language: language(global).to_owned(),
                 source: source.as_deref().map(Source::named),
-                visibility,
+                visibility: visibility.parse().into_diagnostic()?,
                 invented: *invented,
                 ..Options::default()
             };
-            let mut reports = Vec::new();
-            for file in files {
-                let bytes = std::fs::read(file)
-                    .into_diagnostic()
-                    .wrap_err_with(|| format!("{} could not be read", file.display()))?;
-                let name = file
-                    .file_name()
-                    .map(|name| name.to_string_lossy().into_owned())
-                    .unwrap_or_default();
-                reports.push(
-                    registry.import(&name, &bytes, &options, &author).await.into_diagnostic()?,
-                );
-            }
+            let reports = import(&registry, &spreadsheets(files)?, &options, &author).await?;
             told(global, &reports)
         }
         OrgQuestion::Export { file, kind: of, public } => {
@@ -257,7 +247,7 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
             let mut table = Table::new(&[
                 word(lang, ["Weight", "Gravedad", "Gravité"]),
                 word(lang, ["Entity", "Entidad", "Entité"]),
-                word(lang, ["Predicate", "Predicado", "Prédicat"]),
+                word(lang, ["Statement", "Afirmación", "Affirmation"]),
                 word(lang, ["What to do", "Qué hacer", "Que faire"]),
             ]);
             for of in &problems {
@@ -268,8 +258,11 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
                 let entity = of.label.clone().or_else(|| of.entity.clone()).unwrap_or_default();
                 table.row([
                     weight.to_owned(),
-                    short(&entity),
-                    of.predicate.clone().unwrap_or_default(),
+                    entity,
+                    of.predicate
+                        .as_deref()
+                        .map(|of| said_of(of, language(global)))
+                        .unwrap_or_default(),
                     of.message.clone(),
                 ]);
             }
@@ -308,25 +301,29 @@ async fn list(global: &Global, registry: &Registry, filter: &Filter) -> Result<(
     if global.format == Format::Json {
         return emit_json(global, &found);
     }
-    let lang = global.lang;
+    let (lang, atlas) = (global.lang, super::atlas(global).ok());
+    let names = Called::new(atlas.as_ref(), lang);
     let mut table = Table::new(&[
-        "Id",
         word(lang, ["Name", "Nombre", "Nom"]),
         word(lang, ["Kind", "Tipo", "Type"]),
         word(lang, ["Place", "Lugar", "Lieu"]),
         word(lang, ["Initiatives", "Iniciativas", "Initiatives"]),
+        "Id",
     ]);
     for of in &found.items {
         table.row([
-            of.id.clone(),
-            short(&of.label),
+            of.label.clone(),
             of.type_label.clone().unwrap_or_else(|| of.kind_label.clone()),
-            of.place.clone().unwrap_or_default(),
-            of.initiatives.join(", "),
+            of.place.as_deref().map(|place| names.place(place)).unwrap_or_default(),
+            names.items(initiatives(), &of.initiatives),
+            of.id.clone(),
         ]);
     }
+    table.drop_empty();
     let of = word(lang, ["of", "de", "sur"]);
-    let text = format!("{}\n{} {of} {}\n", table.render(), found.items.len(), found.total);
+    let shown = integer(found.items.len() as f64, lang);
+    let total = integer(found.total as f64, lang);
+    let text = format!("{}\n{shown} {of} {total}\n", table.render());
     emit_bytes(global, text.as_bytes())
 }
 
@@ -339,33 +336,87 @@ fn show(global: &Global, entity: &Entity) -> Result<()> {
     if entity.summary.invented {
         text.push_str(&sentence(word(lang, ["Invented.", "Inventado.", "Inventé."])));
     }
+    let atlas = super::atlas(global).ok();
+    let names = Called::new(atlas.as_ref(), lang);
     let mut table = Table::new(&[
-        word(lang, ["Predicate", "Predicado", "Prédicat"]),
+        word(lang, ["Statement", "Afirmación", "Affirmation"]),
         word(lang, ["Value", "Valor", "Valeur"]),
         word(lang, ["Status", "Estado", "Statut"]),
+        word(lang, ["Basis", "Base", "Fondement"]),
         word(lang, ["Source", "Fuente", "Source"]),
         word(lang, ["Seen by", "Visible para", "Visible pour"]),
-        "Id",
     ]);
     for fact in entity.facts.iter().chain(&entity.from) {
         for claim in &fact.claims {
-            let value = match &claim.value {
-                Value::Thing { label: Some(label), .. }
-                | Value::Word { label: Some(label), .. } => label.clone(),
-                other => other.key(),
-            };
             table.row([
-                fact.label.clone(),
-                short(&value),
+                bare(&fact.label).to_owned(),
+                names.value(&claim.value),
                 claim.status.label(language(global)).to_owned(),
-                short(&claim.source.name),
-                claim.visibility.to_string(),
-                claim.id.clone(),
+                claim.basis.map(|of| of.label(language(global)).to_owned()).unwrap_or_default(),
+                claim.source.name.clone(),
+                claim.visibility.label(language(global)),
             ]);
         }
     }
+    table.drop_empty();
+    let common = table.take_common();
+    text.push('\n');
     text.push_str(&table.render());
+    if !common.is_empty() {
+        text.push('\n');
+        text.push_str(&common_lines(&common, lang));
+    }
     emit_bytes(global, text.as_bytes())
+}
+
+/// The files of paths: of a folder its spreadsheets, in the order of their names.
+fn spreadsheets(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let before = files.len();
+        for file in files_below(path) {
+            let file = file.into_diagnostic()?;
+            if matches!(ending(&file).as_deref(), Some("csv" | "xlsx" | "xls" | "ods")) {
+                files.push(file);
+            }
+        }
+        if files.len() == before {
+            return Err(miette!(
+                help = "`icluster org template FILE` writes one to fill in",
+                "{}: no spreadsheet (.csv, .xlsx, .ods) in it",
+                path.display()
+            ));
+        }
+    }
+    Ok(files)
+}
+
+/// Imports files one after the other; duplicates are looked for once, when all are there.
+async fn import(
+    registry: &Registry,
+    files: &[PathBuf],
+    options: &Options,
+    author: &Author<'_>,
+) -> Result<Vec<Report>> {
+    let mut reports = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        let bytes = std::fs::read(file)
+            .into_diagnostic()
+            .wrap_err_with(|| format!("{} could not be read", file.display()))?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+        let options = Options {
+            invented: options.invented || is_sample(file),
+            duplicates: options.duplicates && number + 1 == files.len(),
+            ..options.clone()
+        };
+        let report = registry.import(&name.unwrap_or_default(), &bytes, &options, author).await;
+        reports.push(report.into_diagnostic()?);
+    }
+    Ok(reports)
 }
 
 /// Says what imports did.
@@ -401,8 +452,9 @@ fn told(global: &Global, reports: &[Report]) -> Result<()> {
     emit_bytes(global, text.as_bytes())
 }
 
-fn percent_of(probability: f64) -> String {
-    format!("{:.1} %", probability * 100.0)
+/// What a predicate is called.
+fn said_of(key: &str, language: &str) -> String {
+    predicate(key).map_or_else(|| key.to_owned(), |of| bare(of.label.get(language)).to_owned())
 }
 
 fn reviews(global: &Global, found: &[Review]) -> Result<()> {
@@ -411,16 +463,17 @@ fn reviews(global: &Global, found: &[Review]) -> Result<()> {
     }
     let lang: Lang = global.lang;
     let mut table = Table::new(&[
-        "Id".to_owned(),
-        right(lang, ["Chance", "Probabilidad", "Probabilité"]),
         word(lang, ["One", "Una", "L’une"]).to_owned(),
         word(lang, ["Other", "Otra", "L’autre"]).to_owned(),
+        right(lang, ["Chance", "Probabilidad", "Probabilité"]),
+        "Id".to_owned(),
     ]);
     let name = |of: &Option<icluster_registry::Summary>| {
-        of.as_ref().map(|of| short(&of.label)).unwrap_or_default()
+        of.as_ref().map(|of| of.label.clone()).unwrap_or_default()
     };
     for of in found {
-        table.row([of.id.clone(), percent_of(of.probability), name(&of.left), name(&of.right)]);
+        let chance = percent(of.probability, lang);
+        table.row([name(&of.left), name(&of.right), chance, of.id.clone()]);
     }
     emit_bytes(global, table.render().as_bytes())
 }
@@ -440,25 +493,32 @@ fn steps(global: &Global, review: &Review) -> Result<()> {
     for step in &review.steps {
         table.row([
             step.label.clone(),
-            short(&step.left),
-            short(&step.right),
-            format!("{:.2}", step.weight),
+            step.left.clone(),
+            step.right.clone(),
+            fixed(Some(step.weight), 2, lang),
             step.text.clone(),
         ]);
     }
-    let decided =
-        review.decision.as_ref().map(|of| format!("{:?} · {} · {}", of.verdict, of.by, of.at));
+    let decided = review.decision.as_ref().map(|of| {
+        let verdict = match of.verdict {
+            Verdict::Merge => word(lang, ["Merged", "Fusionadas", "Fusionnées"]),
+            Verdict::KeepApart => word(lang, ["Kept apart", "Separadas", "Séparées"]),
+            Verdict::Unsure => word(lang, ["Undecided", "Sin decidir", "Indécis"]),
+        };
+        format!("{verdict} · {} · {}", of.by, of.at.get(..10).unwrap_or(&of.at))
+    });
+    let chance = word(lang, ["Chance", "Probabilidad", "Probabilité"]);
     let text = format!(
-        "{}{}\n{}\n",
+        "{}\n{}{}",
         table.render(),
-        percent_of(review.probability),
-        decided.unwrap_or_default()
+        sentence(&format!("{chance}{} {}", colon(lang), percent(review.probability, lang))),
+        decided.map(|of| sentence(&of)).unwrap_or_default()
     );
     emit_bytes(global, text.as_bytes())
 }
 
-/// Imports the sample's invented stakeholders into the registry of a demo.
-pub(crate) fn import_sample(global: &Global, home: &Path) -> Result<()> {
+/// Imports the sample's invented stakeholders into the registry of a demo: the files of a folder, as they are written by `icluster sample`.
+pub(crate) fn import_sample(global: &Global, home: &Path, folder: &Path) -> Result<()> {
     let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
     runtime.block_on(async {
         // The invented never go where `--database` leads: that may be a registry of real ones.
@@ -466,22 +526,9 @@ pub(crate) fn import_sample(global: &Global, home: &Path) -> Result<()> {
         let registry = Registry::open(Database::open(&file).await.into_diagnostic()?)
             .await
             .into_diagnostic()?;
-        let files = icluster_sample::network_files().into_diagnostic()?;
+        let files = spreadsheets(&[folder.to_owned()])?;
+        let options = Options { language: language(global).to_owned(), ..Options::default() };
         let at = now();
-        let last = files.len().saturating_sub(1);
-        for (number, (name, text)) in files.iter().enumerate() {
-            let options = Options {
-                invented: true,
-                language: language(global).to_owned(),
-                // Looked for once, when all are there.
-                duplicates: number == last,
-                ..Options::default()
-            };
-            registry
-                .import(name, text.as_bytes(), &options, &Author::steward("icluster demo", &at))
-                .await
-                .into_diagnostic()?;
-        }
-        Ok(())
+        import(&registry, &files, &options, &Author::steward("icluster demo", &at)).await.map(drop)
     })
 }

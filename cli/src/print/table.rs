@@ -46,6 +46,51 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| cell.to_string()).collect());
     }
 
+    /// Keeps the first rows.
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        self.rows.truncate(rows);
+    }
+
+    /// Takes out the columns of text that say the same in each of several rows, the first one apart: their headers with what they say. A row that stands alone and
+    /// is too wide for the window says all of its texts so.
+    pub(crate) fn take_common(&mut self) -> Vec<(String, String)> {
+        let Some((first, others)) = self.rows.split_first() else { return Vec::new() };
+        let same = |at: usize| {
+            let told = first.get(at).filter(|told| !told.is_empty())?;
+            others.iter().all(|row| row.get(at) == Some(told)).then(|| told.clone())
+        };
+        let several = !others.is_empty() || self.blocks(window()).len() > 1;
+        let common: Vec<Option<String>> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| same(at).filter(|_| several && at > 0 && !column.right))
+            .collect();
+        let taken = self.take(|at| common.get(at).is_some_and(Option::is_some));
+        taken.into_iter().map(|column| column.header).zip(common.into_iter().flatten()).collect()
+    }
+
+    /// Takes out the columns in which no row says anything.
+    pub(crate) fn drop_empty(&mut self) {
+        let empty: Vec<bool> = (0..self.columns.len())
+            .map(|at| self.rows.iter().all(|row| row.get(at).is_none_or(String::is_empty)))
+            .collect();
+        self.take(|at| empty.get(at).copied().unwrap_or(false));
+    }
+
+    fn take(&mut self, is_taken: impl Fn(usize) -> bool) -> Vec<Column> {
+        let (mut kept, mut taken) = (Vec::new(), Vec::new());
+        for (at, column) in std::mem::take(&mut self.columns).into_iter().enumerate() {
+            if is_taken(at) { taken.push(column) } else { kept.push(column) }
+        }
+        self.columns = kept;
+        for row in &mut self.rows {
+            let mut at = 0..row.len();
+            row.retain(|_| at.next().is_none_or(|at| !is_taken(at)));
+        }
+        taken
+    }
+
     /// The table as lines of text, as wide as the terminal at most; as wide as it is where there is none.
     pub(crate) fn render(&self) -> String {
         self.render_within(window())
@@ -122,9 +167,11 @@ fn align(cell: Cell, right: bool) -> Cell {
     cell.set_alignment(if right { CellAlignment::Right } else { CellAlignment::Left })
 }
 
-/// Columns of the terminal, where the output goes to one.
+/// Columns of the terminal, where the output goes to one; those that are asked for by `COLUMNS` before it, as a pager or a script does.
 fn window() -> Option<usize> {
-    comfy_table::Table::new().width().map(usize::from)
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let asked = asked.filter(|columns: &usize| *columns > 0);
+    asked.or_else(|| comfy_table::Table::new().width().map(usize::from))
 }
 
 /// Characters of a line of text in this terminal.
@@ -229,6 +276,21 @@ mod tests {
         let text = table().render_within(None);
         assert!(text.contains("Communications Equipment and Services"), "{text}");
         assert_eq!(text.lines().count(), 3, "{text}");
+    }
+
+    #[test]
+    fn what_all_rows_say_is_taken_out_and_numbers_stay() {
+        let mut table = Table::new(&["name", "source", ">jobs", "kind"]);
+        table.row(["one", "a list", "5", "firm"]);
+        let mut alone = Table::new(&["name", "source"]);
+        alone.row(["one", "a list"]);
+        assert!(alone.take_common().is_empty());
+        table.row(["one", "a list", "5", "university"]);
+        assert_eq!(table.take_common(), [("source".to_owned(), "a list".to_owned())]);
+        let text = table.render_within(None);
+        let lines: Vec<Vec<&str>> = text.lines().map(|l| l.split_whitespace().collect()).collect();
+        assert_eq!(lines[1], ["one", "5", "firm"], "{text}");
+        assert_eq!(lines[2], ["one", "5", "university"], "{text}");
     }
 
     #[test]

@@ -767,6 +767,15 @@ pub(crate) const fn say(word: Word, lang: Lang) -> &'static str {
     }
 }
 
+/// What makes an input a gap, in words.
+pub(crate) fn gap_flag(flag: &str, lang: Lang) -> &'static str {
+    match flag {
+        "missing here" => say(Word::MissingHere, lang),
+        "from abroad" => say(Word::FromAbroad, lang),
+        _ => say(Word::OneOrigin, lang),
+    }
+}
+
 /// A text of a reply in a language.
 pub(crate) fn text(text: &Text3, lang: Lang) -> &str {
     match lang {

@@ -56,6 +56,38 @@ impl Dataset {
         }
     }
 
+    /// Its name for people.
+    #[must_use]
+    pub fn title(self) -> Text3 {
+        three(match self {
+            Self::Jobs => ["Jobs", "Empleo", "Emplois"],
+            Self::TradeByProduct => {
+                ["Trade by product", "Comercio por producto", "Commerce par produit"]
+            }
+            Self::InputOutput => {
+                ["Input-output tables", "Matrices de insumo-producto", "Tableaux entrées-sorties"]
+            }
+            Self::Concordances => ["Concordances", "Correspondencias", "Concordances"],
+            Self::Registry => [
+                "Registry of organisations",
+                "Registro de organizaciones",
+                "Registre d’organisations",
+            ],
+            Self::Programmes => ["Programmes", "Programas", "Programmes"],
+            Self::FirmGrowth => {
+                ["Growth of firms", "Crecimiento de empresas", "Croissance des entreprises"]
+            }
+            Self::EarlierRelease => {
+                ["An earlier release", "Una versión anterior", "Une version antérieure"]
+            }
+            Self::GuatemalaDepartments => [
+                "Departments of Guatemala",
+                "Departamentos de Guatemala",
+                "Départements du Guatemala",
+            ],
+        })
+    }
+
     /// What it is.
     #[must_use]
     pub fn what(self) -> Text3 {

@@ -1,6 +1,7 @@
 //! Who sees a claim, and what a caller sees.
 
 use crate::vocabulary;
+use icluster_codes::Text3;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -36,6 +37,24 @@ impl fmt::Display for Visibility {
             Self::Members => f.write_str("members"),
             Self::Initiative(key) => write!(f, "initiative:{key}"),
             Self::Owner(id) => write!(f, "owner:{id}"),
+        }
+    }
+}
+
+impl Visibility {
+    /// Who sees it, in words.
+    #[must_use]
+    pub fn label(&self, language: &str) -> String {
+        let of = |texts: Text3<&str>| texts.get(language).to_owned();
+        match self {
+            Self::Public => of(Text3::new("Everyone", "Todos", "Tout le monde")),
+            Self::Members => of(Text3::new("Members", "Miembros", "Membres")),
+            Self::Initiative(key) => vocabulary::initiative(key)
+                .map_or(key.as_str(), |of| of.label.get(language))
+                .to_owned(),
+            Self::Owner(_) => {
+                of(Text3::new("The organisation", "La organización", "L’organisation"))
+            }
         }
     }
 }

@@ -204,7 +204,7 @@ fn recognise(head: &Head) -> Option<(&'static dyn Reader, Recognition)> {
 }
 
 /// Whether the file lies in a sample pack: the mark stands beside it or up to three folders above.
-fn is_sample(path: &Path) -> bool {
+pub fn is_sample(path: &Path) -> bool {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     path.ancestors().skip(1).take(4).any(|folder| {
         std::fs::read_to_string(folder.join(SAMPLE_MARK))

@@ -93,7 +93,7 @@ pub use csv_rows::{Row, RowError, for_each_row};
 pub use error::SourceError;
 pub use head::{Head, Header, Kind};
 pub use identify::{
-    Identified, Recognition, Verdict, files_below, identify, read, read_with_metros,
+    Identified, Recognition, Verdict, files_below, identify, is_sample, read, read_with_metros,
 };
 pub use input::Input;
 pub use load::{Load, ReadReport};

@@ -3,7 +3,8 @@
 use super::{cut, fixed, head, labelled, millions, rest, right, short};
 use crate::args::{ChainList, Format, Global, Lang, ValueArgs};
 use crate::print::{
-    Origin, Table, Word, emit_json, emit_rows, integer, note, percent, say, sentence, text,
+    Origin, Table, Word, emit_json, emit_rows, gap_flag, integer, note, percent, say, sentence,
+    text,
 };
 use icluster_atlas::Atlas;
 use icluster_atlas::value::{
@@ -272,11 +273,6 @@ fn gaps(shown: &[ChainGap], lang: Lang) -> Table {
         say(Word::Origin, lang).to_owned(),
         say(Word::Gap, lang).to_owned(),
     ]);
-    let flag = |id: &String| match id.as_str() {
-        "missing here" => say(Word::MissingHere, lang),
-        "from abroad" => say(Word::FromAbroad, lang),
-        _ => say(Word::OneOrigin, lang),
-    };
     for of in shown {
         let origin = of
             .origins
@@ -290,7 +286,7 @@ fn gaps(shown: &[ChainGap], lang: Lang) -> Table {
             percent(of.abroad, lang),
             fixed(Some(of.coverage), 1, lang),
             origin.unwrap_or_default(),
-            of.flags.iter().map(flag).collect::<Vec<_>>().join(", "),
+            of.flags.iter().map(|flag| gap_flag(flag, lang)).collect::<Vec<_>>().join(", "),
         ]);
     }
     table

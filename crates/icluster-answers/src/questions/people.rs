@@ -5,11 +5,13 @@ use super::in_graph;
 use crate::answer::{Cell, Draft, Standing};
 use crate::dataset::Dataset;
 use crate::error::AnswerError;
+use crate::labels::fixed;
 use crate::names::parts_of;
 use crate::room::Room;
 use crate::stakeholders::{Found, Statement, Thing, Wanted};
 use crate::words::{text, three};
 use icluster_atlas::view::Text3;
+use icluster_registry::Kind;
 
 /// Things listed.
 const MOST: usize = 500;
@@ -66,6 +68,14 @@ pub(crate) fn listed(draft: &mut Draft, found: &Found<Thing>) {
     };
 }
 
+/// Keys of fixed things of the registry in words, with commas.
+fn named(kind: Kind, keys: &[String]) -> Text3 {
+    let of = |pick: fn(Text3) -> String| {
+        keys.iter().map(|key| pick(fixed(kind, key))).collect::<Vec<_>>().join(", ")
+    };
+    text(of(|of| of.en), of(|of| of.es), of(|of| of.fr))
+}
+
 /// The question with the place, the cluster and the organisation it was asked of.
 fn title(room: &Room, number: u8, given: &Given, general: &Text3) -> Result<Text3, AnswerError> {
     let place = match given.text("place") {
@@ -85,16 +95,16 @@ fn title(room: &Room, number: u8, given: &Given, general: &Text3) -> Result<Text
             format!("Programmes, appels et fonds pour « {} »", place.fr),
         ),
         (5, _) => {
-            let keys = given.list("certification").join(", ");
+            let held = named(Kind::Certification, &given.list("certification"));
             text(
-                format!("Firms of {} led by women with a certification ({keys})", place.en),
+                format!("Firms of {} led by women with a certification ({})", place.en, held.en),
                 format!(
-                    "Empresas de {} lideradas por mujeres con certificación ({keys})",
-                    place.es
+                    "Empresas de {} lideradas por mujeres con certificación ({})",
+                    place.es, held.es
                 ),
                 format!(
-                    "Entreprises dirigées par des femmes avec une certification ({keys}), « {} »",
-                    place.fr
+                    "Entreprises dirigées par des femmes avec une certification ({}), « {} »",
+                    held.fr, place.fr
                 ),
             )
         }
@@ -104,11 +114,11 @@ fn title(room: &Room, number: u8, given: &Given, general: &Text3) -> Result<Text
             format!("Initiatives qui ont des membres dans « {} »", place.fr),
         ),
         (10, _) => {
-            let keys = given.list("capability").join(", ");
+            let asked = named(Kind::Capability, &given.list("capability"));
             text(
-                format!("Consortium in {} for {keys}", place.en),
-                format!("Consorcio en {} para {keys}", place.es),
-                format!("Consortium dans « {} » pour {keys}", place.fr),
+                format!("Consortium in {} for {}", place.en, asked.en),
+                format!("Consorcio en {} para {}", place.es, asked.es),
+                format!("Consortium dans « {} » pour {}", place.fr, asked.fr),
             )
         }
         _ => general.clone(),

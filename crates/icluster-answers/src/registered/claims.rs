@@ -1,16 +1,16 @@
 //! What is said of a thing, in words.
 
 use super::{Registered, own};
+use crate::labels::{label_of, registered, yes_or_no};
 use crate::stakeholders::{Statement, Thing, Wanted};
-use crate::words::{same, text, three};
+use crate::words::{same, text};
 use icluster_atlas::view::Text3;
-use icluster_registry::vocabulary::{self, Words};
+use icluster_registry::vocabulary::Words;
 use icluster_registry::{Claim, Status, Value, ValueKind, predicate};
 
 /// The label of a word of a list; the word itself where the list does not have it.
 fn labelled(list: Words, key: &str) -> Text3 {
-    vocabulary::word(list, key)
-        .map_or_else(|| same(key), |of| text(of.label.en, of.label.es, of.label.fr))
+    registered(list, key).unwrap_or_else(|| same(key))
 }
 
 /// Three texts with their parts joined, those that are empty left out.
@@ -37,14 +37,16 @@ impl Registered {
                 Some(ValueKind::Word(list)) => labelled(*list, word),
                 _ => same(word),
             },
-            Value::Flag { flag: true } => three(["yes", "sí", "oui"]),
-            Value::Flag { flag: false } => three(["no", "no", "non"]),
+            Value::Flag { flag } => yes_or_no(*flag),
             Value::Code { scheme, code } => same(&format!("{} {code}", scheme.to_uppercase())),
-            Value::Number { number, unit: Some(unit) } if unit == "people" => text(
-                format!("{number} people"),
-                format!("{number} personas"),
-                format!("{number} personnes"),
-            ),
+            Value::Number { number, unit: Some(unit) } if unit == "people" => {
+                let people = label_of("unit", unit).unwrap_or_else(|| same(unit));
+                text(
+                    format!("{number} {}", people.en),
+                    format!("{number} {}", people.es),
+                    format!("{number} {}", people.fr),
+                )
+            }
             other => same(&other.key()),
         }
     }
