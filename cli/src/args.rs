@@ -205,7 +205,7 @@ pub(crate) enum Command {
     /// Import, build and serve in one go: the sample pack, your own folder, or the official files.
     #[command(after_long_help = manual::DEMO)]
     Demo(DemoArgs),
-    /// Write the sample pack (invented numbers in the official layouts) into a folder.
+    /// Write the sample pack (invented numbers in the official layouts, invented stakeholders as spreadsheets) into a folder.
     #[command(after_long_help = manual::SAMPLE)]
     Sample(SampleArgs),
 }
@@ -441,7 +441,7 @@ pub(crate) struct SparqlArgs {
 /// What to do with the knowledge network.
 #[derive(Debug, Subcommand)]
 pub(crate) enum OknCommand {
-    /// Write the graph of the release as N-Quads, with --output to a file.
+    /// Write the graph of the release and what everybody may see of the registry as N-Quads, with --output to a file.
     Export(OknExportArgs),
     /// Validate the graph of the release by shapes (SHACL): our own, and those of files.
     Validate(OknValidateArgs),

@@ -335,7 +335,11 @@ The sample's warehouse is the folder `demo` in $ICLUSTER_HOME: invented and offi
 
 pub(crate) const SAMPLE: &str = "\
 Examples:
-  icluster sample /tmp/pack && icluster --home /tmp/sample import /tmp/pack
+  icluster sample /tmp/pack
+  icluster --home /tmp/sample import /tmp/pack && icluster --home /tmp/sample build
+  icluster --home /tmp/sample org import /tmp/pack/stakeholders
 
-The pack has invented numbers on real places and codes, 2014-2023, in the official layouts; everything made
-from it says so. It is also an example of a cluster definition: cluster-definition.csv.gz.";
+The pack has invented numbers on real places and codes, 2014-2023, in the official layouts, and in the folder
+stakeholders some hundred invented organisations with their people, programmes, calls, projects, events, needs
+and offers as the registry's spreadsheets; everything made from it says so. It is also an example of a cluster
+definition: cluster-definition.csv.gz.";

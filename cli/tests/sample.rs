@@ -5,9 +5,11 @@
 mod common;
 
 use common::{Server, icluster, json, output};
+use icluster_database::Database;
+use icluster_registry::{Registry, Sees, Value as Told};
 use icluster_sample::{PLANTED, RELATED, RELATED_CLUSTER, UNRELATED, places};
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 #[test]
@@ -126,6 +128,75 @@ fn the_demo_finds_what_was_planted_and_marks_everything_as_invented() {
     let cell = profile["clusters"].as_array().unwrap();
     let cell = cell.iter().find(|cell| cell["key"] == "automotive").unwrap();
     assert_eq!(map["values"][at.unwrap()], cell["lq"]["value"]);
+
+    a_pack_that_is_imported_is_the_registry_of_the_demo(home);
+}
+
+/// Everything that a registry holds but what differs each time: ids and times. Entities stand by kind and name, in the order of their keys.
+fn told(home: &Path) -> (Vec<String>, usize) {
+    let world = tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let file = home.join("network.sqlite").display().to_string();
+        let registry = Registry::open(Database::open(&file).await.unwrap()).await.unwrap();
+        registry.all(&Sees::everything()).await.unwrap()
+    });
+    let names: HashMap<&str, String> = world
+        .entities
+        .iter()
+        .map(|(id, (kind, invented))| {
+            let named: Vec<String> = world
+                .of(id)
+                .filter(|claim| claim.predicate == "name")
+                .map(|claim| claim.value.key())
+                .collect();
+            (id.as_str(), format!("{kind:?} {named:?} invented={invented}"))
+        })
+        .collect();
+    let mut lines: Vec<String> = world
+        .claims
+        .iter()
+        .map(|claim| {
+            let value = match &claim.value {
+                Told::Thing { id, .. } => names.get(id.as_str()).unwrap_or(id).clone(),
+                other => format!("{other:?}"),
+            };
+            let rests = (&claim.source, claim.status, claim.recorded_status, claim.basis);
+            let holds = (claim.confidence, &claim.from, &claim.to, &claim.visibility);
+            let subject = &names[claim.subject.as_str()];
+            format!("{subject} {} {value} {rests:?} {holds:?}", claim.predicate)
+        })
+        .collect();
+    lines.sort_unstable();
+    (lines, world.entities.len())
+}
+
+fn a_pack_that_is_imported_is_the_registry_of_the_demo(demo: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    let (pack, home) = (folder.path().join("pack"), folder.path().join("home"));
+    let written = output(&home, &["sample", &pack.display().to_string()]);
+    assert!(written.contains("1-organisations.csv"), "{written}");
+    let stakeholders = pack.join("stakeholders").display().to_string();
+    let reports = json(&home, &["org", "import", &stakeholders]);
+    let reports = reports.as_array().unwrap();
+    assert_eq!(reports.len(), 8);
+    for report in reports {
+        assert_eq!(report["refused_rows"], 0, "{report}");
+    }
+    let (imported, entities) = told(&home);
+    let (expected, all) = told(demo);
+    assert!(all > 300 && expected.len() > 3000, "{all} entities, {} claims", expected.len());
+    assert_eq!(entities, all);
+    assert!(imported.iter().all(|line| line.contains("invented=true")));
+    assert_eq!(imported.len(), expected.len());
+    let differ = imported.iter().zip(&expected).find(|(one, other)| one != other);
+    assert_eq!(differ, None);
+    let again = json(&home, &["org", "import", &stakeholders]);
+    for report in again.as_array().unwrap() {
+        assert_eq!(report["added"], 0, "{report}");
+        assert_eq!(report["changed"], 0, "{report}");
+    }
+    // The warehouse leaves them, and says whose they are.
+    let said = output(&home, &["import", &stakeholders]);
+    assert!(said.contains("icluster org import"), "{said}");
 }
 
 /// Estimates stand inside their feasible intervals, whole numbers beside them, and the parts of published sums add up.

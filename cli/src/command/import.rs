@@ -112,7 +112,13 @@ fn import_one(
         Verdict::Known(recognition) => recognition,
         Verdict::Unknown(why) => {
             outcome.unknown += 1;
-            say(global, &format!("? {name}: not known, left ({why})"));
+            let line = if is_of_registry(file) {
+                let path = file.input.path().display();
+                format!("? {name}: of the registry, left. Next: icluster org import {path}")
+            } else {
+                format!("? {name}: not known, left ({why})")
+            };
+            say(global, &line);
             return;
         }
     };
@@ -139,6 +145,13 @@ fn import_one(
             eprintln!("✗ {error}");
         }
     }
+}
+
+/// Whether a file is a spreadsheet of the registry, by its first line.
+fn is_of_registry(file: &Identified) -> bool {
+    let head = file.input.first_bytes(4096).unwrap_or_default();
+    let text = String::from_utf8_lossy(&head);
+    text.lines().next().is_some_and(icluster_registry::import::is_of_registry)
 }
 
 /// What came of a file.

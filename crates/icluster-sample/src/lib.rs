@@ -39,6 +39,9 @@ use std::path::{Path, PathBuf};
 /// Name of the file that marks a folder as invented data.
 pub const MARKER: &str = "ICLUSTER-SAMPLE.txt";
 
+/// Name of the folder of a pack with its invented stakeholders.
+pub const STAKEHOLDERS: &str = "stakeholders";
+
 /// What the marker file says; its first line is what readers look for.
 const MARKER_TEXT: &str = "icluster sample pack: invented numbers
 Places and codes are real, every number is invented by iCluster's generator. Not official statistics.

@@ -18,6 +18,14 @@ use crate::{Source, Status, Visibility};
 use icluster_codes::Text3;
 use serde::Serialize;
 
+/// Whether the first line of a CSV file is that of a spreadsheet of the registry: its first heading is the key of a kind.
+#[must_use]
+pub fn is_of_registry(first_line: &str) -> bool {
+    let rows = icluster_sheets::csv_rows(first_line).unwrap_or_default();
+    let first = rows.first().and_then(|row| row.cells.first());
+    first.is_some_and(|heading| columns::kind_of(heading).is_some())
+}
+
 /// How an import is done.
 #[derive(Clone, Debug)]
 pub struct Options {
