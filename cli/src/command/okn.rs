@@ -2,10 +2,13 @@
 
 use super::{okn_search, warehouse};
 use crate::args::{Global, OknCommand, OknExportArgs, OknValidateArgs};
-use icluster_okn::Names;
 use icluster_okn::graph::{GraphError, write_with};
 use icluster_okn::sparql::oxigraph::io::{RdfFormat, RdfSerializer};
 use icluster_okn::validation::{Severity, ShapesFile, validate};
+use icluster_okn::{Names, lines};
+use icluster_registry::Sees;
+use icluster_registry::rdf::quads;
+use icluster_server::RegistryNames;
 use icluster_warehouse::Release;
 use miette::{IntoDiagnostic, Result, miette};
 use std::collections::BTreeMap;
@@ -68,6 +71,13 @@ fn findings(global: &Global, args: &OknValidateArgs) -> Result<()> {
     Ok(())
 }
 
+/// What everybody may see of the registry, as lines of N-Quads; none where there is no registry.
+fn registered(global: &Global, release: &Release, names: &Names) -> Result<Vec<String>> {
+    let Some(world) = super::org::world(global, &Sees::public())? else { return Ok(Vec::new()) };
+    let definition = icluster_okn::graph::definition_name(release);
+    Ok(lines(&quads(&world, &RegistryNames { names: names.clone(), definition })))
+}
+
 fn export(global: &Global, args: &OknExportArgs) -> Result<()> {
     let names = Names::new(&args.base).into_diagnostic()?;
     let release = current(global)?;
@@ -89,9 +99,12 @@ fn export(global: &Global, args: &OknExportArgs) -> Result<()> {
     if let Some(error) = failed {
         return Err(error).into_diagnostic();
     }
-    writer.finish().into_diagnostic()?.flush().into_diagnostic()?;
+    let mut out = writer.finish().into_diagnostic()?;
+    let told = registered(global, &release, &names)?;
+    told.iter().try_for_each(|line| out.write_all(line.as_bytes())).into_diagnostic()?;
+    out.flush().into_diagnostic()?;
     if !global.quiet {
-        for (part, triples) in counts {
+        for (part, triples) in counts.into_iter().chain([("registry", told.len() as u64)]) {
             eprintln!("{triples:>10}  {part}");
         }
     }

@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde_json::{Value, json as object};
 use session::Session;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -93,6 +94,78 @@ fn all_doors_give_the_same_answers() {
     resources_and_prompts(&room, &mut session);
     questions_in_words(home, &room);
     agents_at_the_server(&server);
+    the_export_is_all_files_of_the_server(home, &server);
+    tables_are_for_people(home, &world);
+}
+
+/// Every question in the terminal, in a language each: as wide as asked for, without a key or an id where there is a word or a name.
+fn tables_are_for_people(home: &Path, world: &World) {
+    let keys = [
+        "self_declared",
+        "research_centre",
+        "cluster_organisation",
+        "made_by",
+        "jobs_of_makers",
+        "trade-by-product",
+        "share of need",
+        "missing here",
+        "imputed",
+        "modelled",
+        "us:state:",
+        "us:county:",
+        "mx:state:",
+        "mx:municipality:",
+        "ca:province:",
+        "automotive",
+    ];
+    for (number, given) in asked(world) {
+        let lang = ["es", "fr"][usize::from(number % 2)];
+        let number = number.to_string();
+        let mut arguments = vec!["ask", &number, "--lang", lang, "--top", "5"];
+        let options: Vec<String> =
+            given.iter().flat_map(|(name, value)| [format!("--{name}"), value.clone()]).collect();
+        arguments.extend(options.iter().map(String::as_str));
+        let shown = icluster(home, &arguments).env("COLUMNS", "100").output().unwrap();
+        assert!(shown.status.success(), "{number}");
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        // The receipt names the question as it was taken, with its ids.
+        let (people, receipt) = shown.split_once("query_id").unwrap();
+        assert!(receipt.contains("questions/"), "{shown}");
+        for line in people.lines() {
+            assert!(line.chars().count() <= 100, "{number}, {lang}: {line}");
+            // What a name was taken for is told with its id.
+            if line.contains('«') {
+                continue;
+            }
+            for key in keys {
+                assert!(!line.contains(key), "{number}, {lang}: `{key}` in {line}\n{people}");
+            }
+        }
+    }
+}
+
+/// `icluster okn export` writes the lines of all files that the server gives: those of the release and that of the registry.
+fn the_export_is_all_files_of_the_server(home: &Path, server: &Server) {
+    let exported = output(home, &["okn", "export", "--quiet"]);
+    let mut exported: Vec<&str> = exported.lines().collect();
+    exported.sort_unstable();
+    let release = Warehouse::open(home).unwrap().current_release().unwrap().unwrap();
+    let files = icluster_okn::graph::PARTS.map(|part| format!("{}/{part}.nq.gz", release.id()));
+    let mut served = String::new();
+    for file in files.iter().map(String::as_str).chain(["registry/public.nq.gz"]) {
+        let packed = server.bytes(&format!("/dumps/{file}"));
+        let before = served.len();
+        flate2::read::GzDecoder::new(packed.as_slice()).read_to_string(&mut served).unwrap();
+        // The sample has no list that brings one edition to another.
+        assert!(served.len() > before || file.ends_with("/conc.nq.gz"), "{file} is empty");
+    }
+    let mut served: Vec<&str> = served.lines().collect();
+    served.sort_unstable();
+    assert_eq!(exported.len(), served.len());
+    let differ = exported.iter().zip(&served).find(|(one, other)| one != other);
+    assert_eq!(differ, None);
+    let sums = String::from_utf8(server.bytes("/dumps/registry/SHA256SUMS")).unwrap();
+    assert!(sums.ends_with("  public.nq.gz\n"), "{sums}");
 }
 
 fn every_question_through_every_door(

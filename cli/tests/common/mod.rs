@@ -73,6 +73,12 @@ impl Server {
         serde_json::from_str(&reply.body_mut().read_to_string().unwrap()).unwrap()
     }
 
+    /// The body of the reply to a GET, however long.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        let mut reply = ureq::get(format!("{}{path}", self.url)).call().unwrap();
+        reply.body_mut().with_config().limit(u64::MAX).read_to_vec().unwrap()
+    }
+
     /// The status and document of a GET that is refused, in a language.
     pub fn refused(&self, path: &str, language: &str) -> (u16, Value) {
         let agent: ureq::Agent =

@@ -4,7 +4,7 @@ use crate::graph::{GraphError, PARTS};
 use crate::names::Entity;
 use crate::network::Network;
 use flate2::{Compression, GzBuilder};
-use icluster_sparql::oxigraph::model::GraphNameRef;
+use icluster_sparql::oxigraph::model::{GraphNameRef, Quad};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::sync::Arc;
@@ -31,7 +31,8 @@ pub(crate) fn all(network: &Network) -> Result<Vec<Dump>, GraphError> {
 }
 
 /// The list of checksums.
-pub(crate) fn checksums(dumps: &[Dump]) -> String {
+#[must_use]
+pub fn checksums(dumps: &[Dump]) -> String {
     dumps.iter().map(|dump| format!("{}  {}\n", dump.sha256, dump.name)).collect()
 }
 
@@ -40,14 +41,30 @@ fn one(network: &Network, part: &str) -> Result<Dump, GraphError> {
     let graph = network.names.iri(&Entity::Graph { dataset, release });
     let graph = GraphNameRef::NamedNode(graph.as_ref());
     let quads = network.endpoint.store().quads_for_pattern(None, None, None, Some(graph));
+    Dump::new(&format!("{part}.nq.gz"), &quads.collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Quads as lines of N-Quads, in order and each once.
+#[must_use]
+pub fn lines(quads: &[Quad]) -> Vec<String> {
     // The lines of N-Quads are those of the terms' own notation.
-    let mut lines =
-        quads.map(|quad| quad.map(|quad| format!("{quad} .\n"))).collect::<Result<Vec<_>, _>>()?;
+    let mut lines: Vec<String> = quads.iter().map(|quad| format!("{quad} .\n")).collect();
     lines.sort_unstable();
-    let mut file = GzBuilder::new().mtime(0).write(Vec::new(), Compression::new(6));
-    lines.iter().try_for_each(|line| file.write_all(line.as_bytes()))?;
-    let bytes = file.finish()?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let (name, quads) = (format!("{part}.nq.gz"), lines.len() as u64);
-    Ok(Dump { name, bytes: bytes.into(), sha256, quads })
+    lines.dedup();
+    lines
+}
+
+impl Dump {
+    /// Quads as a file.
+    ///
+    /// # Errors
+    /// They cannot be packed.
+    pub fn new(name: &str, quads: &[Quad]) -> Result<Self, GraphError> {
+        let lines = lines(quads);
+        let mut file = GzBuilder::new().mtime(0).write(Vec::new(), Compression::new(6));
+        lines.iter().try_for_each(|line| file.write_all(line.as_bytes()))?;
+        let bytes = file.finish()?;
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { name: name.to_owned(), bytes: bytes.into(), sha256, quads: lines.len() as u64 })
+    }
 }

@@ -20,7 +20,7 @@ pub mod validation;
 pub mod vocabulary;
 mod words;
 
-pub use dumps::{CHECKSUMS, Dump};
+pub use dumps::{CHECKSUMS, Dump, checksums, lines};
 pub use icluster_sparql as sparql;
 pub use names::{DEFAULT_BASE, Entity, Names, NamesError, REGISTERED};
 pub use network::{Network, prefixes};

@@ -13,7 +13,7 @@ use icluster_answers::{Registered, Room};
 use icluster_okn::search::Places;
 use icluster_okn::sparql::oxigraph::model::GraphName;
 use icluster_okn::sparql::oxigraph::store::Store;
-use icluster_okn::{Entity, Names, Network};
+use icluster_okn::{Dump, Entity, Names, Network};
 use icluster_registry::rdf::{Graph, Iris, quads};
 use icluster_registry::{Claim, Kind, Sees, Status, Visibility, World};
 use icluster_search::{Document, Visible};
@@ -104,6 +104,9 @@ impl Tier {
 /// Tiers beside the public that are kept.
 const KEPT: usize = 16;
 
+/// The public graph of the registry as a file.
+const FILE: &str = "public.nq.gz";
+
 /// What is known of the registry, and what of it is in the graph and in the index.
 #[derive(Default)]
 pub(crate) struct KnownRegistry {
@@ -115,6 +118,8 @@ pub(crate) struct KnownRegistry {
     in_room: Mutex<Option<Arc<World>>>,
     /// In the index of those who see more
     in_seen: Mutex<Option<String>>,
+    /// In the file, made when first asked for
+    in_file: Mutex<Option<(Arc<World>, Dump)>>,
 }
 
 impl KnownRegistry {
@@ -152,6 +157,19 @@ impl KnownRegistry {
     pub(crate) fn public(&self) -> Arc<Tier> {
         let empty = || Tier::new(String::new(), Sees::public(), World::default());
         self.now().unwrap_or_else(empty)
+    }
+
+    /// The public graph as a file, of what the registry is now.
+    pub(crate) fn file(&self, network: &Network) -> Result<Dump, Problem> {
+        let world = Arc::clone(&self.public().world);
+        let mut made = self.in_file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, file)) = made.as_ref().filter(|made| Arc::ptr_eq(&made.0, &world)) {
+            return Ok(file.clone());
+        }
+        let file = Dump::new(FILE, &quads(&world, &names(network)));
+        let file = file.map_err(|error| Problem::internal(&error))?;
+        *made = Some((world, file.clone()));
+        Ok(file)
     }
 
     /// Brings the graph up to what is known.

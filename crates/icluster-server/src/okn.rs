@@ -27,7 +27,7 @@ use icluster_answers::Room;
 use icluster_okn::sparql::media::{Form, GRAPHS, choose, graph, names};
 use icluster_okn::sparql::oxigraph::io::RdfFormat;
 use icluster_okn::sparql::{Options, Visible};
-use icluster_okn::{CHECKSUMS, Names, Network, prefixes, vocabulary};
+use icluster_okn::{CHECKSUMS, Names, Network, checksums, prefixes, vocabulary};
 use icluster_warehouse::Warehouse;
 use notes::is_note;
 use remote::Http;
@@ -35,6 +35,9 @@ use std::sync::Arc;
 
 /// Largest body of a query: its length has a limit of its own.
 const LARGEST_BODY: usize = 256 * 1024;
+
+/// What stands in the place of a release in the address of the registry's file: the registry is of no release.
+const REGISTRY: &str = "registry";
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
@@ -281,7 +284,7 @@ async fn doc(
     }
 }
 
-/// A graph of the release as a file, or the list of checksums.
+/// A graph of the release or the public graph of the registry as a file, or the list of checksums.
 async fn dump(
     State(app): State<Arc<App>>,
     facts: Facts,
@@ -289,8 +292,19 @@ async fn dump(
 ) -> Response {
     // Files are of what everybody sees.
     let everybody = Caller::default();
+    let state = Arc::clone(&app);
     let found = asked(&app, &everybody, move |network| {
         let none = || unknown(&format!("dumps/{release}/{file}"));
+        if release == REGISTRY {
+            let dump = state.served().registry.file(network)?;
+            return match file == CHECKSUMS {
+                true => Ok(("text/plain; charset=utf-8", checksums(&[dump]).into_bytes(), None)),
+                false if file == dump.name => {
+                    Ok(("application/gzip", dump.bytes.to_vec(), Some(dump.sha256)))
+                }
+                false => Err(none()),
+            };
+        }
         if network.release().id() != release {
             return Err(none());
         }

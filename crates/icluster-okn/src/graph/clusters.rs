@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 /// The cube of clusters by region and year.
 const CUBE: &str = "clusters";
 
-/// The name of the definition a release was built with.
-pub(crate) fn definition_name(release: &Release) -> String {
+/// The name of the definition of clusters a release was built with.
+#[must_use]
+pub fn definition_name(release: &Release) -> String {
     release
         .manifest()
         .meta

@@ -16,7 +16,7 @@ mod writer;
 
 use crate::names::{Entity, Names};
 use crate::vocabulary;
-pub(crate) use clusters::definition_name;
+pub use clusters::definition_name;
 use icluster_sparql::cube::SourceError;
 use icluster_sparql::oxigraph::model::{GraphName, NamedNode, Quad};
 use icluster_sparql::oxigraph::store::{StorageError, Store};

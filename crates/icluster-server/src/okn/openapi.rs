@@ -134,13 +134,15 @@ pub(crate) fn operations() -> Map<String, Value> {
             json!({ "303": { "description": "The document is elsewhere" } }),
         ) }),
     );
-    let release = thing("release", "Id of the release that answers");
-    let file =
-        thing("file", "`core.nq.gz` and the like, as the catalogue names them, or `SHA256SUMS`");
+    let release = thing("release", "Id of the release that answers, or `registry`");
+    let file = thing(
+        "file",
+        "`core.nq.gz` and the like, as the catalogue names them, of the registry `public.nq.gz`, or `SHA256SUMS`",
+    );
     add(
         "/dumps/{release}/{file}",
         json!({ "get": operation(
-            "dump", "A graph of the release as a file (N-Quads, gzip), or the list of checksums",
+            "dump", "A graph of the release, or what everybody may see of the registry, as a file (N-Quads, gzip), or the list of checksums",
             json!([release, file]), found("The file", content(&["application/gzip", "text/plain"])),
         ) }),
     );
