@@ -151,15 +151,20 @@ pub fn check(
             continue;
         };
         if scheme.tidy(identifier).is_none() {
+            let expected = scheme.expected();
             let message = icluster_codes::Text3::new(
                 format!(
                     "The identifier fails its check: expected {}. Correct it, or withdraw the claim.",
-                    scheme.expected()
+                    expected.en
                 ),
-                "El identificador no pasa su verificación. Corríjalo o retire la afirmación."
-                    .to_owned(),
-                "L’identifiant échoue à son contrôle. Corrigez-le ou retirez l’affirmation."
-                    .to_owned(),
+                format!(
+                    "El identificador no pasa su verificación: se esperaba {}. Corríjalo o retire la afirmación.",
+                    expected.es
+                ),
+                format!(
+                    "L’identifiant échoue à son contrôle : attendu {}. Corrigez-le ou retirez l’affirmation.",
+                    expected.fr
+                ),
             );
             found.push(Problem {
                 weight: Weight::Violation,

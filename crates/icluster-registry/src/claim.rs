@@ -1,6 +1,7 @@
 //! A claim: that somebody says something of an entity, where it is from, and how it stands.
 
-use crate::value::{DATE, has_email, is_date, tidy};
+use crate::expected;
+use crate::value::{has_email, is_date, tidy};
 use crate::vocabulary::{self, Words};
 use crate::{Kind, RegistryError, Value, Visibility, predicate};
 use serde::{Deserialize, Serialize};
@@ -189,36 +190,36 @@ impl NewClaim {
     pub fn checked(mut self, kind: Kind) -> Result<Self, RegistryError> {
         let of =
             predicate(&self.predicate).filter(|of| of.of.contains(&kind)).ok_or_else(|| {
-                let known: Vec<&str> = crate::predicates_of(kind).map(|of| of.key).collect();
-                RegistryError::bad(
-                    "predicate",
-                    &self.predicate,
-                    format!("one of {}", known.join(", ")),
-                )
+                let known = expected::predicates(crate::predicates_of(kind));
+                RegistryError::bad("predicate", &self.predicate, known)
             })?;
         self.value = self.value.checked(of)?;
         self.source.name = tidy(&self.source.name);
         if self.source.name.is_empty() {
-            return Err(RegistryError::bad(
-                "source",
-                "",
-                "the name of the source: a register, a document, or who says so",
-            ));
+            return Err(RegistryError::bad("source", "", expected::source()));
         }
         if let Some(url) = &self.source.url
             && !(url.starts_with("https://") || url.starts_with("http://"))
         {
-            return Err(RegistryError::bad("source", url, crate::value::LINK));
+            return Err(RegistryError::bad("source", url, expected::link()));
         }
         for (part, date) in [("from", &self.from), ("to", &self.to)] {
             if let Some(date) = date.as_deref().filter(|date| !is_date(date)) {
-                return Err(RegistryError::bad(part, date, DATE));
+                return Err(RegistryError::bad(part, date, expected::date()));
             }
         }
         if let (Some(from), Some(to)) = (&self.from, &self.to)
             && crate::view::first_day(from) > crate::view::last_day(to)
         {
-            return Err(RegistryError::bad("to", to, format!("a day not before {from}")));
+            return Err(RegistryError::bad(
+                "to",
+                to,
+                expected::text(
+                    format!("a day not before {from}"),
+                    format!("un día no anterior a {from}"),
+                    format!("un jour qui n’est pas avant {from}"),
+                ),
+            ));
         }
         if let Some(confidence) = self.confidence
             && !(0.0..=1.0).contains(&confidence)
@@ -226,7 +227,7 @@ impl NewClaim {
             return Err(RegistryError::bad(
                 "confidence",
                 confidence.to_string(),
-                "a number from 0 to 1",
+                expected::confidence(),
             ));
         }
         if of.needs_basis && (self.basis.is_none() || self.from.is_none()) {
@@ -234,7 +235,7 @@ impl NewClaim {
             return Err(RegistryError::bad(
                 format!("{}: {missing}", of.key),
                 "",
-                "a basis (self_declared, registry, award, document, statistics, other) and the date since when, as this is only said with both",
+                expected::basis_and_date(),
             ));
         }
         if self.visibility == Visibility::Public {
@@ -242,7 +243,11 @@ impl NewClaim {
                 return Err(RegistryError::bad(
                     format!("{}: visibility", of.key),
                     "public",
-                    "members, initiative:KEY or owner:ID: e-mail and telephone are not shown to the public",
+                    expected::text(
+                        "members, initiative:KEY or owner:ID: e-mail and telephone are not shown to the public",
+                        "members, initiative:CLAVE u owner:ID: el correo y el teléfono no se muestran al público",
+                        "members, initiative:CLÉ ou owner:ID : courriel et téléphone ne sont pas montrés au public",
+                    ),
                 ));
             }
             if let Value::Text { text, .. } = &self.value
@@ -251,7 +256,11 @@ impl NewClaim {
                 return Err(RegistryError::bad(
                     of.key,
                     text,
-                    "a public text without e-mail addresses",
+                    expected::text(
+                        "a public text without e-mail addresses",
+                        "un texto público sin direcciones de correo",
+                        "un texte public sans adresse de courriel",
+                    ),
                 ));
             }
         }

@@ -1,5 +1,6 @@
 //! What can be wrong, said so that it can be put right.
 
+use icluster_codes::Text3;
 use icluster_database::DatabaseError;
 
 /// Why the registry refuses.
@@ -20,14 +21,14 @@ pub enum RegistryError {
     #[error("`{0}` was removed from the registry; its id is not given to another")]
     Gone(String),
     /// A part that makes no sense.
-    #[error("{part}: found `{found}`, expected {expected}")]
+    #[error("{part}: found `{found}`, expected {}", expected.en)]
     Bad {
         /// Which part
         part: String,
         /// What is there
         found: String,
         /// What was expected
-        expected: String,
+        expected: Text3,
     },
     /// A change that the state of the thing does not allow.
     #[error("{0}")]
@@ -36,12 +37,12 @@ pub enum RegistryError {
     #[error(transparent)]
     NotYours(#[from] crate::NotYours),
     /// A file that cannot be read at all.
-    #[error("{file}: {problem}")]
+    #[error("{file}: {}", problem.en)]
     File {
         /// Its name
         file: String,
         /// What is wrong and what to do
-        problem: String,
+        problem: Text3,
     },
     /// A spreadsheet could not be written.
     #[error("the spreadsheet could not be written: {0}")]
@@ -61,16 +62,8 @@ impl From<sqlx::Error> for RegistryError {
 }
 
 impl RegistryError {
-    pub(crate) fn bad(
-        part: impl Into<String>,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn bad(part: impl Into<String>, found: impl Into<String>, expected: Text3) -> Self {
         let found: String = found.into();
-        Self::Bad {
-            part: part.into(),
-            found: found.chars().take(80).collect(),
-            expected: expected.into(),
-        }
+        Self::Bad { part: part.into(), found: found.chars().take(80).collect(), expected }
     }
 }

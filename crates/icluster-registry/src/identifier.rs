@@ -48,23 +48,6 @@ impl Scheme {
             }
         }
     }
-
-    /// What is expected, for messages.
-    #[must_use]
-    pub fn expected(self) -> &'static str {
-        match self {
-            Scheme::Rfc => "an RFC of 12 or 13 characters whose check digit is right",
-            Scheme::Lei => "an LEI of 20 characters whose check digits are right (ISO 17442)",
-            Scheme::BusinessNumber => {
-                "a Canadian business number of nine digits whose check digit is right"
-            }
-            Scheme::EmployerNumber => "an employer number (EIN) of nine digits",
-            Scheme::Ror => {
-                "a ROR identifier such as https://ror.org/ followed by nine characters whose check digits are right"
-            }
-            Scheme::Denue => "the number of an establishment in DENUE: digits",
-        }
-    }
 }
 
 /// ROR: `0`, six characters of Crockford's base 32, two check digits: 98 less the remainder of the number times 100 by 97 (ROR's documentation of identifiers).

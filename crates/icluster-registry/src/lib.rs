@@ -14,6 +14,7 @@
 mod author;
 mod claim;
 mod error;
+mod expected;
 mod filter;
 mod identifier;
 mod kind;

@@ -1,5 +1,7 @@
 //! Rules of eligibility as data: `place in mx:state:22; mx:state:11`, `employees at_most 250`, `women_led is yes`.
 
+use crate::expected;
+use icluster_codes::Text3;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -153,6 +155,27 @@ pub struct Rule {
      fields are place, type, size_class, industry, capability, certification, initiative, women_led, high_impact, employees, founded"
 )]
 pub struct RuleError(pub String);
+
+impl RuleError {
+    /// What is expected, for messages.
+    #[must_use]
+    pub fn expected(&self) -> Text3 {
+        let Self(found) = self;
+        let fields = Field::ALL.map(Field::name).join(", ");
+        let such = "`place in mx:state:22; mx:state:11`, `industry not_in 72`, `employees at_most 250`, `founded at_least 2019`, `women_led is yes`";
+        expected::text(
+            format!(
+                "a rule of FIELD TEST VALUES such as {such}, with a field of {fields}; `{found}` is none"
+            ),
+            format!(
+                "una regla de CAMPO PRUEBA VALORES como {such}, con un campo de {fields}; `{found}` no lo es"
+            ),
+            format!(
+                "une règle CHAMP ESSAI VALEURS comme {such}, avec un champ parmi {fields} ; `{found}` n’en est pas une"
+            ),
+        )
+    }
+}
 
 impl Rule {
     /// Whether test and values go with the field.

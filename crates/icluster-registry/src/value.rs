@@ -1,9 +1,10 @@
 //! Values of claims.
 
+use crate::expected;
 use crate::predicate::{Predicate, ValueKind};
 use crate::vocabulary;
 use crate::{Kind, RegistryError, Rule};
-use icluster_codes::RegionId;
+use icluster_codes::{RegionId, Text3};
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
@@ -169,26 +170,26 @@ impl Value {
     /// What was expected.
     pub fn checked(self, of: &Predicate) -> Result<Self, RegistryError> {
         let found = serde_json::to_string(&self).unwrap_or_default();
-        let wrong = |expected: String| RegistryError::bad(of.key, found.as_str(), expected);
+        let wrong = |expected: Text3| RegistryError::bad(of.key, found.as_str(), expected);
         let value = match (self.bare(), &of.value) {
             (Value::Text { text, language }, ValueKind::Text) => {
                 let text = tidy(&text);
                 if text.is_empty() {
-                    return Err(wrong("a text".into()));
+                    return Err(wrong(of.value.expected()));
                 }
                 if language.as_deref().is_some_and(|of| !matches!(of, "en" | "es" | "fr")) {
-                    return Err(wrong("a language of en, es, fr, or none".into()));
+                    return Err(wrong(expected::text(
+                        "a language of en, es, fr, or none",
+                        "un idioma de en, es, fr, o ninguno",
+                        "une langue parmi en, es, fr, ou aucune",
+                    )));
                 }
                 Value::Text { text, language }
             }
             (Value::Word { word, .. }, ValueKind::Word(list)) => {
-                let known = vocabulary::words(*list);
                 match vocabulary::word(*list, &word) {
                     Some(of) => Value::word(of.key),
-                    None => {
-                        let keys: Vec<&str> = known.iter().map(|word| word.key).collect();
-                        return Err(wrong(format!("one of {}", keys.join(", "))));
-                    }
+                    None => return Err(wrong(expected::words(*list))),
                 }
             }
             (Value::Thing { kind, id, .. }, ValueKind::Thing(kinds)) if kinds.contains(&kind) => {
@@ -198,12 +199,12 @@ impl Value {
                     vocabulary::items(kind).iter().any(|item| item.key == id)
                 };
                 if !known {
-                    return Err(wrong(format!("the id of a {}", kind.name())));
+                    return Err(wrong(expected::id_of(kind)));
                 }
                 Value::thing(kind, &id)
             }
             (Value::Place { region }, ValueKind::Place) => {
-                let id: RegionId = region.trim().parse().map_err(|_| wrong(PLACE.into()))?;
+                let id: RegionId = region.trim().parse().map_err(|_| wrong(expected::place()))?;
                 Value::Place { region: id.to_string() }
             }
             (Value::Code { scheme, code }, ValueKind::Code { goods }) => {
@@ -215,20 +216,27 @@ impl Value {
                         _ => false,
                     };
                 if !fits {
-                    let expected = if *goods { GOODS } else { INDUSTRY };
-                    return Err(wrong(expected.into()));
+                    return Err(wrong(of.value.expected()));
                 }
                 Value::Code { scheme, code }
             }
-            (Value::Number { number, unit }, ValueKind::Number(expected)) => {
+            (Value::Number { number, unit }, ValueKind::Number(own)) => {
                 if !number.is_finite() || number < 0.0 {
-                    return Err(wrong("a number from 0".into()));
+                    return Err(wrong(expected::text(
+                        "a number from 0",
+                        "un número desde 0",
+                        "un nombre à partir de 0",
+                    )));
                 }
                 let unit = unit
                     .filter(|unit| !unit.is_empty())
-                    .or_else(|| (*expected != "money").then(|| (*expected).to_owned()));
-                if *expected == "money" && !unit.as_deref().is_some_and(is_currency) {
-                    return Err(wrong("a number with its currency (MXN, USD or CAD)".into()));
+                    .or_else(|| (*own != "money").then(|| (*own).to_owned()));
+                if *own == "money" && !unit.as_deref().is_some_and(is_currency) {
+                    return Err(wrong(expected::text(
+                        "a number with its currency (MXN, USD or CAD)",
+                        "un número con su moneda (MXN, USD o CAD)",
+                        "un nombre avec sa monnaie (MXN, USD ou CAD)",
+                    )));
                 }
                 Value::Number { number, unit }
             }
@@ -245,7 +253,7 @@ impl Value {
                 let fits = host.is_some_and(|host| host.contains('.'))
                     && oxrdf::NamedNode::new(url.as_str()).is_ok();
                 if !fits {
-                    return Err(wrong(LINK.into()));
+                    return Err(wrong(expected::link()));
                 }
                 Value::Link { url }
             }
@@ -253,75 +261,26 @@ impl Value {
                 let key = key.trim().to_owned();
                 let fits = |c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c);
                 if key.is_empty() || !key.chars().all(fits) {
-                    return Err(wrong(CLUSTER.into()));
+                    return Err(wrong(expected::cluster()));
                 }
                 Value::Cluster { key }
             }
             (Value::Identifier { identifier }, ValueKind::Identifier(scheme)) => {
-                let tidy =
-                    scheme.tidy(&identifier).ok_or_else(|| wrong(scheme.expected().into()))?;
+                let tidy = scheme.tidy(&identifier).ok_or_else(|| wrong(scheme.expected()))?;
                 Value::Identifier { identifier: tidy }
             }
             (Value::Rule { rule, .. }, ValueKind::Rule) => {
-                rule.check().map_err(|error| wrong(error.to_string()))?;
+                rule.check().map_err(|error| wrong(error.expected()))?;
                 Value::Rule { rule, text: None }
             }
-            (_, expected) => return Err(wrong(expected.expected())),
+            (_, kind) => return Err(wrong(kind.expected())),
         };
         Ok(value)
     }
 }
 
-pub(crate) const PLACE: &str = "a region by its code, such as mx:municipality:22014, us:county:06073, ca:province:24 or mx:state:22";
-pub(crate) const GOODS: &str = "a code of the Harmonized System of 2, 4 or 6 digits";
-pub(crate) const INDUSTRY: &str = "a code of NAICS or SCIAN of 2 to 6 digits";
-pub(crate) const LINK: &str = "an address that begins with https:// or http://";
-pub(crate) const CLUSTER: &str = "the key of a cluster, such as aerospace";
-pub(crate) const DATE: &str = "a date as YYYY-MM-DD, YYYY-MM or YYYY";
-
 fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-impl ValueKind {
-    /// What is expected, for messages.
-    #[must_use]
-    pub fn expected(&self) -> String {
-        match self {
-            ValueKind::Text => "a text".into(),
-            ValueKind::Word(list) => {
-                let keys: Vec<&str> =
-                    vocabulary::words(*list).iter().map(|word| word.key).collect();
-                format!("one of {}", keys.join(", "))
-            }
-            ValueKind::Thing(kinds) => {
-                let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-                match kinds.iter().all(|kind| kind.is_registered()) {
-                    true => format!("the key or id of a {}", names.join(" or ")),
-                    false => {
-                        format!("the key or name of a {} of the vocabulary", names.join(" or "))
-                    }
-                }
-            }
-            ValueKind::Place => PLACE.into(),
-            ValueKind::Code { goods: true } => GOODS.into(),
-            ValueKind::Code { goods: false } => INDUSTRY.into(),
-            ValueKind::Number("money") => "a number and its currency, such as 250000 MXN".into(),
-            ValueKind::Number(unit) => {
-                format!("a number ({unit}) with a point, without separators of thousands")
-            }
-            ValueKind::Date => DATE.into(),
-            ValueKind::Flag => "yes or no".into(),
-            ValueKind::Point => "latitude and longitude in degrees, such as 20.6, -100.4".into(),
-            ValueKind::Link => LINK.into(),
-            ValueKind::Cluster => CLUSTER.into(),
-            ValueKind::Identifier(scheme) => scheme.expected().into(),
-            ValueKind::Rule => {
-                "a rule such as `place in mx:state:22; mx:state:11` or `employees at_most 250`"
-                    .into()
-            }
-        }
-    }
 }
 
 /// A text without control characters but new lines and tabs, and without spaces at its ends.

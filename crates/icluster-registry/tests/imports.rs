@@ -143,6 +143,19 @@ g,Nueve,empresa,mx:state:22,,,
     );
     assert_eq!((report.read, report.added, report.refused_rows), (9, 1, 8));
     assert!(report.refused[0].told.contains("found `Queretaro`, expected a region"));
+    for (language, of_the_type, words) in
+        [("es", "uno de firm", "se esperaba"), ("fr", "l’un de firm", "attendu")]
+    {
+        let told = Options { language: language.into(), ..options() };
+        let other = fresh().await.import("o.csv", text.as_bytes(), &told, &AUTHOR).await.unwrap();
+        assert_eq!(other.refused.len(), report.refused.len());
+        assert!(other.refused[1].expected.starts_with(of_the_type), "{:?}", other.refused[1]);
+        for (english, other) in report.refused.iter().zip(&other.refused) {
+            assert_eq!((english.line, &english.column), (other.line, &other.column));
+            assert_ne!(english.expected, other.expected);
+            assert!(other.told.contains(&format!("{words} {}", other.expected)), "{other:?}");
+        }
+    }
     let windows = text.replace('\n', "\r\n");
     let same =
         fresh().await.import("o.csv", windows.as_bytes(), &options(), &AUTHOR).await.unwrap();

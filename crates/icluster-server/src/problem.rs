@@ -69,15 +69,20 @@ impl Problem {
 
     /// 400: a part of the request cannot be understood. `found` says what, `expected` what would be.
     pub(crate) fn bad_request(found: &str, expected: &str) -> Self {
+        Self::misunderstood(same(found), &same(expected))
+    }
+
+    /// As [`Self::bad_request`], in three languages.
+    pub(crate) fn misunderstood(found: Text3, expected: &Text3) -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,
             "bad-request",
             text("Request not understood", "Solicitud no comprendida", "Requête incomprise"),
-            same(found),
+            found,
             text(
-                &format!("Expected {expected}."),
-                &format!("Se esperaba: {expected}."),
-                &format!("Attendu : {expected}."),
+                &format!("Expected {}.", expected.en),
+                &format!("Se esperaba: {}.", expected.es),
+                &format!("Attendu : {}.", expected.fr),
             ),
         )
     }

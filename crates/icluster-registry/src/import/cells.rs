@@ -3,10 +3,12 @@
 use super::Options;
 use super::columns::{Column, Role};
 use super::tables::Row;
+use crate::expected;
 use crate::vocabulary;
 use crate::{
     Basis, Kind, NewClaim, Predicate, RegistryError, Source, Status, Value, ValueKind, Visibility,
 };
+use icluster_codes::Text3;
 
 /// A claim of a row; a link leads to a key that is looked up later.
 #[derive(Clone, Debug)]
@@ -24,7 +26,7 @@ pub(crate) struct Draw {
 }
 
 /// What is wrong with a cell: heading, what is there, what was expected.
-pub(crate) type Wrong = (String, String, String);
+pub(crate) type Wrong = (String, String, Text3);
 
 /// Common cells of a row.
 struct Common {
@@ -53,12 +55,7 @@ pub(crate) fn read(
     let key = cell(0).unwrap_or_default().to_owned();
     if key.is_empty() || key.chars().count() > 100 || key.contains([';', '\n']) {
         let heading = columns.first().map_or("", |column| column.key.as_str());
-        wrong.push((
-            heading.to_owned(),
-            key.clone(),
-            "a key that stays with the row, such as a number or short name, without semicolons"
-                .into(),
-        ));
+        wrong.push((heading.to_owned(), key.clone(), expected::row_key()));
     }
     let common = common(&by_key, file, options, &mut wrong);
     let mut drafts = Vec::new();
@@ -97,7 +94,7 @@ pub(crate) fn read(
                         None => wrong.push((
                             format!("{}_basis", of.key),
                             text.to_owned(),
-                            words(Basis::ALL.iter().map(|of| of.name())),
+                            expected::basis(),
                         )),
                     }
                 }
@@ -118,17 +115,13 @@ pub(crate) fn read(
         }
     }
     if !drafts.iter().any(|(_, draft)| draft.claim.predicate == "name") && wrong.is_empty() {
-        wrong.push(("name".into(), String::new(), "a name".into()));
+        wrong.push(("name".into(), String::new(), expected::text("a name", "un nombre", "un nom")));
     }
     if wrong.is_empty() {
         Ok(Draw { key, drafts: drafts.into_iter().map(|(_, draft)| draft).collect() })
     } else {
         Err(wrong)
     }
-}
-
-fn words<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    format!("one of {}", names.collect::<Vec<_>>().join(", "))
 }
 
 fn basis(text: &str) -> Option<Basis> {
@@ -154,44 +147,37 @@ fn common<'a>(
     };
     let mut status = options.status;
     if let Some(text) = cell("status") {
-        let known = [Status::SelfDeclared, Status::Verified, Status::Disputed, Status::Pending];
         let found = vocabulary::recognise_word(vocabulary::Words::Status, text)
             .and_then(|word| Status::named(word.key));
-        match found.filter(|of| known.contains(of)) {
+        match found.filter(|of| expected::ROW_STATUSES.contains(of)) {
             Some(found) => status = found,
-            None => {
-                wrong.push(("status".into(), text.into(), words(known.iter().map(|of| of.name()))))
-            }
+            None => wrong.push(("status".into(), text.into(), expected::status())),
         }
     }
     let mut found_basis = None;
     if let Some(text) = cell("basis") {
         found_basis = basis(text);
         if found_basis.is_none() {
-            wrong.push(("basis".into(), text.into(), words(Basis::ALL.iter().map(|of| of.name()))));
+            wrong.push(("basis".into(), text.into(), expected::basis()));
         }
     }
     let mut confidence = None;
     if let Some(text) = cell("confidence") {
         confidence = text.parse::<f64>().ok().filter(|of| (0.0..=1.0).contains(of));
         if confidence.is_none() {
-            wrong.push(("confidence".into(), text.into(), "a number from 0 to 1".into()));
+            wrong.push(("confidence".into(), text.into(), expected::confidence()));
         }
     }
     let mut visibility = options.visibility.clone();
     if let Some(text) = cell("visibility") {
         match text.parse() {
             Ok(found) => visibility = found,
-            Err(_) => wrong.push((
-                "visibility".into(),
-                text.into(),
-                "public, members, initiative:KEY or owner:ID".into(),
-            )),
+            Err(_) => wrong.push(("visibility".into(), text.into(), expected::visibility())),
         }
     }
     for part in ["from", "to"] {
         if let Some(text) = cell(part).filter(|text| !crate::value::is_date(text)) {
-            wrong.push((part.into(), text.into(), crate::value::DATE.into()));
+            wrong.push((part.into(), text.into(), expected::date()));
         }
     }
     Common {

@@ -7,6 +7,7 @@ use super::columns::columns;
 use super::refusal;
 use super::tables::{Row, Table, Tables};
 use crate::Kind;
+use crate::expected;
 use std::collections::BTreeMap;
 
 /// Headings of the two layouts, in the order: number, name, legal name, class, size, state, municipality, latitude, longitude, website, added.
@@ -76,14 +77,16 @@ pub(crate) fn table(
                 .map(|text| text.trim())
                 .unwrap_or_default()
         };
-        let mut refuse = |of: usize, expected: &str| {
+        let mut refuse = |of: usize, expected: [&str; 3]| {
             let heading = at
                 .get(of)
                 .copied()
                 .flatten()
                 .and_then(|at| headings.get(at))
                 .map_or("", String::as_str);
-            found.refused.push(refusal(language, "denue", line, heading, cell(of), expected));
+            let [en, es, fr] = expected;
+            let expected = expected::text(en, es, fr);
+            found.refused.push(refusal(language, "denue", line, heading, cell(of), &expected));
         };
         let digits = |text: &str, length: usize| {
             text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
@@ -92,28 +95,60 @@ pub(crate) fn table(
             continue;
         }
         if cell(0).is_empty() {
-            refuse(0, "the establishment's number");
+            refuse(
+                0,
+                [
+                    "the establishment's number",
+                    "el número del establecimiento",
+                    "le numéro de l’établissement",
+                ],
+            );
             continue;
         }
         if cell(1).is_empty() {
-            refuse(1, "a name: without one an establishment is told from no other");
+            refuse(
+                1,
+                [
+                    "a name: without one an establishment is told from no other",
+                    "un nombre: sin él un establecimiento no se distingue de otro",
+                    "un nom : sans lui un établissement ne se distingue d’aucun autre",
+                ],
+            );
             continue;
         }
         if !digits(cell(3), 6) {
-            refuse(3, "a class of SCIAN of six digits");
+            refuse(
+                3,
+                [
+                    "a class of SCIAN of six digits",
+                    "una clase del SCIAN de seis dígitos",
+                    "une classe du SCIAN de six chiffres",
+                ],
+            );
             continue;
         }
         if !digits(cell(5), 2) || !digits(cell(6), 3) {
             refuse(
                 if digits(cell(5), 2) { 6 } else { 5 },
-                "the codes of state (two digits) and municipality (three digits)",
+                [
+                    "the codes of state (two digits) and municipality (three digits)",
+                    "las claves de entidad (dos dígitos) y municipio (tres dígitos)",
+                    "les codes de l’État (deux chiffres) et de la municipalité (trois chiffres)",
+                ],
             );
             continue;
         }
         let Some(size) =
             crate::vocabulary::recognise_word(crate::vocabulary::Words::SizeClass, cell(4))
         else {
-            refuse(4, "a stratum, as in `0 a 5 personas`");
+            refuse(
+                4,
+                [
+                    "a stratum, as in `0 a 5 personas`",
+                    "un estrato, como `0 a 5 personas`",
+                    "une tranche, comme `0 a 5 personas`",
+                ],
+            );
             continue;
         };
         let mut row = Row { line, cells: BTreeMap::new() };

@@ -71,7 +71,7 @@ pub struct Refusal {
     pub column: String,
     /// What is there
     pub found: String,
-    /// What was expected
+    /// What was expected, in the language asked for
     pub expected: String,
     /// All of it in a sentence, with what to do, in the language asked for
     pub told: String,
@@ -112,7 +112,7 @@ pub(crate) fn refusal(
     line: u64,
     column: &str,
     found: &str,
-    expected: &str,
+    expected: &Text3,
 ) -> Refusal {
     let found: String = found.chars().take(80).collect();
     let at = |row: &str, of: &str| match column.is_empty() {
@@ -121,16 +121,19 @@ pub(crate) fn refusal(
     };
     let told = Text3::new(
         format!(
-            "{}: found `{found}`, expected {expected}. Put it right and import the file again.",
-            at("row", "column")
+            "{}: found `{found}`, expected {}. Put it right and import the file again.",
+            at("row", "column"),
+            expected.en
         ),
         format!(
-            "{}: se encontró `{found}`, se esperaba {expected}. Corríjalo e importe de nuevo el archivo.",
-            at("fila", "columna")
+            "{}: se encontró `{found}`, se esperaba {}. Corríjalo e importe de nuevo el archivo.",
+            at("fila", "columna"),
+            expected.es
         ),
         format!(
-            "{} : trouvé `{found}`, attendu {expected}. Corrigez et importez de nouveau le fichier.",
-            at("ligne", "colonne")
+            "{} : trouvé `{found}`, attendu {}. Corrigez et importez de nouveau le fichier.",
+            at("ligne", "colonne"),
+            expected.fr
         ),
     );
     Refusal {
@@ -139,6 +142,6 @@ pub(crate) fn refusal(
         column: column.to_owned(),
         told: told.get(language).to_owned(),
         found,
-        expected: expected.to_owned(),
+        expected: expected.get(language).to_owned(),
     }
 }

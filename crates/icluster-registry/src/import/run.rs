@@ -4,8 +4,10 @@ use super::cells::{Draft, Draw, read as read_row};
 use super::columns::Role;
 use super::tables::{Table, read};
 use super::{Options, Refusal, Report, refusal};
+use crate::expected;
 use crate::store::{Record, Registry, Sql, canonical, insert_claims, insert_entity, supersede};
 use crate::{Author, Kind, NewClaim, RegistryError, Value, Visibility};
+use icluster_codes::Text3;
 use sqlx::{AnyConnection, Row as _};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -132,7 +134,7 @@ fn draws<'a>(
     let mut known: BTreeMap<(Kind, String), u64> = BTreeMap::new();
     for table in tables {
         for row in &table.rows {
-            let mut refuse = |column: &str, found: &str, expected: &str| {
+            let mut refuse = |column: &str, found: &str, expected: &Text3| {
                 refused.push(refusal(
                     &options.language,
                     &table.sheet,
@@ -155,7 +157,11 @@ fn draws<'a>(
                 refuse(
                     table.kind.name(),
                     &draw.key,
-                    &format!("each key once; it is in line {line} already"),
+                    &expected::text(
+                        format!("each key once; it is in line {line} already"),
+                        format!("cada clave una vez; ya está en la línea {line}"),
+                        format!("chaque clé une fois ; elle est déjà à la ligne {line}"),
+                    ),
                 );
                 continue;
             }
@@ -175,7 +181,7 @@ fn draws<'a>(
                         let heading = if part == column { column } else { part };
                         refuse(&heading, &found, &expected);
                     }
-                    other => refuse(&column, "", &other.to_string()),
+                    other => refuse(&column, "", &Text3::same(other.to_string())),
                 }
                 continue;
             }
@@ -212,18 +218,13 @@ fn settled<'a>(
                 row.draw.drafts.iter().filter_map(|draft| draft.leads_to.as_ref())
             {
                 if !leads(row.table.namespace, key, kinds) {
-                    let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-                    let expected = format!(
-                        "the key of a {} in this file or in the registry, or its id",
-                        names.join(" or ")
-                    );
                     refused.push(refusal(
                         &options.language,
                         &row.table.sheet,
                         row.line,
                         column,
                         key,
-                        &expected,
+                        &expected::key_of(kinds),
                     ));
                     lost.push(number);
                     break;
@@ -288,14 +289,18 @@ impl Registry {
         });
         for row in gone {
             let kind = row.table.kind.name();
-            let expected = "the key of something that was not removed from the registry";
+            let expected = expected::text(
+                "the key of something that was not removed from the registry",
+                "la clave de algo que no se haya retirado del registro",
+                "la clé d’un élément qui n’a pas été retiré du registre",
+            );
             refused.push(refusal(
                 &options.language,
                 &row.table.sheet,
                 row.line,
                 kind,
                 &row.draw.key,
-                expected,
+                &expected,
             ));
         }
         let waiting = settled(waiting, &keys, &known, options, &mut refused);
@@ -468,7 +473,7 @@ fn led(
         });
         let (kind, id) = by_key
             .or_else(|| by_id.get(key).cloned())
-            .ok_or_else(|| RegistryError::bad(column.clone(), key, "a key that is there"))?;
+            .ok_or_else(|| RegistryError::bad(column.clone(), key, expected::key_of(kinds)))?;
         claim.value = Value::thing(kind, &id);
     }
     Ok(claim)

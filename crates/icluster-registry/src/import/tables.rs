@@ -3,8 +3,10 @@
 use super::columns::{Column, columns, kind_of};
 use super::denue;
 use super::{Refusal, refusal};
+use crate::expected;
 use crate::{Kind, RegistryError};
 use calamine::Reader as _;
+use icluster_codes::Text3;
 use icluster_sheets::{csv_rows, is_workbook, text_of};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -42,8 +44,8 @@ const TRUTH: [&str; 2] = ["yes", "no"];
 /// Namespace of the keys of spreadsheets.
 pub(crate) const KEYS: &str = "key";
 
-fn broken(file: &str, problem: impl Into<String>) -> RegistryError {
-    RegistryError::File { file: file.to_owned(), problem: problem.into() }
+fn broken(file: &str, problem: Text3) -> RegistryError {
+    RegistryError::File { file: file.to_owned(), problem }
 }
 
 /// Reads a file. Fails where nothing of it can be used.
@@ -57,7 +59,11 @@ pub(crate) fn read(file: &str, bytes: &[u8], language: &str) -> Result<Tables, R
     if found.tables.is_empty() && found.refused.is_empty() {
         return Err(broken(
             file,
-            "no table in it; `icluster org template KIND` writes one to fill in",
+            expected::text(
+                "no table in it; `icluster org template KIND` writes one to fill in",
+                "no contiene ninguna tabla; `icluster org template TIPO` escribe una para llenar",
+                "aucune table n’y est ; `icluster org template TYPE` en écrit une à remplir",
+            ),
         ));
     }
     Ok(found)
@@ -73,14 +79,26 @@ fn decoded(bytes: &[u8]) -> (String, bool) {
 
 fn csv(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(), RegistryError> {
     let (text, utf8) = decoded(bytes);
-    let rows = csv_rows(&text).map_err(|error| broken(file, error.to_string()))?;
+    let rows = csv_rows(&text).map_err(|error| broken(file, Text3::same(error.to_string())))?;
     let mut rows = rows.into_iter();
-    let headings = rows.next().ok_or_else(|| broken(file, "the file is empty"))?.cells;
+    let headings = rows
+        .next()
+        .ok_or_else(|| {
+            broken(
+                file,
+                expected::text("the file is empty", "el archivo está vacío", "le fichier est vide"),
+            )
+        })?
+        .cells;
     let is_denue = denue::recognises(&headings);
     if !utf8 && !is_denue {
         return Err(broken(
             file,
-            "no workbook and no UTF-8 text; save it as XLSX, or as CSV in UTF-8",
+            expected::text(
+                "no workbook and no UTF-8 text; save it as XLSX, or as CSV in UTF-8",
+                "no es un libro de cálculo ni texto en UTF-8; guárdelo como XLSX o como CSV en UTF-8",
+                "ni classeur ni texte en UTF-8 ; enregistrez-le en XLSX, ou en CSV en UTF-8",
+            ),
         ));
     }
     let lines: Vec<(u64, Vec<String>)> = rows.map(|row| (row.line, row.cells)).collect();
@@ -96,12 +114,20 @@ fn csv(file: &str, bytes: &[u8], language: &str, found: &mut Tables) -> Result<(
     Ok(())
 }
 
-fn unknown(first: &str) -> String {
+fn unknown(first: &str) -> Text3 {
     let keys: Vec<&str> = super::columns::KINDS.iter().map(|kind| kind.name()).collect();
     let first: String = first.chars().take(60).collect();
-    format!(
-        "the first column is `{first}`; expected the key column of one of {}, in English, Spanish or French, or the headings of a DENUE file; `icluster org template KIND` writes a file to fill in",
-        keys.join(", ")
+    let keys = keys.join(", ");
+    expected::text(
+        format!(
+            "the first column is `{first}`; expected the key column of one of {keys}, in English, Spanish or French, or the headings of a DENUE file; `icluster org template KIND` writes a file to fill in"
+        ),
+        format!(
+            "la primera columna es `{first}`; se esperaba la columna de clave de uno de {keys}, en inglés, español o francés, o los encabezados de un archivo del DENUE; `icluster org template TIPO` escribe un archivo para llenar"
+        ),
+        format!(
+            "la première colonne est `{first}` ; attendu : la colonne de clé de l’un de {keys}, en anglais, espagnol ou français, ou les en-têtes d’un fichier du DENUE ; `icluster org template TYPE` écrit un fichier à remplir"
+        ),
     )
 }
 
@@ -112,12 +138,23 @@ fn workbook(
     found: &mut Tables,
 ) -> Result<(), RegistryError> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes.to_vec()))
-        .map_err(|error| broken(file, format!("no workbook that can be read ({error}); save it again as XLSX, or as CSV in UTF-8")))?;
+        .map_err(|error| broken(file, expected::text(
+            format!("no workbook that can be read ({error}); save it again as XLSX, or as CSV in UTF-8"),
+            format!("no es un libro de cálculo legible ({error}); guárdelo de nuevo como XLSX o como CSV en UTF-8"),
+            format!("aucun classeur lisible ({error}) ; enregistrez-le de nouveau en XLSX, ou en CSV en UTF-8"),
+        )))?;
     let mut known = false;
     for name in book.sheet_names() {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|error| broken(file, format!("sheet {name}: {error}")))?;
+        let range = book.worksheet_range(&name).map_err(|error| {
+            broken(
+                file,
+                expected::text(
+                    format!("sheet {name}: {error}"),
+                    format!("hoja {name}: {error}"),
+                    format!("feuille {name} : {error}"),
+                ),
+            )
+        })?;
         let (top, left) = range.start().unwrap_or((0, 0));
         if left > 0 {
             continue;
@@ -143,7 +180,11 @@ fn workbook(
                         number,
                         heading,
                         &error,
-                        "a text or a number, no error of a formula",
+                        &expected::text(
+                            "a text or a number, no error of a formula",
+                            "un texto o un número, no un error de una fórmula",
+                            "un texte ou un nombre, pas une erreur de formule",
+                        ),
                     ));
                     String::new()
                 }));
@@ -155,12 +196,13 @@ fn workbook(
         table(&name, kind, &headings, u64::from(top) + 1, lines, language, found);
     }
     if !known {
+        let (sheets, unknown) = (book.sheet_names().join(", "), unknown(""));
         return Err(broken(
             file,
-            format!(
-                "no sheet of the registry in it (it has {}); {}",
-                book.sheet_names().join(", "),
-                unknown("")
+            expected::text(
+                format!("no sheet of the registry in it (it has {sheets}); {}", unknown.en),
+                format!("no contiene hojas del registro (tiene {sheets}); {}", unknown.es),
+                format!("aucune feuille du registre n’y est (il a {sheets}) ; {}", unknown.fr),
             ),
         ));
     }
@@ -182,23 +224,29 @@ fn table(
     let columns = columns(kind);
     let mut at: Vec<Option<usize>> = Vec::with_capacity(headings.len());
     let mut fine = true;
-    let mut refuse = |line: u64, column: &str, what: &str, expected: &str| {
+    let mut refuse = |line: u64, column: &str, what: &str, expected: &Text3| {
         found.refused.push(refusal(language, sheet, line, column, what, expected));
     };
     for heading in headings {
         let hit = columns.iter().position(|column| column.is(heading));
         if hit.is_none() && !heading.is_empty() {
             let known: Vec<&str> = columns.iter().map(|column| column.key.as_str()).collect();
-            refuse(
-                head_line,
-                heading,
-                heading,
-                &format!("one of the headings {}", known.join(", ")),
+            let known = known.join(", ");
+            let expected = expected::text(
+                format!("one of the headings {known}"),
+                format!("uno de los encabezados {known}"),
+                format!("l’un des en-têtes {known}"),
             );
+            refuse(head_line, heading, heading, &expected);
             fine = false;
         }
         if hit.is_some() && at.contains(&hit) {
-            refuse(head_line, heading, heading, "each heading once");
+            let once = expected::text(
+                "each heading once",
+                "cada encabezado una vez",
+                "chaque en-tête une fois",
+            );
+            refuse(head_line, heading, heading, &once);
             fine = false;
         }
         at.push(hit);
@@ -211,8 +259,13 @@ fn table(
         if cells.len() > headings.len()
             && cells.iter().skip(headings.len()).any(|cell| !cell.is_empty())
         {
-            let expected = format!("at most {} cells, as the header has", headings.len());
-            refuse(line, "", &format!("{} cells", cells.len()), &expected);
+            let (most, found) = (headings.len(), cells.len());
+            let expected = expected::text(
+                format!("at most {most} cells, as the header has; here are {found}"),
+                format!("a lo sumo {most} celdas, como el encabezado; aquí hay {found}"),
+                format!("au plus {most} cellules, comme l’en-tête ; il y en a {found}"),
+            );
+            refuse(line, "", &cells.join(","), &expected);
             continue;
         }
         let mut row = Row { line, cells: BTreeMap::new() };
@@ -226,7 +279,12 @@ fn table(
             }
         }
         if let Some(cell) = lost {
-            refuse(line, "", &cell, "nothing in a column without a heading");
+            let nothing = expected::text(
+                "nothing in a column without a heading",
+                "nada en una columna sin encabezado",
+                "rien dans une colonne sans en-tête",
+            );
+            refuse(line, "", &cell, &nothing);
             continue;
         }
         if !row.cells.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::cells::written;
 use super::columns::{Column, KINDS, Role, columns};
+use crate::expected;
 use crate::store::World;
 use crate::{Claim, Kind, RegistryError, Status, ValueKind};
 use icluster_codes::Text3;
@@ -12,23 +13,30 @@ fn failed(error: impl std::fmt::Display) -> RegistryError {
 }
 
 /// What a column takes, for people.
-fn help(column: &Column) -> String {
+fn help(column: &Column) -> Text3 {
     match column.role {
-        Role::Key => "a key that stays with the row".into(),
+        Role::Key => expected::row_key(),
         Role::Predicate(of, _) => {
-            let list = if column.is_list() { "; several with semicolons" } else { "" };
-            let list = if matches!(of.value, ValueKind::Rule) { "; several with |" } else { list };
-            format!("{}{list}", of.value.expected())
+            let one = of.value.expected();
+            let between = match of.value {
+                ValueKind::Rule => ["|"; 3],
+                _ if column.is_list() => ["semicolons", "punto y coma", "des points-virgules"],
+                _ => return one,
+            };
+            let [en, es, fr] = between;
+            expected::text(
+                format!("{}; several with {en}", one.en),
+                format!("{}; varios con {es}", one.es),
+                format!("{} ; plusieurs avec {fr}", one.fr),
+            )
         }
-        Role::FlagBasis(_) | Role::Basis => {
-            "self_declared, registry, award, document, statistics, other".into()
-        }
-        Role::FlagSince(_) | Role::From | Role::To => crate::value::DATE.into(),
-        Role::Source => "name of a register, a document, or who says so".into(),
-        Role::SourceUrl => crate::value::LINK.into(),
-        Role::Status => "self_declared, verified, disputed, pending".into(),
-        Role::Confidence => "a number from 0 to 1".into(),
-        Role::Visibility => "public, members, initiative:KEY, owner:ID".into(),
+        Role::FlagBasis(_) | Role::Basis => expected::basis(),
+        Role::FlagSince(_) | Role::From | Role::To => expected::date(),
+        Role::Source => expected::source(),
+        Role::SourceUrl => expected::link(),
+        Role::Status => expected::status(),
+        Role::Confidence => expected::confidence(),
+        Role::Visibility => expected::visibility(),
     }
 }
 
@@ -77,7 +85,7 @@ pub fn template_xlsx(kinds: &[Kind], language: &str) -> Result<Vec<u8>, Registry
         for column in columns(*kind) {
             sheet.write_string(line, 0, kind.label(language)).map_err(failed)?;
             sheet.write_string(line, 1, column.label.get(language)).map_err(failed)?;
-            sheet.write_string(line, 2, help(&column)).map_err(failed)?;
+            sheet.write_string(line, 2, help(&column).get(language)).map_err(failed)?;
             line += 1;
         }
     }

@@ -4,6 +4,7 @@ use super::read::{CHUNK, Canonical, canonical};
 use super::rows;
 use super::{Ids, NewEntity, Registry, Sql};
 use crate::author::Recorded;
+use crate::expected;
 use crate::{Author, Claim, Kind, NewClaim, RegistryError, Sees, Status, Value, Visibility};
 use icluster_linkage::normalise::plain;
 use sqlx::AnyConnection;
@@ -185,11 +186,7 @@ pub(crate) async fn checked(
     for claim in claims {
         let mut claim = claim.checked(kind)?;
         if claim.status == Status::Withdrawn {
-            return Err(RegistryError::bad(
-                "status",
-                "withdrawn",
-                "self_declared, verified, disputed or pending",
-            ));
+            return Err(RegistryError::bad("status", "withdrawn", expected::status()));
         }
         if let Value::Thing { kind, id, .. } = &mut claim.value
             && kind.is_registered()
@@ -199,7 +196,11 @@ pub(crate) async fn checked(
                 return Err(RegistryError::bad(
                     claim.predicate,
                     format!("{} `{id}`", kind.name()),
-                    format!("the kind of `{id}`, which is {}", there.kind.name()),
+                    expected::text(
+                        format!("the kind of `{id}`, which is {}", there.kind.name()),
+                        format!("el tipo de `{id}`, que es {}", there.kind.name()),
+                        format!("le type de `{id}`, qui est {}", there.kind.name()),
+                    ),
                 ));
             }
             *id = there.id;
@@ -220,14 +221,18 @@ impl Registry {
             return Err(RegistryError::bad(
                 "kind",
                 new.kind.name(),
-                "organisation, person, programme, call, project, event, need or offer",
+                expected::one_of(Kind::REGISTERED.iter().map(|kind| kind.name())),
             ));
         }
         if !new.claims.iter().any(|claim| claim.predicate == "name") {
             return Err(RegistryError::bad(
                 "claims",
                 "no name",
-                "at least a claim with the predicate name",
+                expected::text(
+                    "at least a claim with the predicate name",
+                    "al menos una afirmación con el predicado name",
+                    "au moins une affirmation avec le prédicat name",
+                ),
             ));
         }
         let mut ids = Ids::at(author.at)?;

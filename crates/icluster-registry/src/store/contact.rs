@@ -3,6 +3,7 @@
 use super::read::{canonical, claims_where};
 use super::rows;
 use super::{Ids, Registry, Sql};
+use crate::expected;
 use crate::value::tidy;
 use crate::view::label;
 use crate::{Author, Kind, NotYours, RegistryError, Sees};
@@ -181,7 +182,11 @@ impl Registry {
             return Err(RegistryError::bad(
                 "message",
                 message,
-                "a message of 1 to 2,000 characters",
+                expected::text(
+                    "a message of 1 to 2,000 characters",
+                    "un mensaje de 1 a 2,000 caracteres",
+                    "un message de 1 à 2 000 caractères",
+                ),
             ));
         }
         let mut change = self.database.change().await?;
@@ -289,7 +294,7 @@ impl Registry {
             return Err(RegistryError::bad(
                 "decision",
                 "requested",
-                "accepted, declined or withdrawn",
+                expected::one_of(["accepted", "declined", "withdrawn"]),
             ));
         }
         let mut change = self.database.change().await?;

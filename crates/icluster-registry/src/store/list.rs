@@ -3,6 +3,7 @@
 use super::read::claims_of;
 use super::rows;
 use super::{Registry, Sql};
+use crate::expected;
 use crate::view::dispute;
 use crate::vocabulary::{self, Words};
 use crate::{Claim, Count, Counts, Filter, Kind, List, RegistryError, Sees, Summary};
@@ -99,7 +100,7 @@ fn conditions(sql: &mut Sql, filter: &Filter, sees: &Sees) -> Result<(), Registr
     }
     if let Some(place) = &filter.place {
         let region: RegionId =
-            place.parse().map_err(|_| RegistryError::bad("place", place, crate::value::PLACE))?;
+            place.parse().map_err(|_| RegistryError::bad("place", place, expected::place()))?;
         let (exact, begins) = within(&region);
         has("based_in", &mut |sql| {
             sql.add("c.value_key IN ").values(exact.iter().map(String::as_str));
@@ -109,8 +110,8 @@ fn conditions(sql: &mut Sql, filter: &Filter, sees: &Sees) -> Result<(), Registr
         });
     }
     for (predicate, code, schemes, expected) in [
-        ("industry", &filter.industry, &["naics", "scian"][..], crate::value::INDUSTRY),
-        ("product", &filter.product, &["hs"][..], crate::value::GOODS),
+        ("industry", &filter.industry, &["naics", "scian"][..], expected::industry()),
+        ("product", &filter.product, &["hs"][..], expected::goods()),
     ] {
         let Some(code) = code else { continue };
         if code.is_empty()

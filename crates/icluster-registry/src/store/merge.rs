@@ -7,6 +7,7 @@ use super::change::chunks;
 use super::read::canonical;
 use super::rows;
 use super::{Ids, Registry, Sql};
+use crate::expected;
 use crate::{Author, RegistryError};
 use serde::Serialize;
 use sqlx::AnyConnection;
@@ -87,7 +88,11 @@ pub(crate) async fn merge_within(
         return Err(RegistryError::bad(
             "merge",
             format!("{gone} and {kept}"),
-            "two different entries of one kind",
+            expected::text(
+                "two different entries of one kind",
+                "dos registros distintos de un mismo tipo",
+                "deux fiches différentes d’un même type",
+            ),
         ));
     }
     let id = Ids::at(author.at)?.next();

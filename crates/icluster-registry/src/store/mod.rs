@@ -21,6 +21,7 @@ pub(crate) use merge::{merge_within, undo_within};
 pub(crate) use read::{canonical, world};
 pub(crate) use sql::Sql;
 
+use crate::expected;
 use crate::{Kind, NewClaim, RegistryError};
 use icluster_database::Database;
 use serde::{Deserialize, Serialize};
@@ -73,8 +74,17 @@ static MADE: AtomicU64 = AtomicU64::new(0);
 impl Ids {
     /// Ids of a time. Fails when the text is no time.
     pub(crate) fn at(at: &str) -> Result<Self, RegistryError> {
-        let time = chrono::DateTime::parse_from_rfc3339(at)
-            .map_err(|_| RegistryError::bad("at", at, "a time such as 2026-01-31T10:00:00Z"))?;
+        let time = chrono::DateTime::parse_from_rfc3339(at).map_err(|_| {
+            RegistryError::bad(
+                "at",
+                at,
+                expected::text(
+                    "a time such as 2026-01-31T10:00:00Z",
+                    "una hora como 2026-01-31T10:00:00Z",
+                    "une heure comme 2026-01-31T10:00:00Z",
+                ),
+            )
+        })?;
         let milliseconds = u64::try_from(time.timestamp_millis()).unwrap_or_default();
         // 16 bits are left to count within a change before they run into another's random part, which they may.
         let turn = u128::from(MADE.fetch_add(1, Ordering::Relaxed));

@@ -31,12 +31,25 @@ impl From<RegistryError> for Problem {
                 "conflict",
                 text("Not possible now", "No es posible ahora", "Impossible maintenant"),
             ),
-            RegistryError::Bad { found, expected, part } => {
-                Problem::bad_request(&format!("{part}: found `{found}`."), &expected)
-            }
-            RegistryError::File { .. } => Problem::bad_request(
-                &words,
-                "a spreadsheet as /api/v1/network/templates/organisation.xlsx gives, or a DENUE file",
+            RegistryError::Bad { found, expected, part } => Problem::misunderstood(
+                text(
+                    &format!("{part}: found `{found}`."),
+                    &format!("{part}: se encontró `{found}`."),
+                    &format!("{part} : trouvé `{found}`."),
+                ),
+                &text(&expected.en, &expected.es, &expected.fr),
+            ),
+            RegistryError::File { file, problem } => Problem::misunderstood(
+                text(
+                    &format!("{file}: {}", problem.en),
+                    &format!("{file}: {}", problem.es),
+                    &format!("{file} : {}", problem.fr),
+                ),
+                &text(
+                    "a spreadsheet as /api/v1/network/templates/organisation.xlsx gives, or a DENUE file",
+                    "una hoja de cálculo como la de /api/v1/network/templates/organisation.xlsx, o un archivo del DENUE",
+                    "un classeur comme celui de /api/v1/network/templates/organisation.xlsx, ou un fichier du DENUE",
+                ),
             ),
             RegistryError::Database(DatabaseError::Busy) => Problem::busy(),
             other => Problem::internal(&other),
