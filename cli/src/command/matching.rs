@@ -219,7 +219,10 @@ fn of_ways(found: &Ways, lang: Lang) -> String {
         let heading = format!("{heading} {} ({trust} {})", number + 1, quotient(way.trust, lang));
         out += &format!("{}\n", title(&heading));
         for step in &way.steps {
-            out += &sentence(&format!("{} — {} — {}", step.from.label, step.label, step.to.label));
+            // The arrow is that of what is said: a step may go against it.
+            let (before, after) = if step.backwards { ("←", "—") } else { ("—", "→") };
+            let (from, to) = (&step.from.label, &step.to.label);
+            out += &sentence(&format!("{from} {before} {} {after} {to}", step.label));
             for of in &step.evidence {
                 let status = label_of("claim_status", &of.status);
                 let status = status.as_ref().map_or(of.status.as_str(), |of| text(of, lang));

@@ -88,6 +88,12 @@ pub struct Step {
     pub predicate: Text3,
     /// Statement it rests on, by id.
     pub claim: String,
+    /// Whether the statement is told the other way round: `to` is its subject.
+    pub backwards: bool,
+    /// How the statement stands: `self_declared`, `verified`, `disputed` or `pending`.
+    pub status: String,
+    /// Source of the statement.
+    pub source: String,
 }
 
 /// A list, cut, with how many there are in all.

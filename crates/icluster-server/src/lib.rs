@@ -17,6 +17,7 @@ mod database;
 mod documentation;
 mod gaps;
 mod headers;
+mod initiatives;
 mod known_registry;
 mod language;
 mod limits;
@@ -44,6 +45,7 @@ mod releases;
 mod reports;
 mod request;
 mod search;
+mod seen;
 pub mod shapes;
 mod tiles;
 mod uscm;
@@ -229,6 +231,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .merge(network_search::routes())
         .merge(questions::routes())
         .merge(matching::routes())
+        .merge(initiatives::routes())
         .merge(custom::routes())
         .merge(tiles::routes())
         .merge(accounts::routes())

@@ -1,29 +1,23 @@
-//! `/api/v1/network/needs/…/matches`, `projects/…/matches`, `gaps/…/partners`, `consortium`, `path`, `measures` and `initiatives`: who fits, who could work together, how two
-//! are connected, who is central, what an initiative has, by what the caller sees.
+//! `/api/v1/network/needs/…/matches`, `projects/…/matches`, `gaps/…/partners`, `consortium`, `path` and `measures`: who fits, who could work together, how two are
+//! connected, who is central, by what the caller sees.
 //!
 //! Thin: the answers are those of `icluster_answers::fit`.
 
-use crate::accounts::Caller;
-use crate::answer::{Made, answer_seen};
-use crate::app::{App, Served};
-use crate::known_registry::Tier;
-use crate::negotiate::Form;
-use crate::problem::{Problem, ProblemDocument, text};
-use crate::questions::{lang, problem};
-use crate::request::{Facts, Parameters, Segments, region};
+use crate::answer::Made;
+use crate::app::App;
+use crate::problem::{Problem, ProblemDocument};
+use crate::questions::problem;
+use crate::request::{Parameters, Segments, region};
+use crate::seen::{LangParameter, Seen, plain, unknown};
 use axum::Json;
-use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::response::Response;
+use icluster_answers::Stakeholders;
 use icluster_answers::fit::{
     ConsortiumAsk, ConsortiumFound, GapPartners, Grouping, Matches, NetworkMeasures, Ways,
 };
-use icluster_answers::{Lang, Registered, Stakeholders, Thing, Wanted};
 use icluster_codes::RegionId;
-use icluster_registry::vocabulary;
 use serde::Deserialize;
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -32,8 +26,6 @@ use utoipa_axum::routes;
 /// Candidates of a page, where not said, and at most.
 const FEW: usize = 20;
 const MOST: usize = 100;
-/// Members and other things of an initiative that are told; all are counted.
-const TOLD: usize = 50;
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
@@ -43,30 +35,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(consortium))
         .routes(routes!(path))
         .routes(routes!(measures))
-        .routes(routes!(initiatives))
-        .routes(routes!(initiative))
-}
-
-/// A request about the registry as its caller sees it.
-struct Seen<'a> {
-    app: &'a Arc<App>,
-    caller: &'a Caller,
-    facts: Facts,
-}
-
-impl Seen<'_> {
-    /// Answers with what `make` makes of what the caller sees, in the reader's language.
-    async fn told<F>(self, make: F) -> Response
-    where
-        F: FnOnce(&Registered, Lang) -> Result<Made, Problem> + Send + 'static,
-    {
-        let (state, lang) = (Arc::clone(self.app), lang(self.facts.language));
-        let made = move |served: &Served, tier: &Tier, _: Form| {
-            let room = served.room(state.warehouse())?;
-            make(&*tier.registered(&room)?, lang)
-        };
-        answer_seen(self.app, self.caller, self.facts, Form::DOCUMENT, made).await
-    }
 }
 
 /// A limit within what is allowed.
@@ -76,18 +44,6 @@ fn limited(given: Option<usize>) -> Result<usize, Problem> {
         return Ok(limit);
     }
     Err(Problem::bad_request(&format!("limit={limit} is out of range."), "1 to 100"))
-}
-
-/// A thing as searches tell it.
-fn hit(of: &Thing, lang: Lang) -> Value {
-    let kind = crate::known_registry::kind_of(&of.iri);
-    let place =
-        of.place.as_ref().map(|(id, name)| json!({ "id": id.to_string(), "label": lang.of(name) }));
-    let label = icluster_registry::Kind::named(kind).map_or(kind, |kind| kind.label(lang.code()));
-    json!({
-        "iri": of.iri, "id": of.id, "kind": kind, "kind_label": label, "label": lang.of(&of.label),
-        "place": place, "codes": [], "score": of.score.unwrap_or_default(),
-    })
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -102,7 +58,7 @@ struct MatchParameters {
     limit: Option<usize>,
 }
 
-async fn matched(seen: Seen<'_>, id: String, of: MatchParameters) -> Response {
+async fn matched(seen: Seen, id: String, of: MatchParameters) -> Response {
     seen.told(move |known, lang| {
         let limit = limited(of.limit)?;
         match known.fits(plain(&id), limit, lang).map_err(problem)? {
@@ -121,13 +77,11 @@ async fn matched(seen: Seen<'_>, id: String, of: MatchParameters) -> Response {
         (status = 404, description = "No such need", body = ProblemDocument, content_type = "application/problem+json"),
     ))]
 async fn matches(
-    State(app): State<Arc<App>>,
+    seen: Seen,
     Segments(need): Segments<String>,
-    facts: Facts,
-    caller: Caller,
     Parameters(of): Parameters<MatchParameters>,
 ) -> Response {
-    matched(Seen { app: &app, caller: &caller, facts }, need, of).await
+    matched(seen, need, of).await
 }
 
 /// Organisations that fit a project, best first; those that take part already are left out.
@@ -138,13 +92,11 @@ async fn matches(
         (status = 404, description = "No such project", body = ProblemDocument, content_type = "application/problem+json"),
     ))]
 async fn project_matches(
-    State(app): State<Arc<App>>,
+    seen: Seen,
     Segments(project): Segments<String>,
-    facts: Facts,
-    caller: Caller,
     Parameters(of): Parameters<MatchParameters>,
 ) -> Response {
-    matched(Seen { app: &app, caller: &caller, facts }, project, of).await
+    matched(seen, project, of).await
 }
 
 fn place<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<RegionId>, D::Error> {
@@ -178,13 +130,10 @@ struct GapParameters {
         (status = 400, description = "No such product", body = ProblemDocument, content_type = "application/problem+json"),
     ))]
 async fn gap_partners(
-    State(app): State<Arc<App>>,
+    seen: Seen,
     Segments(product): Segments<String>,
-    facts: Facts,
-    caller: Caller,
     Parameters(of): Parameters<GapParameters>,
 ) -> Response {
-    let seen = Seen { app: &app, caller: &caller, facts };
     seen.told(move |known, lang| {
         let limit = limited(of.limit)?;
         let found = known.fills_gap(&product, of.place.as_ref(), of.within_km, limit, lang);
@@ -201,9 +150,7 @@ async fn gap_partners(
         (status = 404, description = "No such need", body = ProblemDocument, content_type = "application/problem+json"),
     ))]
 async fn consortium(
-    State(app): State<Arc<App>>,
-    facts: Facts,
-    caller: Caller,
+    mut seen: Seen,
     _asked: Parameters<LangParameter>,
     body: Result<Json<ConsortiumAsk>, JsonRejection>,
 ) -> Response {
@@ -211,11 +158,10 @@ async fn consortium(
         Ok(Json(of)) => of,
         Err(error) => {
             let expected = "{capabilities: [key], need, members, exactly, place, with: [id], women_led, small, countries, alternatives}";
-            return facts.refuse(Problem::of_body(&error, expected));
+            return seen.facts.refuse(Problem::of_body(&error, expected));
         }
     };
-    let facts = facts.with_body(&of);
-    let seen = Seen { app: &app, caller: &caller, facts };
+    seen.facts = seen.facts.with_body(&of);
     seen.told(move |known, lang| match known.consortium_of(&of, lang).map_err(problem)? {
         Some(found) => Made::document(&found),
         None => Err(unknown(of.need.as_deref().unwrap_or_default())),
@@ -247,13 +193,7 @@ struct PathParameters {
         (status = 200, description = "Steps", body = Ways),
         (status = 404, description = "No such thing", body = ProblemDocument, content_type = "application/problem+json"),
     ))]
-async fn path(
-    State(app): State<Arc<App>>,
-    facts: Facts,
-    caller: Caller,
-    Parameters(of): Parameters<PathParameters>,
-) -> Response {
-    let seen = Seen { app: &app, caller: &caller, facts };
+async fn path(seen: Seen, Parameters(of): Parameters<PathParameters>) -> Response {
     seen.told(move |known, lang| {
         for id in [&of.from, &of.to] {
             if known.get(plain(id)).map_err(problem)?.is_none() {
@@ -285,118 +225,10 @@ struct MeasuresParameters {
 /// Who is central in the network of stakeholders (degree, PageRank, betweenness), and who links countries or initiatives.
 #[utoipa::path(get, path = "/api/v1/network/measures", operation_id = "network_measures", tag = "Network", params(MeasuresParameters),
     responses((status = 200, description = "Measures", body = NetworkMeasures)))]
-async fn measures(
-    State(app): State<Arc<App>>,
-    facts: Facts,
-    caller: Caller,
-    Parameters(of): Parameters<MeasuresParameters>,
-) -> Response {
-    let seen = Seen { app: &app, caller: &caller, facts };
+async fn measures(seen: Seen, Parameters(of): Parameters<MeasuresParameters>) -> Response {
     seen.told(move |known, lang| {
         let found = known.measures(of.group.unwrap_or_default(), limited(of.limit)?, lang);
         Made::document(&found.map_err(problem)?)
     })
     .await
-}
-
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct LangParameter {
-    /// Language of labels.
-    #[param(example = "es")]
-    #[expect(dead_code, reason = "read with the facts of the request; here for OpenAPI")]
-    lang: Option<String>,
-}
-
-/// The initiatives, with how many organisations take part.
-#[utoipa::path(get, path = "/api/v1/network/initiatives", operation_id = "initiatives", tag = "Network", params(LangParameter),
-    responses((status = 200, description = "Initiatives", body = Value)))]
-async fn initiatives(
-    State(app): State<Arc<App>>,
-    facts: Facts,
-    caller: Caller,
-    _asked: Parameters<LangParameter>,
-) -> Response {
-    let seen = Seen { app: &app, caller: &caller, facts };
-    seen.told(move |known, lang| {
-        let mut all = Vec::new();
-        for item in vocabulary::initiatives() {
-            let wanted =
-                Wanted { initiative: Some(item.key.clone()), limit: 1, ..Wanted::default() };
-            let members = known.organisations(&wanted).map_err(problem)?.total;
-            all.push(json!({
-                "key": item.key, "label": item.label.get(lang.code()),
-                "description": item.description.get(lang.code()), "organisations": members,
-            }));
-        }
-        Made::document(&all)
-    })
-    .await
-}
-
-/// An initiative: who takes part, by kind and place, and its projects, events, programmes, needs and offers.
-#[utoipa::path(get, path = "/api/v1/network/initiatives/{initiative}", operation_id = "initiative", tag = "Network",
-    params(("initiative" = String, Path, description = "Its key", max_length = 60, example = "women-entrepreneurship"), LangParameter),
-    responses((status = 200, description = "The initiative", body = Value)))]
-async fn initiative(
-    State(app): State<Arc<App>>,
-    Segments(key): Segments<String>,
-    facts: Facts,
-    caller: Caller,
-    _asked: Parameters<LangParameter>,
-) -> Response {
-    let seen = Seen { app: &app, caller: &caller, facts };
-    seen.told(move |known, lang| {
-        let item = vocabulary::initiative(&key).ok_or_else(|| unknown(&key))?;
-        let wanted = Wanted { initiative: Some(key.clone()), ..Wanted::default() };
-        let all = known.search(&wanted).map_err(problem)?.items;
-        let of = |kind: &str| -> Vec<&Thing> {
-            all.iter().filter(|of| crate::known_registry::kind_of(&of.iri) == kind).collect()
-        };
-        let told = |kind: &str| -> Vec<Value> {
-            of(kind).into_iter().take(TOLD).map(|thing| hit(thing, lang)).collect()
-        };
-        let members = of("organisation");
-        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut regions: BTreeMap<String, (String, usize)> = BTreeMap::new();
-        for member in &members {
-            *kinds.entry(&member.kind).or_default() += 1;
-            if let Some((id, name)) = &member.place {
-                let region = regions.entry(id.to_string()).or_insert((lang.of(name).to_owned(), 0));
-                region.1 += 1;
-            }
-        }
-        let by_kind = kinds.into_iter().map(|(kind, count)| {
-            let label = vocabulary::word(vocabulary::Words::OrganisationType, kind)
-                .map_or(kind, |word| word.label.get(lang.code()));
-            json!({ "kind": kind, "label": label, "count": count })
-        });
-        let regions = regions
-            .into_iter()
-            .map(|(id, (label, count))| json!({ "id": id, "label": label, "count": count }));
-        Made::document(&json!({
-            "key": item.key, "label": item.label.get(lang.code()),
-            "description": item.description.get(lang.code()),
-            "organisations": members.len(), "by_kind": by_kind.collect::<Vec<_>>(),
-            "members": told("organisation"), "regions": regions.collect::<Vec<_>>(), "clusters": [],
-            "projects": told("project"), "events": told("event"), "programmes": told("programme"),
-            "needs": of("need").len(), "offers": of("offer").len(),
-        }))
-    })
-    .await
-}
-
-/// The id alone of what may be the path of an IRI.
-fn plain(id: &str) -> &str {
-    id.rsplit('/').next().unwrap_or(id)
-}
-
-fn unknown(id: &str) -> Problem {
-    let what = text("thing of the registry", "algo del registro", "élément du registre");
-    let action = text(
-        "Look for it with /api/v1/network/search?q=NAME.",
-        "Búsquelo con /api/v1/network/search?q=NOMBRE.",
-        "Cherchez-le avec /api/v1/network/search?q=NOM.",
-    );
-    Problem::unknown(&what, id, action)
 }

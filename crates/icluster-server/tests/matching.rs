@@ -243,6 +243,28 @@ async fn ways_have_evidence_and_measures_add_up() {
         assert_eq!(step["claim"]["status"], "self_declared");
     }
     assert_eq!(found["ways"][0]["steps"], found["steps"]);
+    // The way back rests on the same claims, which are told the other way round.
+    let path = format!("/api/v1/network/path?from={far}&to={near}");
+    let back = get(&people, &path, &Vec::new()).await;
+    let back: Vec<&Value> = back["steps"].as_array().unwrap().iter().rev().collect();
+    assert_eq!(back.len(), steps.len());
+    for (step, back) in steps.iter().zip(back) {
+        assert_eq!((&step["backwards"], &back["backwards"]), (&json!(false), &json!(true)));
+        assert_eq!((&step["from"], &step["to"]), (&back["to"], &back["from"]));
+        for key in ["id", "from", "to", "predicate", "source", "status", "recorded_at"] {
+            assert!(!back["claim"][key].is_null(), "{key} of {back}");
+            assert_eq!(step["claim"][key], back["claim"][key], "{key}");
+        }
+        assert_eq!(back["claim"]["backwards"], true);
+    }
+    let path = format!("/api/v1/network/questions/9?organisation={far}&to={near}");
+    let answer = get(&people, &path, &Vec::new()).await;
+    let columns = answer["columns"].as_array().unwrap();
+    let at = columns.iter().position(|column| column["key"] == "backwards").unwrap();
+    let rows = answer["rows"].as_array().unwrap();
+    assert!(rows.len() == 2 && rows.iter().all(|row| row[at] == json!(true)), "{answer}");
+    let at = columns.iter().position(|column| column["key"] == "source").unwrap();
+    assert!(rows.iter().all(|row| row[at] == "Invented register"), "{answer}");
     let trust: f64 = steps.iter().map(|step| step["claim"]["trust"].as_f64().unwrap()).product();
     assert!((found["ways"][0]["trust"].as_f64().unwrap() - trust).abs() < 1e-12);
     let measures = get(&people, "/api/v1/network/measures?limit=100", &Vec::new()).await;
@@ -256,6 +278,45 @@ async fn ways_have_evidence_and_measures_add_up() {
     assert_eq!(by["items"], get(&people, "/api/v1/network/measures", &Vec::new()).await["items"]);
     let bad = "/api/v1/network/measures?group=colour";
     assert_eq!(ask(&people.app, "GET", bad, &[], None).await.status, 400);
+}
+
+#[tokio::test]
+async fn initiatives_count_clusters_of_their_members() {
+    let Made { people, near, far, .. } = made().await;
+    let member = people.account("member", json!({})).await;
+    let cluster = |key: &str| json!({ "predicate": "cluster", "value": { "type": "cluster", "key": key }, "source": { "name": "Invented register" } });
+    let key = "aerospace-vehicles-and-defense";
+    let mut hidden = cluster("automotive");
+    hidden["visibility"] = json!("members");
+    // The one that takes part, twice by other sources, and one that does not.
+    let mut again = cluster(key);
+    again["source"]["name"] = json!("Another register");
+    for (of, claim) in
+        [(&near, cluster(key)), (&near, again), (&near, hidden), (&far, cluster(key))]
+    {
+        let claims = format!("/api/v1/network/entities/{of}/claims");
+        assert_eq!(people.send("POST", &claims, &people.steward(), claim).await.status, 201);
+    }
+    let path = "/api/v1/network/initiatives/women-entrepreneurship";
+    let public = get(&people, path, &Vec::new()).await;
+    let name = get(&people, "/api/v1/clusters", &Vec::new()).await["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|of| of["key"] == key)
+        .map(|of| of["name"].clone())
+        .unwrap();
+    assert_eq!(public["organisations"], 1);
+    assert_eq!(public["clusters"], json!([{ "key": key, "label": name["en"], "count": 1 }]));
+    for lang in ["es", "fr"] {
+        let told = get(&people, &format!("{path}?lang={lang}"), &Vec::new()).await;
+        assert_eq!(told["clusters"][0]["label"], name[lang]);
+    }
+    let told = get(&people, path, &member).await;
+    let keys: Vec<&Value> =
+        told["clusters"].as_array().unwrap().iter().map(|of| &of["key"]).collect();
+    assert_eq!(keys, [key, "automotive"], "members see what is told to them");
+    assert_eq!(get(&people, path, &Vec::new()).await, public);
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ import {
   PREDICATES,
   say,
   TYPES,
+  ulid,
   type Lang,
   type Node,
 } from './world.ts';
@@ -298,12 +299,21 @@ export function path(from: string, to: string, lang: Lang): Net.NetPath | undefi
   for (let at = end; at !== start;) {
     const step = came.get(at);
     if (!step) return { steps: [] };
+    const { link } = step;
+    const said = {
+      predicate: link.predicate,
+      label: say(PREDICATES[link.predicate]?.[0] ?? '', lang),
+      backwards: link.from !== step.from,
+    };
+    const evidence = link.claim
+      ? [{ ...link.claim, ...said, id: ulid(steps.length + 1), from: link.from, to: link.to, trust: 0.7 }]
+      : [];
     steps.unshift({
       from: hitOf(byPath.get(step.from) as Node, lang),
       to: hitOf(byPath.get(at) as Node, lang),
-      predicate: step.link.predicate,
-      label: say(PREDICATES[step.link.predicate]?.[step.link.from === step.from ? 0 : 1] ?? '', lang),
-      claim: step.link.claim ?? null,
+      ...said,
+      claim: evidence[0] ?? null,
+      evidence,
     });
     at = step.from;
   }

@@ -259,10 +259,18 @@ fn path(room: &Room, given: &Given, draft: &mut Draft) -> Result<(), AnswerError
         .column("link", ["Link", "Enlace", "Lien"])
         .column("to", ["To", "A", "À"])
         .column("to_name", ["Name", "Nombre", "Nom"])
-        .column("claim", ["Statement", "Afirmación", "Affirmation"]);
+        .column("claim", ["Statement", "Afirmación", "Affirmation"])
+        .column(
+            "backwards",
+            ["Said the other way round", "Dicho al revés", "Dit dans l’autre sens"],
+        )
+        .column("claim_status", ["Standing", "Estado", "État"])
+        .column("source", ["Source", "Fuente", "Source"]);
     let steps = room.stakeholders().path(from, to)?.unwrap_or_default();
-    for thing in steps.iter().flat_map(|step| [&step.from, &step.to]) {
-        draft.basis.told_by(&thing.source);
+    for step in &steps {
+        for source in [&step.from.source, &step.to.source, &step.source] {
+            draft.basis.told_by(source);
+        }
     }
     draft.rows = steps
         .iter()
@@ -274,6 +282,9 @@ fn path(room: &Room, given: &Given, draft: &mut Draft) -> Result<(), AnswerError
                 step.to.id.clone().into(),
                 (&step.to.label).into(),
                 step.claim.clone().into(),
+                step.backwards.into(),
+                step.status.clone().into(),
+                step.source.clone().into(),
             ]
         })
         .collect();
@@ -295,13 +306,13 @@ pub(crate) fn statement_columns(draft: &mut Draft) {
     draft
         .column("claim", ["Statement", "Afirmación", "Affirmation"])
         .column("predicate", ["About", "Sobre", "Sur"])
-        .column("label", ["In words", "En palabras", "En mots"])
+        .column("label", ["Of what", "De qué", "De quoi"])
         .column("value", ["Value", "Valor", "Valeur"])
-        .column("claim_status", ["Is", "Es", "Est"])
+        .column("claim_status", ["Standing", "Estado", "État"])
         .column("basis", ["Basis", "Base", "Base"])
         .column("source", ["Source", "Fuente", "Source"])
         .column("recorded_at", ["Recorded", "Registrado", "Enregistré"])
-        .column("conflicts", ["Contradicted", "Contradicho", "Contredite"]);
+        .column("conflicts", ["Contradicted", "Contradicha", "Contredite"]);
 }
 
 /// Statements as rows.

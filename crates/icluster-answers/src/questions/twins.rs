@@ -49,9 +49,9 @@ pub(super) fn twins(room: &Room, given: &Given, mut draft: Draft) -> Result<Draf
     let name = place_name(room, &place)?;
     let there = place_name(room, &within)?;
     draft.title = text(
-        format!("Places that specialise in what {} exports, in: {}", name.en, there.en),
-        format!("Lugares que se especializan en lo que exporta {}, en: {}", name.es, there.es),
-        format!("Lieux spécialisés dans ce que {} exporte, en : {}", name.fr, there.fr),
+        format!("Places that specialise in what {} exports ({})", name.en, there.en),
+        format!("Lugares que se especializan en lo que exporta {} ({})", name.es, there.es),
+        format!("Lieux spécialisés dans ce que {} exporte ({})", name.fr, there.fr),
     );
     draft
         .column("cluster", ["Cluster", "Clúster", "Grappe"])

@@ -38,6 +38,9 @@ impl Registered {
                 _ => same(word),
             },
             Value::Flag { flag } => yes_or_no(*flag),
+            Value::Code { scheme, code } if scheme == "hs" => {
+                text(format!("HS {code}"), format!("SA {code}"), format!("SH {code}"))
+            }
             Value::Code { scheme, code } => same(&format!("{} {code}", scheme.to_uppercase())),
             Value::Number { number, unit: Some(unit) } if unit == "people" => {
                 let people = label_of("unit", unit).unwrap_or_else(|| same(unit));

@@ -1,13 +1,13 @@
 //! Initiatives and their members, and ways from one organisation to another.
 
-use super::{Registered, failed};
+use super::{Registered, failed, fit, own};
 use crate::error::AnswerError;
 use crate::stakeholders::{Step, Thing};
 use crate::words::text;
 use icluster_atlas::view::Text3;
 use icluster_codes::RegionId;
 use icluster_registry::{Claim, Kind, Status, Value, predicate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Registered {
     /// Initiatives with members in these places: partners, and since when the first is one.
@@ -63,6 +63,28 @@ impl Registered {
             .collect()
     }
 
+    /// Clusters that organisations of an initiative say they are in, by key, with their names and how many of the organisations each has, the most first.
+    #[must_use]
+    pub fn clusters_in(&self, initiative: &str) -> Vec<(String, Text3, usize)> {
+        let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in self.candidates.keys().filter(|id| self.has(id, "initiative", initiative)) {
+            let keys = self.claims(id).filter_map(|claim| match &claim.value {
+                Value::Cluster { key } if claim.predicate == "cluster" => Some(key.as_str()),
+                _ => None,
+            });
+            for key in keys.collect::<BTreeSet<&str>>() {
+                *by.entry(key).or_default() += 1;
+            }
+        }
+        let mut by: Vec<(&str, usize)> = by.into_iter().collect();
+        by.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+        let told = |(key, count): (&str, usize)| {
+            let name = own(&self.called(&format!("{} {key}", fit::CLUSTER)));
+            (key.to_owned(), name, count)
+        };
+        by.into_iter().map(told).collect()
+    }
+
     /// The shortest way between two.
     pub(super) fn shortest(&self, from: &str, to: &str) -> Result<Option<Vec<Step>>, AnswerError> {
         let (Some(from), Some(to)) = (self.id(from), self.id(to)) else { return Ok(None) };
@@ -70,6 +92,8 @@ impl Registered {
         Ok(found.first().map(|path| {
             let steps = path.steps.iter().map(|step| {
                 let link = step.links.first();
+                let claim = link
+                    .and_then(|link| self.claims(&link.from).find(|claim| claim.id == link.claim));
                 let predicate = link.and_then(|link| predicate(&link.predicate));
                 Step {
                     from: self.node(&step.from),
@@ -78,6 +102,9 @@ impl Registered {
                         text(of.label.en, of.label.es, of.label.fr)
                     }),
                     claim: link.map(|link| link.claim.clone()).unwrap_or_default(),
+                    backwards: link.is_some_and(|link| link.from != step.from),
+                    status: claim.map(|of| of.status.name().to_owned()).unwrap_or_default(),
+                    source: claim.map(|of| of.source.name.clone()).unwrap_or_default(),
                 }
             });
             steps.collect()

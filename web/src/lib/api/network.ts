@@ -178,6 +178,8 @@ export interface LinkEvidence extends ClaimMarkOf {
   to: string;
   predicate: string;
   label: string;
+  /** It says so of `to` about `from`. */
+  backwards: boolean;
   trust: number;
 }
 
@@ -186,6 +188,8 @@ export interface PathStep {
   to: NetHit;
   predicate: string;
   label: string;
+  /** The step goes against what the surest claim says. */
+  backwards: boolean;
   /** The surest of the claims. */
   claim?: ClaimMarkOf | null;
   /** All claims that link the two, the surest first. */

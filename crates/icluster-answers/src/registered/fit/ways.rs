@@ -34,6 +34,8 @@ pub struct Evidence {
     pub from: String,
     /// To whom
     pub to: String,
+    /// Whether it says so the other way round than the step goes
+    pub backwards: bool,
     /// Predicate
     pub predicate: String,
     /// Its label
@@ -63,6 +65,8 @@ pub struct WayStep {
     pub predicate: String,
     /// Its label
     pub label: String,
+    /// Whether the surest claim says so of `to` about `from`: the step goes against it
+    pub backwards: bool,
     /// The surest claim
     pub claim: Option<Evidence>,
     /// All claims that link the two, the surest first
@@ -200,6 +204,7 @@ impl Registered {
                     id: link.claim.clone(),
                     from: link.from.clone(),
                     to: link.to.clone(),
+                    backwards: link.from != step.from,
                     predicate: link.predicate.clone(),
                     label: predicate_label(&link.predicate, lang),
                     source: EvidenceSource {
@@ -219,6 +224,7 @@ impl Registered {
                 to: self.hit(&step.to, lang),
                 predicate: first.as_ref().map(|of| of.predicate.clone()).unwrap_or_default(),
                 label: first.as_ref().map(|of| of.label.clone()).unwrap_or_default(),
+                backwards: first.as_ref().is_some_and(|of| of.backwards),
                 claim: first,
                 evidence,
             }
