@@ -4,7 +4,7 @@
 //! ends when their rights or the registry change, and the agent begins again.
 
 use crate::accounts::Caller;
-use crate::app::{App, Served};
+use crate::app::App;
 use crate::known_registry::Tier;
 use crate::problem::Problem;
 use crate::request::Facts;
@@ -13,7 +13,6 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use icluster_answers::{NetworkSlot, Room};
 use icluster_mcp::{Rooms, address_hosts, router};
 use std::sync::{Arc, Mutex, PoisonError};
 use tower::ServiceExt;
@@ -83,7 +82,7 @@ impl Agents {
             return Ok(found.service.clone());
         }
         let (app, of) = (Arc::clone(&self.app), Arc::clone(&tier));
-        let made = tokio::task::spawn_blocking(move || room(&app, &of));
+        let made = tokio::task::spawn_blocking(move || of.room(&app, &app.served()));
         let room = made.await.unwrap_or_else(|error| Err(Problem::internal(&error)))?;
         let service = router(Arc::new(move || Ok(Arc::clone(&room))), self.hosts.clone());
         let mut kept = own();
@@ -92,17 +91,4 @@ impl Agents {
         kept.truncate(KEPT);
         Ok(service)
     }
-}
-
-/// What is asked of by who sees more: the release, with the graphs and the registry of their tier.
-fn room(app: &App, tier: &Tier) -> Result<Arc<Room>, Problem> {
-    let served: Arc<Served> = app.served();
-    let network = tier.network(served.network(app.warehouse(), &app.options)?)?;
-    let slot = NetworkSlot::default();
-    let _first = slot.set(network);
-    let room = Room::new(Arc::clone(&served.atlas), app.warehouse().clone());
-    let room = room.map_err(crate::questions::problem)?.with_network(slot);
-    let room = room.with_coders(served.room(app.warehouse())?.coders());
-    let registered = tier.registered(&room)?;
-    Ok(Arc::new(room.with_stakeholders(registered)))
 }

@@ -9,7 +9,7 @@ use crate::network_search::Findings;
 use crate::problem::Problem;
 use crate::registry_documents::registry_documents;
 use crate::registry_names::RegistryNames;
-use icluster_answers::{Registered, Room};
+use icluster_answers::{NetworkSlot, Registered, Room};
 use icluster_okn::search::Places;
 use icluster_okn::sparql::oxigraph::model::GraphName;
 use icluster_okn::sparql::oxigraph::store::Store;
@@ -29,12 +29,14 @@ pub(crate) struct Tier {
     registered: OnceLock<Arc<Registered>>,
     /// What is not public of it as graphs
     overlay: OnceLock<Store>,
+    /// What questions are asked of, where it is not what everybody sees
+    room: OnceLock<Arc<Room>>,
 }
 
 impl Tier {
     fn new(stamp: String, sees: Sees, world: World) -> Arc<Self> {
-        let (registered, overlay) = (OnceLock::new(), OnceLock::new());
-        Arc::new(Self { stamp, sees, world: Arc::new(world), registered, overlay })
+        let (registered, overlay, room) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Arc::new(Self { stamp, sees, world: Arc::new(world), registered, overlay, room })
     }
 
     /// The same, after a change of what it does not see.
@@ -45,6 +47,7 @@ impl Tier {
             world: Arc::clone(&self.world),
             registered: self.registered.clone(),
             overlay: OnceLock::new(),
+            room: OnceLock::new(),
         })
     }
 
@@ -98,6 +101,24 @@ impl Tier {
         let made = Registered::new(world, Names::default(), places, &today);
         let made = made.map_err(crate::questions::problem)?.with_knowledge(room.knowledge());
         Ok(Arc::clone(self.registered.get_or_init(|| Arc::new(made))))
+    }
+
+    /// What questions and agents are answered from: the release, with the graphs and the registry as this tier sees them.
+    pub(crate) fn room(&self, app: &App, served: &Served) -> Result<Arc<Room>, Problem> {
+        let public = served.room(app.warehouse())?;
+        if self.is_public() {
+            return Ok(public);
+        }
+        if let Some(room) = self.room.get() {
+            return Ok(Arc::clone(room));
+        }
+        let slot = NetworkSlot::default();
+        let _first = slot.set(self.network(served.network(app.warehouse(), &app.options)?)?);
+        let room = Room::new(Arc::clone(&served.atlas), app.warehouse().clone());
+        let room = room.map_err(crate::questions::problem)?.with_network(slot);
+        let room = room.with_coders(public.coders());
+        let room = Arc::new(room.with_stakeholders(self.registered(&public)?));
+        Ok(Arc::clone(self.room.get_or_init(|| room)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/api/v1/network/questions…`: the competency questions, answered with a receipt.
 
-use crate::answer::{Made, answer};
+use crate::accounts::Caller;
+use crate::answer::{Made, answer, answer_seen};
 use crate::app::App;
 use crate::language::Language;
 use crate::list;
@@ -118,7 +119,7 @@ async fn list_questions(
     .await
 }
 
-/// The answer to a competency question with its receipt. What is not imported is no failure: the answer says which dataset is missing.
+/// The answer to a competency question with its receipt, from what the caller sees of the registry. What is not imported is no failure: the answer says which dataset is missing.
 ///
 /// Names of places and clusters are resolved; `understood` says what they were taken for. As CSV or Parquet: the rows.
 #[utoipa::path(
@@ -132,6 +133,7 @@ async fn list_questions(
 async fn question(
     State(app): State<Arc<App>>,
     facts: Facts,
+    caller: Caller,
     Path(number): Path<String>,
     Parameters(of): Parameters<QuestionParameters>,
 ) -> Response {
@@ -139,12 +141,9 @@ async fn question(
         return facts
             .refuse(Problem::bad_request(&format!("`{number}` is no question."), "1 to 16"));
     };
-    if let Err(problem) = app.know_registry().await {
-        return facts.refuse(problem);
-    }
     let lang = lang(facts.language);
     let app_of = Arc::clone(&app);
-    answer(&app, with_language(facts), Form::LIST, move |served, form| {
+    answer_seen(&app, &caller, with_language(facts), Form::LIST, move |served, tier, form| {
         let given: BTreeMap<String, String> = [
             ("place", of.place),
             ("cluster", of.cluster),
@@ -168,7 +167,7 @@ async fn question(
                 "at most 300 characters",
             ));
         }
-        let room = served.room(app_of.warehouse())?;
+        let room = tier.room(&app_of, served)?;
         let answered = questions::ask(&room, number, &given).map_err(problem)?;
         let answered = answered.page(of.offset.unwrap_or_default(), of.limit.unwrap_or_default());
         let reply = answered.in_language(lang);

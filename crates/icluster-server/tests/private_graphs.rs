@@ -206,6 +206,10 @@ fn addresses(world: &World, seed: u64) -> Vec<String> {
         "measures?limit=50",
         "gaps/8703/partners?limit=50",
         "questions/1?place=mx:state:02",
+        "questions/1?place=mx:state:02&format=csv",
+        "questions/4?place=mx:state:02",
+        "questions/8?place=mx:state:02",
+        "questions/10?capability=welding,optics&members=3",
     ] {
         all.push(format!("/api/v1/network/{path}"));
     }
@@ -222,6 +226,8 @@ fn addresses(world: &World, seed: u64) -> Vec<String> {
             all.push(format!("/doc/id/org/{id}?format={form}"));
         }
         all.push(format!("/api/v1/network/path?from={}&to={id}&most=3", world.ids[0]));
+        all.push(format!("/api/v1/network/questions/15?organisation={id}"));
+        all.push(format!("/api/v1/network/questions/9?organisation={}&to={id}", world.ids[0]));
     }
     all
 }
@@ -355,12 +361,24 @@ async fn each_sees_exactly_its_own() {
                     .await;
             let thing =
                 ask(&people.app, "GET", &format!("/doc/id/org/{id}?format=nt"), known, None).await;
-            for (secret, text) in
-                secrets.iter().flat_map(|secret| [(secret, &entity.body), (secret, &thing.body)])
-            {
+            let path = format!("/api/v1/network/questions/15?organisation={id}");
+            let answer = ask(&people.app, "GET", &path, known, None).await;
+            for (secret, text) in secrets.iter().flat_map(|secret| {
+                [(secret, &entity.body), (secret, &thing.body), (secret, &answer.body)]
+            }) {
                 let text = String::from_utf8_lossy(text);
                 let own = *secret == "secretpending" && (sees.contains(&"secretowner"));
                 assert!(own || sees.contains(secret) || !text.contains(secret), "{id} {secret}");
+            }
+            // A question tells all that the entity's page says of it.
+            let facts = entity.json()["facts"].to_string();
+            let told = String::from_utf8_lossy(&answer.body);
+            for secret in secrets {
+                assert_eq!(facts.contains(secret), told.contains(secret), "{id} {secret}");
+            }
+            if !sees.is_empty() {
+                assert_eq!(answer.header("cache-control"), "private, no-store");
+                assert_eq!(answer.header("etag"), "");
             }
         }
         let count = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s a <https://w3id.org/icluster/vocabulary#Claim> } }";
