@@ -50,6 +50,37 @@ test('the search says what it found, narrows by facets, and its link restores it
   await close();
 });
 
+test('what narrows a search is called as in the language of the page', async (t) => {
+  if (organisations.length === 0) return without(t, 'no organisations');
+  const { facets } = await ask('network/search?kind=organisation&limit=1&lang=fr');
+  const { items } = await ask('clusters?lang=fr');
+  const names = new Map(items.map(({ key, name }) => [key, name.fr]));
+  const clusters = facets.filter(({ field }) => field === 'cluster');
+  assert.ok(clusters.length > 0);
+  for (const { value, label } of clusters) assert.equal(label, names.get(value));
+  for (const { label } of facets) assert.ok(label !== '' && !label.includes(':'), label);
+  const { page, complaints, close } = await open('/fr/network?kind=organisation');
+  await page.getByRole('button', { name: new RegExp(`^${clusters[0].label} `) }).click();
+  await page.waitForURL(`**cluster=${clusters[0].value}**`);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('an initiative counts the clusters of those who take part', async (t) => {
+  if (organisations.length === 0) return without(t, 'no organisations');
+  const { clusters } = await ask('network/initiatives/women-entrepreneurship?lang=es');
+  assert.ok(clusters.length > 0);
+  const { page, complaints, close } = await open('/es/network/initiatives/women-entrepreneurship');
+  const counted = page.locator('section', {
+    has: page.getByRole('heading', { name: 'En qué clústeres', exact: true }),
+  });
+  await counted.getByRole('link', { name: clusters[0].label, exact: true }).waitFor();
+  assert.equal(await counted.locator('li').count(), Math.min(12, clusters.length));
+  assert.equal(await counted.locator('li .number').first().innerText(), String(clusters[0].count));
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('the keyboard alone finds a thing and opens its page', async (t) => {
   if (organisations.length === 0) return without(t, 'no organisations');
   const wanted = organisations[0];
@@ -127,8 +158,8 @@ test('the network is walked from link to link, in a drawing and as a list', asyn
   await page.locator('#links').waitFor();
   await page.locator('.drawing canvas').first().waitFor({ state: 'attached' });
   // Statements are told at the links they are about, not as things beside them.
-  const things = new Set(around.nodes.filter(({ kind }) => kind !== 'claim').map(({ iri }) => iri));
-  const own = around.edges.filter(({ from, to }) => things.has(from) && things.has(to));
+  assert.ok(around.nodes.every(({ kind }) => kind !== 'claim'));
+  const own = around.edges;
   assert.equal(await page.locator('#links li').count(), own.length);
   // A kind that is taken out leaves the list and the address.
   const boxes = page.locator('fieldset input[type=checkbox]');
@@ -283,6 +314,17 @@ test('the way between two organisations has the evidence of each link', async (t
   const { page, close } = await open(`/en/network/path?from=${from.id}&to=${to.id}`);
   await page.locator(steps.length === 0 ? '#none' : '#steps').waitFor();
   assert.equal(await page.locator('#steps .edge').count(), steps.length);
+  // Also where a step goes against what is said: the mark tells it from who it is said of.
+  for (const [i, { from, to, backwards, claim }] of steps.entries()) {
+    assert.ok(claim.source.name && claim.status, JSON.stringify(claim));
+    const mark = page.locator('#steps .edge').nth(i).getByRole('button').first();
+    const said = await mark.getAttribute('aria-label');
+    assert.ok(said.includes((backwards ? to : from).label), said);
+    assert.ok(
+      said.indexOf((backwards ? to : from).label) <= said.indexOf((backwards ? from : to).label),
+      said,
+    );
+  }
   await close();
 });
 

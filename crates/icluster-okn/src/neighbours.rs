@@ -6,7 +6,7 @@ use crate::network::Network;
 use crate::terms::term;
 use crate::thing::{First, Named};
 use icluster_sparql::oxigraph::model::vocab::rdf;
-use icluster_sparql::oxigraph::model::{NamedOrBlankNode, Term};
+use icluster_sparql::oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,8 @@ pub struct Edge {
 
 impl Network {
     /// A thing with those that it points to and that point to it, at most `limit` by each predicate and direction. A region
-    /// and a cluster that is strong there are joined directly. None when the thing is unknown.
+    /// and a cluster that is strong there are joined directly; statements of the registry are no things, what they say is told by its own predicate. None
+    /// when the thing is unknown.
     ///
     /// # Errors
     /// A graph that cannot be read.
@@ -64,16 +65,15 @@ impl Network {
             }
         };
         for triple in triples {
-            if let Term::NamedNode(object) = &triple.object {
-                add(triple.predicate.into_string(), true, object.as_str());
+            match &triple.object {
+                Term::NamedNode(object) if !self.is_statement(object.as_str()) => {
+                    add(triple.predicate.into_string(), true, object.as_str());
+                }
+                _ => {}
             }
         }
-        let object = iri.as_ref().into();
-        for quad in self.endpoint.quads_for_pattern(None, None, Some(object), None) {
-            let quad = quad?;
-            if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
-                add(quad.predicate.into_string(), false, subject.as_str());
-            }
+        for (predicate, subject) in self.pointing_to(&iri)? {
+            add(predicate, false, &subject);
         }
         let mut more = 0;
         let mut edges = BTreeSet::new();
@@ -97,6 +97,27 @@ impl Network {
         }
         let edges = edges.into_iter().collect();
         Ok(Some(Neighbours { centre: iri.into_string(), nodes, edges, more }))
+    }
+
+    /// What points to a thing, with the predicate, in all graphs. Statements of the registry point to what they are about, and say nothing of it by that.
+    pub(crate) fn pointing_to(&self, iri: &NamedNode) -> Result<Vec<(String, String)>, GraphError> {
+        let mut found = Vec::new();
+        let object = iri.as_ref().into();
+        for quad in self.endpoint.quads_for_pattern(None, None, Some(object), None) {
+            let quad = quad?;
+            if let NamedOrBlankNode::NamedNode(subject) = quad.subject
+                && !self.is_statement(subject.as_str())
+            {
+                found.push((quad.predicate.into_string(), subject.into_string()));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether a name is that of a statement of the registry (`ic:Claim`).
+    fn is_statement(&self, iri: &str) -> bool {
+        let entity = self.names.entity(iri);
+        matches!(entity, Some(Entity::Registered { kind, .. }) if kind == "claim")
     }
 
     /// A link; that of a presence to its region or cluster is one of the region to the cluster.

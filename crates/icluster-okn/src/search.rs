@@ -79,10 +79,12 @@ pub fn kind(key: &str) -> Named {
     Named::new(key, Text3::new(en.to_owned(), es.to_owned(), fr.to_owned()))
 }
 
-/// Regions with their names and what they are within.
+/// Regions with their names and what they are within, and clusters with their names.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     labels: BTreeMap<String, Text3>,
+    /// Names of clusters by key
+    clusters: BTreeMap<String, Text3>,
     /// The larger region, and metropolises it is a member of
     within: BTreeMap<String, (Option<String>, Vec<String>)>,
 }
@@ -103,6 +105,11 @@ impl Places {
         for iri in instances(network, &term(&own, "Region"))? {
             if let Some(place) = id(&iri) {
                 places.labels.insert(place, labels.get(&iri).cloned().unwrap_or_default());
+            }
+        }
+        for iri in instances(network, &term(&own, "Cluster"))? {
+            if let (Some(key), Some(labels)) = (cluster_key(&iri), labels.get(&iri)) {
+                places.clusters.insert(key.to_owned(), labels.clone());
             }
         }
         for (iri, larger) in values(network, &term(&own, "within"))? {
@@ -129,6 +136,12 @@ impl Places {
             chain.extend(self.around(&region));
         }
         chain
+    }
+
+    /// A cluster by its key, with its names; without names where the release has none of this key.
+    #[must_use]
+    pub fn cluster(&self, key: &str) -> Named {
+        Named::new(key, self.clusters.get(key).cloned().unwrap_or_default())
     }
 
     fn named(&self, id: &str) -> Option<Named> {

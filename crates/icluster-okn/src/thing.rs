@@ -8,7 +8,7 @@ use crate::search::kind;
 use crate::terms::{DCT, PROV, term};
 use icluster_codes::Text3;
 use icluster_sparql::oxigraph::model::vocab::xsd;
-use icluster_sparql::oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Term};
+use icluster_sparql::oxigraph::model::{GraphName, Literal, NamedNode, Term};
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -30,7 +30,7 @@ pub struct Thing {
     pub labels: Text3,
     /// What it is the subject of
     pub facts: Vec<Fact>,
-    /// What it is the object of
+    /// What it is the object of; statements of the registry about it are told by their predicate
     pub from: Vec<From>,
     /// Whether any number of it is invented
     pub invented: bool,
@@ -203,16 +203,12 @@ impl Network {
         }))
     }
 
-    /// What points to a thing, by predicate.
+    /// What points to a thing, by predicate; statements about it are left out.
     fn pointing(&self, iri: &NamedNode, language: &str) -> Result<Vec<From>, GraphError> {
         let mut by_predicate: BTreeMap<String, First> = BTreeMap::new();
-        let object = iri.as_ref().into();
-        for quad in self.endpoint.quads_for_pattern(None, None, Some(object), None) {
-            let quad = quad?;
-            if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
-                let first = by_predicate.entry(quad.predicate.into_string());
-                first.or_insert_with(|| First::new(TOLD)).add(subject.into_string());
-            }
+        for (predicate, subject) in self.pointing_to(iri)? {
+            let first = by_predicate.entry(predicate);
+            first.or_insert_with(|| First::new(TOLD)).add(subject);
         }
         let mut from = Vec::new();
         for (predicate, first) in by_predicate {

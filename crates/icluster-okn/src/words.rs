@@ -1,10 +1,10 @@
 //! What terms of other vocabularies are called, in three languages.
 
-use crate::terms::{DCAT, DCT, FOAF, GEO, PROV, QB, SKOS, VOID, XKOS};
+use crate::terms::{DCAT, DCT, FOAF, GEO, ORG, PROV, QB, RDF, SCHEMA, SKOS, VOID, XKOS};
 use icluster_codes::Text3;
 
 /// Terms the graph uses: vocabulary, name, and what it is called.
-const TERMS: [(&str, &str, [&str; 3]); 46] = [
+const TERMS: &[(&str, &str, [&str; 3])] = &[
     (SKOS, "prefLabel", ["label", "etiqueta", "libellé"]),
     (SKOS, "notation", ["code", "código", "code"]),
     (SKOS, "broader", ["part of", "parte de", "fait partie de"]),
@@ -55,6 +55,61 @@ const TERMS: [(&str, &str, [&str; 3]); 46] = [
     (QB, "Observation", ["Observation", "Observación", "Observation"]),
     (QB, "DataSet", ["Cube", "Cubo", "Cube"]),
     (QB, "dataSet", ["cube", "cubo", "cube"]),
+    (RDF, "type", ["type", "tipo", "type"]),
+    (RDF, "subject", ["about", "acerca de", "au sujet de"]),
+    (RDF, "predicate", ["says", "dice", "dit"]),
+    (RDF, "object", ["value", "valor", "valeur"]),
+    (SKOS, "definition", ["definition", "definición", "définition"]),
+    (PROV, "generatedAtTime", ["recorded", "registrado", "enregistré"]),
+    (ORG, "Organization", ["Organisation", "Organización", "Organisation"]),
+    (ORG, "role", ["role", "cargo", "fonction"]),
+    (SCHEMA, "Organization", ["Organisation", "Organización", "Organisation"]),
+    (SCHEMA, "CollegeOrUniversity", ["University", "Universidad", "Université"]),
+    (
+        SCHEMA,
+        "ResearchOrganization",
+        ["Research centre", "Centro de investigación", "Centre de recherche"],
+    ),
+    (SCHEMA, "GovernmentOrganization", ["Government", "Gobierno", "Gouvernement"]),
+    (SCHEMA, "Corporation", ["Firm", "Empresa", "Entreprise"]),
+    (
+        SCHEMA,
+        "NGO",
+        [
+            "Non-profit organisation",
+            "Organización sin fines de lucro",
+            "Organisme sans but lucratif",
+        ],
+    ),
+    (SCHEMA, "Person", ["Person in a role", "Persona en un cargo", "Personne en fonction"]),
+    (SCHEMA, "FundingScheme", ["Funding scheme", "Esquema de fondos", "Dispositif de financement"]),
+    (SCHEMA, "Project", ["Project", "Proyecto", "Projet"]),
+    (SCHEMA, "Event", ["Event", "Evento", "Événement"]),
+    (SCHEMA, "Demand", ["Demand", "Demanda", "Demande"]),
+    (SCHEMA, "Offer", ["Offer", "Oferta", "Offre"]),
+    (SCHEMA, "name", ["name", "nombre", "nom"]),
+    (SCHEMA, "legalName", ["legal name", "razón social", "raison sociale"]),
+    (SCHEMA, "alternateName", ["other name", "otro nombre", "autre nom"]),
+    (SCHEMA, "description", ["description", "descripción", "description"]),
+    (SCHEMA, "address", ["address", "domicilio", "adresse"]),
+    (SCHEMA, "url", ["website", "sitio web", "site web"]),
+    (SCHEMA, "email", ["e-mail", "correo electrónico", "courriel"]),
+    (SCHEMA, "telephone", ["telephone", "teléfono", "téléphone"]),
+    (SCHEMA, "leiCode", ["LEI", "LEI", "LEI"]),
+    (SCHEMA, "numberOfEmployees", ["employees", "personal ocupado", "effectif"]),
+    (SCHEMA, "foundingDate", ["founded", "fundación", "fondation"]),
+    (SCHEMA, "parentOrganization", ["part of", "parte de", "fait partie de"]),
+    (SCHEMA, "worksFor", ["works for", "trabaja en", "travaille pour"]),
+    (SCHEMA, "funder", ["operated by", "operado por", "géré par"]),
+    (SCHEMA, "validFrom", ["opens", "apertura", "ouverture"]),
+    (SCHEMA, "validThrough", ["closes", "cierre", "clôture"]),
+    (SCHEMA, "amount", ["amount", "monto", "montant"]),
+    (SCHEMA, "funding", ["funded by", "financiado por", "financé par"]),
+    (SCHEMA, "startDate", ["begins", "inicio", "début"]),
+    (SCHEMA, "endDate", ["ends", "fin", "fin"]),
+    (SCHEMA, "organizer", ["organised by", "organizado por", "organisé par"]),
+    (SCHEMA, "attendee", ["participant", "participante", "participant"]),
+    (SCHEMA, "offeredBy", ["offered by", "ofrecida por", "offert par"]),
 ];
 
 /// What a term is called; none for one the graph does not use.

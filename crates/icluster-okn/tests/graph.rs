@@ -6,7 +6,7 @@ mod small;
 use icluster_okn::graph::{GraphError, PARTS, write};
 use icluster_okn::sparql::oxigraph::io::{RdfFormat, RdfParser};
 use icluster_okn::sparql::oxigraph::model::vocab::rdf;
-use icluster_okn::sparql::oxigraph::model::{NamedOrBlankNode, Quad, Term, Triple};
+use icluster_okn::sparql::oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use icluster_okn::sparql::protocol::Dataset;
 use icluster_okn::sparql::{Answer, Options, Visible};
 use icluster_okn::validation::{Severity, ShapesFile, validate};
@@ -203,6 +203,48 @@ fn a_withheld_value_with_a_number_is_found_and_what_are_no_shapes_is_refused() {
     let release = release(&Warehouse::open(folder.path()).unwrap());
     let error = validate(&release, &Names::default(), &[wrong]).unwrap_err();
     assert!(error.to_string().contains("wrong.ttl"), "{error}");
+}
+
+#[test]
+fn statements_of_the_registry_are_no_neighbours() {
+    let folder = tempfile::tempdir().unwrap();
+    let release = release(&Warehouse::open(folder.path()).unwrap());
+    let names = Names::default();
+    let options = Options::new("http://localhost/sparql", "http://localhost/graphs");
+    let network = Network::open(release, names.clone(), options).unwrap();
+    let registered =
+        |kind: &str, id: &str| Entity::Registered { kind: kind.to_owned(), id: id.to_owned() };
+    let (firm, claim) = (registered("org", "F"), registered("claim", "C"));
+    let place = Entity::Region("us:county:06073".parse().unwrap());
+    let graph = names.iri(&Entity::RegistryGraph(vec!["public".to_owned()]));
+    let rdf = |name: &str| {
+        NamedNode::new(format!("http://www.w3.org/1999/02/22-rdf-syntax-ns#{name}")).unwrap()
+    };
+    let based = NamedNode::new(format!("{}basedIn", names.vocabulary())).unwrap();
+    let quads = [
+        (&firm, based.clone(), &place),
+        (&claim, rdf("subject"), &firm),
+        (&claim, rdf("object"), &place),
+        // A programme points to the statement that its rule is.
+        (&firm, NamedNode::new(format!("{}eligibility", names.vocabulary())).unwrap(), &claim),
+    ]
+    .map(|(subject, predicate, object)| {
+        Quad::new(names.iri(subject), predicate, names.iri(object), graph.clone())
+    });
+    network.endpoint.replace(|_| false, quads.to_vec()).unwrap();
+
+    let around = network.neighbours(&firm, 10, "en").unwrap().unwrap();
+    assert_eq!((around.nodes.len(), around.edges.len(), around.more), (2, 1, 0), "{around:?}");
+    assert_eq!(around.edges[0].predicate, based.as_str());
+    let of_place = network.neighbours(&place, 10, "en").unwrap().unwrap();
+    assert!(of_place.nodes.iter().all(|node| node.kind != "claim"));
+    assert!(of_place.nodes.iter().any(|node| node.kind == "organisation"));
+    assert_eq!(network.thing(&firm, "en").unwrap().unwrap().from, []);
+    let from = network.thing(&place, "en").unwrap().unwrap().from;
+    assert!(from.iter().flat_map(|of| &of.things).all(|of| of.kind != "claim"));
+    // A statement itself is looked at from what it is about.
+    let said = network.neighbours(&claim, 10, "en").unwrap().unwrap();
+    assert_eq!(said.nodes.len(), 3, "{said:?}");
 }
 
 #[test]

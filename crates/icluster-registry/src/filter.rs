@@ -63,9 +63,9 @@ pub struct Counts {
     pub organisation_type: Vec<Count>,
     /// By initiative
     pub initiative: Vec<Count>,
-    /// By cluster
+    /// By cluster, labelled with its key where nobody names it
     pub cluster: Vec<Count>,
-    /// By state or province, labelled with its identifier
+    /// By state or province, labelled with its identifier where nobody names it
     pub place: Vec<Count>,
 }
 

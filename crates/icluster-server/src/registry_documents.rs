@@ -74,7 +74,7 @@ fn say(document: &mut Document, claim: &Claim, places: &Places) {
             document.codes.push(code_of(edition, code));
         }
         Value::Cluster { key } => {
-            document.clusters.push(Named::new(key, Text3::default()));
+            document.clusters.push(places.cluster(key));
         }
         Value::Thing { kind: Kind::Initiative, id, .. } => {
             let labels = vocabulary::initiative(id).map(|item| item.label.clone());

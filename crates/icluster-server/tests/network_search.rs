@@ -3,8 +3,9 @@
 
 mod common;
 
+use common::people::{People, ask};
 use common::{get, json};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
@@ -116,6 +117,69 @@ async fn a_thing_is_told_with_what_points_to_it() {
     for edge in all["edges"].as_array().unwrap() {
         assert!(known.contains(&&edge["from"]) && known.contains(&&edge["to"]), "{edge}");
     }
+}
+
+#[tokio::test]
+async fn clusters_and_places_of_organisations_are_labelled() {
+    let people = People::new().await;
+    let (cluster, place) = ("aerospace-vehicles-and-defense", "mx:municipality:02004");
+    let source = json!({ "name": "Invented register" });
+    let claims = json!([
+        { "predicate": "name", "value": { "type": "text", "text": "Invented" }, "source": source },
+        { "predicate": "cluster", "value": { "type": "cluster", "key": cluster }, "source": source },
+        { "predicate": "cluster", "value": { "type": "cluster", "key": "of-no-release" }, "source": source },
+        { "predicate": "based_in", "value": { "type": "place", "region": place }, "source": source },
+    ]);
+    let body = json!({ "kind": "organisation", "invented": true, "claims": claims });
+    let made = people.send("POST", "/api/v1/network/entities", &people.steward(), body).await;
+    assert_eq!(made.status, 201);
+    let get = async |path: &str| ask(&people.app, "GET", path, &[], None).await.json();
+    let clusters = get("/api/v1/clusters").await;
+    let mut own = clusters["items"].as_array().unwrap().iter();
+    let names = own.find(|of| of["key"] == cluster).unwrap()["name"].clone();
+    for (lang, state) in
+        [("en", "Baja California"), ("es", "Baja California"), ("fr", "Basse-Californie")]
+    {
+        let found =
+            get(&format!("/api/v1/network/search?q=invented&kind=organisation&lang={lang}")).await;
+        let label = |field: &str, value: &str| {
+            let mut facets = found["facets"].as_array().unwrap().iter();
+            facets.find(|of| of["field"] == field && of["value"] == value).unwrap()["label"].clone()
+        };
+        assert_eq!(label("cluster", cluster), names[lang], "{found}");
+        assert_eq!(label("place", "mx:state:02"), state);
+        let list = get(&format!("/api/v1/network/organisations?lang={lang}")).await;
+        let label = |field: &str, value: &str| {
+            let mut counts = list["counts"][field].as_array().unwrap().iter();
+            counts.find(|of| of["value"] == value).unwrap()["label"].clone()
+        };
+        assert_eq!(label("cluster", cluster), names[lang], "{list}");
+        assert_eq!(label("cluster", "of-no-release"), "of-no-release");
+        assert_eq!(label("place", "mx:state:02"), state);
+    }
+    // What is said of it are its neighbours, not the statements that say it.
+    let id = made.json()["id"].as_str().unwrap().to_owned();
+    let around = get(&format!("/api/v1/network/neighbours/org/{id}")).await;
+    let kinds: Vec<&str> = around["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["organisation", "cluster", "cluster", "region"], "{around}");
+    let thing = get(&format!("/api/v1/network/things/org/{id}")).await;
+    assert_eq!(thing["from"], json!([]));
+    let told = get(&format!("/api/v1/network/things/org/{id}?lang=es")).await;
+    let fact = |end: &str| {
+        let mut facts = told["facts"].as_array().unwrap().iter();
+        facts.find(|fact| fact["predicate"].as_str().unwrap().ends_with(end)).unwrap()
+    };
+    assert_eq!(
+        (&fact("/name")["label"], &fact("#type")["label"]),
+        (&json!("nombre"), &json!("tipo"))
+    );
+    let kinds = fact("#type")["values"].as_array().unwrap();
+    assert!(kinds.iter().any(|kind| kind["label"] == "Organización"), "{kinds:?}");
 }
 
 #[tokio::test]

@@ -8,7 +8,9 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
-use icluster_registry::{Entity, Filter, Kind, List, NewEntity};
+use icluster_answers::Lang;
+use icluster_atlas::Atlas;
+use icluster_registry::{Counts, Entity, Filter, Kind, List, NewEntity};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::IntoParams;
@@ -109,6 +111,23 @@ impl ListParameters {
     }
 }
 
+/// Labels clusters and places by the names that the release has; what it does not know keeps its key.
+fn named(counts: &mut Counts, atlas: &Atlas, lang: Lang) -> Result<(), Problem> {
+    let clusters = atlas.clusters()?;
+    for count in &mut counts.cluster {
+        if let Some(known) = clusters.iter().find(|cluster| cluster.key == count.value) {
+            lang.of(&known.name).clone_into(&mut count.label);
+        }
+    }
+    for count in &mut counts.place {
+        let known = count.value.parse().ok().and_then(|id| atlas.region_info(&id).ok());
+        if let Some(known) = known {
+            lang.of(&known.name).clone_into(&mut count.label);
+        }
+    }
+    Ok(())
+}
+
 impl Door {
     async fn listed(&self, of: ListParameters, only: Option<Kind>) -> Response {
         let found = async {
@@ -117,7 +136,10 @@ impl Door {
                 filter.kinds = vec![kind];
             }
             let registry = self.registry().await?;
-            Ok(registry.list(&filter, &self.sees(), self.language()).await?)
+            let mut list = registry.list(&filter, &self.sees(), self.language()).await?;
+            let atlas = &self.app.served().atlas;
+            named(&mut list.counts, atlas, crate::questions::lang(self.facts.language))?;
+            Ok(list)
         };
         self.found(found.await)
     }

@@ -3,7 +3,7 @@
  * second circle in the slice of that neighbour. The same network is drawn the same way every time. Pure.
  */
 
-import type { ClaimMarkOf, NetEdge, Neighbours, NetNode, Thing } from '../api/network';
+import type { ClaimMarkOf, NetEdge, Neighbours, NetNode } from '../api/network';
 
 export interface Web {
   centre: string;
@@ -22,10 +22,10 @@ export interface Spot {
 }
 
 /** Kinds that only hold the graph together: what they say is said by the links themselves. */
-const HELD = new Set(['claim', 'graph', 'import', 'release']);
+const HELD = new Set(['graph', 'import', 'release']);
 
-/** A reply without what only holds the graph together; what is left out is not counted among what is more. */
-export function plain({ centre, nodes, edges, more }: Neighbours, held = 0): Neighbours {
+/** A reply without what only holds the graph together. */
+export function plain({ centre, nodes, edges, more }: Neighbours): Neighbours {
   const kept = new Set(
     nodes.filter(({ kind, iri }) => iri === centre || !HELD.has(kind)).map(({ iri }) => iri),
   );
@@ -33,16 +33,8 @@ export function plain({ centre, nodes, edges, more }: Neighbours, held = 0): Nei
     centre,
     nodes: nodes.filter(({ iri }) => kept.has(iri)),
     edges: edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
-    more: Math.max(0, more - held),
+    more,
   };
-}
-
-/** Statements that point at a thing or from it and are not among the nodes of a reply. */
-export function heldBack({ nodes }: Pick<Neighbours, 'nodes'>, from: Thing['from']): number {
-  const all = from
-    .filter(({ predicate }) => /#(subject|object)$/.test(predicate))
-    .reduce((sum, { total }) => sum + total, 0);
-  return Math.max(0, all - nodes.filter(({ kind }) => kind === 'claim').length);
 }
 
 /** Links of the thing in the middle with the claims of the registry that they rest on; `other`: how the IRI at the other end ends. */

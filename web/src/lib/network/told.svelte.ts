@@ -131,6 +131,6 @@ export const shownOf = ({ facts, from }: Thing): Pick<Thing, 'facts' | 'from'> =
       values: localName(predicate) === 'level' ? values.map(leveled) : values,
     })),
   from: from
-    .filter(({ predicate, things }) => !isMachinery(predicate) && things.some(({ kind }) => kind !== 'claim'))
+    .filter(({ predicate }) => !isMachinery(predicate))
     .map((one) => ({ ...one, label: relation(one.predicate, one.label, true) })),
 });

@@ -106,6 +106,7 @@ export const findWords = {
     'No hay nada más registrado.',
     'Rien d’autre n’est enregistré à ce sujet.',
   ],
+  colon: [':', ':', ' :'],
   'thing.names': ['In other languages', 'En otros idiomas', 'Dans d’autres langues'],
   'thing.edit': ['Correct or add', 'Corregir o agregar', 'Corriger ou ajouter'],
   'thing.finding': [
