@@ -53,6 +53,11 @@ test('people of an organisation say something of it: it stands as their own word
     (label) => [...document.querySelectorAll('.source input')].some(({ value }) => value === label),
     own.label,
   );
+  await page.locator('#own-word', { hasText: own.label }).waitFor();
+  const source = page.getByLabel('Source of these statements');
+  await source.fill('');
+  assert.equal(await source.inputValue(), '', 'what is taken out stays out');
+  await source.fill(own.label);
   await page.getByRole('button', { name: 'Add a statement' }).click();
   const line = page.getByRole('group', { name: 'Statement 1' });
   await line.getByLabel('What').selectOption({ label: 'Web site' });
@@ -155,7 +160,7 @@ test('a spreadsheet is tried before it is imported, and a line that is refused i
   const refused = page.locator('#report tbody tr');
   assert.equal(await refused.count(), 1);
   const told = plain(await refused.innerText());
-  for (const part of ['Organización', '3', 'Lugar', 'Querétaro del Norte', 'mx:municipality:22014'])
+  for (const part of ['Organización', '3', 'Lugar', 'Querétaro del Norte', 'una región por su código'])
     assert.ok(told.includes(part), `${told} has no ${part}`);
   // The trial has changed nothing; the import takes the line that is right.
   const found = () => ask(`network/organisations?q=${encodeURIComponent(name)}&lang=es`);

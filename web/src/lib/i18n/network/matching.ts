@@ -112,7 +112,7 @@ export const matchingWords = {
     'Nommez les compétences ; le moins d’organisations qui les couvrent ensemble est proposé.',
   ],
   'consortium.capabilities': ['Capabilities', 'Capacidades', 'Compétences'],
-  'consortium.members': ['At most so many members', 'A lo más tantos miembros', 'Au plus tant de membres'],
+  'consortium.members': ['Members at most', 'Miembros, a lo más', 'Membres, au plus'],
   'consortium.build': ['Propose', 'Proponer', 'Proposer'],
   'consortium.covers': [
     '{n} members cover {covered} of {all} capabilities.',

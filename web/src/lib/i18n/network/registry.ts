@@ -61,6 +61,11 @@ export const registryWords = {
   'form.to': ['until', 'hasta', 'jusqu’au'],
   'form.ownSource': ['Another source', 'Otra fuente', 'Autre source'],
   'form.source': ['Source of these statements', 'Fuente de estas afirmaciones', 'Source de ces énoncés'],
+  'form.ownWord': [
+    'Declared by {label}: it stands as self-declared. With another source it waits for a steward.',
+    'Declarado por {label}: vale como declaración propia. Con otra fuente espera a la administración.',
+    'Déclaré par {label} : vaut comme déclaration propre. Avec une autre source, cela attend un responsable.',
+  ],
   'form.sourceUrl': ['Its web address', 'Su dirección web', 'Son adresse web'],
   'form.visibility': ['Who sees it', 'Quién lo ve', 'Qui le voit'],
   'form.public': ['Everyone', 'Todos', 'Tout le monde'],

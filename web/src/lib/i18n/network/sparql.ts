@@ -73,7 +73,7 @@ export const sparqlWords = {
   'sparql.goTo': ['Go to that place', 'Ir a ese lugar', 'Aller à cet endroit'],
   'sparql.limits': [
     'Limits: 10 seconds, 100,000 rows; only reading. The address for programs is',
-    'Límites: 10 segundos, 100 000 filas; solo lectura. La dirección para programas es',
+    'Límites: 10 segundos, 100,000 filas; solo lectura. La dirección para programas es',
     'Limites : 10 secondes, 100 000 lignes ; lecture seule. L’adresse pour les programmes est',
   ],
   'sparql.vocabulary': ['Vocabulary', 'Vocabulario', 'Vocabulaire'],
