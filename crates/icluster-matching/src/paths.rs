@@ -1,12 +1,14 @@
 //! Paths between two, shortest first, with the evidence of each step.
 //!
-//! Source: Yen 1971, Finding the k shortest loopless paths in a network, Management Science 17 (the implementation of `pathfinding`).
+//! Source: Yen 1971, Finding the k shortest loopless paths in a network, Management Science 17. The one of `pathfinding` 4.16 is not used: where several paths cost the same, it takes worse ones before
+//! it has looked at what branches off them.
 
 use crate::error::MatchingError;
 use crate::links::{Link, Links};
-use pathfinding::directed::yen::yen;
+use pathfinding::directed::dijkstra::dijkstra;
 use pathfinding::num_traits::Zero;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::ops::Add;
 
 /// Paths at most.
@@ -79,14 +81,47 @@ impl Links {
         if start == end {
             return Ok(vec![StakeholderPath { steps: Vec::new(), trust: 1.0 }]);
         }
-        let successors = |at: &usize| -> Vec<(usize, Cost)> {
-            let Some(of) = self.neighbours.get(*at) else { return Vec::new() };
-            let cost = |links: &Vec<usize>| Cost(1, distrust(self.surest(links)));
-            of.iter().map(|(to, links)| (*to, cost(links))).collect()
+        let mut found = self.best(start, end, most);
+        found.sort();
+        Ok(found.iter().map(|(_, nodes)| self.told(nodes)).collect())
+    }
+
+    /// Yen's algorithm: each path taken is left at each of its nodes for the best that goes another way than all paths taken with the same beginning; the best of what is so found is taken next.
+    fn best(&self, start: usize, end: usize, most: usize) -> Vec<(Cost, Vec<usize>)> {
+        let way = |from: usize, visited: &[usize], closed: &BTreeSet<usize>| {
+            let onward = |at: &usize| {
+                let open =
+                    |to: usize| !visited.contains(&to) && (*at != from || !closed.contains(&to));
+                let steps = self.neighbours.get(*at).into_iter().flatten();
+                let steps = steps.map(|(to, links)| (*to, self.cost(links)));
+                steps.filter(|(to, _)| open(*to)).collect::<Vec<_>>()
+            };
+            dijkstra(&from, onward, |at| *at == end)
         };
-        let mut found = yen(&start, successors, |at| *at == end, most);
-        found.sort_by(|(one, cost), (other, its)| cost.cmp(its).then_with(|| one.cmp(other)));
-        Ok(found.iter().map(|(nodes, _)| self.told(nodes)).collect())
+        let mut candidates = BTreeSet::new();
+        candidates.extend(way(start, &[], &BTreeSet::new()).map(|(nodes, cost)| (cost, nodes)));
+        let mut found: Vec<(Cost, Vec<usize>)> = Vec::new();
+        while found.len() < most {
+            let Some((cost, nodes)) = candidates.pop_first() else { break };
+            found.push((cost, nodes.clone()));
+            let mut before = Cost::zero();
+            for (at, pair) in nodes.windows(2).enumerate() {
+                let ([spur, next], Some(root)) = (pair, nodes.get(..at)) else { continue };
+                let alike = found.iter().filter(|(_, path)| path.get(..=at) == nodes.get(..=at));
+                let closed = alike.filter_map(|(_, path)| path.get(at + 1).copied()).collect();
+                if let Some((rest, cost)) = way(*spur, root, &closed) {
+                    candidates.insert((before + cost, [root, &rest].concat()));
+                }
+                let links = self.neighbours.get(*spur).and_then(|of| of.get(next));
+                before = before + links.map_or(Cost::zero(), |links| self.cost(links));
+            }
+        }
+        found
+    }
+
+    /// What the step over some links costs.
+    fn cost(&self, links: &[usize]) -> Cost {
+        Cost(1, distrust(self.surest(links)))
     }
 
     fn surest(&self, links: &[usize]) -> f64 {

@@ -59,7 +59,7 @@ fn walk(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
     #[test]
     fn paths_are_the_best_of_all_paths(links in links(), most in 1_usize..8) {
         let graph = Links::new(links.clone()).unwrap();
