@@ -47,8 +47,8 @@ def percentile(values, part):
     return sorted(values)[max(0, -(-len(values) * part // 100) - 1)]
 
 
-def arguments(question, places, clusters, chance):
-    """Other places, clusters and products each time; the rest as the question has it."""
+def arguments(question, places, clusters, organisations, chance):
+    """Other places, clusters, products and organisations each time; the rest as the question has it."""
     given = {}
     for parameter in question["parameters"]:
         if parameter["name"] == "place":
@@ -57,6 +57,10 @@ def arguments(question, places, clusters, chance):
             given[parameter["name"]] = chance.choice(clusters)
         elif parameter["kind"] == "code":
             given[parameter["name"]] = chance.choice(PRODUCTS)
+        elif parameter["kind"] == "capability" and not parameter["default"]:
+            given[parameter["name"]] = "cnc-machining,heat-treatment,sensors"
+        elif parameter["kind"] == "organisation" and organisations:
+            given[parameter["name"]] = chance.choice(organisations)
     return given
 
 
@@ -69,16 +73,19 @@ def main():
         meta, _ = wait(f"{api}/meta")
         places = [of["id"] for level in ("mx:state", "us:state") for of in get(f"{api}/regions?level={level}&limit=100")[0]["items"]]
         clusters = [of["key"] for of in get(f"{api}/clusters?limit=100")[0]["items"] if of["kind"] == "traded"]
+        registered, _ = get(f"{api}/network/organisations?limit=1000")
+        organisations = [of["id"] for of in registered["items"]]
         questions, _ = get(f"{api}/network/questions")
-        # What a release makes once is made by the first of each.
-        first = {of["number"]: get(f"{api}/network/questions/{of['number']}")[1] for of in questions}
-        before, chance, taken = load(), random.Random(1), {}
-        for _ in range(TIMES):
+        # What a release makes once is made by the first of each question, told apart.
+        before, chance, first, taken = load(), random.Random(1), {}, {}
+        for time_asked in range(TIMES + 1):
             for of in questions:
-                asked = urllib.parse.urlencode(arguments(of, places, clusters, chance))
-                _, seconds = get(f"{api}/network/questions/{of['number']}?{asked}")
-                taken.setdefault(of["number"], []).append(seconds)
-        organisations = get(f"{api}/network/search?kind=organisation&limit=1")[0]["total"]
+                given = arguments(of, places, clusters, organisations, chance)
+                _, seconds = get(f"{api}/network/questions/{of['number']}?{urllib.parse.urlencode(given)}")
+                if time_asked == 0:
+                    first[of["number"]] = seconds
+                else:
+                    taken.setdefault(of["number"], []).append(seconds)
     finally:
         server.terminate()
         server.wait()
@@ -86,7 +93,7 @@ def main():
     what = "the sample pack" if meta["sample"] else "official files"
     lines = [
         f"Written by `tools/bench_questions.sh` (profile `{profile}`) on a machine with {os.cpu_count()} cores, load average before {before}: over REST, one after another, of a warehouse of {what} "
-        f"with {organisations:,} invented organisations; {TIMES} times each with a state of Mexico or the United States, a traded cluster or a product drawn anew. Median of all {median(everything):.3f} s, 95th "
+        f"with {len(organisations):,} invented organisations; {TIMES} times each with a state of Mexico or the United States, a traded cluster, a product or an organisation drawn anew. Median of all {median(everything):.3f} s, 95th "
         f"percentile {percentile(everything, 95):.3f} s, longest {max(everything):.3f} s.",
         "",
         "| question | first time, s | median, s | longest, s |",
