@@ -110,6 +110,23 @@ impl AnswerError {
         )
     }
 
+    /// A value that is needed and was not given.
+    pub(crate) fn missing(parameter: &str, expected: &Text3) -> Self {
+        Self::refused(
+            "bad-value",
+            text(
+                format!("`{parameter}` is missing."),
+                format!("Falta `{parameter}`."),
+                format!("Il manque `{parameter}`."),
+            ),
+            text(
+                format!("Expected {}.", expected.en),
+                format!("Se esperaba {}.", expected.es),
+                format!("Attendu : {}.", expected.fr),
+            ),
+        )
+    }
+
     /// A name that nothing has.
     pub(crate) fn not_found(parameter: &str, given: &str, near: &[String]) -> Self {
         let near_or = |none: &str, some: &str| {

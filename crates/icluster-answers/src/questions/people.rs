@@ -165,13 +165,12 @@ fn open_to(found: &Found<Thing>, asked: bool) -> Text3 {
 
 /// What is needed that was not given.
 fn needed(parameter: &str) -> AnswerError {
-    AnswerError::bad_value(
+    AnswerError::missing(
         parameter,
-        "",
         &three([
-            "an identifier of the registry; search_entities finds it by name",
-            "un identificador del registro; search_entities lo encuentra por nombre",
-            "un identifiant du registre ; search_entities le trouve par son nom",
+            "an identifier of the registry, which a search for the name finds (search_entities, `icluster okn search`)",
+            "un identificador del registro, que se encuentra buscando el nombre (search_entities, `icluster okn search`)",
+            "un identifiant du registre, que trouve une recherche du nom (search_entities, `icluster okn search`)",
         ]),
     )
 }
