@@ -16,8 +16,8 @@ use icluster_registry::import::{
 use icluster_registry::rdf::quads;
 use icluster_registry::vocabulary::initiatives;
 use icluster_registry::{
-    Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, Sees, Source, Value, World,
-    predicate,
+    Author, Entity, Filter, Kind, NewClaim, NewEntity, Registry, RegistryError, Sees, Source,
+    Value, World, predicate,
 };
 use icluster_search::Document;
 use icluster_server::{RegistryNames, registry_documents};
@@ -185,7 +185,8 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
                 invented: *invented,
                 ..Options::default()
             };
-            let reports = import(&registry, &spreadsheets(files)?, &options, &author).await?;
+            let reports =
+                import(global, &registry, &spreadsheets(files)?, &options, &author).await?;
             told(global, &reports)
         }
         OrgQuestion::Export { file, kind: of, public } => {
@@ -397,6 +398,7 @@ fn spreadsheets(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 
 /// Imports files one after the other; duplicates are looked for once, when all are there.
 async fn import(
+    global: &Global,
     registry: &Registry,
     files: &[PathBuf],
     options: &Options,
@@ -414,7 +416,12 @@ async fn import(
             ..options.clone()
         };
         let report = registry.import(&name.unwrap_or_default(), &bytes, &options, author).await;
-        reports.push(report.into_diagnostic()?);
+        reports.push(report.map_err(|error| match error {
+            RegistryError::File { file, problem } => {
+                miette!("{file}: {}", problem.get(language(global)))
+            }
+            other => miette!(other),
+        })?);
     }
     Ok(reports)
 }
@@ -529,6 +536,7 @@ pub(crate) fn import_sample(global: &Global, home: &Path, folder: &Path) -> Resu
         let files = spreadsheets(&[folder.to_owned()])?;
         let options = Options { language: language(global).to_owned(), ..Options::default() };
         let at = now();
-        import(&registry, &files, &options, &Author::steward("icluster demo", &at)).await.map(drop)
+        let author = Author::steward("icluster demo", &at);
+        import(global, &registry, &files, &options, &author).await.map(drop)
     })
 }

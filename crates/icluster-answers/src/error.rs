@@ -102,11 +102,7 @@ impl AnswerError {
                 format!("`{given}` no sirve como {parameter}."),
                 format!("`{given}` ne convient pas comme {parameter}."),
             ),
-            text(
-                format!("Expected {}.", expected.en),
-                format!("Se esperaba {}.", expected.es),
-                format!("Attendu : {}.", expected.fr),
-            ),
+            told_expected(expected),
         )
     }
 
@@ -119,11 +115,7 @@ impl AnswerError {
                 format!("Falta `{parameter}`."),
                 format!("Il manque `{parameter}`."),
             ),
-            text(
-                format!("Expected {}.", expected.en),
-                format!("Se esperaba {}.", expected.es),
-                format!("Attendu : {}.", expected.fr),
-            ),
+            told_expected(expected),
         )
     }
 
@@ -194,4 +186,13 @@ impl AnswerError {
             )
         )
     }
+}
+
+/// What should have been given, as what to do next.
+fn told_expected(expected: &Text3) -> Text3 {
+    text(
+        format!("Expected {}.", expected.en),
+        format!("Se esperaba {}.", expected.es),
+        format!("Attendu : {}.", expected.fr),
+    )
 }
