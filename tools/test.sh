@@ -5,7 +5,13 @@ cd "$(dirname "$0")/.."
 target="${CARGO_TARGET_DIR:-target}"
 export ICLUSTER_DATA="${ICLUSTER_DATA:-$PWD/../shared/data}"
 
-step() { printf '\n== %s (%s s)\n' "$*" "$SECONDS"; }
+step() { printf '\n== %s (%s s, %s free)\n' "$*" "$SECONDS" "$(df -h --output=avail "$PWD" | tail -n 1 | tr -d ' ')"; }
+
+# What tests leave in the folder of temporary files goes with the run: homes that all tests of a program share outlive it.
+TMPDIR="$(mktemp -d)"
+export TMPDIR
+chmod 755 "$TMPDIR" # PostgreSQL, run by another user, has its folder within.
+trap 'rm -rf "$TMPDIR"' EXIT
 
 if [ ! -d "$ICLUSTER_DATA" ]; then
     if [ -n "${CI:-}" ]; then

@@ -22,6 +22,9 @@ pub const MOST: usize = 20_000;
 /// Pairs below this chance are not shown to people.
 pub const SHOWN_FROM: f64 = 0.2;
 
+/// Pairs that wait for people at most: the likeliest. Where more look alike, others come up as these are decided.
+pub const MOST_WAITING: usize = 5_000;
+
 /// Decisions from which on chances are fitted to them.
 pub const CALIBRATED_FROM: usize = 30;
 
@@ -265,7 +268,8 @@ fn label(comparison: &str) -> Text3 {
     .to_owned()
 }
 
-/// Looks for pairs anew: new ones are added, undecided ones weighed again or dropped, decided ones left as they are. Returns how many wait.
+/// Looks for pairs anew: new ones are added, undecided ones weighed again or dropped, decided ones left as they are. Returns how many wait, at most
+/// [`MOST_WAITING`].
 pub(crate) async fn refresh_within(
     on: &mut AnyConnection,
     author: Author<'_>,
@@ -284,8 +288,6 @@ pub(crate) async fn refresh_within(
     for pair in &mut scored {
         pair.probability = chance(pair.weight, pair.probability);
     }
-    scored.retain(|pair| pair.probability >= SHOWN_FROM);
-    scored.sort_by_key(|of| (of.left, of.right));
     let mut known: BTreeMap<(String, String), (String, bool)> = BTreeMap::new();
     for row in Sql::new("SELECT id, left_id, right_id, verdict FROM review").all(on).await? {
         let verdict: Option<String> = row.try_get("verdict")?;
@@ -294,17 +296,26 @@ pub(crate) async fn refresh_within(
             (row.try_get("id")?, verdict.is_some()),
         );
     }
+    let mut pairs: Vec<(&String, &String, Scored)> = scored
+        .into_iter()
+        .filter(|pair| pair.probability >= SHOWN_FROM)
+        .filter_map(|pair| {
+            Some((ids.get(pair.left as usize)?, ids.get(pair.right as usize)?, pair))
+        })
+        .filter(|(left, right, _)| {
+            !known.get(&((*left).clone(), (*right).clone())).is_some_and(|(_, decided)| *decided)
+        })
+        .collect();
+    let place = |of: &Scored| (of.left, of.right);
+    pairs.sort_by(|(.., a), (.., b)| {
+        b.probability.total_cmp(&a.probability).then_with(|| place(a).cmp(&place(b)))
+    });
+    pairs.truncate(MOST_WAITING);
+    pairs.sort_by_key(|(.., pair)| place(pair));
     let mut fresh = Ids::at(author.at)?;
     let mut waiting: BTreeSet<String> = BTreeSet::new();
-    for pair in &scored {
-        let (Some(left), Some(right)) = (ids.get(pair.left as usize), ids.get(pair.right as usize))
-        else {
-            continue;
-        };
-        let there = known.get(&(left.clone(), right.clone()));
-        if there.is_some_and(|(_, decided)| *decided) {
-            continue;
-        }
+    for (left, right, pair) in &pairs {
+        let there = known.get(&((*left).clone(), (*right).clone()));
         let waterfall = model.explain(&records, pair.left as usize, pair.right as usize)?;
         let mut steps = vec![KeptStep {
             label: Text3::new(

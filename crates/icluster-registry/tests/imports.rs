@@ -4,9 +4,11 @@
 
 use icluster_database::Database;
 use icluster_database::testing::databases;
+use icluster_registry::duplicates::MOST_WAITING;
 use icluster_registry::import::{Options, template_csv, template_xlsx, write_csv, write_xlsx};
 use icluster_registry::{Author, Filter, Kind, Registry, RegistryError, Sees, Status};
 use proptest::prelude::*;
+use sqlx::Row as _;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -319,6 +321,23 @@ fn large(rows: usize) -> String {
         text.push_str(&format!("k{number},Empresa Inventada {number},firm,mx:state:22,welding\n"));
     }
     text
+}
+
+/// Two thousand firms whose names differ by a number make two million pairs: people are given the likeliest, and the database does not grow by the rest.
+#[tokio::test]
+async fn of_many_that_look_alike_the_likeliest_wait() {
+    let registry = fresh().await;
+    let same = "again,EMPRESA INVENTADA 77 S.A. de C.V.,firm,mx:state:22,welding\n";
+    let text = large(120) + same;
+    let report = registry.import("large.csv", text.as_bytes(), &options(), &AUTHOR).await.unwrap();
+    let all = 121 * 120 / 2;
+    assert!(all > MOST_WAITING && report.refused_rows == 0);
+    assert_eq!(registry.find_duplicates(&AUTHOR).await.unwrap(), MOST_WAITING as u64);
+    // All those pairs weigh alike; the one whose names are the same weighs more, and is not left out.
+    let kept = "SELECT MIN(weight) AS low, MAX(weight) AS high FROM review";
+    let kept = sqlx::query(kept).fetch_one(registry.database().pool()).await.unwrap();
+    let (low, high): (f64, f64) = (kept.get("low"), kept.get("high"));
+    assert!(high > low + 2.0, "{low} to {high}");
 }
 
 /// Not a test of its own: the program that the next test interrupts.
