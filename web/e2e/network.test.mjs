@@ -81,6 +81,21 @@ test('an initiative counts the clusters of those who take part', async (t) => {
   await close();
 });
 
+test('ecosystems have a group of their own and lead to the figures of their territory', async (t) => {
+  if (organisations.length === 0) return without(t, 'no organisations');
+  const { page, complaints, close } = await open('/es/network/initiatives');
+  const group = (id) => page.locator(`section#${id} li`);
+  await group('ecosystems').first().waitFor();
+  assert.deepEqual([await group('initiatives').count(), await group('ecosystems').count()], [5, 4]);
+  await group('ecosystems').getByRole('link', { name: 'Frontera Estados Unidos-México' }).click();
+  await page.waitForURL('**/network/initiatives/us-mexico-border');
+  await page.getByRole('link', { name: 'Sus clústeres y cifras' }).click();
+  await page.waitForURL('**/es/region/custom**');
+  await page.getByRole('heading', { level: 1, name: 'Frontera Estados Unidos-México' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('the keyboard alone finds a thing and opens its page', async (t) => {
   if (organisations.length === 0) return without(t, 'no organisations');
   const wanted = organisations[0];

@@ -85,7 +85,7 @@ pub struct Places {
     labels: BTreeMap<String, Text3>,
     /// Names of clusters by key
     clusters: BTreeMap<String, Text3>,
-    /// The larger region, and metropolises it is a member of
+    /// The larger region, and metropolises and custom regions it is a member of
     within: BTreeMap<String, (Option<String>, Vec<String>)>,
 }
 
@@ -148,7 +148,7 @@ impl Places {
         Some(Named::new(id, self.labels.get(id)?.clone()))
     }
 
-    /// What a region is within: larger regions one after the other, then metropolises.
+    /// What a region is within: larger regions one after the other, then the metropolises and custom regions that it or one of these is a member of.
     fn around(&self, id: &str) -> Vec<Named> {
         let mut ids: Vec<&str> = Vec::new();
         let mut at = id;
@@ -159,8 +159,11 @@ impl Places {
             ids.push(larger);
             at = larger;
         }
-        let metropolises = self.within.get(id).map(|(_, of)| of.as_slice()).unwrap_or_default();
-        ids.extend(metropolises.iter().map(String::as_str));
+        for part in [id].into_iter().chain(ids.clone()) {
+            let wholes = self.within.get(part).map(|(_, of)| of.as_slice()).unwrap_or_default();
+            let new = wholes.iter().map(String::as_str).filter(|whole| !ids.contains(whole));
+            ids.extend(new.collect::<Vec<_>>());
+        }
         ids.into_iter().filter_map(|id| self.named(id)).collect()
     }
 

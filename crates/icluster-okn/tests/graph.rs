@@ -262,10 +262,17 @@ fn a_thing_is_told_with_labels_and_what_points_to_it() {
     let state = &fact("#within").values[0];
     assert!(state.iri.as_ref().unwrap().ends_with("/us/state/06"));
     assert_eq!(state.label.as_deref(), Some("Californie"));
-    // The presence of a cluster, and the metropolitan area it is a member of.
+    // The presence of a cluster, and the metropolitan area and the custom region it is a member of.
     let from: Vec<(&str, usize)> =
         thing.from.iter().map(|of| (of.predicate.rsplit('#').next().unwrap(), of.total)).collect();
-    assert_eq!(from, [("hasMember", 1), ("region", 1)]);
+    assert_eq!(from, [("hasMember", 2), ("region", 1)]);
+    let calibaja = network.thing(&region("custom:calibaja"), "es").unwrap().unwrap();
+    let members = calibaja.facts.iter().find(|fact| fact.predicate.ends_with("#hasMember"));
+    assert!(members.unwrap().values.iter().any(|of| of.iri.as_ref() == Some(&thing.iri)));
+    assert_eq!(calibaja.labels.fr, "CaliBaja");
+    // The release knows no part of it.
+    let south = network.thing(&region("custom:south-southeast"), "es").unwrap().unwrap();
+    assert!(south.facts.iter().all(|fact| !fact.predicate.ends_with("#hasMember")));
     assert!(thing.invented);
     assert_eq!(thing.origins[0].licence, "Public domain");
     assert_eq!(thing.graphs.len(), 1);

@@ -59,7 +59,7 @@ const GEO: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#";
 const DCT: &str = "http://purl.org/dc/terms/";
 
 /// Terms of our vocabulary that [`quads`] writes, besides those of predicates.
-pub const TERMS: [&str; 24] = [
+pub const TERMS: [&str; 26] = [
     "Claim",
     "ClusterOrganisation",
     "Programme",
@@ -67,6 +67,8 @@ pub const TERMS: [&str; 24] = [
     "SupplyNeed",
     "SupplyOffer",
     "Initiative",
+    "Ecosystem",
+    "territory",
     "Capability",
     "Certification",
     "EligibilityRule",
@@ -348,6 +350,13 @@ fn fixed(writer: &mut Writer<'_>) {
             let subject = names.thing(kind, &item.key);
             for class in classes(names, kind, None) {
                 writer.say(&graph, &subject, rdf::TYPE.into(), class);
+            }
+            if item.ecosystem {
+                writer.say(&graph, &subject, rdf::TYPE.into(), names.term("Ecosystem"));
+            }
+            if let Some(region) = &item.territory {
+                let region = names.region(&region.to_string());
+                writer.say(&graph, &subject, names.term("territory"), region);
             }
             for (property, text) in [("prefLabel", &item.label), ("definition", &item.description)]
             {

@@ -1,6 +1,6 @@
 //! What is fixed: initiatives, capabilities, certifications and the words of closed lists, in English, Spanish and French.
 
-use icluster_codes::Text3;
+use icluster_codes::{RegionId, Text3};
 use icluster_linkage::normalise::plain;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 pub struct Item {
     /// Its name in addresses and files
     pub key: String,
-    /// What it is called
+    /// What it is called; in the files, ecosystems with a territory have its name
+    #[serde(default)]
     pub label: Text3,
     /// What it is
     #[serde(default)]
@@ -22,12 +23,20 @@ pub struct Item {
     /// Headings of the Harmonized System that it goes with, where apt
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hs: Vec<String>,
+    /// Whether it is an ecosystem: an initiative of a territory or of a framework, with all that initiatives have
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ecosystem: bool,
+    /// The territory of an ecosystem, where it has one: a region of `icluster_codes::presets`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub territory: Option<RegionId>,
 }
 
 #[derive(Deserialize)]
 struct File {
     #[serde(default)]
     initiative: Vec<Item>,
+    #[serde(default)]
+    ecosystem: Vec<Item>,
     #[serde(default)]
     capability: Vec<Item>,
     #[serde(default)]
@@ -37,8 +46,20 @@ struct File {
 fn read(text: &str) -> Vec<Item> {
     // A test reads the three files: what is in the program can be read.
     toml::from_str::<File>(text)
-        .map(|file| [file.initiative, file.capability, file.certification].concat())
+        .map(|file| {
+            let ecosystems = file.ecosystem.into_iter().map(of_territory).collect();
+            [file.initiative, ecosystems, file.capability, file.certification].concat()
+        })
         .unwrap_or_default()
+}
+
+/// An ecosystem: what has a territory is called as it is.
+fn of_territory(mut item: Item) -> Item {
+    item.ecosystem = true;
+    if let Some(preset) = item.territory.as_ref().and_then(icluster_codes::preset) {
+        item.label = preset.name.clone();
+    }
+    item
 }
 
 static INITIATIVES: LazyLock<Vec<Item>> =
@@ -48,7 +69,7 @@ static CAPABILITIES: LazyLock<Vec<Item>> =
 static CERTIFICATIONS: LazyLock<Vec<Item>> =
     LazyLock::new(|| read(include_str!("../data/certifications.toml")));
 
-/// The initiatives of the network.
+/// The initiatives of the network, and after them its ecosystems.
 #[must_use]
 pub fn initiatives() -> &'static [Item] {
     &INITIATIVES
@@ -70,6 +91,15 @@ pub fn certifications() -> &'static [Item] {
 #[must_use]
 pub fn initiative(key: &str) -> Option<&'static Item> {
     find(&INITIATIVES, key)
+}
+
+/// Which word of [`Words::Kind`] an initiative is: `initiative`, or `ecosystem`.
+#[must_use]
+pub fn initiative_kind(key: &str) -> &'static str {
+    match initiative(key) {
+        Some(item) if item.ecosystem => "ecosystem",
+        _ => crate::Kind::Initiative.name(),
+    }
 }
 
 /// A capability by its key.
@@ -224,12 +254,12 @@ pub fn recognise_word(list: Words, text: &str) -> Option<&'static Word> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
     fn the_files_are_whole() {
-        assert_eq!(initiatives().len(), 5);
+        assert_eq!(initiatives().len(), 9);
         assert!(capabilities().len() > 60 && certifications().len() > 25);
         for items in [initiatives(), capabilities(), certifications()] {
             for item in items {
@@ -257,6 +287,26 @@ mod tests {
             assert!(words(list).len() > 4);
         }
         assert_eq!(recognise_word(Words::SizeClass, "251 Y MÁS PERSONAS").unwrap().key, "251+");
+    }
+
+    #[test]
+    fn ecosystems_are_those_of_the_presets_and_the_framework() {
+        let (initiatives, ecosystems) = initiatives().split_at(5);
+        assert!(initiatives.iter().all(|item| !item.ecosystem && item.territory.is_none()));
+        assert!(ecosystems.iter().all(|item| item.ecosystem));
+        for (item, name) in ecosystems.iter().zip([
+            "US-Mexico Border",
+            "Mexico Central Corridor",
+            "South-Southeast & Mexico-Central America Border",
+        ]) {
+            let preset = icluster_codes::preset(item.territory.as_ref().unwrap()).unwrap();
+            assert_eq!((preset.id().code(), &preset.name), (item.key.as_str(), &item.label));
+            assert_eq!(item.label.en, name);
+            assert_eq!(initiative_kind(&item.key), "ecosystem");
+        }
+        assert_eq!(ecosystems[3].label.en, "Data Mapping Framework Update");
+        assert_eq!((ecosystems.len(), &ecosystems[3].territory), (4, &None));
+        assert_eq!(initiative_kind("cluster-mapping"), "initiative");
     }
 
     #[test]

@@ -110,6 +110,13 @@ async fn graphs_are_apart_and_terms_are_known() {
     );
     other.visibility = Visibility::Owner(id.clone());
     registry.claim(&id, other, &AUTHOR).await.unwrap();
+    let mut known_there = NewClaim::new(
+        "capability",
+        Value::thing(Kind::Capability, "optics"),
+        Source::named("Invented border office"),
+    );
+    known_there.visibility = Visibility::Initiative("us-mexico-border".into());
+    registry.claim(&id, known_there, &AUTHOR).await.unwrap();
     let everything = quads(&registry.all(&Sees::everything()).await.unwrap(), &Plain);
     let public = quads(&registry.all(&Sees::public()).await.unwrap(), &Plain);
     let named = |graph: Graph| Plain.graph(&graph);
@@ -136,6 +143,21 @@ async fn graphs_are_apart_and_terms_are_known() {
             .count(),
         1
     );
+    // An ecosystem has a graph of its own, and what it is is told to all.
+    let ecosystem = Graph::Seen(Visibility::Initiative("us-mexico-border".into()));
+    assert_eq!(ecosystem.path(), "graph/registry/initiative/us-mexico-border");
+    let border = in_graph(&everything, &named(ecosystem));
+    assert!(border.iter().any(|quad| quad.contains("Invented border office")));
+    assert!(border.iter().all(|quad| quad.contains("initiative/us-mexico-border>")));
+    let subject = Plain.thing(Kind::Initiative, "us-mexico-border");
+    for (property, object) in [
+        (oxrdf::vocab::rdf::TYPE.into_owned(), Plain.term("Initiative")),
+        (oxrdf::vocab::rdf::TYPE.into_owned(), Plain.term("Ecosystem")),
+        (Plain.term("territory"), Plain.region("custom:us-mexico-border")),
+    ] {
+        let said = oxrdf::Quad::new(subject.clone(), property, object, of.clone());
+        assert!(public.contains(&said), "{said}");
+    }
     let own = in_graph(&everything, &named(Graph::Seen(Visibility::Owner(id))));
     assert!(own.iter().any(|quad| quad.contains("\"disputed\"")));
     let known: BTreeSet<String> = TERMS

@@ -8,7 +8,8 @@ use crate::request::{Parameters, Segments};
 use crate::seen::{LangParameter, Seen, unknown};
 use axum::response::Response;
 use icluster_answers::{Lang, Stakeholders, Thing, Wanted};
-use icluster_registry::vocabulary;
+use icluster_codes::RegionId;
+use icluster_registry::vocabulary::{self, Item};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,9 +35,16 @@ fn hit(of: &Thing, lang: Lang) -> Value {
     })
 }
 
-/// The initiatives, with how many organisations take part.
+/// The region of an ecosystem, whose name it has.
+fn territory(item: &Item, lang: Lang) -> Value {
+    let told =
+        |id: &RegionId| json!({ "id": id.to_string(), "label": item.label.get(lang.code()) });
+    item.territory.as_ref().map(told).into()
+}
+
+/// The initiatives and ecosystems, with how many organisations take part.
 #[utoipa::path(get, path = "/api/v1/network/initiatives", operation_id = "initiatives", tag = "Network", params(LangParameter),
-    responses((status = 200, description = "Initiatives", body = Value)))]
+    responses((status = 200, description = "Initiatives and ecosystems", body = Value)))]
 async fn initiatives(seen: Seen, _asked: Parameters<LangParameter>) -> Response {
     seen.told(move |known, lang| {
         let mut all = Vec::new();
@@ -47,6 +55,7 @@ async fn initiatives(seen: Seen, _asked: Parameters<LangParameter>) -> Response 
             all.push(json!({
                 "key": item.key, "label": item.label.get(lang.code()),
                 "description": item.description.get(lang.code()), "organisations": members,
+                "ecosystem": item.ecosystem, "territory": territory(item, lang),
             }));
         }
         Made::document(&all)
@@ -54,7 +63,7 @@ async fn initiatives(seen: Seen, _asked: Parameters<LangParameter>) -> Response 
     .await
 }
 
-/// An initiative: who takes part, by kind, place and cluster, and its projects, events, programmes, needs and offers.
+/// An initiative or ecosystem: who takes part, by kind, place and cluster, and its projects, events, programmes, needs and offers.
 #[utoipa::path(get, path = "/api/v1/network/initiatives/{initiative}", operation_id = "initiative", tag = "Network",
     params(("initiative" = String, Path, description = "Its key", max_length = 60, example = "women-entrepreneurship"), LangParameter),
     responses((status = 200, description = "The initiative", body = Value)))]
@@ -97,6 +106,7 @@ async fn initiative(
         Made::document(&json!({
             "key": item.key, "label": item.label.get(lang.code()),
             "description": item.description.get(lang.code()),
+            "ecosystem": item.ecosystem, "territory": territory(item, lang),
             "organisations": members.len(), "by_kind": by_kind.collect::<Vec<_>>(),
             "members": told("organisation"), "regions": regions.collect::<Vec<_>>(),
             "clusters": clusters.collect::<Vec<_>>(),

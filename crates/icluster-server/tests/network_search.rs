@@ -61,6 +61,14 @@ async fn filters_facets_pages_and_distances() {
         ["region/mx/municipality/02002", "region/mx/municipality/02004", "region/mx/state/02"]
     );
     assert_eq!(count(&all, "place", "mx:state:02"), 3);
+    // A custom region of the program is found, and all that is in its parts.
+    assert_eq!(ids(&found("q=calibaja").await)[0], "region/custom/calibaja");
+    let border = found("kind=region&place=custom:us-mexico-border&limit=1000").await;
+    let border = ids(&border);
+    for inside in ["us/county/48029", "mx/municipality/08037", "us/state/06"] {
+        assert!(border.contains(&format!("region/{inside}").as_str()), "{inside}: {border:?}");
+    }
+    assert!(border.iter().all(|id| !id.starts_with("region/ca/")));
     let second = found("kind=region&limit=1&offset=1").await;
     assert_eq!(second["items"][0], all["items"][1]);
     let near = json("/api/v1/network/near?place=mx:municipality:02004&kind=region&km=200").await;

@@ -63,9 +63,10 @@ fn claim(chance: &mut Chance, ids: &[String], secret: Option<&str>) -> Value {
 }
 
 /// Who may see a private claim: how it is recorded, and the word that it says.
-const PRIVATE: [(&str, &str); 5] = [
+const PRIVATE: [(&str, &str); 6] = [
     ("members", "secretmembers"),
     ("initiative:women-entrepreneurship", "secretinitiative"),
+    ("initiative:us-mexico-border", "secretecosystem"),
     ("owner", "secretowner"),
     ("other", "secretother"),
     ("pending", "secretpending"),
@@ -321,7 +322,7 @@ async fn each_sees_exactly_its_own() {
     let mut world = World::new(&mut chance).await;
     world.hide(&mut chance).await;
     let people = &world.people;
-    let tiers: [(Known, Vec<&str>); 5] = [
+    let tiers: [(Known, Vec<&str>); 6] = [
         (Known::new(), vec![]),
         (people.account("member", json!({})).await, vec!["secretmembers"]),
         (
@@ -329,6 +330,12 @@ async fn each_sees_exactly_its_own() {
                 .account("initiative", json!({ "initiatives": ["women-entrepreneurship"] }))
                 .await,
             vec!["secretmembers", "secretinitiative"],
+        ),
+        (
+            people
+                .account_of("border", "initiative", json!({ "initiatives": ["us-mexico-border"] }))
+                .await,
+            vec!["secretmembers", "secretecosystem"],
         ),
         (
             people.account("owner", json!({ "organisations": [world.ids[0]] })).await,

@@ -239,8 +239,13 @@ export function initiatives(lang: Lang): Net.InitiativeInfo[] {
     label: say(node.label, lang),
     description: say(node.about ?? '', lang),
     organisations: members(node.path).filter(({ kind }) => kind === 'organisation').length,
+    ecosystem: territory(node, lang) !== null,
   }));
 }
+
+/** The one ecosystem of the mock has a territory with its key. */
+const territory = ({ path, label }: Node, lang: Lang) =>
+  path === 'initiative/us-mexico-border' ? { id: 'custom:us-mexico-border', label: say(label, lang) } : null;
 
 const members = (path: string) => NODES.filter((node) => node.initiatives?.includes(path));
 
@@ -255,6 +260,8 @@ export function initiative(key: string, lang: Lang): Net.Initiative | undefined 
     key,
     label: say(node.label, lang),
     description: say(node.about ?? '', lang),
+    ecosystem: territory(node, lang) !== null,
+    territory: territory(node, lang),
     organisations: of('organisation').length,
     by_kind: tally(of('organisation').map(({ type }) => type ?? '')).map(([kind, count]) => ({
       kind,

@@ -164,6 +164,15 @@ const INITIATIVES: Node[] = (
         'Usines qui apprennent de leurs données.',
       ),
     ],
+    [
+      'us-mexico-border',
+      three('US-Mexico Border', 'Frontera Estados Unidos-México', 'Frontière États-Unis-Mexique'),
+      three(
+        'Clusters of the ten border states.',
+        'Clústeres de los diez estados fronterizos.',
+        'Grappes des dix États frontaliers.',
+      ),
+    ],
   ] as [string, Text, Text][]
 ).map(([key, label, about]) => ({
   path: `initiative/${key}`,
@@ -237,7 +246,7 @@ const MADE: Made[] = [
     'firm',
     'mx/state/08',
     'automotive',
-    'women-entrepreneurship',
+    'women-entrepreneurship us-mexico-border',
     'wire-harness',
     'iatf-16949',
     true,

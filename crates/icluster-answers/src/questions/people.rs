@@ -234,6 +234,9 @@ pub(super) fn registry(
                 found.total = found.items.len();
             }
             listed(&mut draft, &found);
+            for column in draft.columns.iter_mut().filter(|column| column.key == "reason") {
+                column.label = three(["Partners", "Socios", "Partenaires"]);
+            }
         }
         9 => path(room, given, &mut draft)?,
         10 => {

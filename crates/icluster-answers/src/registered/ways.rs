@@ -6,14 +6,17 @@ use crate::stakeholders::{Step, Thing};
 use crate::words::text;
 use icluster_atlas::view::Text3;
 use icluster_codes::RegionId;
-use icluster_registry::{Claim, Kind, Status, Value, predicate};
+use icluster_registry::{Claim, Kind, Status, Value, predicate, vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Members of an initiative that are named, before how many more there are.
+const NAMED: usize = 8;
 
 impl Registered {
     /// Initiatives with members in these places: partners, and since when the first is one.
     pub(super) fn active(&self, places: &[RegionId]) -> Vec<Thing> {
         /// Since when, members, statements.
-        type Active<'a> = (Option<&'a str>, Vec<&'a str>, Vec<&'a Claim>);
+        type Active<'a> = (Option<&'a str>, BTreeSet<&'a str>, Vec<&'a Claim>);
         let mut by: BTreeMap<&str, Active<'_>> = BTreeMap::new();
         for (id, (kind, _)) in &self.world.entities {
             if *kind != Kind::Organisation || !self.in_places(id, places) {
@@ -24,23 +27,28 @@ impl Registered {
                 let of = by.entry(key).or_default();
                 let since = claim.from.as_deref();
                 of.0 = [of.0, since].into_iter().flatten().min();
-                of.1.push(id);
+                of.1.insert(id);
                 of.2.push(claim);
             }
         }
         by.into_iter()
             .map(|(key, (since, members, claims))| {
-                let names = |pick: fn(&Text3) -> &String| {
+                let names = |pick: fn(&Text3) -> &String, [and, more]: [&str; 2]| {
                     let mut names: Vec<String> =
                         members.iter().map(|id| pick(&self.label(id)).clone()).collect();
                     names.sort();
-                    names.join(", ")
+                    let rest = names.len().saturating_sub(NAMED);
+                    names.truncate(NAMED);
+                    if rest > 0 {
+                        names.push(format!("{and} {rest} {more}"));
+                    }
+                    names.join("; ")
                 };
                 let verified = claims.iter().all(|claim| claim.status == Status::Verified);
                 Thing {
                     iri: self.iri(Kind::Initiative, key),
                     id: key.to_owned(),
-                    kind: Kind::Initiative.name().to_owned(),
+                    kind: vocabulary::initiative_kind(key).to_owned(),
                     label: self.label(key),
                     place: match places {
                         [place] => Some((place.clone(), (self.places)(place))),
@@ -48,9 +56,9 @@ impl Registered {
                     },
                     score: None,
                     reason: text(
-                        names(|text| &text.en),
-                        names(|text| &text.es),
-                        names(|text| &text.fr),
+                        names(|text| &text.en, ["and", "more"]),
+                        names(|text| &text.es, ["y", "más"]),
+                        names(|text| &text.fr, ["et", "de plus"]),
                     ),
                     status: if verified { "verified" } else { "self_declared" }.to_owned(),
                     source: claims
@@ -115,7 +123,7 @@ impl Registered {
     pub(super) fn node(&self, id: &str) -> Thing {
         let mut thing = self.thing(id);
         if !self.world.entities.contains_key(id) {
-            Kind::Initiative.name().clone_into(&mut thing.kind);
+            vocabulary::initiative_kind(id).clone_into(&mut thing.kind);
             thing.iri = self.iri(Kind::Initiative, id);
         }
         thing

@@ -2,7 +2,7 @@
 
 use super::sites::{Site, told};
 use super::table::Table;
-use super::{INITIATIVES, SOURCE};
+use super::{SOURCE, in_turn, with_ecosystem};
 
 pub(super) fn projects(sites: &[Site<'_>]) -> Table {
     let mut table = Table::new(
@@ -48,7 +48,7 @@ pub(super) fn projects(sites: &[Site<'_>]) -> Table {
             ("stage", stages.get(number % 5).copied().unwrap_or_default().into()),
             ("starts", format!("2025-{:02}-01", number % 12 + 1)),
             ("ends", format!("2027-{:02}-01", number % 12 + 1)),
-            ("initiative", INITIATIVES.get(number % 5).copied().unwrap_or_default().into()),
+            ("initiative", with_ecosystem(&[in_turn(number)], site.place)),
             ("description_en", "An invented project of the sample.".into()),
             ("description_es", "Un proyecto inventado de la muestra.".into()),
             ("description_fr", "Un projet inventé de l’échantillon.".into()),
@@ -102,7 +102,7 @@ pub(super) fn events(sites: &[Site<'_>]) -> Table {
             ("ends", format!("2026-{month:02}-11")),
             ("organised_by", format!("cluster-{at}")),
             ("participant", format!("firm-{at}-0; firm-{at}-3")),
-            ("initiative", INITIATIVES.get((number + 1) % 5).copied().unwrap_or_default().into()),
+            ("initiative", with_ecosystem(&[in_turn(number + 1)], site.place)),
             ("source", SOURCE.into()),
         ]);
     }

@@ -3,7 +3,7 @@
 use super::sites::{Site, told};
 use super::skills::{pick, skills};
 use super::table::Table;
-use super::{INITIATIVES, SOURCE};
+use super::{SOURCE, in_turn, with_ecosystem};
 use crate::numbers::generator;
 use rand::RngExt;
 
@@ -79,7 +79,7 @@ pub(super) fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
             ),
             ("within_km", if number % 2 == 0 { "800".into() } else { String::new() }),
             ("closes", "2026-12-31".into()),
-            ("initiative", INITIATIVES.get(number % 5).copied().unwrap_or_default().into()),
+            ("initiative", with_ecosystem(&[in_turn(number)], site.place)),
             ("source", SOURCE.into()),
             // Some needs are shown to members only.
             ("visibility", if number % 4 == 3 { "members" } else { "public" }.into()),
@@ -109,7 +109,7 @@ pub(super) fn needs_and_offers(sites: &[Site<'_>]) -> (Table, Table) {
                     told(site.place, "a month", "al mes", "par mois")
                 ),
             ),
-            ("initiative", INITIATIVES.get((number + 2) % 5).copied().unwrap_or_default().into()),
+            ("initiative", with_ecosystem(&[in_turn(number + 2)], site.place)),
             ("source", SOURCE.into()),
         ]);
     }

@@ -15,9 +15,10 @@ mod skills;
 mod table;
 
 use crate::SampleError;
-use crate::places::places;
+use crate::places::{Place, places};
 use activities::{events, projects};
 use exchange::needs_and_offers;
+use icluster_codes::{RegionId, presets};
 use organisations::organisations;
 use people::people;
 use programmes::programmes;
@@ -40,6 +41,28 @@ const INITIATIVES: [&str; 5] = [
     "women-entrepreneurship",
     "digital-transformation",
 ];
+
+/// One of the initiatives, in turn.
+fn in_turn(number: usize) -> &'static str {
+    INITIATIVES.get(number % INITIATIVES.len()).copied().unwrap_or_default()
+}
+
+/// Ecosystems by their territories: presets of regions with the same key.
+const ECOSYSTEMS: [&str; 3] = ["us-mexico-border", "mexico-central-corridor", "south-southeast"];
+
+/// The ecosystem of a framework, which has no territory.
+const FRAMEWORK: &str = "data-mapping-framework";
+
+/// An initiative, and the ecosystem whose territory the place is in: `cluster-mapping; us-mexico-border`.
+fn with_ecosystem(initiatives: &[&str], place: &Place) -> String {
+    let state = place.id.parse().ok().and_then(|id: RegionId| id.parent());
+    let of_place = presets().iter().filter(|preset| {
+        ECOSYSTEMS.contains(&preset.id().code())
+            && state.as_ref().is_some_and(|state| preset.parts.contains(state))
+    });
+    let ecosystems = of_place.map(|preset| preset.id().code());
+    initiatives.iter().copied().chain(ecosystems).collect::<Vec<_>>().join("; ")
+}
 
 /// What each file of the network holds: names of files, in the order in which they are imported, with their text.
 ///
@@ -89,6 +112,10 @@ mod tests {
         assert!(organisations.lines().count() > 300);
         for line in organisations.lines().skip(1) {
             assert!(line.to_lowercase().contains("invent"), "{line}");
+        }
+        for key in INITIATIVES.iter().chain(&ECOSYSTEMS).chain([&FRAMEWORK]) {
+            let members = organisations.lines().filter(|line| line.contains(key)).count();
+            assert!(members >= 5, "{key}: {members}");
         }
         let words: BTreeSet<String> = (0..300).map(word).collect();
         assert!(words.len() > 290, "{} words", words.len());

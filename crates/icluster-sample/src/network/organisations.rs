@@ -4,7 +4,7 @@ use super::names::{firm_name, other_spelling, word};
 use super::sites::{Site, told};
 use super::skills::{pick, skills, some};
 use super::table::Table;
-use super::{FIRMS, INITIATIVES, PLANTED_DUPLICATES, SOURCE};
+use super::{FIRMS, FRAMEWORK, PLANTED_DUPLICATES, SOURCE, in_turn, with_ecosystem};
 use crate::numbers::generator;
 use icluster_codes::Country;
 use rand::RngExt;
@@ -68,12 +68,14 @@ pub(super) fn organisations(sites: &[Site<'_>]) -> Table {
         );
         cluster.push((
             "initiative",
-            if number % 2 == 0 {
-                "cluster-mapping; international-cooperation"
-            } else {
-                "cluster-mapping; digital-transformation"
-            }
-            .into(),
+            with_ecosystem(
+                match number % 4 {
+                    0 | 2 => &["cluster-mapping", "international-cooperation"],
+                    1 => &["cluster-mapping", "digital-transformation"],
+                    _ => &["cluster-mapping", "digital-transformation", FRAMEWORK],
+                },
+                place,
+            ),
         ));
         cluster.push(("description_en", "An invented cluster organisation of the sample.".into()));
         cluster.push((
@@ -129,8 +131,8 @@ pub(super) fn organisations(sites: &[Site<'_>]) -> Table {
                 format!("{key}-{number}"),
             );
             row.push(("member_of", format!("cluster-{number}")));
-            let initiative = INITIATIVES.get((number + every) % 5).copied().unwrap_or_default();
-            row.push(("initiative", initiative.into()));
+            let initiative = in_turn(number + every);
+            row.push(("initiative", with_ecosystem(&[initiative], place)));
             if matches!(kind, "university" | "research_centre") {
                 let research = if site.cluster == "biopharmaceuticals" {
                     "research-biotechnology"
@@ -231,7 +233,13 @@ pub(super) fn firm_row(
             &["cluster-mapping", "digital-transformation", "international-cooperation"],
         ));
     }
-    row.push(("initiative", initiatives.join("; ")));
+    row.push((
+        "initiative",
+        match firm {
+            0 | 1 => with_ecosystem(&initiatives, site.place),
+            _ => initiatives.join("; "),
+        },
+    ));
     if rng.random::<f64>() < 0.7 {
         row.push(("member_of", format!("cluster-{number}")));
     }

@@ -1,7 +1,7 @@
 //! Programmes and their calls.
 
 use super::table::Table;
-use super::{INITIATIVES, SOURCE};
+use super::{SOURCE, in_turn};
 
 pub(super) fn programmes() -> (Table, Table) {
     let mut programmes = Table::new(
@@ -42,7 +42,7 @@ pub(super) fn programmes() -> (Table, Table) {
             1 => ("us", "USD", "agency-0"),
             _ => ("ca", "CAD", "cluster-30"),
         };
-        let initiative = INITIATIVES.get(number % 5).copied().unwrap_or_default();
+        let initiative = in_turn(number);
         let mut rules = vec![format!("place in {country}"), "type in firm".to_owned()];
         match initiative {
             "women-entrepreneurship" => rules.push("women_led is yes".into()),
@@ -66,7 +66,15 @@ pub(super) fn programmes() -> (Table, Table) {
             ("instrument", instrument.into()),
             ("amount", format!("{} {currency}", (number + 2) * 50_000)),
             ("eligibility", rules.join(" | ")),
-            ("initiative", initiative.into()),
+            (
+                "initiative",
+                match number {
+                    3 => format!("{initiative}; mexico-central-corridor"),
+                    4 => format!("{initiative}; us-mexico-border"),
+                    6 => format!("{initiative}; south-southeast"),
+                    _ => initiative.to_owned(),
+                },
+            ),
             ("description_en", "An invented programme of the sample.".into()),
             ("description_es", "Un programa inventado de la muestra.".into()),
             ("description_fr", "Un programme inventé de l’échantillon.".into()),

@@ -49,17 +49,22 @@ impl People {
         self.steward.clone()
     }
 
-    /// A new account of a role, with `organisations` and `initiatives`.
+    /// A new account of a role, with `organisations` and `initiatives`; one of each role.
     pub(crate) async fn account(&self, role: &str, lists: Value) -> Known {
+        self.account_of(role, role, lists).await
+    }
+
+    /// A new account of a role, `who@example.org`.
+    pub(crate) async fn account_of(&self, who: &str, role: &str, lists: Value) -> Known {
         let mut body = json!({
-            "name": format!("Of {role}"), "email": format!("{role}@example.org"), "role": role, "password": PASSWORD,
+            "name": format!("Of {who}"), "email": format!("{who}@example.org"), "role": role, "password": PASSWORD,
         });
         for (key, list) in lists.as_object().unwrap() {
             body[key] = list.clone();
         }
         let made = self.send("POST", "/api/v1/accounts", &self.steward, body).await;
         assert_eq!(made.status, 201, "{}", String::from_utf8_lossy(&made.body));
-        login(&self.app, role).await
+        login(&self.app, who).await
     }
 
     /// A request with a body; none for null.

@@ -153,12 +153,16 @@ export interface InitiativeInfo {
   label: string;
   description?: string;
   organisations?: number;
+  ecosystem: boolean;
 }
 
 export interface Initiative {
   key: string;
   label: string;
   description: string;
+  ecosystem: boolean;
+  /** The region of an ecosystem; none of frameworks and of other initiatives. */
+  territory: { id: string; label: string } | null;
   organisations: number;
   by_kind: { kind: string; label: string; count: number }[];
   members: NetHit[];

@@ -19,6 +19,7 @@ const HUES: Readonly<Record<string, number>> = {
   need: 6,
   offer: 6,
   initiative: 7,
+  ecosystem: 7,
 };
 
 /** Kinds nobody gave a hue are drawn in the colour of dots. */

@@ -120,6 +120,7 @@ export const findWords = {
     'Lo que dice la versión actual de los datos.',
     'Ce qu’en dit la version actuelle des données.',
   ],
+  'thing.openInitiative': ['Its page of members', 'Su página de miembros', 'Sa page de membres'],
   'thing.openRegion': ['Its page of numbers', 'Su página de cifras', 'Sa page de chiffres'],
 
   'claim.mark': [
@@ -156,6 +157,7 @@ export const findWords = {
   'kind.organisation': ['Organisation', 'Organización', 'Organisation'],
   'kind.person': ['Person', 'Persona', 'Personne'],
   'kind.initiative': ['Initiative', 'Iniciativa', 'Initiative'],
+  'kind.ecosystem': ['Ecosystem', 'Ecosistema', 'Écosystème'],
   'kind.need': ['Need', 'Necesidad', 'Besoin'],
   'kind.offer': ['Offer', 'Oferta', 'Offre'],
   'kind.programme': ['Programme', 'Programa', 'Programme'],
@@ -310,7 +312,18 @@ export const findWords = {
   'cell.yes': ['yes', 'sí', 'oui'],
   'cell.no': ['no', 'no', 'non'],
 
-  'initiatives.title': ['Initiatives', 'Iniciativas', 'Initiatives'],
+  'initiatives.title': [
+    'Initiatives and ecosystems',
+    'Iniciativas y ecosistemas',
+    'Initiatives et écosystèmes',
+  ],
+  'initiatives.initiatives': ['Initiatives', 'Iniciativas', 'Initiatives'],
+  'initiatives.ecosystems': ['Ecosystems', 'Ecosistemas', 'Écosystèmes'],
+  'initiatives.ecosystemsLead': [
+    'Initiatives of a territory or of a framework; a territory has all the figures of a region.',
+    'Iniciativas de un territorio o de un marco de trabajo; un territorio tiene todas las cifras de una región.',
+    'Initiatives d’un territoire ou d’un cadre de travail ; un territoire a tous les chiffres d’une région.',
+  ],
   'initiatives.lead': [
     'What iCluster works on, and who takes part.',
     'En qué trabaja iCluster y quién participa.',
@@ -322,6 +335,8 @@ export const findWords = {
     '{label} enlaza {n} organizaciones en {places} lugares. Necesidades abiertas: {needs}; ofertas: {offers}.',
     '{label} relie {n} organisations dans {places} lieux. Besoins ouverts : {needs} ; offres : {offers}.',
   ],
+  'initiative.figures': ['Its clusters and figures', 'Sus clústeres y cifras', 'Ses grappes et ses chiffres'],
+  'initiative.priorities': ['Its priorities', 'Sus prioridades', 'Ses priorités'],
   'initiative.kinds': ['By kind', 'Por tipo', 'Par type'],
   'initiative.places': ['Where', 'Dónde', 'Où'],
   'initiative.clusters': ['In which clusters', 'En qué clústeres', 'Dans quelles grappes'],
