@@ -79,6 +79,17 @@ pub(crate) enum Lang {
     Fr,
 }
 
+impl Lang {
+    /// Its code of ISO 639-1.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+            Self::Fr => "fr",
+        }
+    }
+}
+
 /// How a reply is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -461,9 +472,6 @@ pub(crate) struct OknValidateArgs {
     /// Findings shown of each kind.
     #[arg(long, value_name = "NUMBER", default_value_t = 5)]
     pub each: usize,
-    /// Language of the messages: en, es or fr.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    pub lang: String,
     /// Where names begin, when not under w3id.org.
     #[arg(long, value_name = "IRI", default_value = icluster_okn::DEFAULT_BASE)]
     pub base: String,
@@ -514,4 +522,39 @@ pub(crate) struct SampleArgs {
     /// Folder to write the pack into.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+    use clap::{Command, CommandFactory};
+
+    /// Lines `  icluster …` of the help of a command and of those below it, without what stands beside them.
+    fn examples(of: &Command, found: &mut Vec<String>) {
+        let help = of.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+        let lines = help.lines().filter_map(|line| line.strip_prefix("  icluster "));
+        found.extend(lines.filter_map(|line| line.split("  ").next()).map(str::to_owned));
+        of.get_subcommands().for_each(|below| examples(below, found));
+    }
+
+    #[test]
+    fn every_command_of_the_manual_is_understood() {
+        let mut program = Cli::command();
+        program.build();
+        program.clone().debug_assert();
+        let mut found = Vec::new();
+        examples(&program, &mut found);
+        assert!(found.len() > 60, "{}", found.len());
+        for example in found {
+            let words = shlex::split(&example).unwrap_or_else(|| panic!("{example}"));
+            let words = words
+                .into_iter()
+                .take_while(|word| !matches!(word.as_str(), "|" | ">" | "<" | "&&"));
+            let words = std::iter::once("icluster".to_owned()).chain(words);
+            if let Err(error) = Cli::try_parse_from(words) {
+                panic!("icluster {example}: {error}");
+            }
+        }
+    }
 }

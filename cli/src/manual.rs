@@ -169,9 +169,9 @@ Examples:
   icluster priorities --focus automotive --country mx --top 20 --why
   icluster priorities --focus semiconductors --region mx:state:02
   icluster priorities --cluster medical-devices --profile security --draws 20000
-  icluster priorities --back-test                         did the score tell who gained?
-  icluster priorities --portfolio --place custom:calibaja two to four roles with what policy can do
-  icluster priorities --show-profile > mine.toml          weights to change
+  icluster priorities --back-test                          did the score tell who gained?
+  icluster priorities --portfolio --place custom:calibaja  two to four roles with what policy can do
+  icluster priorities --show-profile > mine.toml           weights to change
   icluster priorities --profile mine.toml --format csv --output priorities.csv
 
 Scores are 0 to 100: a weighted geometric mean of pillars, with 5 and 95 % of the draws beside it. Gates are told, never hidden.";
@@ -180,7 +180,7 @@ pub(crate) const CORRELATE: &str = "\
 Examples:
   icluster correlate --level us:state --cluster automotive
   icluster correlate --level us:county --outcome strength,growth --control jobs,income_per_head
-  icluster correlate --level us:county --cluster automotive --outcome strength --indicator bachelors_degree --regions
+  icluster correlate --level us:county --cluster automotive --indicator bachelors_degree --regions
   icluster correlate --level mx:municipality --format csv --output correlations.csv
 
 Conditions are the release's own (wage, diversity, establishment_size, establishments, jobs) and all that was imported as indicators

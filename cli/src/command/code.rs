@@ -14,12 +14,7 @@ pub(crate) fn run(global: &Global, args: &CodeArgs) -> Result<()> {
     let release = warehouse.current_release().into_diagnostic()?;
     let release = release.ok_or_else(|| miette!(icluster_atlas::AtlasError::NoRelease))?;
     let coder = Coder::open(&warehouse, &release, args.scheme).into_diagnostic()?;
-    let language = match global.lang {
-        Lang::En => "en",
-        Lang::Es => "es",
-        Lang::Fr => "fr",
-    };
-    let coding = coder.propose(&args.text.join(" "), language, args.limit);
+    let coding = coder.propose(&args.text.join(" "), global.lang.code(), args.limit);
     match global.format {
         Format::Json => emit_json(global, &coding),
         Format::Table => emit_bytes(global, people(&coding, global.lang).as_bytes()),

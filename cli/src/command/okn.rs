@@ -46,7 +46,7 @@ fn findings(global: &Global, args: &OknValidateArgs) -> Result<()> {
     for result in &report.results {
         let path = result.path.as_ref().map(ToString::to_string).unwrap_or_default();
         let value = result.value.as_ref().map(|value| format!(": {value}")).unwrap_or_default();
-        let message = result.message(&args.lang).to_owned();
+        let message = result.message(global.lang.code()).to_owned();
         let severity = result.severity.name().as_str().rsplit('#').next().unwrap_or_default();
         let line = format!("{}{value}", result.focus_node);
         kinds.entry((severity.to_owned(), path, message)).or_default().push(line);

@@ -36,10 +36,6 @@ pub(crate) fn run(global: &Global, args: &OrgArgs) -> Result<()> {
     runtime.block_on(asked(global, &args.question))
 }
 
-fn language(global: &Global) -> &'static str {
-    word(global.lang, ["en", "es", "fr"])
-}
-
 fn kind(name: &str) -> Result<Kind> {
     let known: Vec<&str> = Kind::REGISTERED.iter().map(|kind| kind.name()).collect();
     Kind::named(name)
@@ -155,8 +151,11 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
             list(global, &open(global).await?, &filter).await
         }
         OrgQuestion::Show { id } => {
-            let entity =
-                open(global).await?.entity(id, &sees, language(global)).await.into_diagnostic()?;
+            let entity = open(global)
+                .await?
+                .entity(id, &sees, global.lang.code())
+                .await
+                .into_diagnostic()?;
             show(global, &entity)
         }
         OrgQuestion::Add { name, place, organisation_type, source } => {
@@ -173,13 +172,13 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
             let registry = open(global).await?;
             let new = NewEntity { kind: Kind::Organisation, invented: false, claims };
             let id = registry.add(new, &author).await.into_diagnostic()?;
-            show(global, &registry.entity(&id, &sees, language(global)).await.into_diagnostic()?)
+            show(global, &registry.entity(&id, &sees, global.lang.code()).await.into_diagnostic()?)
         }
         OrgQuestion::Import { files, dry_run, source, visibility, invented } => {
             let registry = open(global).await?;
             let options = Options {
                 dry_run: *dry_run,
-                language: language(global).to_owned(),
+                language: global.lang.code().to_owned(),
                 source: source.as_deref().map(Source::named),
                 visibility: visibility.parse().into_diagnostic()?,
                 invented: *invented,
@@ -194,7 +193,7 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
             let world = open(global).await?.all(&sees).await.into_diagnostic()?;
             let bytes = match ending(file).as_deref() {
                 Some("csv") => write_csv(&world, kind(of)?).into_diagnostic()?,
-                Some("xlsx") => write_xlsx(&world, language(global)).into_diagnostic()?,
+                Some("xlsx") => write_xlsx(&world, global.lang.code()).into_diagnostic()?,
                 _ => {
                     return Err(miette!(
                         "{}: expected a file that ends in .csv or .xlsx",
@@ -210,7 +209,7 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
                 registry.find_duplicates(&author).await.into_diagnostic()?;
                 return reviews(
                     global,
-                    &registry.reviews(false, *limit, language(global)).await.into_diagnostic()?,
+                    &registry.reviews(false, *limit, global.lang.code()).await.into_diagnostic()?,
                 );
             };
             if *undo {
@@ -223,13 +222,13 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
                 };
                 registry.decide(id, verdict, note.as_deref(), &author).await.into_diagnostic()?;
             }
-            steps(global, &registry.review(id, language(global)).await.into_diagnostic()?)
+            steps(global, &registry.review(id, global.lang.code()).await.into_diagnostic()?)
         }
         OrgQuestion::Check => {
             let world = open(global).await?.all(&sees).await.into_diagnostic()?;
             // Which definition clusters are of changes no check.
             let names = RegistryNames { names: Names::default(), definition: "current".to_owned() };
-            let problems = check(&world, &names, language(global)).into_diagnostic()?;
+            let problems = check(&world, &names, global.lang.code()).into_diagnostic()?;
             if global.format == Format::Json {
                 return emit_json(global, &problems);
             }
@@ -262,7 +261,7 @@ async fn asked(global: &Global, question: &OrgQuestion) -> Result<()> {
                     entity,
                     of.predicate
                         .as_deref()
-                        .map(|of| said_of(of, language(global)))
+                        .map(|of| said_of(of, global.lang.code()))
                         .unwrap_or_default(),
                     of.message.clone(),
                 ]);
@@ -284,7 +283,7 @@ fn write(file: &Path, bytes: Vec<u8>) -> Result<()> {
 
 fn template(global: &Global, file: &Path, of: Option<&str>) -> Result<()> {
     let of = of.map(kind).transpose()?;
-    let language = language(global);
+    let language = global.lang.code();
     let bytes = match (ending(file).as_deref(), of) {
         (Some("xlsx"), of) => template_xlsx(of.as_slice(), language).into_diagnostic()?,
         (Some("csv"), Some(of)) => template_csv(of, language).into_diagnostic()?,
@@ -298,7 +297,7 @@ fn template(global: &Global, file: &Path, of: Option<&str>) -> Result<()> {
 
 async fn list(global: &Global, registry: &Registry, filter: &Filter) -> Result<()> {
     let found =
-        registry.list(filter, &Sees::everything(), language(global)).await.into_diagnostic()?;
+        registry.list(filter, &Sees::everything(), global.lang.code()).await.into_diagnostic()?;
     if global.format == Format::Json {
         return emit_json(global, &found);
     }
@@ -352,10 +351,10 @@ fn show(global: &Global, entity: &Entity) -> Result<()> {
             table.row([
                 bare(&fact.label).to_owned(),
                 names.value(&claim.value),
-                claim.status.label(language(global)).to_owned(),
-                claim.basis.map(|of| of.label(language(global)).to_owned()).unwrap_or_default(),
+                claim.status.label(global.lang.code()).to_owned(),
+                claim.basis.map(|of| of.label(global.lang.code()).to_owned()).unwrap_or_default(),
                 claim.source.name.clone(),
-                claim.visibility.label(language(global)),
+                claim.visibility.label(global.lang.code()),
             ]);
         }
     }
@@ -418,7 +417,7 @@ async fn import(
         let report = registry.import(&name.unwrap_or_default(), &bytes, &options, author).await;
         reports.push(report.map_err(|error| match error {
             RegistryError::File { file, problem } => {
-                miette!("{file}: {}", problem.get(language(global)))
+                miette!("{file}: {}", problem.get(global.lang.code()))
             }
             other => miette!(other),
         })?);
@@ -534,7 +533,7 @@ pub(crate) fn import_sample(global: &Global, home: &Path, folder: &Path) -> Resu
             .await
             .into_diagnostic()?;
         let files = spreadsheets(&[folder.to_owned()])?;
-        let options = Options { language: language(global).to_owned(), ..Options::default() };
+        let options = Options { language: global.lang.code().to_owned(), ..Options::default() };
         let at = now();
         let author = Author::steward("icluster demo", &at);
         import(global, &registry, &files, &options, &author).await.map(drop)

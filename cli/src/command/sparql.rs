@@ -80,11 +80,7 @@ fn shown(term: &Term) -> String {
 }
 
 fn refused(problem: &Problem, lang: Lang) -> miette::Report {
-    let language = match lang {
-        Lang::En => "en",
-        Lang::Es => "es",
-        Lang::Fr => "fr",
-    };
+    let language = lang.code();
     miette!(
         help = problem.action.of(language),
         "{}: {}",

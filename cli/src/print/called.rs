@@ -65,7 +65,7 @@ impl<'a> Called<'a> {
             Some("scian") => Classification::SCIAN_2023,
             _ => return None,
         };
-        Some(edition.title(code)?.best(self.code())).filter(|title| !title.is_empty())
+        Some(edition.title(code)?.best(self.lang.code())).filter(|title| !title.is_empty())
     }
 
     /// `SCIAN 336320 · Fabricación de …`.
@@ -81,20 +81,11 @@ impl<'a> Called<'a> {
         }
     }
 
-    /// The language as the registry takes it.
-    pub(crate) fn code(&self) -> &'static str {
-        match self.lang {
-            Lang::En => "en",
-            Lang::Es => "es",
-            Lang::Fr => "fr",
-        }
-    }
-
     /// Keys of a fixed list of the registry, with commas.
     pub(crate) fn items(&self, list: &'static [vocabulary::Item], keys: &[String]) -> String {
         let label = |key: &String| {
             let item = list.iter().find(|item| item.key == *key);
-            item.map_or(key.as_str(), |item| item.label.get(self.code())).to_owned()
+            item.map_or(key.as_str(), |item| item.label.get(self.lang.code())).to_owned()
         };
         keys.iter().map(label).collect::<Vec<_>>().join(", ")
     }
