@@ -20,7 +20,7 @@ use icluster_registry::{
     Value, World, predicate,
 };
 use icluster_search::Document;
-use icluster_server::{RegistryNames, registry_documents};
+use icluster_server::{RegistryNames, public_documents};
 use icluster_sources::{files_below, is_sample};
 use icluster_warehouse::Warehouse;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
@@ -82,7 +82,7 @@ pub(crate) fn documents(global: &Global, network: &Network) -> Result<Vec<Docume
     let Some(world) = world(global, &Sees::public())? else { return Ok(Vec::new()) };
     let names = RegistryNames { names: network.names.clone(), definition: network.definition() };
     let places = Places::of(network).into_diagnostic()?;
-    Ok(registry_documents(&world, &names, &places))
+    Ok(public_documents(&world, &names, &places))
 }
 
 /// Answers about organisations are of what everybody may see of the registry, where there is one.

@@ -143,6 +143,18 @@ pub fn recognise(items: &'static [Item], text: &str) -> Option<&'static Item> {
     })
 }
 
+/// Items of which a label has all the words of a text, in one language, accents and case apart; none for a text without words.
+pub fn found(items: &'static [Item], text: &str) -> impl Iterator<Item = &'static Item> {
+    let wanted = plain(text);
+    items.iter().filter(move |item| {
+        let labels = [&item.label.en, &item.label.es, &item.label.fr].map(|label| plain(label));
+        let has = |label: &String| {
+            wanted.split_whitespace().all(|word| label.split_whitespace().any(|of| of == word))
+        };
+        !wanted.is_empty() && labels.iter().any(has)
+    })
+}
+
 /// Closed lists of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Words {
@@ -307,6 +319,12 @@ mod tests {
         assert_eq!(ecosystems[3].label.en, "Data Mapping Framework Update");
         assert_eq!((ecosystems.len(), &ecosystems[3].territory), (4, &None));
         assert_eq!(initiative_kind("cluster-mapping"), "initiative");
+        let keys = |text: &str| {
+            found(super::initiatives(), text).map(|item| item.key.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(keys("CORREDOR central"), ["mexico-central-corridor"]);
+        assert_eq!(keys("emprendimiento").len(), 2);
+        assert!(keys(" ").is_empty() && keys("corredor transformation").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::accounts::Caller;
 use crate::app::{App, Served};
 use crate::network_search::Findings;
 use crate::problem::Problem;
-use crate::registry_documents::registry_documents;
+use crate::registry_documents::{public_documents, registry_documents};
 use crate::registry_names::RegistryNames;
 use icluster_answers::{NetworkSlot, Registered, Room};
 use icluster_okn::search::Places;
@@ -163,7 +163,7 @@ impl KnownRegistry {
         }
         let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
         let names = names(network);
-        let mut all = registry_documents(&self.public().world, &names, &places);
+        let mut all = public_documents(&self.public().world, &names, &places);
         all.extend(private_documents(whole, &names, &places));
         found.seen.put(all)?;
         *done = Some(stamp.to_owned());
@@ -229,7 +229,7 @@ impl KnownRegistry {
             return Ok(());
         }
         let places = Places::of(network).map_err(|error| Problem::internal(&error))?;
-        found.public.put(registry_documents(&known.world, &names(network), &places))?;
+        found.public.put(public_documents(&known.world, &names(network), &places))?;
         *done = Some(Arc::clone(&known.world));
         Ok(())
     }

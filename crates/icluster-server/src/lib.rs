@@ -56,7 +56,7 @@ mod web;
 
 pub use app::App;
 pub use database::address as database_address;
-pub use registry_documents::registry_documents;
+pub use registry_documents::public_documents;
 pub use registry_names::RegistryNames;
 
 use crate::answer::{Made, answer};

@@ -3,7 +3,8 @@
 use crate::registry_names::RegistryNames;
 use icluster_okn::search::Places;
 use icluster_registry::rdf::Iris;
-use icluster_registry::{Claim, Kind, Status, Value, World, vocabulary};
+use icluster_registry::vocabulary::{self, Item};
+use icluster_registry::{Claim, Kind, Status, Value, World};
 use icluster_search::{Code, Coordinates, Document, Named, Text3};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +17,35 @@ fn text3(of: impl Fn(&str) -> String) -> Text3 {
     Text3::new(en, es, fr)
 }
 
+/// What everybody may see: the entities of `world`, initiatives with ecosystems, capabilities and certifications.
+#[must_use]
+pub fn public_documents(world: &World, names: &RegistryNames, places: &Places) -> Vec<Document> {
+    let mut documents = registry_documents(world, names, places);
+    for kind in Kind::FIXED {
+        documents
+            .extend(vocabulary::items(kind).iter().map(|item| fixed(kind, item, names, places)));
+    }
+    documents
+}
+
+fn fixed(kind: Kind, item: &Item, names: &RegistryNames, places: &Places) -> Document {
+    let named = Named::new(kind.name(), text3(|language| kind.label(language).to_owned()));
+    let iri = names.thing(kind, &item.key).into_string();
+    let mut document = Document::new(iri, named, item.label.clone());
+    document.descriptions = item.description.clone();
+    document.weight = if kind == Kind::Initiative { WEIGHT } else { 1.0 };
+    document.places = item.territory.as_ref().map(|of| places.chain(of)).unwrap_or_default();
+    document.related_codes = item.naics.iter().map(|code| code_of("naics-2022", code)).collect();
+    document
+}
+
 /// Entities of the registry, with what is said of them.
 #[must_use]
-pub fn registry_documents(world: &World, names: &RegistryNames, places: &Places) -> Vec<Document> {
+pub(crate) fn registry_documents(
+    world: &World,
+    names: &RegistryNames,
+    places: &Places,
+) -> Vec<Document> {
     let mut labels: BTreeMap<String, [String; 3]> = BTreeMap::new();
     for kind in world.entities.values().map(|(kind, _)| *kind).collect::<BTreeSet<_>>() {
         for (at, language) in LANGUAGES.into_iter().enumerate() {

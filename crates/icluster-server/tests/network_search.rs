@@ -165,6 +165,17 @@ async fn clusters_and_places_of_organisations_are_labelled() {
         assert_eq!(label("cluster", "of-no-release"), "of-no-release");
         assert_eq!(label("place", "mx:state:02"), state);
     }
+    // What is fixed is found by its words: initiatives, ecosystems (with their territory), capabilities.
+    for (query, iri) in [
+        ("q=women%20entrepreneurship", "initiative/women-entrepreneurship"),
+        ("q=corredor%20central&kind=initiative&lang=es", "initiative/mexico-central-corridor"),
+        ("q=soldadura&kind=capability&lang=es", "capability/welding"),
+        ("place=custom:us-mexico-border&kind=initiative", "initiative/us-mexico-border"),
+    ] {
+        let found = get(&format!("/api/v1/network/search?{query}")).await;
+        let first = found["items"][0]["iri"].as_str().unwrap();
+        assert!(first.ends_with(iri), "{query}: {found}");
+    }
     // What is said of it are its neighbours, not the statements that say it.
     let id = made.json()["id"].as_str().unwrap().to_owned();
     let around = get(&format!("/api/v1/network/neighbours/org/{id}")).await;

@@ -17,6 +17,7 @@ use crate::words::{Lang, same, text, three};
 use icluster_atlas::view::Text3;
 use icluster_okn::sparql::oxigraph::model::{NamedNode, Term, Triple};
 use icluster_okn::{Entity, prefixes};
+use icluster_registry::vocabulary;
 use rapidfuzz::distance::jaro_winkler;
 
 /// Hits looked for.
@@ -85,6 +86,17 @@ pub(super) fn search(room: &Room, asked: &SearchEntities) -> Result<Answer, Answ
             limit: MOST,
             ..Wanted::default()
         };
+        let initiatives = vocabulary::found(vocabulary::initiatives(), query);
+        for item in initiatives.filter(|_| asked.kind.is_none()) {
+            let entity = Entity::Registered { kind: "initiative".to_owned(), id: item.key.clone() };
+            draft.rows.push(vec![
+                vocabulary::initiative_kind(&item.key).into(),
+                item.key.clone().into(),
+                text(&item.label.en, &item.label.es, &item.label.fr).into(),
+                Cell::Nothing,
+                icluster_okn::Names::default().iri(&entity).into_string().into(),
+            ]);
+        }
         for thing in known.search(&wanted)?.items {
             draft.rows.push(vec![
                 thing.kind.into(),
