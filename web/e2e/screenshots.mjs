@@ -35,7 +35,7 @@ const PICTURES = [
   ],
   ['question-es', '/es/network/questions/1', 1120],
   ['matches', `/en/network/matches?need=${need.id}`, 900],
-  ['initiatives', '/en/network/initiatives', 1280],
+  ['initiatives', '/en/network/initiatives', 980],
   ['initiative', '/en/network/initiatives/women-entrepreneurship', 900],
   ['reviews', '/en/network/reviews', 860],
 ];
